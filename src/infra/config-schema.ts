@@ -1,0 +1,93 @@
+import { z } from 'zod'
+
+export type Config = z.infer<typeof environment>
+export type ConfigOutcome = { ok: true; config: Config } | { ok: false; problems: string[] }
+
+/** An empty value counts as absent, so that a line of .env may be left blank. */
+export function readConfig(env: Record<string, string | undefined>): ConfigOutcome {
+  const parsed = environment.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')))
+  if (!parsed.success) return { ok: false, problems: parsed.error.issues.map(inWords) }
+
+  const problems = forgottenIn(parsed.data)
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, config: parsed.data }
+}
+
+const inWords = (issue: z.core.$ZodIssue) => `${issue.path.join('.')}: ${issue.message}`
+
+const flag = z.stringbool({ truthy: ['true', '1'], falsy: ['false', '0'], error: 'expected true or false' })
+const list = z.string().transform((text) => text.split(',').map((item) => item.trim()))
+const port = z.coerce.number().int().min(0).max(65535)
+const milliseconds = z.coerce.number().int().positive()
+const several = z.coerce.number().int().positive()
+const urlOf = (protocol: RegExp) => z.url({ protocol, error: `expected an address matching ${protocol}` })
+
+const host = z
+  .string()
+  .regex(/^[a-z0-9.:-]+(=[a-z-]+)?$/, 'expected host or host=brand, separated by commas')
+  .transform((text) => {
+    const [name = '', brand] = text.split('=')
+    return brand === undefined ? { host: name } : { host: name, brand }
+  })
+
+const encryptionKey = z
+  .string()
+  .regex(/^\d+:[A-Za-z0-9+/]{43}=$/, 'expected version:base64 of 32 bytes, separated by commas')
+  .transform((text) => ({ version: Number.parseInt(text, 10), key: Buffer.from(text.split(':')[1] ?? '', 'base64') }))
+
+const DEVELOPMENT_SECRET = 'known to everybody, for development and tests'
+const DEVELOPMENT_KEY = `1:${Buffer.from(DEVELOPMENT_SECRET).subarray(0, 32).toString('base64')}`
+
+const environment = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: port.default(3000),
+  PUBLIC_URL: urlOf(/^https?$/).default('http://localhost:3000'),
+  ALLOWED_HOSTS: list.pipe(z.array(host)).default([]),
+  DEFAULT_BRAND: z
+    .string()
+    .regex(/^[a-z-]+$/)
+    .default('rdv-service-public'),
+  TRUST_PROXY: z.coerce.number().int().min(0).default(0),
+
+  DATABASE_URL: urlOf(/^postgres(ql)?$/).default('postgresql://postgres:postgres@127.0.0.1:5432/rdv'),
+  DB_POOL_SIZE: several.default(10),
+  DB_CONNECT_TIMEOUT: milliseconds.default(5_000),
+  REDIS_URL: urlOf(/^rediss?$/).default('redis://127.0.0.1:6379'),
+  REDIS_TIMEOUT: milliseconds.default(200),
+  REDIS_PREFIX: z.string().default('rdv'),
+  SMTP_URL: urlOf(/^smtps?$/).default('smtp://127.0.0.1:1025'),
+  MAIL_FROM: z.email().optional(),
+
+  WORKERS_IN_WEB: flag.default(false),
+  WORKER_CONCURRENCY: several.default(5),
+  SHUTDOWN_TIMEOUT: milliseconds.default(20_000),
+
+  SESSION_SECRETS: list
+    .pipe(z.array(z.string().min(32, 'expected 32 characters or more')))
+    .default([DEVELOPMENT_SECRET]),
+  ENCRYPTION_KEYS: list.pipe(z.array(encryptionKey)).prefault(DEVELOPMENT_KEY),
+
+  ADDRESS_API_URL: urlOf(/^https?$/).default('https://data.geopf.fr/geocodage'),
+  ADDRESS_API_TIMEOUT: milliseconds.default(1_500),
+
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  SENTRY_DSN: urlOf(/^https?$/).optional(),
+  DEMO: flag.default(false),
+})
+
+export const configKeys = Object.keys(environment.shape)
+
+const REQUIRED_IN_PRODUCTION = ['PUBLIC_URL', 'DATABASE_URL', 'REDIS_URL', 'SMTP_URL'] as const
+const defaults = environment.parse({})
+
+/** The defaults suit a developer's machine only: production names its own. */
+function forgottenIn(config: Config) {
+  if (config.NODE_ENV !== 'production') return []
+
+  const forgotten: string[] = REQUIRED_IN_PRODUCTION.filter((key) => config[key] === defaults[key])
+  if (config.SESSION_SECRETS.includes(DEVELOPMENT_SECRET)) forgotten.push('SESSION_SECRETS')
+  if (config.ENCRYPTION_KEYS.some(({ key }) => key.equals(developmentKey()))) forgotten.push('ENCRYPTION_KEYS')
+  return forgotten.map((key) => `${key}: required in production`)
+}
+
+const developmentKey = () => Buffer.from(DEVELOPMENT_SECRET).subarray(0, 32)

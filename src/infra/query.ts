@@ -1,0 +1,31 @@
+import type pg from 'pg'
+import { pool } from './db.ts'
+
+export type Connection = pg.Pool | pg.PoolClient
+
+/** A prepared statement: `name` is unique to its text, PostgreSQL plans it once a connection. */
+export async function query<Row extends pg.QueryResultRow>(
+  name: string,
+  text: string,
+  values: unknown[],
+  connection: Connection = pool,
+): Promise<Row[]> {
+  const result = await connection.query<Row>({ name, text, values })
+  return result.rows
+}
+
+/** For deeds written in SQL; those written with Prisma use `db.$transaction`. */
+export async function transaction<Result>(deed: (connection: pg.PoolClient) => Promise<Result>): Promise<Result> {
+  const connection = await pool.connect()
+  try {
+    await connection.query('BEGIN')
+    const result = await deed(connection)
+    await connection.query('COMMIT')
+    return result
+  } catch (error) {
+    await connection.query('ROLLBACK')
+    throw error
+  } finally {
+    connection.release()
+  }
+}
