@@ -1,0 +1,24 @@
+/** What happened to the domain: the name, and what cannot be read again afterwards. */
+export type Evenement =
+  | { name: 'rdv.booked'; rdvId: number; payload: { participationIds: number[] } }
+  | { name: 'rdv.moved'; rdvId: number; payload: RdvMoved }
+  | { name: 'rdv.cancelled'; rdvId: number; payload: RdvCancelled }
+  | { name: 'participation.cancelled'; rdvId: number; payload: ParticipationsChanged }
+  | { name: 'participation.booked'; rdvId: number; payload: ParticipationsChanged }
+
+/** The rdv as it was; agents who kept it, joined it or left it. */
+export type RdvMoved = {
+  previousStartsAt: string
+  previousEndsAt: string
+  previousLieuId: number | null
+  agentIdsKept: number[]
+  agentIdsAdded: number[]
+  agentIdsRemoved: number[]
+}
+
+/** Participations that were not cancelled before, the only ones whose usagers are told. */
+export type RdvCancelled = { status: 'excused' | 'revoked'; participationIds: number[] }
+
+export type ParticipationsChanged = { participationIds: number[] }
+
+export type EvenementName = Evenement['name']
