@@ -1,0 +1,73 @@
+export type BrandCode = 'rdv_solidarites' | 'rdv_aide_numerique' | 'rdv_mairie'
+
+export type Brand = {
+  code: BrandCode
+  name: string
+  tagline: string
+  /** Lines of the bloc-marque, for the State and its operators only; null: the name alone. */
+  authority: readonly string[] | null
+  /** Whether the pages link the typeface Marianne, reserved like the bloc-marque. */
+  typeface: boolean
+  hosts: readonly string[]
+  /** Organisations of these verticales belong to the brand; the first is given to new ones. */
+  verticales: readonly string[]
+  smsSender: string
+  supportEmail: string
+  secretariatEmail: string
+  hasFranceConnect: boolean
+  /** Booking goes mostly by public links: sectorisation settings are hidden. */
+  bookedByPublicLink: boolean
+  homeTitle: string
+  homeIntroduction: string
+}
+
+const identityOff = { authority: null, typeface: false } as const
+
+export const brands: Readonly<Record<BrandCode, Brand>> = {
+  rdv_solidarites: {
+    ...identityOff,
+    code: 'rdv_solidarites',
+    name: 'RDV Solidarités',
+    tagline: 'Prendre rendez-vous avec votre département',
+    hosts: ['www.rdv-solidarites.fr', 'demo.rdv-solidarites.fr', 'localhost', '127.0.0.1', 'solidarites.localhost'],
+    verticales: ['rdv_solidarites', 'rdv_insertion'],
+    smsSender: 'RdvSoli',
+    supportEmail: 'support@rdv-solidarites.fr',
+    secretariatEmail: 'secretariat-auto@rdv-solidarites.fr',
+    hasFranceConnect: true,
+    bookedByPublicLink: false,
+    homeTitle: 'Prenez rendez-vous avec un service de votre département',
+    homeIntroduction:
+      'Protection maternelle et infantile (PMI), aide sociale, handicap, grand âge… Choisissez le jour et l’heure, sur place, par téléphone ou en visio.',
+  },
+  rdv_aide_numerique: {
+    ...identityOff,
+    code: 'rdv_aide_numerique',
+    name: 'RDV Aide Numérique',
+    tagline: 'Prendre rendez-vous pour vos démarches en ligne',
+    hosts: ['www.rdv-aide-numerique.fr', 'demo.rdv-aide-numerique.fr', 'aide-numerique.localhost'],
+    verticales: ['rdv_aide_numerique'],
+    smsSender: 'RdvAideNum',
+    supportEmail: 'support@rdv-aide-numerique.fr',
+    secretariatEmail: 'secretariat-auto@rdv-solidarites.fr',
+    hasFranceConnect: false,
+    bookedByPublicLink: true,
+    homeTitle: 'Prenez rendez-vous avec une conseillère ou un conseiller numérique',
+    homeIntroduction: 'Une personne près de chez vous vous aide avec votre ordinateur, votre téléphone et Internet.',
+  },
+  rdv_mairie: {
+    ...identityOff,
+    code: 'rdv_mairie',
+    name: 'RDV Service Public',
+    tagline: 'Prendre rendez-vous avec un service public',
+    hosts: ['rdv.anct.gouv.fr', 'demo.rdv.anct.gouv.fr', 'service-public.localhost'],
+    verticales: ['rdv_mairie'],
+    smsSender: 'RDV S.P.',
+    supportEmail: 'support@rdv-service-public.fr',
+    secretariatEmail: 'secretariat-auto@rdv-service-public.fr',
+    hasFranceConnect: true,
+    bookedByPublicLink: true,
+    homeTitle: 'Prenez rendez-vous avec un service public',
+    homeIntroduction: 'Passeport, carte d’identité, démarches : choisissez le jour et l’heure près de chez vous.',
+  },
+}

@@ -1,0 +1,64 @@
+import type { Brand } from './brands.ts'
+
+/** What every layout needs from the server; the page adds its own. */
+export type LayoutContext = {
+  brand: Brand
+  theme: Theme
+  /** Path of the page, to mark the current link. */
+  path: string
+  flash: Flash | null
+  /** Who is signed in, as shown in the header; null for nobody. */
+  person: { name: string } | null
+  /** `Save-Data: on`: no fonts. */
+  saveData: boolean
+  links: LayoutLinks
+  /** A red or blue band over the whole site: outage, demo, super admin. */
+  notice: Notice | null
+}
+
+export type Theme = 'light' | 'dark' | 'system'
+
+/** Plain text: it is escaped. The page title begins with it. */
+export type Flash = {
+  kind: 'success' | 'info' | 'warning' | 'error'
+  text: string
+  title?: string
+  action?: { href: string; text: string }
+}
+
+export type Notice = { kind: 'info' | 'warning' | 'alert'; title: string; text?: string; link?: Link }
+
+export type Link = { href: string; text: string }
+
+/** Addresses of the header and footer, from the audience's paths. */
+export type LayoutLinks = {
+  home: string
+  help: string
+  accessibility: string
+  legal: string
+  privacy: string
+  display: string
+  signOut: string
+  /** Usagers: « Mes rendez-vous », the account, and the way in for agents. */
+  rdvs?: string
+  account?: string
+  agents?: string
+}
+
+/** What layouts/agent.njk needs besides. */
+export type AgentLayoutContext = LayoutContext & {
+  organisation: { name: string; others: readonly Link[] } | null
+  /** Search of usagers in the bar; null hides it. */
+  search: { action: string; term: string; label: string } | null
+  /** « Trouver un RDV », above the groups of the menu. */
+  menuAction: Link | null
+  menu: readonly MenuGroup[]
+  accountMenu: readonly Link[]
+}
+
+export type MenuGroup = {
+  title: string
+  /** « de moi · choisir un autre agent » */
+  agent?: { name: string; href: string }
+  items: readonly (Link & { icon?: string })[]
+}
