@@ -12,19 +12,18 @@ import { createDatabase, dropDatabase, withDatabase } from './create-database.ts
  * Prisma's own adapter does not do for migrations: it cuts a script at each semicolon, which breaks the body of a trigger, refuses the
  * type "char" of the system catalogues, and drops its shadow database while still connected to it.
  */
-export function migrationAdapter(connectionString: string): SqlMigrationAwareDriverAdapterFactory {
-  const { provider, adapterName } = new PrismaPg(connectionString)
+export function migrationAdapter(connectionString: string, pool: pg.Pool): SqlMigrationAwareDriverAdapterFactory {
+  const { provider, adapterName } = new PrismaPg(pool)
   return {
     provider,
     adapterName,
-    connect: () => connected(connectionString),
+    connect: () => connected(pool),
     connectToShadowDb: () => shadowDatabase(connectionString),
   }
 }
 
-async function connected(connectionString: string): Promise<SqlDriverAdapter> {
-  const pool = new pg.Pool({ connectionString, max: 1 })
-  const adapter: SqlDriverAdapter = await new PrismaPg(pool, { disposeExternalPool: true }).connect()
+async function connected(pool: pg.Pool): Promise<SqlDriverAdapter> {
+  const adapter: SqlDriverAdapter = await new PrismaPg(pool).connect()
   adapter.executeScript = async (script) => {
     await pool.query(script)
   }
@@ -61,10 +60,10 @@ async function shadowDatabase(connectionString: string): Promise<SqlDriverAdapte
   const shadow = withDatabase(connectionString, `rdv_shadow_${randomUUID()}`)
   await createDatabase(shadow)
 
-  const adapter = await connected(shadow)
-  const leave = adapter.dispose.bind(adapter)
+  const pool = new pg.Pool({ connectionString: shadow, max: 1 })
+  const adapter = await connected(pool)
   adapter.dispose = async () => {
-    await leave()
+    await pool.end()
     await dropDatabase(shadow)
   }
   return adapter

@@ -1,39 +1,48 @@
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
 import { type DiffTarget, SchemaEngine } from '@prisma/schema-engine-wasm'
+import pg from 'pg'
 import { migrationAdapter } from './migration-adapter.ts'
 import { migrationList, schemaFiles } from './migrations-folder.ts'
 
-// Read and written by hand-made SQL only, where the model has nothing to say.
 const filters = { externalTables: [], externalEnums: [] }
 
 /** Applies what is not applied yet, in order; the names of what it applied. */
 export async function applyMigrations(databaseUrl: string, folder?: string): Promise<string[]> {
-  using engine = await engineOn(databaseUrl)
-  const applied = await engine.applyMigrations({ migrationsList: migrationList(folder), filters })
+  const migrationsList = migrationList(folder)
+  const applied = await withEngine(databaseUrl, (engine) => engine.applyMigrations({ migrationsList, filters }))
   return applied.appliedMigrationNames
 }
 
 /** SQL that leads from the migrations folder to the schema; empty when they agree. */
-export const missingMigration = (databaseUrl: string) =>
-  sqlBetween(databaseUrl, { tag: 'migrations', ...migrationList() })
+export const missingMigration = (databaseUrl: string) => sqlFrom({ tag: 'migrations', ...migrationList() }, databaseUrl)
 
 /** SQL that would lead from the database as it is to the schema; empty when they agree. */
 export const driftOf = (databaseUrl: string) =>
-  sqlBetween(databaseUrl, { tag: 'schemaDatasource', ...schemaFiles(), configDir: import.meta.dirname })
+  sqlFrom({ tag: 'schemaDatasource', ...schemaFiles(), configDir: import.meta.dirname }, databaseUrl)
 
-export async function emptyDatabase(databaseUrl: string) {
-  using engine = await engineOn(databaseUrl)
-  await engine.reset({ filter: filters })
-}
+export const emptyDatabase = (databaseUrl: string) =>
+  withEngine(databaseUrl, (engine) => engine.reset({ filter: filters }))
 
-async function sqlBetween(databaseUrl: string, from: DiffTarget): Promise<string> {
-  using engine = await engineOn(databaseUrl)
+async function sqlFrom(from: DiffTarget, databaseUrl: string): Promise<string> {
   const to: DiffTarget = { tag: 'schemaDatamodel', ...schemaFiles() }
-  const { exitCode, stdout } = await engine.diff({ from, to, script: true, exitCode: true, filters })
-  return exitCode === 2 ? (stdout ?? '') : ''
+  const asked = { from, to, script: true, exitCode: true, filters }
+  const { exitCode, stdout } = await withEngine(databaseUrl, (engine) => engine.diff(asked))
+  return exitCode === EXIT_CODE_OF_A_DIFFERENCE ? (stdout ?? '') : ''
 }
 
-function engineOn(databaseUrl: string): Promise<SchemaEngine> {
+const EXIT_CODE_OF_A_DIFFERENCE = 2
+
+async function withEngine<Result>(
+  databaseUrl: string,
+  ask: (engine: SchemaEngine) => Promise<Result>,
+): Promise<Result> {
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 })
+  const adapter = bindMigrationAwareSqlAdapterFactory(migrationAdapter(databaseUrl, pool))
   const datamodels = schemaFiles().files.map(({ path, content }): [string, string] => [path, content])
-  return SchemaEngine.new({ datamodels }, () => {}, bindMigrationAwareSqlAdapterFactory(migrationAdapter(databaseUrl)))
+  try {
+    using engine = await SchemaEngine.new({ datamodels }, () => {}, adapter)
+    return await ask(engine)
+  } finally {
+    await pool.end()
+  }
 }
