@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs'
+
+export type Verdict = { ok: boolean; expected: string; got: string }
+
+/** Judges each case of a file: a line for each failure, then the count; true when none failed. */
+export function reportCases(file: string, judge: (raw: unknown) => Verdict): boolean {
+  const judged = readCases(file).map((raw, at) => ({ id: idOf(raw, at), ...judge(raw) }))
+  const failed = judged.filter(({ ok }) => !ok)
+  for (const { id, expected, got } of failed) console.log(`${id}: expected ${expected}, got ${got}`)
+  console.log(`${judged.length - failed.length} passed, ${failed.length} failed`)
+  return failed.length === 0
+}
+
+function readCases(file: string): unknown[] {
+  const content: unknown = JSON.parse(readFileSync(file, 'utf8'))
+  if (typeof content === 'object' && content && 'cases' in content && Array.isArray(content.cases)) return content.cases
+  throw new Error(`${file} holds no "cases"`)
+}
+
+const idOf = (raw: unknown, at: number) =>
+  typeof raw === 'object' && raw && 'id' in raw && typeof raw.id === 'string' ? raw.id : `case ${at + 1}`
