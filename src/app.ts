@@ -1,0 +1,39 @@
+import compression from 'compression'
+import express, { type Express } from 'express'
+import { config } from '#infra/config.ts'
+import { sessionStore } from '#infra/session-store.ts'
+import { refuseCrossSite } from '#web/shared/cross-site.ts'
+import { errorHandler, missingPage } from '#web/shared/errors.ts'
+import { health } from '#web/shared/health.ts'
+import { allowedHosts, httpsOnly } from '#web/shared/hosts.ts'
+import { requestLog } from '#web/shared/request-log.ts'
+import { securityHeaders } from '#web/shared/security-headers.ts'
+import { serveAssets } from '#web/shared/serve-assets.ts'
+import { openSession } from '#web/shared/session.ts'
+import { ASSETS_DIRECTORY } from '#web/shared/views.ts'
+import { errorPages } from '#web/usagers/error-pages.ts'
+import { usagersRoutes } from '#web/usagers/routes.ts'
+
+/** The life of a request, from top to bottom. */
+export function createApp(): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('trust proxy', config.TRUST_PROXY)
+  app.set('query parser', 'extended')
+
+  app.get('/sante', health)
+  app.use(requestLog, allowedHosts, httpsOnly, securityHeaders)
+  app.use('/assets', serveAssets(ASSETS_DIRECTORY))
+
+  app.use(compression())
+  app.use(express.urlencoded({ extended: true, limit: '100kb', parameterLimit: 200 }))
+  app.use(refuseCrossSite)
+  app.use(openSession(sessionStore()))
+
+  app.use(usagersRoutes.router)
+
+  app.use(missingPage, errorHandler(errorPages))
+  return app
+}
+
+export const routeTables = { usagers: usagersRoutes.table }

@@ -1,0 +1,18 @@
+import type { Request } from 'express'
+import type { Flash } from './layout.ts'
+
+/** Shown once, on the next page. */
+export function flash(req: Request, message: Flash) {
+  req.session.flash = message
+}
+
+export const success = (text: string): Flash => ({ kind: 'success', text })
+export const information = (text: string): Flash => ({ kind: 'info', text })
+export const warning = (text: string): Flash => ({ kind: 'warning', text })
+export const failure = (text: string): Flash => ({ kind: 'error', text })
+
+export function takeFlash(req: Request): Flash | null {
+  const message = req.session?.flash ?? null
+  if (message) delete req.session.flash
+  return message
+}

@@ -1,0 +1,57 @@
+import type { Request, Response } from 'express'
+import { findBrand } from './brand.ts'
+import type { Brand } from './brands.ts'
+import { takeFlash } from './flash.ts'
+import type { LayoutContext, LayoutLinks, Theme } from './layout.ts'
+import { views } from './views.ts'
+
+export type Page<Data extends object> = (
+  req: Request,
+  res: Response,
+  data: Data & { title: string },
+  status?: number,
+) => void
+
+/** What an audience gives all its pages. */
+export type Audience = { links: LayoutLinks; contextOf(req: Request): object }
+
+/** Ties a view to the type of its content, once: `const motifPage = page<MotifPage>('usagers/prise-de-rdv/motif')`. */
+export const pagesOf =
+  (audience: Audience) =>
+  <Data extends object>(view: string): Page<Data> =>
+  (req, res, content, status = 200) => {
+    const layout = { ...layoutOf(req, audience.links), ...audience.contextOf(req) }
+    res
+      .status(status)
+      .type('html')
+      .send(views.render(`${view}.njk`, { ...layout, ...content }))
+  }
+
+function layoutOf(req: Request, links: LayoutLinks): LayoutContext {
+  return {
+    brand: brandOf(req),
+    theme: themeOf(req),
+    path: req.path,
+    flash: takeFlash(req),
+    person: null,
+    saveData: req.get('save-data') === 'on',
+    links,
+    notice: null,
+  }
+}
+
+/** Set by the host check; a page rendered before it (an unknown host) has none. */
+export const brandOf = (req: Request): Brand => {
+  const brand: Brand | null = req.res?.locals.brand ?? findBrand(req.hostname)
+  if (!brand) throw new Error('this host has no brand')
+  return brand
+}
+
+const THEMES: readonly Theme[] = ['light', 'dark', 'system']
+
+export const THEME_COOKIE = 'rdv_theme'
+
+function themeOf(req: Request): Theme {
+  const chosen = req.headers.cookie?.match(/(?:^|; )rdv_theme=(\w+)/)?.[1]
+  return THEMES.find((theme) => theme === chosen) ?? 'system'
+}

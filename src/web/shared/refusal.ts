@@ -1,0 +1,26 @@
+/** Ends a request with an error page: `throw new Refusal(404)`. */
+export class Refusal extends Error {
+  readonly status: RefusalStatus
+
+  constructor(status: RefusalStatus) {
+    super(`refused with ${status}`)
+    this.status = status
+  }
+}
+
+export type RefusalStatus = 400 | 403 | 404 | 413 | 429
+
+export const notFound = () => new Refusal(404)
+
+/** A thing that is not there, or that one may not see, is a 404. */
+export function found<Thing>(thing: Thing | null | undefined): Thing {
+  if (thing === null || thing === undefined) throw notFound()
+  return thing
+}
+
+/** An id of an address: what is not a positive whole number is not there. */
+export function idOf(text: unknown): number {
+  const id = typeof text === 'string' && /^\d{1,9}$/.test(text) ? Number.parseInt(text, 10) : 0
+  if (id === 0) throw notFound()
+  return id
+}

@@ -1,0 +1,39 @@
+import type { RequestHandler } from 'express'
+import { config } from '#infra/config.ts'
+
+const POLICY = [
+  "default-src 'self'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+].join('; ')
+
+/** Nothing inline is allowed: pages carry no script and no style of their own. */
+export const securityHeaders: RequestHandler = (_req, res, next) => {
+  res.set({
+    'Content-Security-Policy': `${POLICY}; frame-ancestors 'self'`,
+    'X-Frame-Options': 'SAMEORIGIN',
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'strict-origin-when-cross-origin',
+    'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), payment=()',
+    'X-Permitted-Cross-Domain-Policies': 'none',
+    'X-Download-Options': 'noopen',
+    'X-XSS-Protection': '0',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+  })
+  if (config.PUBLIC_URL.startsWith('https:'))
+    res.set('Strict-Transport-Security', 'max-age=63072000; includeSubDomains')
+  next()
+}
+
+/** Search pages may stand in a partner's frame (decisions.md 39); no other page may. */
+export const frameable: RequestHandler = (_req, res, next) => {
+  res.removeHeader('X-Frame-Options')
+  res.set('Content-Security-Policy', `${POLICY}; frame-ancestors *`)
+  next()
+}

@@ -1,0 +1,50 @@
+import type { RequestHandler } from 'express'
+import session, { type Store } from 'express-session'
+import { config } from '#infra/config.ts'
+import type { Flash } from './layout.ts'
+
+/** Who is signed in, as the session holds it (decisions.md 34): ids and instants, nothing of the person. */
+export type SignedIn = {
+  id: number
+  /** Session version of the account at sign-in: a change of password ends the other sessions. */
+  version: number
+  /** Epoch milliseconds. */
+  signedInAt: number
+  lastSeenAt: number
+}
+
+declare module 'express-session' {
+  interface SessionData {
+    usager: SignedIn
+    agent: SignedIn
+    superAdmin: SignedIn
+    /** A usager known by a 6-digit code: reaches the journey and the rdvs taken in it. */
+    code: { usagerId: number; expiresAt: number; rdvIds: number[] }
+    /** A usager known by the link of a message or an invitation. */
+    link: { kind: 'rdv' | 'invitation'; rowId: number; usagerId: number; expiresAt: number; search: string }
+    /** The three letters of the name were given: until when, for which usager. */
+    lettersChecked: { usagerId: number; expiresAt: number }
+    flash: Flash
+    returnTo: string
+  }
+}
+
+export const SESSION_COOKIE = 'rdv_session'
+
+export function openSession(store: Store): RequestHandler {
+  return session({
+    store,
+    name: SESSION_COOKIE,
+    secret: config.SESSION_SECRETS,
+    resave: false,
+    saveUninitialized: false,
+    rolling: true,
+    proxy: config.TRUST_PROXY > 0,
+    cookie: {
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: config.PUBLIC_URL.startsWith('https:'),
+      maxAge: 8 * 60 * 60 * 1000,
+    },
+  })
+}

@@ -1,0 +1,13 @@
+import { config } from '#infra/config.ts'
+import { loadAssets } from './assets.ts'
+import { createNunjucks } from './nunjucks.ts'
+
+const root = new URL('../../..', import.meta.url).pathname
+
+export const ASSETS_DIRECTORY = `${root}public/assets`
+
+export const views = createNunjucks({
+  viewsPath: `${root}views`,
+  cache: config.NODE_ENV !== 'development',
+  asset: loadAssets(ASSETS_DIRECTORY),
+})

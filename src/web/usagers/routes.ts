@@ -1,0 +1,9 @@
+import { anyone } from '#web/shared/access.ts'
+import { routes } from '#web/shared/routes.ts'
+import * as accueil from './accueil/accueil.ts'
+import * as paths from './paths.ts'
+
+export const usagersRoutes = routes()
+const { get } = usagersRoutes
+
+get(paths.homePath, anyone, accueil.show)

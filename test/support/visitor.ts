@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { after, before } from 'node:test'
+import { type CheerioAPI, load } from 'cheerio'
+import type { Express } from 'express'
+
+export type Answer = {
+  status: number
+  headers: Headers
+  /** Where a redirection leads, without the host. */
+  location: string | null
+  text: string
+  $: CheerioAPI
+}
+
+type Options = { headers?: Record<string, string> }
+
+let origin = ''
+
+/** In a test file, once: the whole application listens on a free port while its tests run. */
+export function serve(createApp: () => Express) {
+  let server: Server
+  before(async () => {
+    server = createApp().listen(0, '127.0.0.1')
+    await new Promise((resolve) => server.once('listening', resolve))
+    origin = `http://localhost:${(server.address() as AddressInfo).port}`
+  })
+  after(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+}
+
+/** Somebody with a browser: keeps cookies, sends what browsers send, follows no redirection by itself. */
+export function aVisitor() {
+  const cookies = new Map<string, string>()
+
+  async function ask(
+    method: string,
+    path: string,
+    body: URLSearchParams | null,
+    options: Options = {},
+  ): Promise<Answer> {
+    const sent: RequestInit = {
+      method,
+      redirect: 'manual',
+      headers: {
+        accept: 'text/html',
+        cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+        ...(body ? { origin, 'sec-fetch-site': 'same-origin' } : {}),
+        ...options.headers,
+      },
+    }
+    const response = await fetch(new URL(path, origin), body ? { ...sent, body } : sent)
+    for (const cookie of response.headers.getSetCookie()) keep(cookie)
+    const text = await response.text()
+    const location = response.headers.get('location')?.replace(origin, '') ?? null
+    return { status: response.status, headers: response.headers, location, text, $: load(text) }
+  }
+
+  function keep(cookie: string) {
+    const [pair = '', ...attributes] = cookie.split(';')
+    const [name = '', ...value] = pair.split('=')
+    const isGone = attributes.some((attribute) => /expires=thu, 01 jan 1970/i.test(attribute))
+    if (isGone) cookies.delete(name)
+    else cookies.set(name, value.join('='))
+  }
+
+  const visitor = {
+    cookies,
+    get: (path: string, options?: Options) => ask('GET', path, null, options),
+    post: (path: string, fields: Record<string, string | string[]> = {}, options?: Options) =>
+      ask('POST', path, formBody(fields), options),
+    /** Follows redirections from the answer of a deed to the page that is shown. */
+    async follow(answer: Answer): Promise<Answer> {
+      let current = answer
+      for (let hops = 0; current.location && hops < 6; hops++) current = await visitor.get(current.location)
+      assert.equal(current.location, null, 'redirected in circles')
+      return current
+    },
+  }
+  return visitor
+}
+
+export type Visitor = ReturnType<typeof aVisitor>
+
+function formBody(fields: Record<string, string | string[]>) {
+  const body = new URLSearchParams()
+  for (const [name, values] of Object.entries(fields)) for (const value of [values].flat()) body.append(name, value)
+  return body
+}
