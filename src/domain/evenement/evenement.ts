@@ -1,3 +1,5 @@
+import type { AccountMailRequested } from '#domain/account-link/account-mail.ts'
+
 /** What happened to the domain: the name, and what cannot be read again afterwards. */
 export type Evenement =
   | { name: 'rdv.booked'; rdvId: number; payload: { participationIds: number[] } }
@@ -5,6 +7,7 @@ export type Evenement =
   | { name: 'rdv.cancelled'; rdvId: number; payload: RdvCancelled }
   | { name: 'participation.cancelled'; rdvId: number; payload: ParticipationsChanged }
   | { name: 'participation.booked'; rdvId: number; payload: ParticipationsChanged }
+  | { name: 'account.mail-requested'; rdvId: null; payload: AccountMailRequested }
 
 /** The rdv as it was; agents who kept it, joined it or left it. */
 export type RdvMoved = {

@@ -1,0 +1,23 @@
+import { db } from '#infra/db.ts'
+import type { AccountPurpose } from '#infra/prisma/enums.ts'
+import { accountTokenDigest, lifetimeOf, newAccountToken } from './account-link.ts'
+
+export type AccountLinkOrder = {
+  purpose: AccountPurpose
+  personType: 'usager' | 'agent'
+  personId: number
+  /** Address being proved. */
+  email: string
+  returnTo: string | null
+}
+
+/** The only moment when the token is known: it goes into a mail, its digest into the database. */
+export async function mintAccountLink({ personType, personId, ...order }: AccountLinkOrder, now: Temporal.Instant) {
+  const token = newAccountToken()
+  const person = personType === 'usager' ? { usagerId: personId } : { agentId: personId }
+  const expiresAt = now.add(lifetimeOf[order.purpose])
+  await db.accountLink.create({
+    data: { ...order, ...person, digest: accountTokenDigest(token), expiresAt: new Date(expiresAt.epochMilliseconds) },
+  })
+  return { token, expiresAt }
+}

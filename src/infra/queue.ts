@@ -1,0 +1,59 @@
+import { Queue } from 'bullmq'
+import { config } from './config.ts'
+import { log } from './logger.ts'
+import { publishingConnection } from './redis.ts'
+import { onShutdown } from './shutdown.ts'
+
+export const QUEUES = ['evenements', 'mails', 'crons'] as const
+export type QueueName = (typeof QUEUES)[number]
+
+/** `id`: a second job with the id of one still known to Redis is not added. */
+export type QueuedJob = { id: string; name: string; payload: object }
+
+const DAY_S = 24 * 3600
+export const ATTEMPTS = 20
+
+/** False, and quickly, when Redis does not take it: the sweep tries again. */
+export function enqueue(queueName: QueueName, job: QueuedJob): Promise<boolean> {
+  return enqueueAll(queueName, [job])
+}
+
+export async function enqueueAll(queueName: QueueName, jobs: readonly QueuedJob[]): Promise<boolean> {
+  try {
+    const queue = queueOf(queueName)
+    return (await inTime(queue.waitUntilReady())) && (await inTime(queue.addBulk(jobs.map(asBulkJob))))
+  } catch (error) {
+    log.warn({ err: error, queueName }, 'jobs not published: the sweep will try again')
+    return false
+  }
+}
+
+const asBulkJob = ({ id, name, payload }: QueuedJob) => ({ name, data: payload, opts: { jobId: id } })
+
+/** What is late may still happen: the ids of the jobs make that harmless. */
+function inTime(working: Promise<unknown>): Promise<boolean> {
+  const { promise: tooLate, resolve } = Promise.withResolvers<boolean>()
+  const timer = setTimeout(() => resolve(false), config.REDIS_TIMEOUT)
+  return Promise.race([working.then(() => true), tooLate]).finally(() => clearTimeout(timer))
+}
+
+const queues = new Map<QueueName, Queue>()
+let connection: ReturnType<typeof publishingConnection> | undefined
+
+export function queueOf(name: QueueName): Queue {
+  const known = queues.get(name)
+  if (known) return known
+  connection ??= publishingConnection()
+  const queue = new Queue(name, { connection, prefix: config.REDIS_PREFIX, defaultJobOptions })
+  queue.on('error', () => undefined) // its connection says it, once
+  onShutdown(() => queue.close())
+  queues.set(name, queue)
+  return queue
+}
+
+const defaultJobOptions = {
+  attempts: ATTEMPTS,
+  backoff: { type: 'patient' },
+  removeOnComplete: { age: 7 * DAY_S },
+  removeOnFail: { age: 30 * DAY_S },
+} as const
