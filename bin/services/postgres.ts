@@ -8,19 +8,41 @@ export type Service = { url: string; stop: () => Promise<unknown> }
 const SETTINGS = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200', 'timezone=UTC']
 const FAST_NOT_SAFE = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']
 
-/** Starts a private PostgreSQL, made at the first start; one left running by a crash is stopped first. */
+/** Starts a private PostgreSQL, made at the first start. */
 export async function startPostgres(wanted: { folder: string; port: number; durable: boolean }): Promise<Service> {
   const files = await postgresFiles(wanted.folder)
-  const cluster = join(files.folder, 'cluster')
-  const control = (...words: string[]) => run(files.pgCtl, ['-D', cluster, '-w', ...words], files.account)
   const settings = [...SETTINGS, ...(wanted.durable ? [] : FAST_NOT_SAFE)].map((setting) => `-c ${setting}`)
 
-  if (!existsSync(join(cluster, 'PG_VERSION'))) await initialise(files, cluster)
-  if (existsSync(join(cluster, 'postmaster.pid'))) await control('-m', 'fast', 'stop').catch(() => undefined)
-  await control('-l', join(files.folder, 'postgres.log'), '-o', [...settings, `-p ${wanted.port}`].join(' '), 'start')
+  if (!existsSync(join(clusterOf(files), 'PG_VERSION'))) await initialise(files)
+  await control(
+    files,
+    '-l',
+    join(files.folder, 'postgres.log'),
+    '-o',
+    [...settings, `-p ${wanted.port}`].join(' '),
+    'start',
+  )
 
-  return { url: `postgresql://postgres@127.0.0.1:${wanted.port}/rdv`, stop: () => control('-m', 'fast', 'stop') }
+  return { url: `postgresql://postgres@127.0.0.1:${wanted.port}/rdv`, stop: () => control(files, '-m', 'fast', 'stop') }
 }
 
-const initialise = ({ initdb, account }: PostgresFiles, cluster: string) =>
-  run(initdb, ['-D', cluster, '-U', 'postgres', '--auth=trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'], account)
+/** One that outlived whoever started it is stopped properly. */
+export async function stopPostgresLeftRunning(folder: string) {
+  if (!existsSync(folder)) return
+
+  const files = await postgresFiles(folder)
+  if (existsSync(join(clusterOf(files), 'postmaster.pid')))
+    await control(files, '-m', 'fast', 'stop').catch(() => undefined)
+}
+
+const clusterOf = (files: PostgresFiles) => join(files.folder, 'cluster')
+
+const control = (files: PostgresFiles, ...words: string[]) =>
+  run(files.pgCtl, ['-D', clusterOf(files), '-w', ...words], files.account)
+
+const initialise = (files: PostgresFiles) =>
+  run(
+    files.initdb,
+    ['-D', clusterOf(files), '-U', 'postgres', '--auth=trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'],
+    files.account,
+  )

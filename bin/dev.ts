@@ -1,0 +1,70 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { type Child, startChild } from './services/child.ts'
+import { prepareDatabase } from './services/dev-database.ts'
+import { startDevServices } from './services/dev-services.ts'
+import { devPorts, takenPorts } from './services/dev-settings.ts'
+import { claim } from './services/one-at-a-time.ts'
+import { stopPostgresLeftRunning } from './services/postgres.ts'
+import { stopRedisLeftRunning } from './services/redis.ts'
+import { stack } from './services/stack.ts'
+import { welcome } from './services/welcome.ts'
+
+const folder = resolve('.rdv')
+const running = stack()
+const children: Child[] = []
+let asked = 0
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, askedToStop)
+await start().catch((error: unknown) => leave(1, error instanceof Error ? error.message : String(error)))
+
+async function start() {
+  if (existsSync('.env')) process.loadEnvFile('.env')
+  const ports = devPorts(process.env)
+  await makeRoom(ports)
+
+  const { mailboxPage, ...places } = await startDevServices({ folder, ports, env: process.env, running })
+  await prepareDatabase(places.databaseUrl)
+  const app = process.env.PUBLIC_URL || `http://localhost:${ports.PORT}`
+  await startOurs({
+    PORT: String(ports.PORT),
+    PUBLIC_URL: app,
+    DATABASE_URL: places.databaseUrl,
+    REDIS_URL: places.redisUrl,
+    SMTP_URL: places.smtpUrl,
+    DEMO: process.env.DEMO || 'true',
+  })
+  if (asked === 0) process.stdout.write(await welcome({ app, mailboxPage }))
+}
+
+async function makeRoom(ports: ReturnType<typeof devPorts>) {
+  claim(folder)
+  await stopPostgresLeftRunning(`${folder}/postgres`)
+  await stopRedisLeftRunning(`${folder}/redis`)
+  const taken = await takenPorts(ports, process.env)
+  if (taken.length > 0) throw new Error(`Already in use: ${taken.join(', ')}. Choose others: PORT=4000 bin/dev`)
+}
+
+async function startOurs(env: Record<string, string>) {
+  if (asked > 0) return
+  children.push(startChild('web', 'src/server.ts', env), startChild('worker', 'jobs/worker.ts', env))
+  for (const child of children) running.add(child)
+
+  const ended = Promise.race(children.map((child) => child.ended))
+  ended.then(() => (asked > 0 ? undefined : leave(1, 'A process ended by itself: see above.')))
+  await Promise.race([Promise.all(children.map((child) => child.ready)), ended])
+}
+
+/** The second time, what is slow to finish is not waited for; PostgreSQL still stops properly. */
+function askedToStop() {
+  asked += 1
+  if (asked > 1) for (const child of children) child.kill()
+  leave(0, asked === 1 ? 'Stopping…' : 'Stopping now…')
+}
+
+async function leave(code: number, why: string) {
+  process.stderr.write(`${why}\n`)
+  asked += code
+  await running.stop()
+  process.exit(code)
+}

@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+
+type SignIn = { face: string; email: string; password: string; note: string }
+
+const SIGN_INS = resolve(import.meta.dirname, '../../prisma/seed/sign-ins.ts')
+
+export async function welcome(addresses: { app: string; mailboxPage: string | undefined }): Promise<string> {
+  const signIns = await demoSignIns()
+  const rows = signIns.map(
+    ({ face, email, password, note }) => `  ${face.padEnd(14)} ${email.padEnd(42)} ${password.padEnd(28)} ${note}`,
+  )
+  return [
+    '',
+    `  Site        ${addresses.app}`,
+    `  Agents      ${addresses.app}/agents/sign_in`,
+    ...(addresses.mailboxPage ? [`  Mailbox     ${addresses.mailboxPage}`] : []),
+    ...(rows.length > 0 ? ['', '  Demo sign-ins', ...rows] : []),
+    '',
+    '  Ctrl-C stops everything.',
+    '',
+    '',
+  ].join('\n')
+}
+
+async function demoSignIns(): Promise<SignIn[]> {
+  if (!existsSync(SIGN_INS)) return []
+  const seed: { demoSignIns: SignIn[] } = await import(SIGN_INS)
+  return seed.demoSignIns
+}
