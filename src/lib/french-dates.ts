@@ -15,7 +15,20 @@ const MONTHS = [
   'novembre',
   'décembre',
 ]
-const SHORT_MONTHS = ['janv.', 'févr.', 'mars', 'avril', 'mai', 'juin', 'juil.', 'août', 'sept.', 'oct.', 'nov.', 'déc.']
+const SHORT_MONTHS = [
+  'janv.',
+  'févr.',
+  'mars',
+  'avril',
+  'mai',
+  'juin',
+  'juil.',
+  'août',
+  'sept.',
+  'oct.',
+  'nov.',
+  'déc.',
+]
 
 export type Day = Temporal.PlainDate | Temporal.PlainDateTime | Temporal.ZonedDateTime | Temporal.Instant | string
 export type Moment = Temporal.Instant | Temporal.ZonedDateTime | Temporal.PlainDateTime

@@ -1,4 +1,4 @@
-import { type Day, type Moment, day, dayNumeric, dayShort, weekday, zoned } from './french-dates.ts'
+import { type Day, day, dayNumeric, dayShort, type Moment, weekday, zoned } from './french-dates.ts'
 import { NBSP } from './typography.ts'
 
 /** A wall-clock time: `'09:30'`, a PlainTime, or a moment with its zone. */
@@ -38,9 +38,9 @@ export const daySms = (value: Day, zone?: string) => `${weekday(value, zone)} ${
 /** « 1 heure 30 » */
 export function duration(minutes: number) {
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
-  if (hours === 0) return `${rest}${NBSP}minute${rest < 2 ? "" : "s"}`
-  const spelt = `${hours}${NBSP}heure${hours < 2 ? "" : "s"}`
-  return rest === 0 ? spelt : `${spelt}${NBSP}${String(rest).padStart(2, "0")}`
+  if (hours === 0) return `${rest}${NBSP}minute${rest < 2 ? '' : 's'}`
+  const spelt = `${hours}${NBSP}heure${hours < 2 ? '' : 's'}`
+  return rest === 0 ? spelt : `${spelt}${NBSP}${String(rest).padStart(2, '0')}`
 }
 
 /** « 1 h 30 », « 30 min » */

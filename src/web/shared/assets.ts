@@ -6,7 +6,7 @@ export type AssetPath = (name: string) => string
 /** From a name under public/ (« css/usager.css ») to its hashed address; an unknown name is an error. */
 export function loadAssets(directory: string, prefix = '/assets'): AssetPath {
   const manifest = new Map<string, string>(Object.entries(readManifest(directory)))
-  return name => {
+  return (name) => {
     const hashed = manifest.get(name)
     if (!hashed) throw new Error(`no asset is named ${name}: run npm run assets`)
     return `${prefix}/${hashed}`

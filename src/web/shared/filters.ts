@@ -51,4 +51,4 @@ function attrs(attributes: Readonly<Record<string, string | number | boolean | n
 
 const ESCAPED: Readonly<Record<string, string>> = { '&': '&amp;', '"': '&quot;', '<': '&lt;', '>': '&gt;' }
 
-const escapeAttribute = (value: string) => value.replace(/[&"<>]/g, sign => ESCAPED[sign] ?? sign)
+const escapeAttribute = (value: string) => value.replace(/[&"<>]/g, (sign) => ESCAPED[sign] ?? sign)

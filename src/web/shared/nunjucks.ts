@@ -10,16 +10,22 @@ export type Views = {
   renderText(view: string, context: object): string
 }
 
-export function createNunjucks(options: { viewsPath: string; cache: boolean; asset: AssetPath }): Views {
+type Options = { viewsPath: string | string[]; cache: boolean; asset: AssetPath }
+
+export function createNunjucks(options: Options): Views {
   const html = createEnvironment(options, true)
   const text = createEnvironment(options, false)
   return {
     render: (view, context) => html.render(view, context),
-    renderText: (view, context) => text.render(view, context),
+    renderText: (view, context) =>
+      text
+        .render(view, context)
+        .replaceAll(/\n{3,}/g, '\n\n')
+        .trim(),
   }
 }
 
-function createEnvironment({ viewsPath, cache, asset }: Parameters<typeof createNunjucks>[0], autoescape: boolean) {
+function createEnvironment({ viewsPath, cache, asset }: Options, autoescape: boolean) {
   const environment = new nunjucks.Environment(new TemplateLoader(viewsPath, { noCache: !cache }), {
     autoescape,
     throwOnUndefined: true,

@@ -1,0 +1,85 @@
+export type Bundle = {
+  name: string
+  /** Components of the DSFR, in the order of its own bundle. */
+  dsfr: readonly string[]
+  /** Files of public/css. */
+  ours: readonly string[]
+  /** Templates of other faces, whose classes the bundle leaves out. */
+  without: readonly string[]
+}
+
+const core = [
+  'core/core',
+  'component/link/link',
+  'component/button/button',
+  'component/skiplink/skiplink',
+  'component/logo/logo',
+]
+const forms = ['form', 'input', 'select', 'radio', 'checkbox', 'password'].map((name) => `component/${name}/${name}`)
+const words = ['badge', 'alert', 'tag', 'notice', 'pagination', 'search', 'callout'].map(
+  (name) => `component/${name}/${name}`,
+)
+const publicOnly = ['header', 'footer', 'tile', 'stepper'].map((name) => `component/${name}/${name}`)
+const last = ['utility/icons/icons', 'scheme/scheme']
+
+const shared = [
+  'lists',
+  'base',
+  'motif-chip',
+  'fact-list',
+  'facts',
+  'empty',
+  'disclosure',
+  'combobox',
+  'creneau-week',
+  'progress',
+  'calendar-sheet',
+  'tabs-nav',
+]
+const usager = ['header', 'parcours', 'recap', 'tile', 'rdv-card', 'identification', 'home']
+const agent = [
+  'agent-frame',
+  'menu',
+  'organisation-switch',
+  'dropdown',
+  'panel',
+  'table',
+  'filters',
+  'counters',
+  'trail',
+  'people',
+  'recurrence',
+  'agenda',
+]
+
+export const bundles: readonly Bundle[] = [
+  {
+    name: 'css/usager.css',
+    dsfr: [...core, ...forms, ...words, ...publicOnly, ...last],
+    ours: [...shared, ...usager, 'print'],
+    without: [
+      'agents/',
+      'super-admin/',
+      'layouts/agent.njk',
+      'components/menu.njk',
+      'components/table.njk',
+      'components/filters.njk',
+      'components/pagination.njk',
+      'components/search.njk',
+    ],
+  },
+  {
+    name: 'css/agent.css',
+    dsfr: [...core, ...forms, ...words, ...last],
+    ours: [...shared, ...agent, 'print'],
+    without: ['usagers/', 'layouts/usager.njk', 'components/header.njk', 'components/footer.njk'],
+  },
+]
+
+/** FranceConnect's button weighs as much as a page: only the pages that show it link it. */
+export const connect: Bundle = {
+  name: 'css/franceconnect.css',
+  dsfr: ['component/connect/connect'],
+  ours: [],
+  without: [],
+}
