@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { type Child, startChild } from './services/child.ts'
+import { type Child, startChild, stopChildLeftRunning } from './services/child.ts'
 import { prepareDatabase } from './services/dev-database.ts'
 import { startDevServices } from './services/dev-services.ts'
 import { devPorts, takenPorts } from './services/dev-settings.ts'
@@ -13,6 +13,10 @@ import { welcome } from './services/welcome.ts'
 const folder = resolve('.rdv')
 const running = stack()
 const children: Child[] = []
+const OURS = [
+  { name: 'web', file: 'src/server.ts', folder },
+  { name: 'worker', file: 'jobs/worker.ts', folder },
+]
 let asked = 0
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, askedToStop)
@@ -39,6 +43,7 @@ async function start() {
 
 async function makeRoom(ports: ReturnType<typeof devPorts>) {
   claim(folder)
+  await Promise.all(OURS.map(stopChildLeftRunning))
   await stopPostgresLeftRunning(`${folder}/postgres`)
   await stopRedisLeftRunning(`${folder}/redis`)
   const taken = await takenPorts(ports, process.env)
@@ -47,7 +52,7 @@ async function makeRoom(ports: ReturnType<typeof devPorts>) {
 
 async function startOurs(env: Record<string, string>) {
   if (asked > 0) return
-  children.push(startChild('web', 'src/server.ts', env), startChild('worker', 'jobs/worker.ts', env))
+  children.push(...OURS.map((process) => startChild({ ...process, env })))
   for (const child of children) running.add(child)
 
   const ended = Promise.race(children.map((child) => child.ended))
