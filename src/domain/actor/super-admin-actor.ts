@@ -1,0 +1,3 @@
+import type { SuperAdminRole } from '#infra/prisma/enums.ts'
+
+export type SuperAdminActor = { id: number; role: SuperAdminRole }

@@ -1,0 +1,22 @@
+/** The usager who asks: himself and his proches, and how far his session reaches. */
+export type UsagerActor = { id: number; familyIds: readonly number[]; session: UsagerSession }
+
+export type UsagerSession =
+  | { kind: 'account' }
+  /** Name and code, no account: the rdvs taken in this session. */
+  | { kind: 'code'; rdvIds: readonly number[] }
+  /** Link of a message: one rdv. */
+  | { kind: 'link'; rdvId: number }
+  /** Invitation to book: any motif for invited usagers, and one motif when an agent made it. */
+  | { kind: 'invitation'; motifId: number | null }
+
+export const hasFullSession = ({ session }: UsagerActor) => session.kind === 'account'
+
+export const isOfFamily = ({ familyIds }: UsagerActor, usagerId: number) => familyIds.includes(usagerId)
+
+/** The session was opened on this very rdv, or reaches them all. */
+export function sessionReaches({ session }: UsagerActor, rdvId: number): boolean {
+  if (session.kind === 'link') return session.rdvId === rdvId
+  if (session.kind === 'code') return session.rdvIds.includes(rdvId)
+  return session.kind === 'account'
+}

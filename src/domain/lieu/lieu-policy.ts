@@ -1,0 +1,19 @@
+import { type AgentActor, isAdminOf, organisationIdsOf } from '#domain/actor/agent-actor.ts'
+import type { Prisma } from '#infra/prisma/client.ts'
+
+export const lieuxVisibleToAgent = (actor: AgentActor): Prisma.LieuWhereInput => ({
+  organisationId: { in: organisationIdsOf(actor) },
+})
+
+/** Create, edit, destroy, history: no exception for a secretary. */
+export const canEditLieu = (actor: AgentActor, { organisationId }: { organisationId: number }) =>
+  isAdminOf(actor, organisationId)
+
+export const lieuFields = [
+  'name',
+  'address',
+  'phoneNumber',
+  'availability',
+  'latitude',
+  'longitude',
+] as const satisfies (keyof Prisma.LieuUncheckedCreateInput)[]

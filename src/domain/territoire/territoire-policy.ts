@@ -1,0 +1,30 @@
+import { type AgentActor, hasAnyRight, isTerritorialAdminOf } from '#domain/actor/agent-actor.ts'
+import type { Prisma } from '#infra/prisma/client.ts'
+
+/** The guard of its whole space: home, sectorisation home and test, blank forms of agents and motifs. */
+export const canEnterTerritoire = (actor: AgentActor, { id }: { id: number }) =>
+  isTerritorialAdminOf(actor, id) || hasAnyRight(actor, id)
+
+/** Identity, fields of usagers, rdvs and motifs, categories, services. */
+export const canConfigureTerritoire = (actor: AgentActor, { id }: { id: number }) => isTerritorialAdminOf(actor, id)
+
+export const territoiresAdministeredBy = ({ territorialAdminOf }: AgentActor): Prisma.TerritoireWhereInput => ({
+  id: { in: [...territorialAdminOf] },
+})
+
+/** Services and motif categories are links. */
+export const territoireFields = [
+  'name',
+  'phoneNumber',
+  'enableNotesField',
+  'enableLogementField',
+  'enableCaisseAffiliationField',
+  'enableAffiliationNumberField',
+  'enableFamilySituationField',
+  'enableNumberOfChildrenField',
+  'enableCaseNumber',
+  'enableAddressDetails',
+  'enableContextField',
+  'enableWaitingRoomMailField',
+  'enableWaitingRoomColorField',
+] as const satisfies (keyof Prisma.TerritoireUncheckedCreateInput)[]
