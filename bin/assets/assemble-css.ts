@@ -8,6 +8,8 @@ import { addSystemTheme } from './system-theme.ts'
 import type { AssetFile } from './write-assets.ts'
 
 const DSFR = 'node_modules/@gouvfr/dsfr/dist'
+/** Levels of headings are parameters: no template spells them. */
+const WRITTEN_BY_PARAMETERS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'html', ':root', 'data-fr-theme', 'dark']
 const NOTICE = /^\/\*![\s\S]*?\*\//
 
 /** One style sheet: the DSFR's components and ours, without what no template uses; and the icons it points to. */
@@ -32,7 +34,7 @@ async function withoutUnused(css: string, sources: readonly SourceText[]) {
     content: sources.map(({ text }) => ({ raw: text, extension: 'njk' })),
     css: [{ raw: css }],
     defaultExtractor: (text) => text.match(/[\w-]+/g) ?? [],
-    safelist: { standard: ['html', 'body', ':root', 'dark', 'data-fr-theme'], variables: [] },
+    safelist: { standard: WRITTEN_BY_PARAMETERS },
     variables: true,
     keyframes: true,
   })
@@ -58,6 +60,12 @@ function takeIcons(sheet: Root, root: string): AssetFile[] {
 function compact(sheet: Root) {
   sheet.walkComments((comment) => {
     comment.remove()
+  })
+  sheet.walkRules((rule) => {
+    if (rule.nodes.length === 0) rule.remove()
+  })
+  sheet.walkAtRules('media', (rule) => {
+    if (rule.nodes?.length === 0) rule.remove()
   })
   sheet.walk((node) => {
     node.raws = { before: '', between: node.type === 'decl' ? ':' : '', after: '', semicolon: false }

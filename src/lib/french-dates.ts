@@ -47,6 +47,9 @@ export function dayOfMonth(value: Day, zone?: string) {
   return `${date.day === 1 ? '1er' : date.day}${NBSP}${month(date)}`
 }
 
+/** « 2 », for the sheet of a calendar */
+export const dayNumber = (value: Day, zone?: string) => plainDate(value, zone).day
+
 /** « 2 mars 2027 » */
 export const date = (value: Day, zone?: string) => `${dayOfMonth(value, zone)} ${plainDate(value, zone).year}`
 

@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type { ErrorRequestHandler, RequestHandler } from 'express'
 import { log } from '#infra/logger.ts'
+import { time } from '#lib/french-times.ts'
 import type { Page } from './page.ts'
-import { Refusal } from './refusal.ts'
+import { Refusal, TooManyTries } from './refusal.ts'
 
-export type ErrorPages = Record<403 | 404 | 429 | 500, Page<{ incident: string | null }>>
+/** `until`: when a refused try may be made again, as an hour. */
+export type ErrorContent = { incident: string | null; until: string | null }
+
+export type ErrorPages = Record<403 | 404 | 429 | 500, Page<ErrorContent>>
 
 const TITLES = {
   403: 'Vous ne pouvez pas ouvrir cette page',
@@ -24,8 +28,15 @@ export const errorHandler =
     const status = statusOf(error)
     const incident = status === 500 ? randomUUID().slice(0, 8) : null
     if (incident) log.error({ err: error, incident, route: req.route?.path, method: req.method }, 'request failed')
-    pages[status](req, res, { title: TITLES[status], incident }, statusSent(error, status))
+    if (error instanceof TooManyTries) res.set('Retry-After', String(secondsUntil(error.until)))
+    pages[status](req, res, { title: TITLES[status], incident, until: hourOf(error) }, statusSent(error, status))
   }
+
+/** Rounded up to the next minute, in the time of Paris: who is refused may be nobody that we know. */
+const hourOf = (error: unknown) =>
+  error instanceof TooManyTries ? time(error.until.add({ seconds: 59 }), 'Europe/Paris') : null
+
+const secondsUntil = (until: Temporal.Instant) => Math.max(1, Math.ceil((until.epochMilliseconds - Date.now()) / 1000))
 
 function statusOf(error: unknown): keyof ErrorPages {
   const status = rawStatus(error)

@@ -12,6 +12,7 @@ export const filters = {
   date: dates.date,
   dayNumeric: dates.dayNumeric,
   dayOfMonth: dates.dayOfMonth,
+  dayNumber: dates.dayNumber,
   dayRange: dates.dayRange,
   weekday: dates.weekday,
   weekdayShort: dates.weekdayShort,

@@ -24,3 +24,13 @@ export function idOf(text: unknown): number {
   if (id === 0) throw notFound()
   return id
 }
+
+/** 429, and when to try again. */
+export class TooManyTries extends Refusal {
+  readonly until: Temporal.Instant
+
+  constructor(until: Temporal.Instant) {
+    super(429)
+    this.until = until
+  }
+}

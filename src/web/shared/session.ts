@@ -25,7 +25,14 @@ declare module 'express-session' {
     /** The three letters of the name were given: until when, for which usager. */
     lettersChecked: { usagerId: number; expiresAt: number }
     flash: Flash
+    /** Path and query of the page that asked who is there. */
     returnTo: string
+    /** Names this browser through its sign-ins: what it holds stays its own. Never sent. */
+    browser: string
+    /** Link of a mail that was opened: its row, while it may be used. */
+    accountLink: { id: number; expiresAt: number }
+    /** The code that was asked for: its row. */
+    verification: { id: number }
   }
 }
 

@@ -3,19 +3,19 @@ import { loadAssets } from '#web/shared/assets.ts'
 import { brands } from '#web/shared/brands.ts'
 import type { AgentLayoutContext, LayoutContext, Theme } from '#web/shared/layout.ts'
 import { createNunjucks, type Views } from '#web/shared/nunjucks.ts'
+import { buildAssets } from '../../../bin/assets/build-assets.ts'
 import { weekOfCreneaux } from './week-of-creneaux.ts'
 
 const root = join(import.meta.dirname, '../../..')
 
-export const assetsPath = join(root, 'public/assets')
+const viewsPath = [join(root, 'views'), join(import.meta.dirname, 'views')]
+
+/** Its own assets: its pages use classes that no page of the product may use yet. */
+export const buildKitchenSinkAssets = (out: string) => buildAssets({ root, out, views: viewsPath })
 
 /** Every component on a few pages, to be looked at and tested. */
-export const kitchenSink = (): Views =>
-  createNunjucks({
-    viewsPath: [join(root, 'views'), join(import.meta.dirname, 'views')],
-    cache: true,
-    asset: loadAssets(assetsPath),
-  })
+export const kitchenSink = (assetsPath: string): Views =>
+  createNunjucks({ viewsPath, cache: true, asset: loadAssets(assetsPath) })
 
 export const usagerContext = (theme: Theme = 'system') => ({
   ...layoutContext(theme),

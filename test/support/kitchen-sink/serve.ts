@@ -1,8 +1,13 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import express from 'express'
 import { serveAssets } from '#web/shared/serve-assets.ts'
-import { agentContext, assetsPath, kitchenSink, usagerContext } from './kitchen-sink.ts'
+import { agentContext, buildKitchenSinkAssets, kitchenSink, usagerContext } from './kitchen-sink.ts'
 
-const views = kitchenSink()
+const assetsPath = mkdtempSync(join(tmpdir(), 'kitchen-sink-'))
+await buildKitchenSinkAssets(assetsPath)
+const views = kitchenSink(assetsPath)
 const theme = (value: unknown) => (value === 'dark' || value === 'light' ? value : 'system')
 
 /** Look at the components: node test/support/kitchen-sink/serve.ts, then open /usager or /agent. */

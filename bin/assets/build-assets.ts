@@ -1,0 +1,32 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { assembleCss } from './assemble-css.ts'
+import { bundles, connect } from './bundles.ts'
+import { fontsCss } from './fonts.ts'
+import { readTree } from './read-tree.ts'
+import { type AssetFile, writeAssets } from './write-assets.ts'
+
+type Options = {
+  root: string
+  out: string
+  /** Folders of templates: their classes are what the style sheets keep. */
+  views: readonly string[]
+}
+
+export async function buildAssets({ root, out, views }: Options) {
+  const scripts = readTree(join(root, 'public/js'), '.js')
+  const icons = readTree(join(root, 'public/icons'), '.svg')
+  const sources = [
+    ...views.flatMap((folder) => readTree(folder, '.njk')),
+    ...scripts,
+    ...readTree(join(root, 'src/web'), '.ts'),
+  ]
+  const files: AssetFile[] = [
+    ...scripts.map(({ path, text }) => ({ name: `js/${path}`, text })),
+    ...icons.map(({ path, text }) => ({ name: `icons/${path}`, text })),
+    ...fontsCss(root),
+  ]
+  for (const bundle of [...bundles, connect]) files.push(...(await assembleCss(root, bundle, sources)))
+  rmSync(out, { recursive: true, force: true })
+  return writeAssets(out, files)
+}

@@ -1,0 +1,16 @@
+import type { Request } from 'express'
+import { localAddress } from '#lib/local-address.ts'
+
+/** Keeps the page that was wanted, to come back to once known. Forms are not sent again. */
+export function rememberAddress(req: Request) {
+  if (req.method === 'GET') req.session.returnTo = req.originalUrl
+}
+
+/** Once: where to go after a sign-in. */
+export function takeReturnTo(req: Request): string | null {
+  const address = localAddress(req.session.returnTo)
+  delete req.session.returnTo
+  return address
+}
+
+export const wantedAddress = (req: Request) => localAddress(req.session.returnTo)

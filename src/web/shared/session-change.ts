@@ -1,0 +1,26 @@
+import { randomUUID } from 'node:crypto'
+import type { Request } from 'express'
+import type { SessionData } from 'express-session'
+import { keyedDigest } from '#infra/digest.ts'
+
+type Change = (session: Partial<SessionData>) => void
+
+/** A new session id at each change of privilege; what the session knew follows, then the change. */
+export async function renewSession(req: Request, change: Change) {
+  const { cookie: _, ...known } = req.session
+  await regenerate(req)
+  Object.assign(req.session, known)
+  change(req.session)
+}
+
+/** Signs every face of the browser out, and forgets what it held. */
+export const closeSession = (req: Request) => regenerate(req)
+
+const regenerate = (req: Request) =>
+  new Promise<void>((resolve, reject) => req.session.regenerate((error) => (error ? reject(error) : resolve())))
+
+/** Names the browser in `holds` and `verifications`: the same before and after a sign-in. */
+export function browserDigest(req: Request): string {
+  req.session.browser ??= randomUUID()
+  return keyedDigest(req.session.browser)
+}
