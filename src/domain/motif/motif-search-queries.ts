@@ -1,0 +1,105 @@
+import type { BookableBy, LocationType } from '#infra/prisma/enums.ts'
+import { query } from '#infra/query.ts'
+import { motifKey } from './motif-key.ts'
+
+/** Where somebody lives and what he may book; absent filters do not filter. */
+export type MotifSearch = {
+  departement: string
+  cityCode?: string | undefined
+  streetBanId?: string | undefined
+  bookableBy: readonly BookableBy[]
+  /** Follow-up motifs of these agents only; absent: ordinary motifs. */
+  referentIds?: readonly number[] | undefined
+  serviceId?: number | undefined
+  motifId?: number | undefined
+  lieuId?: number | undefined
+  organisationId?: number | undefined
+  externalOrganisationIds?: readonly string[] | undefined
+}
+
+export type MotifFound = {
+  id: number
+  key: string
+  name: string
+  locationType: LocationType
+  collectif: boolean
+  followUp: boolean
+  durationInMin: number
+  minDelayS: number
+  maxDelayS: number
+  sectorisationLevel: 'departement' | 'organisation' | 'agent'
+  hasRestriction: boolean
+  serviceId: number
+  serviceName: string
+  organisationId: number
+  timeZone: string
+}
+
+/** Motifs that can be booked from an address (booking.md 3.3, 6.3), by name. */
+export async function listMotifsOfSearch(search: MotifSearch, now: Temporal.Instant): Promise<MotifFound[]> {
+  const rows = await query<Omit<MotifFound, 'key'>>('motifs-of-search', MOTIFS_OF_SEARCH, [
+    search.departement,
+    search.cityCode ?? null,
+    search.streetBanId ?? null,
+    search.bookableBy,
+    search.referentIds ?? null,
+    search.serviceId ?? null,
+    search.motifId ?? null,
+    search.lieuId ?? null,
+    search.organisationId ?? null,
+    search.externalOrganisationIds ?? null,
+    now.toString(),
+  ])
+  return rows.map((row) => ({ ...row, key: motifKey(row) }))
+}
+
+// An attribution counts at the level of the motif: an organisation given a secteur through its agents only does not open its own motifs.
+const MOTIFS_OF_SEARCH = `
+  WITH attribution AS (
+    SELECT a.level, a.organisation_id, a.agent_id
+    FROM secteur_attributions a
+    WHERE a.secteur_id IN (
+      SELECT z.secteur_id FROM zones z
+      WHERE $2::text IS NOT NULL
+        AND ((z.level = 'city' AND z.city_code = $2) OR (z.level = 'street' AND z.street_ban_id = $3))
+    )
+  )
+  SELECT m.id, m.name, m.location_type AS "locationType", m.collectif, m.follow_up AS "followUp",
+         m.default_duration_in_min AS "durationInMin", m.min_public_booking_delay AS "minDelayS",
+         m.max_public_booking_delay AS "maxDelayS", m.sectorisation_level AS "sectorisationLevel",
+         coalesce(m.restriction_for_rdv, '') <> '' AS "hasRestriction",
+         s.id AS "serviceId", s.name AS "serviceName", m.organisation_id AS "organisationId", t.time_zone AS "timeZone"
+  FROM territoires t
+  JOIN organisations o ON o.territoire_id = t.id
+  JOIN motifs m ON m.organisation_id = o.id
+  JOIN services s ON s.id = m.service_id
+  WHERE t.departement_number = $1
+    AND m.deleted_at IS NULL
+    AND m.bookable_by = ANY ($4::bookable_by[])
+    AND m.follow_up = ($5::int[] IS NOT NULL)
+    AND ($6::int IS NULL OR m.service_id = $6)
+    AND ($7::int IS NULL OR m.id = $7)
+    AND ($9::int IS NULL OR m.organisation_id = $9)
+    AND ($10::text[] IS NULL OR o.external_id = ANY ($10))
+    AND (m.sectorisation_level = 'departement'
+         OR (m.sectorisation_level = 'organisation'
+             AND EXISTS (SELECT FROM attribution a WHERE a.level = 'organisation' AND a.organisation_id = m.organisation_id))
+         OR (m.sectorisation_level = 'agent'
+             AND EXISTS (SELECT FROM attribution a
+                         WHERE a.level = 'agent' AND a.organisation_id = m.organisation_id
+                           AND (EXISTS (SELECT FROM motifs_plages mp JOIN plages p ON p.id = mp.plage_id
+                                        WHERE mp.motif_id = m.id AND p.agent_id = a.agent_id)
+                                OR EXISTS (SELECT FROM rdvs r JOIN agents_rdvs ar ON ar.rdv_id = r.id
+                                           WHERE m.collectif AND r.motif_id = m.id AND ar.agent_id = a.agent_id
+                                             AND r.starts_at > $11::timestamptz AND r.status <> 'revoked'
+                                             AND (r.max_participants_count IS NULL OR r.usagers_count < r.max_participants_count))))))
+    AND (EXISTS (SELECT FROM motifs_plages mp JOIN plages p ON p.id = mp.plage_id
+                 WHERE mp.motif_id = m.id
+                   AND ($8::int IS NULL OR p.lieu_id = $8)
+                   AND ($5::int[] IS NULL OR p.agent_id = ANY ($5)))
+         OR m.collectif AND EXISTS (SELECT FROM rdvs r
+                 WHERE r.motif_id = m.id AND r.starts_at > $11::timestamptz AND r.status <> 'revoked'
+                   AND (r.max_participants_count IS NULL OR r.usagers_count < r.max_participants_count)
+                   AND ($8::int IS NULL OR r.lieu_id = $8)
+                   AND ($5::int[] IS NULL OR EXISTS (SELECT FROM agents_rdvs ar WHERE ar.rdv_id = r.id AND ar.agent_id = ANY ($5)))))
+  ORDER BY plain_text(m.name), m.id`

@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { config } from './config.ts'
+import { log } from './logger.ts'
+
+/** A place that sectorisation understands. */
+export type Adresse = {
+  /** As shown and carried in addresses: « 12 Rue des Fours 62000 Arras ». */
+  label: string
+  departement: string
+  cityCode: string
+  cityName: string
+  postCode: string
+  streetBanId: string | null
+  latitude: number | null
+  longitude: number | null
+}
+
+const answer = z.object({
+  features: z.array(
+    z.object({
+      geometry: z.object({ coordinates: z.tuple([z.number(), z.number()]) }),
+      properties: z.object({
+        label: z.string(),
+        id: z.string().default(''),
+        type: z.string(),
+        citycode: z.string(),
+        postcode: z.string().default(''),
+        city: z.string(),
+        context: z.string(),
+      }),
+    }),
+  ),
+})
+
+/** Asks the national address service; null when it does not answer in time. */
+export async function searchAdresses(text: string, limit = 6): Promise<Adresse[] | null> {
+  try {
+    const response = await fetch(
+      `${config.ADDRESS_API_URL}/search/?${new URLSearchParams({ q: text, limit: String(limit) })}`,
+      {
+        signal: AbortSignal.timeout(config.ADDRESS_API_TIMEOUT),
+      },
+    )
+    // The service refuses texts too short to search: nothing is found, nothing is broken.
+    if (response.status === 400) return []
+    if (!response.ok) throw new Error(`address service answered ${response.status}`)
+    return answer.parse(await response.json()).features.map(adresseOf)
+  } catch (error) {
+    log.warn({ err: error }, 'the address service does not answer')
+    return null
+  }
+}
+
+type Feature = z.infer<typeof answer>['features'][number]
+
+const adresseOf = ({ geometry, properties }: Feature): Adresse => ({
+  label: labelOf(properties),
+  departement: properties.context.split(',')[0]?.trim() ?? '',
+  cityCode: properties.citycode,
+  cityName: properties.city,
+  postCode: properties.postcode,
+  streetBanId: streetOf(properties),
+  longitude: geometry.coordinates[0],
+  latitude: geometry.coordinates[1],
+})
+
+const labelOf = ({ label, postcode, type, city }: Feature['properties']) =>
+  type === 'municipality' ? `${postcode} ${city}`.trim() : label
+
+/** The street of a house number is the first ten characters of its id: commune (5), `_`, street (4). */
+function streetOf({ type, id }: Feature['properties']) {
+  if (type === 'street') return id
+  return type === 'housenumber' ? id.slice(0, 10) : null
+}
