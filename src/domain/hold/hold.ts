@@ -1,0 +1,16 @@
+/** A créneau kept for one browser while its usager answers the last questions (decision 8). */
+export type Hold = {
+  id: number
+  motifId: number
+  lieuId: number | null
+  agentId: number
+  startsAt: Temporal.Instant
+  endsAt: Temporal.Instant
+  heldAt: Temporal.Instant
+  expiresAt: Temporal.Instant
+  /** It was prolonged, which may be done once. */
+  extended: boolean
+}
+
+export const HOLD_MINUTES = 10
+export const HOLDS_A_SESSION = 3

@@ -1,0 +1,54 @@
+import type pg from 'pg'
+import type { VisibilityType } from '#infra/prisma/enums.ts'
+import { query } from '#infra/query.ts'
+import type { Author } from './author.ts'
+
+type NewRdv = {
+  motif: { id: number; organisationId: number; visibilityType: VisibilityType }
+  lieuId: number | null
+  agentId: number
+  startsAt: Temporal.Instant
+  endsAt: Temporal.Instant
+  usagerIds: readonly number[]
+  actor: Author
+  byAgentPrescripteur: boolean
+  now: Temporal.Instant
+}
+
+/** The rdv, its agent, whose time becomes exclusive, and its participations. Its deed holds the lock and records the evenement. */
+export async function insertRdv(connection: pg.PoolClient, rdv: NewRdv) {
+  const { motif, lieuId, actor } = rdv
+  const times = [rdv.startsAt, rdv.endsAt].map(({ epochMilliseconds }) => new Date(epochMilliseconds))
+  const author = [actor.type, actor.id, new Date(rdv.now.epochMilliseconds)]
+  const values = [...times, motif.organisationId, motif.id, lieuId, ...author]
+  const [written] = await query<{ id: number; uuid: string }>('insert-rdv', RDV, values, connection)
+  if (!written) throw new Error('A rdv was not written')
+  await query('insert-agent-of-rdv', AGENT, [rdv.agentId, written.id, ...times], connection)
+  return { rdv: written, participationIds: await insertParticipations(connection, { ...rdv, rdvId: written.id }) }
+}
+
+const RDV = `
+  INSERT INTO rdvs (starts_at, ends_at, organisation_id, motif_id, lieu_id, created_by_type, created_by_id, created_at, updated_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8) RETURNING id, uuid`
+
+const AGENT = 'INSERT INTO agents_rdvs (agent_id, rdv_id, starts_at, ends_at) VALUES ($1, $2, $3, $4)'
+
+type NewParticipations = Pick<NewRdv, 'motif' | 'usagerIds' | 'actor' | 'byAgentPrescripteur' | 'now'> & {
+  rdvId: number
+}
+
+/** Told of what happens and reminded only where the motif says so. */
+export async function insertParticipations(connection: pg.PoolClient, wanted: NewParticipations): Promise<number[]> {
+  const { rdvId, usagerIds, motif, actor, byAgentPrescripteur, now } = wanted
+  const isNotified = motif.visibilityType === 'visible_and_notified'
+  const author = [actor.type, actor.id, byAgentPrescripteur, new Date(now.epochMilliseconds)]
+  const values = [rdvId, [...new Set(usagerIds)], isNotified, ...author]
+  const rows = await query<{ id: number }>('insert-participations', PARTICIPATIONS, values, connection)
+  return rows.map(({ id }) => id)
+}
+
+const PARTICIPATIONS = `
+  INSERT INTO participations (rdv_id, usager_id, send_lifecycle_notifications, send_reminder_notification,
+                              created_by_type, created_by_id, created_by_agent_prescripteur, created_at, updated_at)
+  SELECT $1, usager_id, $3, $3, $4, $5, $6, $7, $7 FROM unnest($2::int[]) AS usager_id
+  RETURNING id`
