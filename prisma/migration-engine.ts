@@ -40,8 +40,8 @@ async function withEngine<Result>(
   const adapter = bindMigrationAwareSqlAdapterFactory(migrationAdapter(databaseUrl, pool))
   const datamodels = schemaFiles().files.map(({ path, content }): [string, string] => [path, content])
   try {
-    using engine = await SchemaEngine.new({ datamodels }, () => {}, adapter)
-    return await ask(engine)
+    const engine = await SchemaEngine.new({ datamodels }, () => {}, adapter)
+    return await ask(engine).finally(() => engine.free())
   } finally {
     await pool.end()
   }
