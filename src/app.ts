@@ -6,6 +6,7 @@ import { refuseCrossSite } from '#web/shared/cross-site.ts'
 import { errorHandler, missingPage } from '#web/shared/errors.ts'
 import { health } from '#web/shared/health.ts'
 import { allowedHosts, httpsOnly } from '#web/shared/hosts.ts'
+import type { Limits } from '#web/shared/rate-limit.ts'
 import { requestLog } from '#web/shared/request-log.ts'
 import { securityHeaders } from '#web/shared/security-headers.ts'
 import { serveAssets } from '#web/shared/serve-assets.ts'
@@ -15,11 +16,12 @@ import { errorPages } from '#web/usagers/error-pages.ts'
 import { usagersRoutes } from '#web/usagers/routes.ts'
 
 /** The life of a request, from top to bottom. */
-export function createApp(): Express {
+export function createApp({ limits = {} }: { limits?: Limits } = {}): Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', config.TRUST_PROXY)
   app.set('query parser', 'extended')
+  app.locals.limits = limits
 
   app.get('/sante', health)
   app.use(requestLog, allowedHosts, httpsOnly, securityHeaders)

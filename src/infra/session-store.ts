@@ -1,5 +1,108 @@
-import { RedisStore } from 'connect-redis'
+import { createHash } from 'node:crypto'
+import { type SessionData, Store } from 'express-session'
 import { config } from './config.ts'
+import { log } from './logger.ts'
 import { redis } from './redis.ts'
+import {
+  closeSessionRow,
+  dropSessionRow,
+  findSessionRow,
+  keepSessionRow,
+  listAwayRows,
+  markBack,
+  type SessionContent,
+} from './session-rows.ts'
 
-export const sessionStore = () => new RedisStore({ client: redis, prefix: `${config.REDIS_PREFIX}:session:` })
+const LIFE_MS = 8 * 60 * 60 * 1000
+/** Coming and going: not worth a row while Redis keeps it. */
+const PASSING = new Set(['cookie', 'flash', 'returnTo', 'browser', 'kept'])
+const SEEN_EVERY_MS = 5 * 60_000
+
+/**
+ * Redis first; who is signed in is also a row, written when it changes and every five minutes at most, so that nobody is
+ * signed out when Redis is away (docs/decisions: sessions). While it is away the row holds the whole session.
+ */
+class SessionStore extends Store {
+  override get(id: string, done: (error: unknown, session?: SessionData | null) => void) {
+    answer(find(id), done)
+  }
+
+  override set(id: string, session: SessionData, done?: (error?: unknown) => void) {
+    answer(keep(id, session), done)
+  }
+
+  override touch(id: string, session: SessionData, done?: () => void) {
+    answer(prolong(id, session), done)
+  }
+
+  override destroy(id: string, done?: (error?: unknown) => void) {
+    answer(drop(id), done)
+  }
+}
+
+export function sessionStore(): Store {
+  redis.on('ready', () =>
+    forgetDated().catch((error) => log.warn({ err: error }, 'sessions of the outage not forgotten')),
+  )
+  return new SessionStore()
+}
+
+async function find(id: string) {
+  const stored = await redis.get(keyOf(id)).catch(() => null)
+  // express-session gives every session it reads its cookie and its type
+  return (stored ? JSON.parse(stored) : await findSessionRow(id)) as SessionData | null
+}
+
+async function keep(id: string, session: SessionData) {
+  const content: SessionContent & { kept?: string } = { ...session }
+  const identity = identityOf(content)
+  const isNew = identity !== (content.kept ?? '')
+  if (isNew) Object.assign(session, { kept: identity })
+  const isTaken = await put(id, { ...content, kept: identity })
+  if (isNew || !isTaken) await keepSessionRow(id, { ...content, kept: identity }, endOfLife(), !isTaken)
+}
+
+async function prolong(id: string, session: SessionData) {
+  const known = await redis.pexpire(keyOf(id), LIFE_MS).catch(() => 1)
+  if (known === 0) await put(id, session)
+}
+
+async function drop(id: string) {
+  const isGone = await redis.del(keyOf(id)).then(always, never)
+  if (isGone) await dropSessionRow(id)
+  else await closeSessionRow(id, endOfLife())
+}
+
+/** Redis is back: what it holds of the sessions written meanwhile is older than their rows. */
+async function forgetDated() {
+  const rows = await listAwayRows()
+  if (rows.length === 0) return
+  await redis.del(rows.map(({ id }) => keyOf(id)))
+  for (const row of rows) if (!row.content.session) await dropSessionRow(row.id)
+  await markBack(rows.map(({ id }) => id))
+}
+
+const put = (id: string, session: object) =>
+  redis.set(keyOf(id), JSON.stringify(session), 'PX', LIFE_MS).then(always, never)
+
+/** A digest of who is signed in; empty for a visitor. The last visit counts by five minutes. */
+function identityOf(session: SessionContent) {
+  const lasting = Object.entries(session).filter(([name]) => !PASSING.has(name))
+  if (lasting.length === 0) return ''
+  return createHash('sha1').update(JSON.stringify(lasting, roundedSeen)).digest('base64url')
+}
+
+const roundedSeen = (name: string, value: unknown) =>
+  name === 'lastSeenAt' && typeof value === 'number' ? Math.floor(value / SEEN_EVERY_MS) : value
+
+function answer<Result>(work: Promise<Result>, done: ((error: unknown, result?: Result) => void) | undefined) {
+  work.then(
+    (result) => done?.(null, result),
+    (error) => done?.(error),
+  )
+}
+
+const keyOf = (id: string) => `${config.REDIS_PREFIX}:session:${id}`
+const endOfLife = () => new Date(Date.now() + LIFE_MS)
+const always = () => true
+const never = () => false

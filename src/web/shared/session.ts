@@ -20,8 +20,16 @@ declare module 'express-session' {
     superAdmin: SignedIn
     /** A usager known by a 6-digit code: reaches the journey and the rdvs taken in it. */
     code: { usagerId: number; expiresAt: number; rdvIds: number[] }
-    /** A usager known by the link of a message or an invitation. */
-    link: { kind: 'rdv' | 'invitation'; rowId: number; usagerId: number; expiresAt: number; search: string }
+    /** A usager known by the link of a message (to one rdv) or an invitation (to one motif, or any). */
+    link: {
+      kind: 'rdv' | 'invitation'
+      rowId: number
+      usagerId: number
+      expiresAt: number
+      search: string
+      rdvId?: number
+      motifId?: number | null
+    }
     /** The three letters of the name were given: until when, for which usager. */
     lettersChecked: { usagerId: number; expiresAt: number }
     flash: Flash

@@ -1,7 +1,5 @@
-import type { ErrorPages } from '#web/shared/errors.ts'
+import type { ErrorContent, ErrorPages } from '#web/shared/errors.ts'
 import { page } from './page.ts'
-
-type ErrorContent = { incident: string | null }
 
 export const errorPages: ErrorPages = {
   403: page<ErrorContent>('errors/403'),

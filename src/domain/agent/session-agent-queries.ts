@@ -1,0 +1,40 @@
+import { type AgentActor, type AgentRecord, agentActorOf } from '#domain/actor/agent-actor.ts'
+import { query } from '#infra/query.ts'
+
+/** The agent of a session, as pages show him and as the rules want him. */
+export type SessionAgent = {
+  id: number
+  firstName: string | null
+  lastName: string | null
+  email: string | null
+  sessionVersion: number
+  connectedWithAgentConnect: boolean
+  actor: AgentActor
+}
+
+type Row = Omit<SessionAgent, 'actor'> & AgentRecord
+
+/** One read a request. Null when he is gone: his session stops there. */
+export async function findSessionAgent(id: number): Promise<SessionAgent | null> {
+  const [row] = await query<Row>('session-agent', AGENT, [id])
+  return row ? { ...row, actor: agentActorOf(row) } : null
+}
+
+const AGENT = `
+  SELECT id, first_name AS "firstName", last_name AS "lastName", email, session_version AS "sessionVersion",
+    connected_with_agent_connect AS "connectedWithAgentConnect",
+    (SELECT coalesce(json_agg(json_build_object('service', json_build_object('id', service.id, 'kind', service.kind))), '[]')
+      FROM agent_services link JOIN services service ON service.id = link.service_id WHERE link.agent_id = agents.id) AS services,
+    (SELECT coalesce(json_agg(json_build_object(
+        'organisationId', role.organisation_id, 'accessLevel', role.access_level,
+        'organisation', json_build_object('territoire', json_build_object('id', territoire.id, 'kind', territoire.kind,
+          'visibleUsagersThroughoutTheTerritoire', territoire.visible_usagers_throughout_the_territoire)))
+        ORDER BY role.organisation_id), '[]')
+      FROM agent_roles role JOIN organisations organisation ON organisation.id = role.organisation_id
+      JOIN territoires territoire ON territoire.id = organisation.territoire_id WHERE role.agent_id = agents.id) AS roles,
+    (SELECT coalesce(json_agg(json_build_object('territoireId', territoire_id)), '[]')
+      FROM agent_territorial_roles WHERE agent_id = agents.id) AS "territorialRoles",
+    (SELECT coalesce(json_agg(json_build_object('territoireId', territoire_id, 'allowToManageTeams', allow_to_manage_teams,
+        'allowToManageAccessRights', allow_to_manage_access_rights, 'allowToInviteAgents', allow_to_invite_agents)), '[]')
+      FROM agent_territorial_access_rights WHERE agent_id = agents.id) AS "accessRights"
+  FROM agents WHERE id = $1 AND deleted_at IS NULL`

@@ -1,0 +1,9 @@
+import { query } from '#infra/query.ts'
+
+/** By day: sign-in, code and opened links keep a file from being purged as forgotten (decisions.md 22). */
+export const markUsagerSeen = (usagerId: number, now: Temporal.Instant) =>
+  query('usager-seen', SEEN, [usagerId, now.toZonedDateTimeISO('Europe/Paris').toPlainDate().toString()])
+
+const SEEN = `
+  UPDATE usagers SET last_seen_on = $2, deletion_warning_sent_at = NULL
+  WHERE id = $1 AND (last_seen_on IS NULL OR last_seen_on < $2)`

@@ -1,0 +1,51 @@
+import { query } from './query.ts'
+
+export type SessionContent = Record<string, unknown>
+
+type Row = { id: string; content: { session?: SessionContent; away?: boolean } }
+type Face = { name: 'usager' | 'agent' | 'super_admin'; personId: number | null }
+
+export async function findSessionRow(id: string): Promise<SessionContent | null> {
+  const [row] = await query<Row>(
+    'session-find',
+    'SELECT id, content FROM sessions WHERE id = $1 AND expires_at > now()',
+    [id],
+  )
+  return row?.content.session ?? null
+}
+
+/** `away`: Redis did not take it and may hold an older one, to be forgotten when it is back. */
+export const keepSessionRow = (id: string, session: SessionContent, expiresAt: Date, away: boolean) =>
+  write(id, faceOf(session), { session, away }, expiresAt)
+
+/** Signed out while Redis is away: the row stays, without content, until Redis has forgotten too. */
+export const closeSessionRow = (id: string, expiresAt: Date) =>
+  write(id, { name: 'usager', personId: null }, { away: true }, expiresAt)
+
+export const dropSessionRow = (id: string) => query('session-drop', 'DELETE FROM sessions WHERE id = $1', [id])
+
+export const listAwayRows = () =>
+  query<Row>('session-away', `SELECT id, content FROM sessions WHERE content @> '{"away": true}'`, [])
+
+export const markBack = (ids: string[]) =>
+  query('session-back', `UPDATE sessions SET content = content - 'away' WHERE id = ANY($1)`, [ids])
+
+const write = (id: string, face: Face, content: object, expiresAt: Date) =>
+  query('session-keep', KEEP, [id, face.name, face.personId, JSON.stringify(content), expiresAt])
+
+const KEEP = `
+  INSERT INTO sessions (id, face, person_id, content, expires_at) VALUES ($1, $2::actor_type, $3, $4, $5)
+  ON CONFLICT (id) DO UPDATE SET face = excluded.face, person_id = excluded.person_id, content = excluded.content,
+    last_seen_at = now(), expires_at = excluded.expires_at`
+
+function faceOf(session: SessionContent): Face {
+  const faces = [
+    ['super_admin', session.superAdmin],
+    ['agent', session.agent],
+    ['usager', session.usager],
+  ] as const
+  for (const [name, signedIn] of faces) if (hasId(signedIn)) return { name, personId: signedIn.id }
+  return { name: 'usager', personId: null }
+}
+
+const hasId = (value: unknown): value is { id: number } => typeof value === 'object' && value !== null && 'id' in value

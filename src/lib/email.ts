@@ -1,0 +1,57 @@
+const FORM = /^[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+\.[\p{L}]+$/u
+
+/** As it is stored and looked up; two frequent typing errors are mended. */
+export const normalEmail = (typed: string) =>
+  typed
+    .trim()
+    .toLowerCase()
+    .replaceAll('.@', '@')
+    .replaceAll(/\.{2,}/g, '.')
+
+export const isEmail = (email: string) => email.length <= 254 && FORM.test(email)
+
+/** « na•••@exemple.fr »: enough to see a typing error, not enough for a look over the shoulder. */
+export function maskedEmail(email: string) {
+  const [local = '', domain = ''] = email.split('@')
+  return `${local.slice(0, local.length > 3 ? 2 : 1)}•••@${domain}`
+}
+
+export const domainOfEmail = (email: string) => email.split('@')[1] ?? ''
+
+const FREQUENT = [
+  'gmail.com',
+  'hotmail.fr',
+  'hotmail.com',
+  'orange.fr',
+  'yahoo.fr',
+  'outlook.fr',
+  'free.fr',
+  'laposte.net',
+  'sfr.fr',
+  'wanadoo.fr',
+]
+
+/** An address one typing error away from a frequent one: « Vouliez-vous dire nadia@gmail.com ? » */
+export function likelyEmail(email: string): string | null {
+  const [local = '', domain = ''] = email.split('@')
+  if (FREQUENT.includes(domain)) return null
+  const meant = FREQUENT.find((frequent) => isOneSlip(domain, frequent))
+  return meant ? `${local}@${meant}` : null
+}
+
+/** One sign added, left out, changed, or two neighbours swapped. */
+function isOneSlip(typed: string, meant: string) {
+  if (Math.abs(typed.length - meant.length) > 1) return false
+  const from = firstDifference(typed, meant)
+  const rest = [typed.slice(from), meant.slice(from)] as const
+  const [a, b] = rest
+  return a.slice(1) === b || a === b.slice(1) || a.slice(1) === b.slice(1) || swapped(a) === b
+}
+
+function firstDifference(a: string, b: string) {
+  let at = 0
+  while (at < a.length && a[at] === b[at]) at++
+  return at
+}
+
+const swapped = (text: string) => text.charAt(1) + text.charAt(0) + text.slice(2)
