@@ -1,0 +1,43 @@
+import { db, type Tx } from '#infra/db.ts'
+import type { ReceiptEvent } from '#infra/prisma/enums.ts'
+
+/** What is logged of a message to a usager. */
+export type ReceiptFacts = {
+  usagerId: number
+  rdvId: number
+  organisationId: number
+  event: ReceiptEvent
+  emailAddress: string
+  content: string
+}
+
+/** The message was handed over: it is never sent again, and its receipt is written with that. */
+export const recordSent = (key: string, receipt: ReceiptFacts | null, now: Temporal.Instant) =>
+  db.$transaction(async (tx) => {
+    const sentAt = new Date(now.epochMilliseconds)
+    await tx.delivery.updateMany({ where: { key, state: 'sending' }, data: { state: 'sent', sentAt, error: null } })
+    if (receipt) await writeReceipt(tx, { key, receipt, result: 'processed', errorMessage: null })
+  })
+
+/** Another attempt will follow. */
+export const recordAttempt = (key: string, error: string) =>
+  db.delivery.updateMany({ where: { key, state: 'sending' }, data: { state: 'pending', error } })
+
+/** No attempt is left. */
+export const recordFailure = (key: string, receipt: ReceiptFacts | null, error: string) =>
+  db.$transaction(async (tx) => {
+    await tx.delivery.updateMany({ where: { key, state: 'sending' }, data: { state: 'failed', error } })
+    if (receipt) await writeReceipt(tx, { key, receipt, result: 'failure', errorMessage: error })
+  })
+
+/** Nobody is to be told any more: the rdv was deleted, has started, or is no longer what the message would say. */
+export const dropDelivery = (key: string) => db.delivery.deleteMany({ where: { key, state: { not: 'sent' } } })
+
+type Written = { key: string; receipt: ReceiptFacts; result: 'processed' | 'failure'; errorMessage: string | null }
+
+const writeReceipt = (tx: Tx, { key, receipt, result, errorMessage }: Written) =>
+  tx.receipt.upsert({
+    where: { deliveryKey: key },
+    create: { ...receipt, channel: 'mail', deliveryKey: key, result, errorMessage },
+    update: { result, errorMessage },
+  })

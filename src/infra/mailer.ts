@@ -1,0 +1,77 @@
+import { createTransport } from 'nodemailer'
+import { config } from './config.ts'
+import { onShutdown } from './shutdown.ts'
+
+export type Mail = {
+  /** The same at each attempt: a mail that left twice is recognised by it. */
+  messageId: string
+  from: { name: string; address: string }
+  to: string
+  replyTo?: string | undefined
+  subject: string
+  text: string
+  html: string
+  calendar?: MailCalendar | undefined
+}
+
+/** As a file to keep, or as a part that mail programs show with the message. */
+export type MailCalendar = { method: string; filename: string; content: string; as: 'file' | 'part' }
+
+export type MailOutcome =
+  | { ok: true }
+  /** `final`: another attempt would be refused alike. `reason`: without address nor name. */
+  | { ok: false; reason: string; final: boolean }
+
+export async function sendMail(mail: Mail, timeoutMs = TIMEOUT_MS): Promise<MailOutcome> {
+  const { promise: late, resolve } = Promise.withResolvers<MailOutcome>()
+  const timer = setTimeout(() => resolve({ ok: false, reason: 'timeout', final: false }), timeoutMs)
+  return Promise.race([handOver(mail), late]).finally(() => clearTimeout(timer))
+}
+
+export const TIMEOUT_MS = 45_000
+
+async function handOver(mail: Mail): Promise<MailOutcome> {
+  try {
+    await mailServer().sendMail(messageOf(mail))
+    return { ok: true }
+  } catch (error) {
+    return refusalOf(error)
+  }
+}
+
+const messageOf = ({ messageId, from, calendar, ...mail }: Mail) => ({
+  ...mail,
+  from,
+  messageId: `<${messageId}@${from.address.split('@')[1]}>`,
+  headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+  attachments: calendar?.as === 'file' ? [{ ...calendarPart(calendar), filename: calendar.filename }] : [],
+  alternatives: calendar?.as === 'part' ? [calendarPart(calendar)] : [],
+})
+
+/** Base64: quoted-printable breaks Outlook. */
+const calendarPart = ({ method, content }: MailCalendar) => ({
+  contentType: `text/calendar; charset=utf-8; method=${method}`,
+  contentTransferEncoding: 'base64' as const,
+  content,
+})
+
+/** Messages of mail servers quote addresses: only codes are kept. */
+function refusalOf(error: unknown): MailOutcome {
+  const { code = 'unknown', responseCode, command } = Object(error)
+  const isRecipientRefused = command === 'RCPT TO' && Number(responseCode) >= 500
+  return { ok: false, reason: [code, responseCode].filter(Boolean).join(' '), final: isRecipientRefused }
+}
+
+let opened: ReturnType<typeof open> | undefined
+
+function mailServer() {
+  opened ??= open()
+  return opened
+}
+
+function open() {
+  const timeouts = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 }
+  const transport = createTransport({ url: config.SMTP_URL, ...timeouts })
+  onShutdown(async () => transport.close())
+  return transport
+}
