@@ -1,0 +1,7 @@
+import type { Prisma } from '#infra/prisma/client.ts'
+import { superAdminEmail } from './sign-ins.ts'
+
+export const superAdmins: Prisma.SuperAdminCreateManyInput[] = [
+  { email: superAdminEmail, firstName: 'Gaëlle', lastName: 'Roussel', role: 'legacy_admin' },
+  { email: 'support@exemple.fr', firstName: 'Malik', lastName: 'Saïdi', role: 'support' },
+]
