@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
 
 export type Config = z.infer<typeof environment>
@@ -29,13 +30,16 @@ const host = z
     return brand === undefined ? { host: name } : { host: name, brand }
   })
 
+/** Any secret will do, since its digest is the key; without a version it is the first. */
 const encryptionKey = z
   .string()
-  .regex(/^\d+:[A-Za-z0-9+/]{43}=$/, 'expected version:base64 of 32 bytes, separated by commas')
-  .transform((text) => ({ version: Number.parseInt(text, 10), key: Buffer.from(text.split(':')[1] ?? '', 'base64') }))
+  .regex(/^(\d+:)?[^:\s]{32,}$/, 'expected version:secret of 32 characters or more, separated by commas')
+  .transform((text) => {
+    const [secret = '', version = '1'] = text.split(':').toReversed()
+    return { version: Number(version), key: createHash('sha256').update(secret).digest() }
+  })
 
-const DEVELOPMENT_SECRET = 'known to everybody, for development and tests'
-const DEVELOPMENT_KEY = `1:${Buffer.from(DEVELOPMENT_SECRET).subarray(0, 32).toString('base64')}`
+const DEVELOPMENT_SECRET = 'known-to-everybody-for-development-and-tests'
 
 const environment = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
@@ -57,6 +61,7 @@ const environment = z.object({
   REDIS_PREFIX: z.string().default('rdv'),
   SMTP_URL: urlOf(/^smtps?$/).default('smtp://127.0.0.1:1025'),
   MAIL_FROM: z.email().optional(),
+  INBOUND_REPLY_DOMAIN: z.hostname().optional(),
 
   WORKERS_IN_WEB: flag.default(false),
   WORKER_CONCURRENCY: several.default(5),
@@ -65,7 +70,7 @@ const environment = z.object({
   SESSION_SECRETS: list
     .pipe(z.array(z.string().min(32, 'expected 32 characters or more')))
     .default([DEVELOPMENT_SECRET]),
-  ENCRYPTION_KEYS: list.pipe(z.array(encryptionKey)).prefault(DEVELOPMENT_KEY),
+  ENCRYPTION_KEYS: list.pipe(z.array(encryptionKey)).prefault(DEVELOPMENT_SECRET),
 
   ADDRESS_API_URL: urlOf(/^https?$/).default('https://data.geopf.fr/geocodage'),
   ADDRESS_API_TIMEOUT: milliseconds.default(1_500),
@@ -86,8 +91,7 @@ function forgottenIn(config: Config) {
 
   const forgotten: string[] = REQUIRED_IN_PRODUCTION.filter((key) => config[key] === defaults[key])
   if (config.SESSION_SECRETS.includes(DEVELOPMENT_SECRET)) forgotten.push('SESSION_SECRETS')
-  if (config.ENCRYPTION_KEYS.some(({ key }) => key.equals(developmentKey()))) forgotten.push('ENCRYPTION_KEYS')
+  if (config.ENCRYPTION_KEYS.some(({ key }) => defaults.ENCRYPTION_KEYS.some((known) => known.key.equals(key))))
+    forgotten.push('ENCRYPTION_KEYS')
   return forgotten.map((key) => `${key}: required in production`)
 }
-
-const developmentKey = () => Buffer.from(DEVELOPMENT_SECRET).subarray(0, 32)
