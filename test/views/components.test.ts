@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { CheerioAPI } from 'cheerio'
+import { agentHtml, agentPage, usagerHtml, usagerPage } from '../support/kitchen-sink/rendered.ts'
+
+const pages = [usagerPage, agentPage] as const
+const plain = (text: string) => text.replaceAll('\u00A0', ' ').replaceAll(/\s+/g, ' ').trim()
+
+test('no page carries an inline script, style or handler', () => {
+  for (const html of [usagerHtml, agentHtml]) {
+    assert.doesNotMatch(html, /<style|<script(?![^>]*src=)|\sstyle=|\son\w+=/)
+  }
+})
+
+test('every field has a label, and what describes it exists', () => {
+  for (const $ of pages) {
+    for (const field of $('input:not([type=hidden]), select, textarea').toArray()) {
+      const id = $(field).attr('id')
+      assert.equal($(`label[for="${id}"]`).length, 1, `label of ${id}`)
+    }
+    assertReferences($, 'aria-describedby')
+    assertReferences($, 'aria-labelledby')
+    assertReferences($, 'aria-controls')
+  }
+})
+
+test('an id is given once', () => {
+  for (const $ of pages) {
+    const ids = $('[id]')
+      .toArray()
+      .map((element) => $(element).attr('id'))
+    assert.deepEqual(
+      ids.filter((id, index) => ids.indexOf(id) !== index),
+      [],
+    )
+  }
+})
+
+test('an error of the summary leads to a field that says it is wrong', () => {
+  for (const link of usagerPage('#erreurs a').toArray()) {
+    const field = usagerPage(usagerPage(link).attr('href') ?? '')
+    assert.equal(field.attr('aria-invalid'), 'true')
+    assert.ok(field.is('input, select, textarea'))
+  }
+})
+
+test('a page with errors says so in its title', () => {
+  assert.equal(plain(usagerPage('title').text()), 'Erreur : Tout ce qui existe – RDV Solidarités')
+})
+
+test('after a deed the page title begins with what happened', () => {
+  assert.equal(
+    plain(agentPage('title').text()),
+    'Statut enregistré. – Liste des RDV, page 2 sur 9 – MDS Arras-Nord – RDV Solidarités',
+  )
+})
+
+test('a créneau is read with its whole date', () => {
+  const names = usagerPage('.rdv-semaine button')
+    .toArray()
+    .map((button) => plain(usagerPage(button).text()))
+
+  assert.equal(names[0], 'mardi 2 mars à 9 h')
+  assert.equal(usagerPage('.rdv-semaine button').first().attr('value'), '2027-03-02T09:00')
+})
+
+test('a créneau weighs less than 120 bytes', () => {
+  const hour = usagerHtml.match(/<li><button name="starts_at".*?<\/li>/)?.[0] ?? ''
+
+  assert.ok(Buffer.byteLength(hour) > 0 && Buffer.byteLength(hour) < 120, hour)
+})
+
+test('hours beyond the eighth wait in a disclosure', () => {
+  assert.equal(plain(usagerPage('.rdv-suite summary').first().text()), '2 autres horaires le mardi 2 mars')
+})
+
+test('a full day and a closed day say so', () => {
+  assert.deepEqual(
+    usagerPage('.rdv-semaine__vide')
+      .toArray()
+      .map((day) => usagerPage(day).text()),
+    ['Complet', 'Fermé', 'Fermé'],
+  )
+})
+
+test('what people typed is escaped once', () => {
+  assert.equal(usagerPage('#usager-birth_name').attr('value'), 'O’Neil & <fils>')
+})
+
+test('headings start at one and skip no level', () => {
+  for (const $ of pages) {
+    const levels = $('h1, h2, h3, h4, h5, h6')
+      .toArray()
+      .map((heading) => Number(heading.tagName.slice(1)))
+    assert.equal(levels.filter((level) => level === 1).length, 1)
+    for (const [index, level] of levels.slice(1).entries()) assert.ok(level <= (levels[index] ?? 0) + 1 || index === 0)
+  }
+})
+
+test('the current page of the menu and of the pages is marked', () => {
+  assert.equal(agentPage('.rdv-menu [aria-current=page]').text(), 'Liste des RDV')
+  assert.equal(agentPage('.fr-pagination [aria-current=page]').text(), '2')
+})
+
+test('the buttons and links of lists have names that stand alone', () => {
+  assert.equal(plain(agentPage('.rdv-panneau__tete a').first().text()), 'Modifier le rendez-vous')
+  assert.equal(plain(usagerPage('.rdv-recap__action a').first().text()), 'Modifier la raison du rendez-vous')
+})
+
+function assertReferences($: CheerioAPI, attribute: string) {
+  for (const element of $(`[${attribute}]`).toArray()) {
+    const ids = ($(element).attr(attribute) ?? '').split(' ')
+    for (const id of ids) assert.equal($(`[id="${id}"]`).length, 1, `${attribute} ${id}`)
+  }
+}
