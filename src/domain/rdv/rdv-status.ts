@@ -1,0 +1,46 @@
+import type { RdvStatus } from '#infra/prisma/enums.ts'
+import type { Zone } from '#lib/zone.ts'
+
+export type TemporalStatus = Exclude<RdvStatus, 'unknown'> | 'unknown_past' | 'unknown_today' | 'unknown_future'
+
+type Dated = { status: RdvStatus; startsAt: Date }
+
+/** What is shown and offered: a rdv without outcome reads by its local day. */
+export function temporalStatus({ status, startsAt }: Dated, zone: Zone, now: Temporal.Instant): TemporalStatus {
+  if (status !== 'unknown') return status
+  const days = zone.dayOf(startsAt.getTime()) - zone.dayOf(now.epochMilliseconds)
+  return days > 0 ? 'unknown_future' : days === 0 ? 'unknown_today' : 'unknown_past'
+}
+
+export const hasCancellationDate = (status: RdvStatus) => ['excused', 'revoked', 'noshow'].includes(status)
+
+const ended: readonly RdvStatus[] = ['unknown', 'seen', 'noshow', 'excused', 'revoked']
+
+/** Statuses of participations that take the status given to their rdv. */
+export const followersOf = {
+  unknown: ended,
+  seen: ['unknown'],
+  noshow: ['unknown'],
+  excused: ['unknown', 'seen', 'noshow'],
+  revoked: ['unknown', 'seen', 'noshow'],
+} as const satisfies Record<RdvStatus, readonly RdvStatus[]>
+
+type Derivation = {
+  collectif: boolean
+  current: RdvStatus
+  startsAt: Date
+  participations: readonly RdvStatus[]
+}
+
+/** The status of a rdv once one of its participations changed. */
+export function derivedStatus({ collectif, current, startsAt, participations }: Derivation, now: Temporal.Instant) {
+  if (participations.includes('seen')) return 'seen'
+  if (!collectif) return commonStatus(participations)
+  const isOver = startsAt.getTime() <= now.epochMilliseconds && !participations.includes('unknown')
+  return isOver ? 'revoked' : current
+}
+
+/** Any mix leaves an individual rdv without outcome. */
+function commonStatus([first = 'unknown', ...others]: readonly RdvStatus[]): RdvStatus {
+  return others.every((status) => status === first) ? first : 'unknown'
+}
