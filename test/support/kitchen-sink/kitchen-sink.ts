@@ -42,8 +42,8 @@ export const agentContext = (theme: Theme = 'system'): AgentLayoutContext & { pa
       title: 'Planning',
       agent: { name: 'moi', href: '/agents' },
       items: [
-        { text: 'Agenda', href: '/agenda', icon: 'fr-icon-calendar-line' },
-        { text: 'Liste des RDV', href: '/liste', icon: 'fr-icon-list-unordered' },
+        { text: 'Agenda', href: '/agenda', icon: 'fr-icon-search-line' },
+        { text: 'Liste des RDV', href: '/liste', icon: 'fr-icon-account-circle-line' },
       ],
     },
     { title: 'Paramètres', items: [{ text: 'Motifs', href: '/motifs' }] },
