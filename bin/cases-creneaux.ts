@@ -3,4 +3,4 @@ import { reportCases } from './cases/report.ts'
 
 const [file] = process.argv.slice(2)
 if (!file) throw new Error('Usage: npm run -s cases:creneaux -- FILE')
-process.exitCode = reportCases(file, judgeCreneaux) ? 0 : 1
+process.exitCode = (await reportCases(file, judgeCreneaux)) ? 0 : 1

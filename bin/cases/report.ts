@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs'
 export type Verdict = { ok: boolean; expected: string; got: string }
 
 /** Judges each case of a file: a line for each failure, then the count; true when none failed. */
-export function reportCases(file: string, judge: (raw: unknown) => Verdict): boolean {
-  const judged = readCases(file).map((raw, at) => ({ id: idOf(raw, at), ...judge(raw) }))
+export async function reportCases(file: string, judge: (raw: unknown) => Verdict | Promise<Verdict>): Promise<boolean> {
+  const judged = []
+  for (const [at, raw] of readCases(file).entries()) judged.push({ id: idOf(raw, at), ...(await judge(raw)) })
   const failed = judged.filter(({ ok }) => !ok)
   for (const { id, expected, got } of failed) console.log(`${id}: expected ${expected}, got ${got}`)
   console.log(`${judged.length - failed.length} passed, ${failed.length} failed`)

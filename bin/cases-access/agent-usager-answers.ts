@@ -1,0 +1,97 @@
+import type { AgentActor } from '#domain/actor/agent-actor.ts'
+import { referentsAssignableBy, referentsAssignableByApi } from '#domain/usager/referent-policy.ts'
+import {
+  apiContext,
+  type Context,
+  canShowUsagerHistory,
+  usagersPrescribableBy,
+  usagersVisibleToAgent,
+} from '#domain/usager/usager-policy.ts'
+import { canAttachUsager, canDetachUsager, profilesVisibleToAgent } from '#domain/usager/usager-profile-policy.ts'
+import type { Tx } from '#infra/db.ts'
+import type { Prisma } from '#infra/prisma/client.ts'
+import {
+  type Answer,
+  type Answers,
+  type Asked,
+  each,
+  inScope,
+  organisationId,
+  targetOf,
+  territoireId,
+} from './asked.ts'
+import { aUsager } from './world-rows.ts'
+
+/** The API ignores an organisation where the agent is not; a page of one does not open. */
+function contextOf({ actor, resource, world }: Asked): Context {
+  if (resource.context_organisation === null) return null
+  const named = world.id(resource.context_organisation)
+  return actor.kind === 'api_agent' ? apiContext(world.self, named) : named
+}
+
+async function insertUsager(tx: Tx, { resource, world }: Asked) {
+  const { id } = world
+  const deletedAt = resource.deleted ? new Date() : null
+  await tx.usager.create({ data: { ...aUsager(id('usager')), deletedAt } })
+  await tx.usagerProfile.createMany({
+    data: [...resource.organisations, ...resource.user_organisations].map((name) => ({
+      usagerId: id('usager'),
+      organisationId: id(name),
+    })),
+  })
+}
+
+type Scope = (actor: AgentActor, asked: Asked) => Prisma.UsagerWhereInput
+
+const usagerIn = (scope: Scope): Answer =>
+  inScope(
+    insertUsager,
+    (asked) => (tx, actor) =>
+      tx.usager.count({ where: { AND: [scope(actor, asked), { id: asked.world.id('usager') }] } }),
+  )
+
+const visible = usagerIn((actor, asked) => usagersVisibleToAgent(actor, contextOf(asked)))
+
+const prescribable = usagerIn((actor, asked) => usagersPrescribableBy(actor, contextOf(asked) ?? 0))
+
+const profile: Answer = (asked) =>
+  canAttachUsager(asked.world.self, {
+    organisation: { territoireId: territoireId(asked), verticale: 'rdv_solidarites' },
+    context: contextOf(asked),
+    signed: false,
+  })
+
+const profileInScope = inScope(
+  async (tx, asked) => {
+    await insertUsager(tx, asked)
+    await tx.usagerProfile.create({
+      data: { usagerId: asked.world.id('usager'), organisationId: organisationId(asked) },
+    })
+  },
+  (asked) => (tx, actor) => tx.usagerProfile.count({ where: profilesVisibleToAgent(actor, contextOf(asked)) }),
+)
+
+const assignable = inScope(insertUsager, (asked) => async (tx, actor) => {
+  const byApi = asked.actor.kind === 'api_agent'
+  const { agent, usager } = byApi ? referentsAssignableByApi(actor) : referentsAssignableBy(actor, contextOf(asked))
+  const agents = await tx.agent.count({ where: { AND: [agent, { id: targetOf(asked).id }] } })
+  return agents * (await tx.usager.count({ where: { AND: [usager, { id: asked.world.id('usager') }] } }))
+})
+
+const RECORD = ['show', 'edit', 'update', 'destroy', 'invite', 'reinvite', 'rdv_invitation_token', 'list', 'merge']
+
+/** Usagers, where they are known and who follows them. */
+export const agentUsagerAnswers: Answers = {
+  user: {
+    ...each(RECORD, visible),
+    ...each(['new', 'create', 'index'], () => true),
+    versions: async (asked) => canShowUsagerHistory(asked.world.self, contextOf(asked)) && visible(asked),
+    ...each(['prescribe', 'search_masked', 'link_to_organisation'], prescribable),
+  },
+  user_profile: {
+    ...each(['new', 'create'], profile),
+    destroy: (asked) => canDetachUsager(asked.world.self, { organisationId: organisationId(asked) }),
+    ...each(['list', 'index', 'show'], profileInScope),
+  },
+  referent_assignation: each(['new', 'create', 'destroy'], assignable),
+}

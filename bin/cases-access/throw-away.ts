@@ -1,0 +1,55 @@
+import type { AgentActor } from '#domain/actor/agent-actor.ts'
+import type { Tx } from '#infra/db.ts'
+import type { World } from './world.ts'
+import { insertWorld } from './world-rows.ts'
+
+/** Makes DATABASE_URL name a migrated database, at the first question that wants one. */
+export type GetReady = () => Promise<void>
+
+/** A world written in PostgreSQL for one question, then rolled back. */
+export type ThrowAway = <Result>(question: (tx: Tx) => Promise<Result>) => Promise<Result>
+
+/** `#infra/db.ts` reads the address when it is loaded: not before it is ready. */
+export function throwAwayWorlds(getReady: GetReady): ThrowAway {
+  let ready: Promise<void> | undefined
+  return async (question) => {
+    ready ??= getReady()
+    await ready
+    const { db } = await import('#infra/db.ts')
+    return rolledBack((deed) => db.$transaction(deed), question)
+  }
+}
+
+async function rolledBack<Result>(
+  transaction: (deed: (tx: Tx) => Promise<never>) => Promise<never>,
+  question: (tx: Tx) => Promise<Result>,
+): Promise<Result> {
+  const answered: Result[] = []
+  const undone = new Error('rolled back on purpose')
+  await transaction(async (tx) => {
+    answered.push(await question(tx))
+    throw undone
+  }).catch((error: unknown) => {
+    if (error !== undone) throw error
+  })
+  const [answer] = answered
+  if (answer === undefined) throw new Error('no answer')
+  return answer
+}
+
+type Count = (tx: Tx, actor: AgentActor) => Promise<number>
+
+/** Whether the agent, loaded as the routes load him, finds what `insert` adds to the world. */
+export const finds = (
+  throwAway: ThrowAway,
+  world: World,
+  { insert = async () => undefined, count }: { insert?: (tx: Tx) => Promise<unknown>; count: Count },
+) =>
+  throwAway(async (tx) => {
+    const { loadAgentActor } = await import('#domain/actor/actor-queries.ts')
+    await insertWorld(tx, world)
+    await insert(tx)
+    const actor = await loadAgentActor(world.self.id, tx)
+    if (!actor) throw new Error('The agent is not found')
+    return (await count(tx, actor)) > 0
+  })
