@@ -25,16 +25,16 @@ export const agentRoles: Prisma.AgentRoleCreateManyInput[] = [
 
 export const agentServices: Prisma.AgentServiceCreateManyInput[] = [
   ...staff.map(({ agentId, service }) => ({ agentId, serviceId: services[service].id })),
-  { agentId: emailed('territoire@exemple.fr'), serviceId: services.insertion.id },
+  { agentId: emailed('territoire@rdv.test'), serviceId: services.insertion.id },
   { agentId: invitedId, serviceId: services.social.id },
   { agentId: goneId, serviceId: services.social.id },
 ]
 
 export const agentTerritorialRoles: Prisma.AgentTerritorialRoleCreateManyInput[] = [
-  { agentId: emailed('territoire@exemple.fr'), territoireId: territoires.pasDeCalais.id },
-  { agentId: emailed('numerique@exemple.fr'), territoireId: territoires.numerique.id },
-  { agentId: emailed('reunion@exemple.fr'), territoireId: territoires.reunion.id },
-  { agentId: emailed('mairie@exemple.fr'), territoireId: territoires.mairies.id },
+  { agentId: emailed('territoire@rdv.test'), territoireId: territoires.pasDeCalais.id },
+  { agentId: emailed('numerique@rdv.test'), territoireId: territoires.numerique.id },
+  { agentId: emailed('reunion@rdv.test'), territoireId: territoires.reunion.id },
+  { agentId: emailed('mairie@rdv.test'), territoireId: territoires.mairies.id },
 ]
 
 const everyRight = { allowToManageTeams: true, allowToManageAccessRights: true, allowToInviteAgents: true }

@@ -27,7 +27,7 @@ function agent(post: Post, random: Random, account: Account, taken: Set<string>)
     lastName: post.lastName ?? lastName(random, departementNumber),
   }
   const mailbox = mailboxOf(names.firstName, names.lastName)
-  const email = post.email ?? `${mailbox}${taken.has(mailbox) ? taken.size : ''}@exemple.fr`
+  const email = post.email ?? `${mailbox}${taken.has(mailbox) ? taken.size : ''}@rdv.test`
   taken.add(mailbox)
   const calendarUid = `${mailbox.replaceAll('.', '-')}-${uuidOf(random)}`
   const rdvNotificationsLevel = post.email ? 'others' : at(levels, Math.floor(random() * 40))
@@ -47,8 +47,8 @@ function intervenant(_post: Post, random: Random): Prisma.AgentCreateManyInput {
 }
 
 const invited = ({ confirmedAt }: Account): Prisma.AgentCreateManyInput => ({
-  email: 'agent.invite@exemple.fr',
-  uid: 'agent.invite@exemple.fr',
+  email: 'agent.invite@rdv.test',
+  uid: 'agent.invite@rdv.test',
   invitationSentAt: confirmedAt,
 })
 
@@ -56,5 +56,5 @@ const gone = ({ confirmedAt }: Account): Prisma.AgentCreateManyInput => ({
   firstName: 'Ancienne',
   lastName: 'Collègue',
   deletedAt: confirmedAt,
-  emailOriginal: 'ancienne.collegue@exemple.fr',
+  emailOriginal: 'ancienne.collegue@rdv.test',
 })

@@ -9,8 +9,8 @@ import { posts } from './rosters.ts'
 type Wish = { email: string; motif: string; usagerId: number; daysAway: number; status?: RdvStatus; by?: 'agent' }
 
 const { nadia, ines, adam, jeanMarc } = demoUsagerIds
-const social = 'agent@exemple.fr'
-const pmi = 'pmi@exemple.fr'
+const social = 'agent@rdv.test'
+const pmi = 'pmi@rdv.test'
 
 const wishes: Wish[] = [
   { email: social, motif: 'Suivi social', usagerId: nadia, daysAway: 3, by: 'agent' },
@@ -21,8 +21,8 @@ const wishes: Wish[] = [
   { email: social, motif: 'Suivi social', usagerId: nadia, daysAway: -34, status: 'seen', by: 'agent' },
   { email: pmi, motif: 'Consultation infantile', usagerId: adam, daysAway: -48, status: 'noshow' },
   { email: social, motif: 'Accès aux droits', usagerId: nadia, daysAway: -12, status: 'revoked', by: 'agent' },
-  { email: 'reunion@exemple.fr', motif: 'Rencontrer un travailleur social', usagerId: jeanMarc, daysAway: 8 },
-  { email: 'reunion@exemple.fr', motif: 'Accès aux droits', usagerId: jeanMarc, daysAway: -15, status: 'seen' },
+  { email: 'reunion@rdv.test', motif: 'Rencontrer un travailleur social', usagerId: jeanMarc, daysAway: 8 },
+  { email: 'reunion@rdv.test', motif: 'Accès aux droits', usagerId: jeanMarc, daysAway: -15, status: 'seen' },
 ]
 
 /** What the demo accounts see: rdvs to come and past, of oneself and of one's children. */

@@ -24,7 +24,7 @@ export function demoResidents(account: Account, today: DayNumber): Resident[] {
     ...signedUp,
     ...phone,
     ...home,
-    email: 'usager@exemple.fr',
+    email: 'usager@rdv.test',
     caisseAffiliation: 'caf' as const,
     affiliationNumber: '1234567',
   }
@@ -36,7 +36,7 @@ export function demoResidents(account: Account, today: DayNumber): Resident[] {
 
   settle(
     residents,
-    [{ firstName: 'Chloé', lastName: 'Lefebvre', email: 'nouvelle.usagere@exemple.fr', ...signedUp }],
+    [{ firstName: 'Chloé', lastName: 'Lefebvre', email: 'nouvelle.usagere@rdv.test', ...signedUp }],
     null,
   )
 
@@ -50,7 +50,7 @@ export function demoResidents(account: Account, today: DayNumber): Resident[] {
     firstName: 'Jean-Marc',
     lastName: 'Hoarau',
     birthDate: new Date('1972-11-02'),
-    email: 'usager.reunion@exemple.fr',
+    email: 'usager.reunion@rdv.test',
   }
   const mobile = { phoneNumber: '0692 00 12 34', phoneNumberFormatted: '+262692001234' }
   settle(residents, [{ ...jeanMarc, ...signedUp, ...mobile, ...reunion }], organisations.saintDenis.id)
@@ -64,7 +64,10 @@ export function demoResidents(account: Account, today: DayNumber): Resident[] {
 }
 
 /** Places in the list above. */
-export const demoUsagerIds = { nadia: 1, ines: 2, adam: 3, chloe: 4, jeanMarc: 5 } as const
+export const demoUsagerIds = { nadia: 1, ines: 2, adam: 3, chloe: 4, jeanMarc: 5, otherNadia: 6 } as const
+
+/** Their rdvs are chosen, not drawn. */
+export const isDemoUsager = ({ id }: { id: number }) => id <= demoUsagerIds.otherNadia
 
 const child = (firstName: string, lastName: string, birth: DayNumber) => ({
   firstName,

@@ -1,4 +1,5 @@
 import type { DayNumber } from '#lib/day.ts'
+import { isDemoUsager } from './demo-usagers.ts'
 import { pick, type Random } from './random.ts'
 import type { DemoUsager, Resident } from './usagers.ts'
 
@@ -10,11 +11,12 @@ export type Families = {
 
 export function familiesOf(residents: Resident[], today: DayNumber): Families {
   const byId = new Map(residents.map(({ usager }) => [usager.id, usager]))
+  const drawn = residents.filter(({ usager }) => !isDemoUsager(usager))
   const adults = Map.groupBy(
-    residents.filter(({ usager }) => !usager.responsibleId),
+    drawn.filter(({ usager }) => !usager.responsibleId),
     ({ organisationId }) => organisationId,
   )
-  const infants = residents.filter(({ usager }) => usager.responsibleId && ageInDays(usager, today) < 6 * 365)
+  const infants = drawn.filter(({ usager }) => usager.responsibleId && ageInDays(usager, today) < 6 * 365)
   const young = Map.groupBy(infants, ({ organisationId }) => organisationId)
   const concerned = (motifName: string) => (/infantile|4 ans|puériculture|nourrisson/.test(motifName) ? young : adults)
   return {

@@ -14,8 +14,8 @@ export const organisations = {
     name: 'MDS de l’Arrageois',
     externalId: 'mds-arras',
     phoneNumber: '03 53 01 62 01',
-    email: 'mds.arras@exemple.fr',
-    website: 'https://www.exemple.fr/mds-arras',
+    email: 'mds.arras@rdv.test',
+    website: 'https://www.rdv.test/mds-arras',
     horaires,
   },
   lens: {
@@ -24,7 +24,7 @@ export const organisations = {
     name: 'MDS de Lens-Liévin',
     externalId: 'mds-lens',
     phoneNumber: '03 53 01 62 02',
-    email: 'mds.lens@exemple.fr',
+    email: 'mds.lens@rdv.test',
     horaires,
   },
   bethune: {
@@ -71,7 +71,7 @@ export const organisations = {
     verticale: 'rdv_insertion',
     name: 'Maison de l’insertion de l’Artois',
     phoneNumber: '03 53 01 62 08',
-    email: 'insertion.artois@exemple.fr',
+    email: 'insertion.artois@rdv.test',
   },
   bapaume: {
     id: 9,
@@ -85,7 +85,7 @@ export const organisations = {
     ...inNumerique,
     name: 'Médiathèque de Carvin',
     externalId: 'cn-carvin',
-    email: 'mediatheque.carvin@exemple.fr',
+    email: 'mediatheque.carvin@rdv.test',
   },
   saintDenis: {
     id: 11,
@@ -101,7 +101,7 @@ export const organisations = {
     verticale: 'rdv_mairie',
     name: 'Mairie de Calais',
     phoneNumber: '3975',
-    website: 'https://www.exemple.fr/mairie-calais',
+    website: 'https://www.rdv.test/mairie-calais',
   },
 } as const satisfies Record<string, Prisma.OrganisationCreateManyInput>
 

@@ -40,7 +40,7 @@ function prescripteursOf(bookings: Booking[], random: Random): Prisma.Prescripte
   return numbered(
     prescribed.map(() => {
       const names = { firstName: firstName(random), lastName: lastName(random, '62') }
-      return { ...names, email: `${mailboxOf(names.firstName, names.lastName)}@ccas.exemple.fr` }
+      return { ...names, email: `${mailboxOf(names.firstName, names.lastName)}@ccas.rdv.test` }
     }),
   )
 }

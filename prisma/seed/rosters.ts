@@ -24,21 +24,21 @@ const mds = (organisation: OrganisationName, social: number, pmi: number, secret
 ]
 
 const arras: Post[] = [
-  { organisation: 'arras', service: 'social', firstName: 'Camille', lastName: 'Delattre', email: 'agent@exemple.fr' },
+  { organisation: 'arras', service: 'social', firstName: 'Camille', lastName: 'Delattre', email: 'agent@rdv.test' },
   {
     organisation: 'arras',
     service: 'pmi',
     also: 'lens',
     firstName: 'Sophie',
     lastName: 'Caron',
-    email: 'pmi@exemple.fr',
+    email: 'pmi@rdv.test',
   },
   {
     organisation: 'arras',
     service: 'secretariat',
     firstName: 'Martine',
     lastName: 'Leroy',
-    email: 'secretariat@exemple.fr',
+    email: 'secretariat@rdv.test',
   },
   {
     organisation: 'arras',
@@ -46,7 +46,7 @@ const arras: Post[] = [
     accessLevel: 'admin',
     firstName: 'Philippe',
     lastName: 'Carpentier',
-    email: 'admin@exemple.fr',
+    email: 'admin@rdv.test',
   },
   {
     organisation: 'arras',
@@ -55,7 +55,7 @@ const arras: Post[] = [
     also: 'insertion',
     firstName: 'Hélène',
     lastName: 'Dumont',
-    email: 'territoire@exemple.fr',
+    email: 'territoire@rdv.test',
   },
   ...several(2, { organisation: 'arras', service: 'social' }),
   ...several(2, { organisation: 'arras', service: 'pmi' }),
@@ -69,7 +69,7 @@ const elsewhere: Post[] = [
     also: 'carvin',
     firstName: 'Karim',
     lastName: 'Haddad',
-    email: 'numerique@exemple.fr',
+    email: 'numerique@rdv.test',
   },
   { organisation: 'bapaume', service: 'numerique' },
   { organisation: 'carvin', service: 'numerique', accessLevel: 'admin' },
@@ -80,7 +80,7 @@ const elsewhere: Post[] = [
     accessLevel: 'admin',
     firstName: 'Marie-Annick',
     lastName: 'Payet',
-    email: 'reunion@exemple.fr',
+    email: 'reunion@rdv.test',
   },
   {
     organisation: 'mairie',
@@ -88,7 +88,7 @@ const elsewhere: Post[] = [
     accessLevel: 'admin',
     firstName: 'Thomas',
     lastName: 'Evrard',
-    email: 'mairie@exemple.fr',
+    email: 'mairie@rdv.test',
   },
   { organisation: 'mairie', service: 'mairie' },
 ]

@@ -69,7 +69,7 @@ const toOneAgent = {
   secteurId: quarter.id,
   organisationId: organisations.arras.id,
   level: 'agent' as const,
-  agentId: posts.findIndex(({ email }) => email === 'pmi@exemple.fr') + 1,
+  agentId: posts.findIndex(({ email }) => email === 'pmi@rdv.test') + 1,
 }
 
 export const secteurAttributions: Prisma.SecteurAttributionCreateManyInput[] = [

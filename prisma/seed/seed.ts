@@ -1,4 +1,4 @@
-import { closeDb, db } from '#infra/db.ts'
+import { closeDb } from '#infra/db.ts'
 import { plantDemoWorld } from './plant-demo-world.ts'
 
 const outcomes = {
@@ -6,6 +6,6 @@ const outcomes = {
   'already-there': 'The database already has a world; npm run db:reset empties it.',
 }
 
-const outcome = await plantDemoWorld(db, new Date())
+const outcome = await plantDemoWorld(new Date())
 process.stdout.write(`${outcomes[outcome]}\n`)
 await closeDb()

@@ -6,41 +6,41 @@ const password = 'correct-cheval-agrafe'
 export const demoSignIns: SignIn[] = [
   {
     face: 'usager',
-    email: 'usager@exemple.fr',
+    email: 'usager@rdv.test',
     password,
     note: 'Nadia Benali, deux enfants, des rendez-vous à venir et passés, une référente',
   },
   {
     face: 'usager',
-    email: 'nouvelle.usagere@exemple.fr',
+    email: 'nouvelle.usagere@rdv.test',
     password,
     note: 'Chloé Lefebvre, compte neuf, aucun rendez-vous',
   },
-  { face: 'usager', email: 'usager.reunion@exemple.fr', password, note: 'Jean-Marc Hoarau, La Réunion' },
+  { face: 'usager', email: 'usager.reunion@rdv.test', password, note: 'Jean-Marc Hoarau, La Réunion' },
   {
     face: 'agent',
-    email: 'agent@exemple.fr',
+    email: 'agent@rdv.test',
     password,
     note: 'Camille Delattre, assistante sociale, MDS de l’Arrageois',
   },
   {
     face: 'agent',
-    email: 'pmi@exemple.fr',
+    email: 'pmi@rdv.test',
     password,
     note: 'Sophie Caron, puéricultrice, MDS de l’Arrageois et de Lens-Liévin',
   },
-  { face: 'agent', email: 'secretariat@exemple.fr', password, note: 'Martine Leroy, secrétariat, MDS de l’Arrageois' },
+  { face: 'agent', email: 'secretariat@rdv.test', password, note: 'Martine Leroy, secrétariat, MDS de l’Arrageois' },
   {
     face: 'agent',
-    email: 'admin@exemple.fr',
+    email: 'admin@rdv.test',
     password,
     note: 'Philippe Carpentier, administrateur de la MDS de l’Arrageois',
   },
-  { face: 'agent', email: 'territoire@exemple.fr', password, note: 'Hélène Dumont, administratrice du Pas-de-Calais' },
-  { face: 'agent', email: 'numerique@exemple.fr', password, note: 'Karim Haddad, conseiller numérique à Bapaume' },
-  { face: 'agent', email: 'reunion@exemple.fr', password, note: 'Marie-Annick Payet, administratrice de La Réunion' },
-  { face: 'agent', email: 'mairie@exemple.fr', password, note: 'Thomas Evrard, mairie de Calais' },
+  { face: 'agent', email: 'territoire@rdv.test', password, note: 'Hélène Dumont, administratrice du Pas-de-Calais' },
+  { face: 'agent', email: 'numerique@rdv.test', password, note: 'Karim Haddad, conseiller numérique à Bapaume' },
+  { face: 'agent', email: 'reunion@rdv.test', password, note: 'Marie-Annick Payet, administratrice de La Réunion' },
+  { face: 'agent', email: 'mairie@rdv.test', password, note: 'Thomas Evrard, mairie de Calais' },
 ]
 
 /** Signs in through an identity provider, by this e-mail. */
-export const superAdminEmail = 'superadmin@exemple.fr'
+export const superAdminEmail = 'superadmin@rdv.test'

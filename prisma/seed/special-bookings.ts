@@ -1,5 +1,7 @@
 import type { Booking } from './bookings.ts'
 
+// The first bookings are those of the demo accounts.
+const FAR_FROM_DEMO = 20
 const HOUR = 3_600_000
 
 /** An agent confirmed the overlap of two rdvs, here and there. */
@@ -15,7 +17,7 @@ function overlapping({ startsAt, endsAt, agentIds, motif }: Booking, bookings: B
   const others = bookings.filter(
     (other) => other.motif.organisationId === motif.organisationId && !other.motif.collectif,
   )
-  const usagerId = others[at * 3]?.participants[0]?.usagerId ?? 1
+  const usagerId = others[at * 3 + FAR_FROM_DEMO]?.participants[0]?.usagerId ?? 1
   const half = (endsAt - startsAt) / 2
   return {
     startsAt: startsAt + half,

@@ -3,5 +3,5 @@ import { superAdminEmail } from './sign-ins.ts'
 
 export const superAdmins: Prisma.SuperAdminCreateManyInput[] = [
   { email: superAdminEmail, firstName: 'Gaëlle', lastName: 'Roussel', role: 'legacy_admin' },
-  { email: 'support@exemple.fr', firstName: 'Malik', lastName: 'Saïdi', role: 'support' },
+  { email: 'support@rdv.test', firstName: 'Malik', lastName: 'Saïdi', role: 'support' },
 ]

@@ -1,4 +1,5 @@
 import type { Prisma } from '#infra/prisma/client.ts'
+import { isDemoUsager } from './demo-usagers.ts'
 import { organisationNames, organisations, territoireOf } from './organisations.ts'
 import { randomOf } from './random.ts'
 import { posts } from './rosters.ts'
@@ -28,7 +29,10 @@ export function referentAssignationsOf(residents: Resident[]): Prisma.ReferentAs
   const random = randomOf('référents')
   return posts.flatMap(({ organisation, service }, index) => {
     if (service !== 'social' && service !== 'insertion' && service !== 'pmi') return []
-    const here = residents.filter(({ organisationId }) => organisationId === organisations[organisation].id)
+    const here = residents.filter(
+      ({ usager, organisationId }) =>
+        organisationId === organisations[organisation].id && !usager.responsibleId && !isDemoUsager(usager),
+    )
     const followed = new Set(Array.from({ length: 20 }, () => here[Math.floor(random() * here.length)]?.usager.id ?? 0))
     if (index === 0) followed.add(1)
     return [...followed].map((usagerId) => ({ usagerId, agentId: index + 1 }))

@@ -78,7 +78,7 @@ function adultOf({ account, today, random, organisation }: Context): Person {
 
 function originOf(names: { firstName: string; lastName: string }, account: Account, today: DayNumber, random: Random) {
   const createdAt = dateOf(today - between(random, 1, 700))
-  const email = `${mailboxOf(names.firstName, names.lastName)}.${between(random, 1000, 9_999_999)}@exemple.fr`
+  const email = `${mailboxOf(names.firstName, names.lastName)}.${between(random, 1000, 9_999_999)}@rdv.test`
   const lastSeenOn = dateOf(today - between(random, 0, 300))
   if (chance(random, 0.35)) return { email, ...account, lastSeenOn, createdAt, createdThrough: 'user_sign_up' as const }
   const createdThrough = pick(random, [

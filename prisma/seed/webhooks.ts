@@ -6,14 +6,14 @@ export const webhookEndpointsAt = (now: Date): Prisma.WebhookEndpointCreateManyI
   {
     id: 1,
     organisationId: organisations.insertion.id,
-    targetUrl: 'https://insertion.exemple.fr/evenements',
+    targetUrl: 'https://insertion.rdv.test/evenements',
     secret: 'secret-de-demonstration',
     subscriptions: ['rdv', 'usager', 'usager_profile', 'organisation', 'motif', 'lieu', 'agent', 'agent_role'],
   },
   {
     id: 2,
     organisationId: organisations.arras.id,
-    targetUrl: 'https://statistiques.exemple.fr/rdvs',
+    targetUrl: 'https://statistiques.rdv.test/rdvs',
     secret: 'autre-secret-de-demonstration',
     suspendedAt: new Date(now.getTime() - 3 * 86_400_000),
   },
