@@ -10,7 +10,7 @@ import { zoneOf } from '#lib/zone.ts'
 import type { CreneauxCase, Repetition } from './creneaux-case.ts'
 
 /** Ids of a case are words, ours are numbers: the place of a word in alphabetical order, from 1. */
-export const idsOf = (words: readonly string[]) => {
+const idsOf = (words: readonly string[]) => {
   const sorted = [...new Set(words)].sort()
   return { idOf: (word: string) => sorted.indexOf(word) + 1, wordOf: (id: number) => sorted[id - 1] ?? '?' }
 }

@@ -8,7 +8,7 @@ import { type NaiveRule, naiveDays, wallClock } from './naive-recurrence.ts'
 const MINUTE = 60_000
 const HOLIDAYS_OF_2027 = '01-01 03-29 05-01 05-06 05-08 05-17 07-14 08-15 11-01 11-11 12-25'.split(' ')
 
-export type NaivePlage = OpenPlage & { rule: NaiveRule }
+type NaivePlage = OpenPlage & { rule: NaiveRule }
 export type NaiveRows = {
   plages: readonly NaivePlage[]
   absences: readonly (AgendaRows['absences'][number] & { rule: NaiveRule })[]
