@@ -20,7 +20,14 @@ export function listCreneaux({ plages, agenda }: Planning, search: Search): Cren
     if (matches(plage, search))
       for (const startsAtMs of startsOf(plage, grid))
         creneaux.push({ startsAtMs, agentId: plage.agentId, lieuId: plage.lieuId })
-  return withoutRepeats(creneaux.sort(compareCreneaux), isSame)
+  return withoutRepeats(sortByStart(creneaux), isSame)
+}
+
+/** Starts are few and shared: sorting within each of them is faster than sorting the whole list. */
+function sortByStart(creneaux: readonly Creneau[]): Creneau[] {
+  const byStart = Map.groupBy(creneaux, ({ startsAtMs }) => startsAtMs)
+  const starts = Float64Array.from(byStart.keys()).sort()
+  return Array.from(starts).flatMap((start) => byStart.get(start)?.sort(compareCreneaux) ?? [])
 }
 
 /** What the public page shows: each start once. */
