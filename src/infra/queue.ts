@@ -38,17 +38,28 @@ function inTime(working: Promise<unknown>): Promise<boolean> {
 }
 
 const queues = new Map<QueueName, Queue>()
-let connection: ReturnType<typeof publishingConnection> | undefined
 
 export function queueOf(name: QueueName): Queue {
   const known = queues.get(name)
   if (known) return known
-  connection ??= publishingConnection()
-  const queue = new Queue(name, { connection, prefix: config.REDIS_PREFIX, defaultJobOptions })
+  const queue = new Queue(name, { connection: connection(), prefix: config.REDIS_PREFIX, defaultJobOptions })
   queue.on('error', () => undefined) // its connection says it, once
   onShutdown(() => queue.close())
   queues.set(name, queue)
   return queue
+}
+
+/** Now or as soon as jobs can be published, and each time that they can again. */
+export function onQueueReady(listener: () => void) {
+  if (connection().status === 'ready') listener()
+  connection().on('ready', listener)
+}
+
+let opened: ReturnType<typeof publishingConnection> | undefined
+
+function connection() {
+  opened ??= publishingConnection()
+  return opened
 }
 
 const defaultJobOptions = {

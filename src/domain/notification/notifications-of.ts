@@ -47,7 +47,7 @@ function toAgents(telling: Telling, now: Temporal.Instant): Notification[] {
     case 'participation.booked':
       return isCancelled(rdv) ? [] : tell('participation-booked-agent', rdv.agents, evenement.payload.participationIds)
     case 'rdv.cancelled':
-      return isCancelled(rdv) ? tell('rdv-cancelled-agent', rdv.agents) : []
+      return isCancelled(rdv) ? tell('rdv-cancelled-agent', rdv.agents, evenement.payload.participationIds) : []
     case 'participation.cancelled':
       return tell('participation-cancelled-agent', rdv.agents, evenement.payload.participationIds)
     case 'rdv.moved': {

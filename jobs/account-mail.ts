@@ -1,0 +1,58 @@
+import { type AccountMail, type AccountMailRequested, purposeOfMail } from '#domain/account-link/account-mail.ts'
+import { mintAccountLink } from '#domain/account-link/mint-account-link.ts'
+import { findAccountPerson } from '#domain/notification/account-mail-queries.ts'
+import { config } from '#infra/config.ts'
+import { brandOfVerticale } from '#web/shared/brand.ts'
+import { renderMail } from '#web/shared/mail-renderer.ts'
+import { publicUrl } from '#web/shared/public-url.ts'
+import { type ComposedMail, senderOf } from './composed-mail.ts'
+import * as links from './mail-links.ts'
+import { fullName } from './rdv-mail-facts.ts'
+
+/** Null when the account was closed, or has no address. */
+export async function accountMail(
+  requested: AccountMailRequested,
+  now: Temporal.Instant,
+): Promise<ComposedMail | null> {
+  const person = await findAccountPerson(requested.personType, requested.personId)
+  const to = requested.mail === 'email-change' ? person?.unconfirmedEmail : person?.email
+  if (!person || !to) return null
+  const brand = brandOfVerticale(requested.brand)
+  const href = publicUrl(brand, await pathOf(requested, to, now))
+  const rendered = renderMail(`account-${requested.mail}`, {
+    brand,
+    recipient: fullName(person),
+    email: to,
+    href,
+    demo: config.DEMO,
+  })
+  return { mail: { from: senderOf(brand), to, ...rendered }, receipt: null }
+}
+
+/** The token is made for this mail, here: only its digest is kept. */
+async function pathOf(requested: AccountMailRequested, email: string, now: Temporal.Instant): Promise<string> {
+  const purpose = purposeOfMail[requested.mail]
+  const token = purpose === null ? '' : (await mintAccountLink({ ...requested, purpose, email }, now)).token
+  return pathsOf[requested.personType][requested.mail](token)
+}
+
+type Paths = Record<AccountMail, (token: string) => string>
+
+const usagerPaths: Paths = {
+  confirmation: (token) => links.confirmationPath({}, { confirmation_token: token }),
+  'email-change': (token) => links.confirmationPath({}, { confirmation_token: token }),
+  'password-reset': (token) => links.usagerPasswordPath({}, { reset_password_token: token }),
+  'already-registered': () => links.signInPath(),
+  invitation: (token) => links.invitationPath({}, { invitation_token: token }),
+}
+
+const pathsOf: Record<AccountMailRequested['personType'], Paths> = {
+  usager: usagerPaths,
+  agent: {
+    ...usagerPaths,
+    confirmation: (token) => links.agentConfirmationPath({}, { confirmation_token: token }),
+    'email-change': (token) => links.agentConfirmationPath({}, { confirmation_token: token }),
+    'password-reset': (token) => links.agentPasswordPath({}, { reset_password_token: token }),
+    invitation: (token) => links.agentInvitationPath({}, { invitation_token: token }),
+  },
+}

@@ -1,0 +1,95 @@
+import { findBrandOfAgent } from '#domain/notification/agent-brand-queries.ts'
+import type { Notification } from '#domain/notification/notification.ts'
+import { isSoon, type Telling } from '#domain/notification/notifications-of.ts'
+import { type ToldAgent, type ToldRdv, toldUsagerOf, zoneOf } from '#domain/notification/told-rdv.ts'
+import { isCancelled } from '#domain/rdv/rdv.ts'
+import { dayShort } from '#lib/french-dates.ts'
+import { time } from '#lib/french-times.ts'
+import { phone, sentence } from '#lib/french-words.ts'
+import { brandOfVerticale } from '#web/shared/brand.ts'
+import { renderMail } from '#web/shared/mail-renderer.ts'
+import { publicUrl } from '#web/shared/public-url.ts'
+import { type ComposedMail, senderOf } from './composed-mail.ts'
+import { agentRdvPath } from './mail-links.ts'
+import { type Before, beforeMove, calendarOfMail } from './rdv-mail.ts'
+import { emailsOf, fullName, inZone, liveParticipations, namesOf, placeOf, rowsOf } from './rdv-mail-facts.ts'
+
+type Told = { telling: Telling; notification: Notification; agent: ToldAgent; before: Before | null }
+
+/** Null when he has no address any more. */
+export async function agentRdvMail(
+  telling: Telling,
+  notification: Notification,
+  now: Temporal.Instant,
+): Promise<ComposedMail | null> {
+  const { rdv, formerAgents, evenement } = telling
+  const agent = [...rdv.agents, ...formerAgents].find(({ id }) => id === notification.recipient.id)
+  if (!agent?.email) return null
+  const brand = brandOfVerticale(await findBrandOfAgent(agent.id))
+  const told = { telling, notification, agent, before: await beforeMove(evenement, rdv) }
+  const url = publicUrl(brand, agentRdvPath({ organisationId: rdv.organisation.id, rdvId: rdv.id }))
+  const rendered = renderMail(notification.message, { brand, ...contextOf(told, url, now) })
+  const calendar = calendarOfMail({ ...entryOf(told), rdv, brand, url, as: 'part' }, now)
+  return { mail: { from: senderOf(brand), to: agent.email, ...rendered, calendar }, receipt: null }
+}
+
+/** To him who left, the rdv is cancelled at the time he knew. */
+function entryOf({ telling: { rdv, evenement }, notification, agent }: Told) {
+  if (notification.message !== 'rdv-cancelled-agent')
+    return { method: 'REQUEST' as const, attendees: emailsOf(rdv.agents) }
+  const known =
+    evenement.name === 'rdv.moved'
+      ? { startsAt: new Date(evenement.payload.previousStartsAt), endsAt: new Date(evenement.payload.previousEndsAt) }
+      : {}
+  return { method: 'CANCEL' as const, attendees: emailsOf([agent]), ...known }
+}
+
+function contextOf({ telling, notification, agent, before }: Told, href: string, now: Temporal.Instant) {
+  const { rdv, evenement } = telling
+  const concerned = rdv.participations.filter(({ id }) => notification.participationIds.includes(id))
+  const startsAt =
+    notification.message === 'rdv-cancelled-agent' && before ? before.startsAt : inZone(rdv.startsAt, rdv)
+  return {
+    recipient: fullName(agent),
+    author: evenement.actor.name,
+    startsAt,
+    when: whenOf({ rdv, startsAt: before?.startsAt ?? startsAt }, now),
+    motif: rdv.motif.name,
+    rows: [
+      {
+        term: 'Usagers',
+        value: namesOf(isCancelled(rdv) ? concerned : liveParticipations(rdv)) || 'personne pour le moment',
+      },
+      ...rowsOf(rdv, 'agent', phonesOf(rdv)),
+    ],
+    participants: namesOf(concerned),
+    rdvButton: { href, text: 'Voir le RDV' },
+    before: before && { ...before, place: before.place ?? (before.isOtherDay ? placeOf(rdv, 'agent') : null) },
+    byWhom: byWhom(telling),
+    reason: reasonOf(telling),
+  }
+}
+
+/** « Demain 9 h 30 », « Mardi 2 mars 14 h » */
+function whenOf({ rdv, startsAt }: { rdv: ToldRdv; startsAt: Temporal.ZonedDateTime }, now: Temporal.Instant) {
+  const today = now.toZonedDateTimeISO(zoneOf(rdv)).toPlainDate()
+  const isNear = isSoon(new Date(startsAt.epochMilliseconds), zoneOf(rdv), now)
+  const near = startsAt.toPlainDate().equals(today) ? 'Aujourd’hui' : 'Demain'
+  return `${isNear ? near : sentence(dayShort(startsAt))} ${time(startsAt)}`
+}
+
+const phonesOf = (rdv: ToldRdv) =>
+  liveParticipations(rdv).flatMap((participation) => {
+    const { phoneNumber } = toldUsagerOf(participation)
+    return phoneNumber ? [phone(phoneNumber)] : []
+  })
+
+const byWhom = ({ evenement }: Telling) => (evenement.actor.type === 'usager' ? ' par l’usager' : '')
+
+function reasonOf({ evenement, rdv }: Telling): string {
+  const { actor } = evenement
+  if (evenement.name === 'rdv.moved') return `Vous n’êtes plus parmi les agents de ce RDV, modifié par ${actor.name}.`
+  if (actor.type === 'usager') return `Annulé par l’usager (${actor.name}).`
+  const reason = rdv.status === 'revoked' ? 'pour une raison administrative' : 'à la demande de l’usager'
+  return `Annulé ${reason} par ${actor.name}.`
+}

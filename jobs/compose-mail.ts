@@ -1,0 +1,25 @@
+import { findEvenement } from '#domain/evenement/read-evenement.ts'
+import type { DeliveryToSend } from '#domain/notification/delivery-queries.ts'
+import { deliveryKey } from '#domain/notification/notification.ts'
+import { notificationsOf } from '#domain/notification/notifications-of.ts'
+import { findTelling } from '#domain/notification/rdv-notification-queries.ts'
+import { accountMail } from './account-mail.ts'
+import { agentRdvMail } from './agent-rdv-mail.ts'
+import type { ComposedMail } from './composed-mail.ts'
+import { usagerRdvMail } from './usager-rdv-mail.ts'
+
+/** From the evenement and the rdv as they are now: null when there is nothing to say any more. */
+export async function composeMail(
+  { key, evenementId }: DeliveryToSend,
+  now: Temporal.Instant,
+): Promise<ComposedMail | null> {
+  const evenement = await findEvenement(evenementId)
+  if (!evenement) return null
+  if (evenement.name === 'account.mail-requested') return accountMail(evenement.payload, now)
+
+  const telling = await findTelling(evenement)
+  const notification = telling && notificationsOf(telling, now).find((due) => deliveryKey(evenementId, due) === key)
+  if (!notification) return null
+  const compose = notification.recipient.type === 'usager' ? usagerRdvMail : agentRdvMail
+  return compose(telling, notification, now)
+}

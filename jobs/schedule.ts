@@ -1,0 +1,13 @@
+import { sweepHolds } from '#domain/hold/sweep-holds.ts'
+import { sweepExpired, sweepVerifications } from '#domain/retention/sweep-expired.ts'
+import { sweepEvenements } from './sweep-evenements.ts'
+
+export type Cron = { name: string; pattern: string; run: (now: Temporal.Instant) => Promise<unknown> }
+
+/** What comes back by itself, on the clock of Paris; never between 2:00 and 2:59, an hour that comes twice or not at all. */
+export const schedule: readonly Cron[] = [
+  { name: 'sweep-evenements', pattern: '* * * * *', run: sweepEvenements },
+  { name: 'sweep-holds', pattern: '*/5 * * * *', run: sweepHolds },
+  { name: 'sweep-verifications', pattern: '20 4 * * *', run: sweepVerifications },
+  { name: 'sweep-expired', pattern: '50 23 * * *', run: sweepExpired },
+]

@@ -1,0 +1,8 @@
+import { config } from '#infra/config.ts'
+import { startSentry } from '#infra/sentry.ts'
+import { shutdownOnSignal } from '#infra/shutdown.ts'
+import { startWorkers } from './start-workers.ts'
+
+startSentry()
+startWorkers()
+shutdownOnSignal(config.SHUTDOWN_TIMEOUT)

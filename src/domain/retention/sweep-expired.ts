@@ -1,0 +1,15 @@
+import { db } from '#infra/db.ts'
+
+/** Sessions, links, codes and tokens that open nothing any more. */
+export async function sweepExpired(now: Temporal.Instant): Promise<void> {
+  const where = { expiresAt: { lte: new Date(now.epochMilliseconds) } }
+  await db.session.deleteMany({ where })
+  await db.accountLink.deleteMany({ where })
+  await db.participationToken.deleteMany({ where })
+}
+
+/** A code proves nothing after ten minutes; its row still counts in the limits of codes per hour. */
+export async function sweepVerifications(now: Temporal.Instant): Promise<void> {
+  const expiresAt = { lte: new Date(now.subtract({ hours: 24 }).epochMilliseconds) }
+  await db.verification.deleteMany({ where: { expiresAt } })
+}

@@ -1,0 +1,40 @@
+import { config } from '#infra/config.ts'
+import type { Brand } from './brands.ts'
+import { createNunjucks } from './nunjucks.ts'
+
+export type RenderedMail = { subject: string; html: string; text: string }
+
+/** One template a mail gives its subject and both its parts, so that they say the same words. */
+export function renderMail(name: string, context: { brand: Brand } & Record<string, unknown>): RenderedMail {
+  const view = `mails/${name}.njk`
+  return {
+    subject: oneLine(views.renderText(view, { ...context, ...partsOf('layouts/mail-subject.txt.njk', '.txt.njk') })),
+    html: views.render(view, { ...context, ...partsOf('layouts/mail.njk', '.njk') }),
+    text: tidy(views.renderText(view, { ...context, ...partsOf('layouts/mail.txt.njk', '.txt.njk') })),
+  }
+}
+
+/** What a template extends and imports: its macros have one name, drawn in HTML or written as text. */
+const partsOf = (layout: string, suffix: string) => ({
+  layout,
+  box: `components/mail-box${suffix}`,
+  button: `components/mail-button${suffix}`,
+  text: `components/mail-text${suffix}`,
+})
+
+const views = createNunjucks({
+  viewsPath: new URL('../../../views', import.meta.url).pathname,
+  cache: config.NODE_ENV !== 'development',
+  asset: (asset) => {
+    throw new Error(`a mail shows nothing that must be fetched: ${asset}`)
+  },
+})
+
+const oneLine = (text: string) => text.trim().replaceAll(/[ \t\r\n]+/g, ' ')
+
+/** Lines without trailing blanks, never more than one empty line between them. */
+const tidy = (text: string) =>
+  `${text
+    .replaceAll(/[ \t]+$/gm, '')
+    .replaceAll(/\n{3,}/g, '\n\n')
+    .trim()}\n`

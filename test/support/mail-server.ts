@@ -1,0 +1,54 @@
+import type { AddressInfo } from 'node:net'
+import PostalMime, { type Email } from 'postal-mime'
+import { SMTPServer } from 'smtp-server'
+
+/** `raw`: the message as it was sent, for its structure. */
+export type ReceivedMail = Email & { raw: string; envelopeTo: string[] }
+
+export type MailServer = Awaited<ReturnType<typeof startMailServer>>
+
+/** A real mail server on loopback. `refusal` answers an error to recipients while it is set; `onMail` runs before the message is accepted. */
+export async function startMailServer({ onMail }: { onMail?: (mail: ReceivedMail) => void | Promise<void> } = {}) {
+  const received: ReceivedMail[] = []
+  const peer: { received: ReceivedMail[]; refusal: number | null; url: string; close: () => Promise<void> } = {
+    received,
+    refusal: null,
+    url: '',
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  }
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    logger: false,
+    onRcptTo: (_address, _session, done) => done(peer.refusal ? refusalOf(peer.refusal) : null),
+    onData: (stream, session, done) => {
+      read(stream)
+        .then(async (raw) => {
+          const email = await PostalMime.parse(raw)
+          const mail = {
+            ...email,
+            raw: raw.toString(),
+            envelopeTo: session.envelope.rcptTo.map(({ address }) => address),
+          }
+          received.push(mail)
+          await onMail?.(mail)
+          done()
+        })
+        .catch(done)
+    },
+  })
+  server.on('error', () => undefined) // a sender that was killed in the middle
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  peer.url = `smtp://127.0.0.1:${portOf(server.server.address())}`
+  return peer
+}
+
+const refusalOf = (responseCode: number) => Object.assign(new Error('refused by the test'), { responseCode })
+
+async function read(stream: AsyncIterable<Buffer>): Promise<Buffer> {
+  const parts: Buffer[] = []
+  for await (const part of stream) parts.push(part)
+  return Buffer.concat(parts)
+}
+
+const portOf = (address: AddressInfo | string | null) => (typeof address === 'object' && address ? address.port : 0)
