@@ -12,7 +12,12 @@ process.exit(checked && tested ? 0 : 1)
 
 async function testsPass(patterns: string[]) {
   const services = await startTestServices()
-  const flags = ['--import=./test/support/setup.ts', '--test-reporter=./test/support/reporter.ts', '--test-force-exit']
+  const flags = [
+    '--disable-warning=ExperimentalWarning',
+    '--import=./test/support/setup.ts',
+    '--test-reporter=./test/support/reporter.ts',
+    '--test-force-exit',
+  ]
   const limits = [`--test-concurrency=${availableParallelism()}`, '--test-timeout=180000']
   return succeeds(process.execPath, ['--test', ...flags, ...limits, ...patterns], services.env).finally(services.stop)
 }
