@@ -8,7 +8,7 @@ import { agentUsagerAnswers } from './agent-usager-answers.ts'
 import type { Answer, Answers, Asked } from './asked.ts'
 import { superAdminAnswer } from './super-admin-answers.ts'
 import { type GetReady, throwAwayWorlds } from './throw-away.ts'
-import { UnknownWords } from './unknown-words.ts'
+import { ACTIONS, oneOf, UnknownWords } from './unknown-words.ts'
 import { usagerAnswers } from './usager-answers.ts'
 import { worldOf } from './world.ts'
 
@@ -36,12 +36,18 @@ const agentAnswers: Answers = {
   ...agentTerritoireAnswers,
 }
 
+/** What no rule opens is refused, provided that its words are known. */
 function answerFor({ actor, action, resource }: AccessCase): Answer {
   if (actor.kind === 'super_admin') return superAdminAnswer
-  const answer = answersOf(actor.kind)[resource.type]?.[action]
-  if (!answer) throw new UnknownWords(`${actor.kind}: unknown ${resource.type} ${action}`)
-  return answer
+  const answers = new Map(Object.entries(answersOf(actor.kind))).get(resource.type)
+  if (!answers) throw new UnknownWords(`${actor.kind}: unknown resource ${resource.type}`)
+  return new Map(Object.entries(answers)).get(action) ?? refused(oneOf(ACTIONS, action))
 }
+
+const refused =
+  (_action: string): Answer =>
+  () =>
+    false
 
 function answersOf(kind: Exclude<AccessCase['actor']['kind'], 'super_admin'>): Answers {
   if (kind === 'prescripteur') return { rdv: { new: prescribe, create: prescribe, prescribe } }

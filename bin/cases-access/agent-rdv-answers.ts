@@ -117,7 +117,10 @@ const exportInScope = inScope(
 /** Rdvs and what goes with them. */
 export const agentRdvAnswers: Answers = {
   rdv: {
-    ...each(['show', 'edit', 'update', 'versions', 'send_reminder', 'update_participation_status'], about(canEditRdv)),
+    ...each(
+      ['show', 'edit', 'update', 'versions', 'send_reminder', 'update_participation_status', 'cancel'],
+      about(canEditRdv),
+    ),
     ...each(['destroy', 'destroy_participation'], about(canDestroyRdv)),
     ...each(['new', 'create', 'duplicate'], about(canCreateRdv)),
     visio_link: about(canSeeVisioLink),

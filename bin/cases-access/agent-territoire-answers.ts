@@ -141,7 +141,7 @@ export const agentTerritoireAnswers: Answers = {
     ...each(['show', 'create', 'edit', 'destroy', 'versions'], webhook),
     update: (asked) =>
       asked.actor.kind === 'api_agent' ? canUpdateWebhookByApi(asked.world.self, endpoint(asked)) : webhook(asked),
-    index: configure,
+    index: (asked) => asked.actor.kind === 'api_agent' || configure(asked),
     list: inScope(
       insertEndpoint,
       () => (tx, actor) => tx.webhookEndpoint.count({ where: webhooksVisibleToAgent(actor) }),

@@ -54,9 +54,12 @@ const visible = usagerIn((actor, asked) => usagersVisibleToAgent(actor, contextO
 
 const prescribable = usagerIn((actor, asked) => usagersPrescribableBy(actor, contextOf(asked) ?? 0))
 
-const profile: Answer = (asked) =>
+const mayAttach = (asked: Asked, organisation: string) =>
   canAttachUsager(asked.world.self, {
-    organisation: { territoireId: territoireId(asked), verticale: 'rdv_solidarites' },
+    organisation: {
+      territoireId: asked.world.id(asked.world.territoireOf(organisation)),
+      verticale: 'rdv_solidarites',
+    },
     context: contextOf(asked),
     signed: false,
   })
@@ -84,12 +87,13 @@ const RECORD = ['show', 'edit', 'update', 'destroy', 'invite', 'reinvite', 'rdv_
 export const agentUsagerAnswers: Answers = {
   user: {
     ...each(RECORD, visible),
-    ...each(['new', 'create', 'index'], () => true),
+    ...each(['new', 'index'], () => true),
+    create: (asked) => asked.resource.organisations.every((name) => mayAttach(asked, name)),
     versions: async (asked) => canShowUsagerHistory(asked.world.self, contextOf(asked)) && visible(asked),
     ...each(['prescribe', 'search_masked', 'link_to_organisation'], prescribable),
   },
   user_profile: {
-    ...each(['new', 'create'], profile),
+    ...each(['new', 'create'], (asked) => mayAttach(asked, asked.resource.organisation ?? '')),
     destroy: (asked) => canDetachUsager(asked.world.self, { organisationId: organisationId(asked) }),
     ...each(['list', 'index', 'show'], profileInScope),
   },

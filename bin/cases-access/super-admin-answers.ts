@@ -6,7 +6,7 @@ import {
   type SuperAdminResource,
 } from '#domain/super-admin/super-admin-policy.ts'
 import type { Asked } from './asked.ts'
-import { oneOf, UnknownWords } from './unknown-words.ts'
+import { ACTIONS, oneOf, UnknownWords } from './unknown-words.ts'
 
 /** Words of the cases, and ours. */
 const resources: Record<string, SuperAdminResource> = {
@@ -36,7 +36,8 @@ export function superAdminAnswer(asked: Asked): boolean {
   const me: SuperAdminActor = { id: world.id('super_admin:self'), role: actor.roles[0] }
   const type = resources[resource.type]
   if (!type) throw new UnknownWords(`unknown resource ${resource.type}`)
-  const deed = deeds[action] ?? oneOf(DEEDS, action)
+  const deed = deeds[action] ?? DEEDS.find((one) => one === oneOf(ACTIONS, action))
+  if (!deed) return false
   if (type === 'super_admin' && deed === 'destroy') return canRemoveSuperAdmin(me, removed(asked, me), 2)
   return canSuperAdmin(me, deed, type)
 }

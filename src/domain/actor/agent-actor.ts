@@ -13,7 +13,7 @@ export type AgentActor = {
 type TerritoireOfRole = { id: number; kind: TerritoireKind; visibleUsagersThroughoutTheTerritoire: boolean }
 
 export type AccessRight = 'allowToManageTeams' | 'allowToManageAccessRights' | 'allowToInviteAgents'
-export type AccessRights = { territoireId: number } & Record<AccessRight, boolean>
+type AccessRights = { territoireId: number } & Record<AccessRight, boolean>
 
 export type AgentRecord = {
   id: number

@@ -27,7 +27,7 @@ export function usagersPrescribableBy(actor: AgentActor, organisationId: number)
 export const canShowUsagerHistory = (actor: AgentActor, context: Context) =>
   context !== null && isAdminOf(actor, context)
 
-export function authorisedOrganisations(actor: AgentActor, context: Context): Prisma.OrganisationWhereInput {
+function authorisedOrganisations(actor: AgentActor, context: Context): Prisma.OrganisationWhereInput {
   if (context === null) return { id: { in: organisationIdsOf(actor) } }
 
   const territoire = territoireOf(actor, context)
