@@ -75,7 +75,7 @@ export function dayRange(first: Day, last: Day, zone?: string) {
   return `du ${weekday(from)} ${from.day === 1 ? '1er' : from.day} au ${day(to)}`
 }
 
-export function plainDate(value: Day, zone?: string): Temporal.PlainDate {
+function plainDate(value: Day, zone?: string): Temporal.PlainDate {
   if (typeof value === 'string') return Temporal.PlainDate.from(value)
   if (value instanceof Temporal.Instant) return zoned(value, zone).toPlainDate()
   return value instanceof Temporal.PlainDate ? value : value.toPlainDate()

@@ -26,9 +26,9 @@ export type Flash = {
   action?: { href: string; text: string }
 }
 
-export type Notice = { kind: 'info' | 'warning' | 'alert'; title: string; text?: string; link?: Link }
+type Notice = { kind: 'info' | 'warning' | 'alert'; title: string; text?: string; link?: Link }
 
-export type Link = { href: string; text: string }
+type Link = { href: string; text: string }
 
 /** Addresses of the header and footer, from the audience's paths. */
 export type LayoutLinks = {
@@ -56,7 +56,7 @@ export type AgentLayoutContext = LayoutContext & {
   accountMenu: readonly Link[]
 }
 
-export type MenuGroup = {
+type MenuGroup = {
   title: string
   /** « de moi · choisir un autre agent » */
   agent?: { name: string; href: string }

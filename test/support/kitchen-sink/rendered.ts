@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { load } from 'cheerio'
 import { agentContext, buildKitchenSinkAssets, kitchenSink, usagerContext } from './kitchen-sink.ts'
 
-const assetsPath = mkdtempSync(join(tmpdir(), 'kitchen-sink-'))
+export const assetsPath = mkdtempSync(join(tmpdir(), 'kitchen-sink-'))
 
 export const written = await buildKitchenSinkAssets(assetsPath)
 export const views = kitchenSink(assetsPath)
