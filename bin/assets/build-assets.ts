@@ -1,9 +1,9 @@
-import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { assembleCss } from './assemble-css.ts'
 import { bundles, connect } from './bundles.ts'
 import { fontsCss } from './fonts.ts'
 import { readTree } from './read-tree.ts'
+import { removeOthers } from './remove-others.ts'
 import { type AssetFile, writeAssets } from './write-assets.ts'
 
 type Options = {
@@ -27,6 +27,7 @@ export async function buildAssets({ root, out, views }: Options) {
     ...fontsCss(root),
   ]
   for (const bundle of [...bundles, connect]) files.push(...(await assembleCss(root, bundle, sources)))
-  rmSync(out, { recursive: true, force: true })
-  return writeAssets(out, files)
+  const written = writeAssets(out, files)
+  removeOthers(out, written)
+  return written
 }

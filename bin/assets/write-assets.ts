@@ -5,7 +5,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 
 export type AssetFile = { name: string; text: string | Buffer }
 
-type Written = { hashed: string; raw: number; gzip: number; brotli: number }
+export type Written = { hashed: string; raw: number; gzip: number; brotli: number }
 
 /** Writes each file under a name that changes with its content, compressed beside it, and the manifest of the names. */
 export function writeAssets(out: string, files: readonly AssetFile[]) {
