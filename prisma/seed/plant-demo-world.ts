@@ -1,6 +1,7 @@
 import bcrypt from 'bcrypt'
 import type pg from 'pg'
 import { transaction } from '#infra/query.ts'
+import { CONTINUE_NUMBERING } from './continue-numbering.ts'
 import { type DemoWorld, demoWorld } from './demo-world.ts'
 import { insertRows } from './insert-rows.ts'
 import { fixedTables, tablesOf } from './planted-tables.ts'
@@ -27,17 +28,3 @@ async function plant(connection: pg.PoolClient, world: DemoWorld) {
   await connection.query(CONTINUE_NUMBERING)
   await connection.query('ANALYZE')
 }
-
-/** The rows chose their own ids: the next ones follow them. */
-const CONTINUE_NUMBERING = `
-  DO $$
-  DECLARE owned record;
-  BEGIN
-    FOR owned IN
-      SELECT table_name AS name, pg_get_serial_sequence(format('%I', table_name), 'id') AS sequence
-      FROM information_schema.columns
-      WHERE table_schema = 'public' AND column_name = 'id' AND column_default LIKE 'nextval%'
-    LOOP
-      EXECUTE format('SELECT setval(%L, (SELECT coalesce(max(id), 0) + 1 FROM %I), false)', owned.sequence, owned.name);
-    END LOOP;
-  END $$`
