@@ -10,29 +10,26 @@ import { type Processor, processorsOf } from './processors.ts'
 import { schedule } from './schedule.ts'
 import { sweepEverything } from './sweep-evenements.ts'
 
-/** After how long without a sign a job, and the delivery it had claimed, pass to another worker. */
-export type Patience = { lockMs: number; leaseMs: number }
-
-const PATIENCE: Patience = { lockMs: 30_000, leaseMs: 60_000 }
+/** A claim outlives the job that made it: its mail may still be on its way to the mail server. */
+const LEASE = Temporal.Duration.from({ milliseconds: 2 * config.WORKER_PATIENCE })
 
 /** Starts the workers of every queue; while Redis is away they wait for it. They end their jobs at shutdown. */
-export function startWorkers(patience: Patience = PATIENCE) {
+export function startWorkers() {
   for (const name of QUEUES) queueOf(name) // opened first, so closed after the workers
-  const processors = processorsOf(Temporal.Duration.from({ milliseconds: patience.leaseMs }))
-  for (const name of QUEUES) startWorker(name, processors[name], patience.lockMs)
+  const processors = processorsOf(LEASE)
+  for (const name of QUEUES) startWorker(name, processors[name])
   onQueueReady(() =>
     takeUp().catch((error: unknown) => log.error({ err: error }, 'what was left behind is not taken up')),
   )
-  log.info({ queues: QUEUES }, 'workers started')
 }
 
-function startWorker(name: QueueName, processor: Processor, lockMs: number) {
+function startWorker(name: QueueName, processor: Processor) {
   const worker = new Worker(name, processor, {
     connection: workerConnection(),
     prefix: config.REDIS_PREFIX,
     concurrency: name === 'crons' ? 1 : config.WORKER_CONCURRENCY,
-    lockDuration: lockMs,
-    stalledInterval: lockMs,
+    lockDuration: config.WORKER_PATIENCE,
+    stalledInterval: config.WORKER_PATIENCE,
     maxStalledCount: ATTEMPTS,
     settings: { backoffStrategy: (attemptsMade) => patientBackoff(attemptsMade) },
   })

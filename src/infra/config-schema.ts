@@ -65,6 +65,7 @@ const environment = z.object({
 
   WORKERS_IN_WEB: flag.default(false),
   WORKER_CONCURRENCY: several.default(5),
+  WORKER_PATIENCE: milliseconds.default(30_000),
   SHUTDOWN_TIMEOUT: milliseconds.default(20_000),
 
   SESSION_SECRETS: list

@@ -6,10 +6,10 @@ import { deliveryKey, type Notification } from './notification.ts'
 /** One row a message, written once however many times the evenement is dispatched; returns the keys still to be sent. */
 export async function writeDeliveries(evenement: Recorded, notifications: readonly Order[]): Promise<string[]> {
   const evenementId = evenement.id
-  await db.$transaction([
-    db.delivery.createMany({ data: notifications.map((order) => rowOf(evenement, order)), skipDuplicates: true }),
-    db.evenement.updateMany({ where: { id: evenementId, dispatchedAt: null }, data: { dispatchedAt: new Date() } }),
-  ])
+  await db.$transaction(async (tx) => {
+    await tx.delivery.createMany({ data: notifications.map((order) => rowOf(evenement, order)), skipDuplicates: true })
+    await tx.evenement.updateMany({ where: { id: evenementId, dispatchedAt: null }, data: { dispatchedAt: new Date() } })
+  })
   const unsent = await db.delivery.findMany({ where: { evenementId, state: 'pending' }, select: { key: true } })
   return unsent.map(({ key }) => key)
 }

@@ -1,0 +1,132 @@
+import '#test/support/database.ts'
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, test } from 'node:test'
+import { config } from '#infra/config.ts'
+import { db } from '#infra/db.ts'
+import { ATTEMPTS } from '#infra/queue.ts'
+import { patientBackoff } from '#jobs/backoff.ts'
+import { dispatchEvenement } from '#jobs/dispatch-evenement.ts'
+import { sendMail } from '#jobs/send-mail.ts'
+import { type MailServer, startMailServer } from '#test/support/peers/mail-server.ts'
+import { aBookedRdv } from '#test/support/recorded.ts'
+
+const NOW = Temporal.Instant.from('2027-02-01T09:00:00Z')
+const LEASE = Temporal.Duration.from({ seconds: 60 })
+const CLOCK = { now: NOW, lease: LEASE }
+
+let mails: MailServer
+
+before(async () => {
+  mails = await startMailServer()
+  config.SMTP_URL = mails.url
+})
+after(() => mails.close())
+beforeEach(() => {
+  mails.received.length = 0
+  mails.refusal = null
+})
+
+/** The mail to the usager, waiting to be sent. */
+async function aDelivery() {
+  const { rdv, evenementId } = await aBookedRdv()
+  await dispatchEvenement({ evenementId }, NOW)
+  const { key } = await db.delivery.findFirstOrThrow({ where: { evenementId, recipientType: 'usager' } })
+  return { rdv, evenementId, key }
+}
+
+const deliveryOf = (key: string) => db.delivery.findUniqueOrThrow({ where: { key } })
+const receiptsOf = (key: string) => db.receipt.findMany({ where: { deliveryKey: key } })
+
+test('dispatched twice, an evenement has one delivery a person', async () => {
+  const { evenementId } = await aDelivery()
+
+  await Promise.all([dispatchEvenement({ evenementId }, NOW), dispatchEvenement({ evenementId }, NOW)])
+
+  const deliveries = await db.delivery.findMany({ where: { evenementId } })
+  assert.deepEqual(deliveries.map(({ recipientType }) => recipientType).sort(), ['agent', 'usager'])
+})
+
+test('the same job many times at once sends one mail and writes one receipt', async () => {
+  const { key } = await aDelivery()
+
+  const outcomes = await Promise.all(Array.from({ length: 8 }, () => sendMail({ key }, CLOCK)))
+  const again = await sendMail({ key }, CLOCK)
+
+  assert.equal(mails.received.length, 1)
+  assert.equal((await receiptsOf(key)).length, 1)
+  assert.ok(outcomes.every(({ state }) => state !== 'failed'))
+  assert.deepEqual(again, { state: 'done' })
+})
+
+test('what another worker is sending is looked at again when its claim is over', async () => {
+  const { key } = await aDelivery()
+  const claimedAt = new Date(NOW.epochMilliseconds)
+  await db.delivery.update({ where: { key }, data: { state: 'sending', claimedAt } })
+
+  const during = await sendMail({ key }, { now: NOW.add({ seconds: 59 }), lease: LEASE })
+  const afterwards = await sendMail({ key }, { now: NOW.add({ seconds: 60 }), lease: LEASE })
+
+  assert.deepEqual(during, { state: 'later', at: NOW.add(LEASE) })
+  assert.deepEqual(afterwards, { state: 'done' })
+  assert.equal(mails.received.length, 1)
+})
+
+test('a mail server that does not answer for the moment is tried again, with the same Message-ID', async () => {
+  const { key } = await aDelivery()
+  mails.refusal = 451
+
+  const refused = await sendMail({ key }, CLOCK)
+  const waiting = await deliveryOf(key)
+  mails.refusal = null
+  await sendMail({ key }, CLOCK)
+
+  assert.deepEqual(refused, { state: 'failed', reason: 'EENVELOPE 451', final: false })
+  assert.deepEqual([waiting.state, waiting.attempts, waiting.error], ['pending', 1, 'EENVELOPE 451'])
+  assert.equal(mails.received[0]?.messageId, `<${waiting.messageId}@rdv-solidarites.fr>`)
+  assert.deepEqual(
+    (await receiptsOf(key)).map(({ result }) => result),
+    ['processed'],
+  )
+})
+
+test('an address that the mail server refuses is not tried again, and its receipt says so without naming it', async () => {
+  const { key } = await aDelivery()
+  mails.refusal = 550
+
+  const refused = await sendMail({ key }, CLOCK)
+
+  const [receipt] = await receiptsOf(key)
+  assert.deepEqual(refused, { state: 'failed', reason: 'EENVELOPE 550', final: true })
+  assert.equal((await deliveryOf(key)).state, 'failed')
+  assert.deepEqual([receipt?.result, receipt?.errorMessage], ['failure', 'EENVELOPE 550'])
+})
+
+test('the last attempt is the last', async () => {
+  const { key } = await aDelivery()
+  await db.delivery.update({ where: { key }, data: { attempts: ATTEMPTS - 1 } })
+  mails.refusal = 451
+
+  const refused = await sendMail({ key }, CLOCK)
+
+  assert.deepEqual(refused, { state: 'failed', reason: 'EENVELOPE 451', final: true })
+})
+
+test('a mail about a rdv that has started, or was deleted, does not leave', async () => {
+  const late = await aDelivery()
+  const deleted = await aDelivery()
+  await db.rdv.delete({ where: { id: deleted.rdv.id } })
+
+  await sendMail({ key: late.key }, { now: Temporal.Instant.from('2027-03-02T08:31:00Z'), lease: LEASE })
+  await sendMail({ key: deleted.key }, CLOCK)
+
+  assert.equal(mails.received.length, 0)
+  assert.equal(await db.delivery.count({ where: { key: { in: [late.key, deleted.key] } } }), 0)
+})
+
+test('attempts wait longer and longer, a week in all', () => {
+  const waits = Array.from({ length: ATTEMPTS - 1 }, (_, made) => patientBackoff(made + 1, 0) / 1000)
+
+  const days = waits.reduce((sum, wait) => sum + wait, 0) / (24 * 3600)
+  assert.deepEqual(waits.slice(0, 4), [3, 18, 83, 258])
+  assert.ok(days > 6 && days < 8, `${days} days`)
+})
