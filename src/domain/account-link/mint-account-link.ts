@@ -12,12 +12,12 @@ export type AccountLinkOrder = {
 }
 
 /** The only moment when the token is known: it goes into a mail, its digest into the database. */
-export async function mintAccountLink({ personType, personId, ...order }: AccountLinkOrder, now: Temporal.Instant) {
+export async function mintAccountLink(order: AccountLinkOrder, now: Temporal.Instant) {
+  const { purpose, personType, personId, email, returnTo } = order
   const token = newAccountToken()
+  const expiresAt = now.add(lifetimeOf[purpose])
   const person = personType === 'usager' ? { usagerId: personId } : { agentId: personId }
-  const expiresAt = now.add(lifetimeOf[order.purpose])
-  await db.accountLink.create({
-    data: { ...order, ...person, digest: accountTokenDigest(token), expiresAt: new Date(expiresAt.epochMilliseconds) },
-  })
+  const kept = { digest: accountTokenDigest(token), expiresAt: new Date(expiresAt.epochMilliseconds) }
+  await db.accountLink.create({ data: { purpose, email, returnTo, ...person, ...kept } })
   return { token, expiresAt }
 }

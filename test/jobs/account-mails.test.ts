@@ -1,0 +1,98 @@
+import '#test/support/database.ts'
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, test } from 'node:test'
+import { accountTokenDigest } from '#domain/account-link/account-link.ts'
+import { ACCOUNT_MAILS, type AccountMail, purposeOfMail } from '#domain/account-link/account-mail.ts'
+import { systeme } from '#domain/actor/actor.ts'
+import { requestAccountMail } from '#domain/notification/account-mails.ts'
+import { config } from '#infra/config.ts'
+import { db } from '#infra/db.ts'
+import { dispatchEvenement } from '#jobs/dispatch-evenement.ts'
+import { sendMail } from '#jobs/send-mail.ts'
+import { anAgent, aUsager } from '#test/support/factories.ts'
+import { type MailServer, startMailServer } from '#test/support/peers/mail-server.ts'
+import { brands } from '#web/shared/brands.ts'
+import { sendCodeMail } from '#web/shared/code-mail.ts'
+
+const NOW = Temporal.Instant.from('2027-02-01T09:00:00Z')
+
+let mails: MailServer
+
+before(async () => {
+  mails = await startMailServer()
+  config.SMTP_URL = mails.url
+})
+after(() => mails.close())
+beforeEach(() => {
+  mails.received.length = 0
+  mails.refusal = null
+})
+
+async function send(mail: AccountMail, person: { personType: 'usager' | 'agent'; personId: number }) {
+  const request = { mail, ...person, returnTo: '/prendre_rdv?departement=62', brand: 'rdv_mairie' as const }
+  const { id: evenementId } = await requestAccountMail(db, request, systeme)
+  await dispatchEvenement({ evenementId }, NOW)
+  const { key } = await db.delivery.findFirstOrThrow({ where: { evenementId } })
+  return sendMail({ key }, { now: NOW, lease: Temporal.Duration.from({ seconds: 60 }) })
+}
+
+const tokenOf = (text: string | undefined) => text?.match(/_token=([\w-]+)/)?.[1]
+
+for (const mail of ACCOUNT_MAILS)
+  test(`the mail ${mail} leaves to the address concerned, with a link that only it knows`, async () => {
+    const usager = await aUsager({ unconfirmedEmail: 'nouvelle@exemple.fr' })
+
+    await send(mail, { personType: 'usager', personId: usager.id })
+
+    const [received] = mails.received
+    const token = tokenOf(received?.text)
+    const link = await db.accountLink.findFirst({ where: { usagerId: usager.id } })
+    assert.deepEqual(received?.envelopeTo, [mail === 'email-change' ? 'nouvelle@exemple.fr' : usager.email])
+    assert.equal(received?.from?.name, 'RDV Service Public')
+    assert.equal(link?.purpose ?? null, purposeOfMail[mail])
+    assert.equal(link?.digest, token && accountTokenDigest(token))
+    assert.equal(link?.returnTo, link ? '/prendre_rdv?departement=62' : undefined)
+  })
+
+test('an agent is given the pages of agents', async () => {
+  const agent = await anAgent()
+
+  await send('password-reset', { personType: 'agent', personId: agent.id })
+
+  assert.match(mails.received[0]?.text ?? '', /\/agents\/password\/edit\?reset_password_token=/)
+})
+
+test('nothing leaves to a closed account', async () => {
+  const usager = await aUsager({ deletedAt: new Date() })
+
+  const sent = await send('password-reset', { personType: 'usager', personId: usager.id })
+
+  assert.deepEqual(sent, { state: 'done' })
+  assert.equal(mails.received.length, 0)
+})
+
+test('neither the address nor the token waits in the database', async () => {
+  const usager = await aUsager()
+
+  await send('confirmation', { personType: 'usager', personId: usager.id })
+
+  const token = tokenOf(mails.received[0]?.text) ?? 'no token'
+  const rows = [
+    ...(await db.evenement.findMany()),
+    ...(await db.delivery.findMany()),
+    ...(await db.accountLink.findMany()),
+  ]
+  assert.ok(!JSON.stringify(rows).includes(token))
+  assert.ok(!JSON.stringify(await db.evenement.findMany()).includes(usager.email ?? 'no address'))
+})
+
+test('a code leaves at once, and its page is told when it could not', async () => {
+  const order = { to: 'nadia@exemple.fr', code: '482913', brand: brands.rdv_solidarites }
+
+  const sent = await sendCodeMail(order)
+  mails.refusal = 451
+  const refused = await sendCodeMail(order)
+
+  assert.deepEqual([sent, refused], [true, false])
+  assert.match(mails.received[0]?.text ?? '', /482\u00a0?\s?913/)
+})

@@ -1,0 +1,255 @@
+import '#test/support/database.ts'
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, test } from 'node:test'
+import type { Evenement } from '#domain/evenement/evenement.ts'
+import { participationTokenDigest } from '#domain/participation/participation-token.ts'
+import { config } from '#infra/config.ts'
+import { db } from '#infra/db.ts'
+import { dispatchEvenement } from '#jobs/dispatch-evenement.ts'
+import { sendMail } from '#jobs/send-mail.ts'
+import {
+  aLieu,
+  aMotif,
+  anAgent,
+  anOrganisation,
+  aRdv,
+  aService,
+  aTerritoire,
+  aUsager,
+} from '#test/support/factories.ts'
+import { type MailServer, type ReceivedMail, startMailServer } from '#test/support/peers/mail-server.ts'
+import { recorded } from '#test/support/recorded.ts'
+
+const NOW = Temporal.Instant.from('2027-02-01T09:00:00Z')
+const NBSP = /\u00a0/g
+
+let mails: MailServer
+
+before(async () => {
+  mails = await startMailServer()
+  config.SMTP_URL = mails.url
+  config.INBOUND_REPLY_DOMAIN = 'reply.exemple.fr'
+})
+after(() => mails.close())
+beforeEach(() => {
+  mails.received.length = 0
+})
+
+type Actor = Parameters<typeof recorded>[1]
+
+/** Tells an evenement to its end; gives the mails by address. */
+async function told(evenement: Evenement, actor?: Actor): Promise<Map<string, ReceivedMail>> {
+  const evenementId = await recorded(evenement, actor)
+  await dispatchEvenement({ evenementId }, NOW)
+  const deliveries = await db.delivery.findMany({ where: { evenementId } })
+  for (const { key } of deliveries)
+    await sendMail({ key }, { now: NOW, lease: Temporal.Duration.from({ seconds: 60 }) })
+  return new Map(mails.received.map((mail) => [mail.envelopeTo.join(), mail]))
+}
+
+/** Nadia BENALI takes her son Inès to the PMI of Arras, Tuesday 2 March at 9:30. */
+async function aPmiRdv() {
+  const territoire = await aTerritoire({ name: `Pas-de-Calais ${crypto.randomUUID()}` })
+  const organisation = await anOrganisation({
+    territoireId: territoire.id,
+    name: 'MDS Arras',
+    phoneNumber: '0321000000',
+  })
+  const service = await aService({ name: `PMI ${crypto.randomUUID()}` })
+  const motif = await aMotif({
+    organisationId: organisation.id,
+    serviceId: service.id,
+    name: 'Consultation de nourrisson',
+    instructionForRdv: 'Le carnet de santé.',
+  })
+  const lieu = await aLieu({ organisationId: organisation.id, name: 'Arras-Nord' })
+  const agent = await anAgent({ organisationId: organisation.id, rdvNotificationsLevel: 'all' })
+  const nadia = await aUsager({ organisationId: organisation.id, firstName: 'Nadia', lastName: 'Benali' })
+  const ines = await aUsager({ firstName: 'Inès', lastName: 'Benali', email: null, responsibleId: nadia.id })
+  const rdv = await aRdv({ motifId: motif.id, lieuId: lieu.id, agentIds: [agent.id], usagerIds: [ines.id] })
+  return { rdv, agent, nadia, ines, organisation, motif, participationIds: rdv.participations.map(({ id }) => id) }
+}
+
+const required = <Value>(value: Value | null | undefined): Value => {
+  assert.ok(value)
+  return value
+}
+
+const plain = (text: string | undefined) => required(text).replaceAll(NBSP, ' ')
+
+const calendarsOf = ({ raw }: ReceivedMail) =>
+  [...raw.matchAll(/Content-Type: text\/calendar;[\s\S]*?\r\n\r\n([A-Za-z0-9+/=\r\n]+?)\r\n--/g)].map((match) =>
+    Buffer.from(match[1] ?? '', 'base64').toString(),
+  )
+
+test('a rdv that is booked: its usager has what he needs to come, in both parts alike', async () => {
+  const { rdv, nadia, participationIds } = await aPmiRdv()
+
+  const sent = await told({ name: 'rdv.booked', rdvId: rdv.id, payload: { participationIds } })
+
+  const mail = required(sent.get(nadia.email ?? ''))
+  assert.equal(plain(mail.subject), 'Rendez-vous confirmé : mardi 2 mars à 9 h 30')
+  for (const part of [plain(mail.text), plain(mail.html?.replaceAll(/<[^>]+>/g, ''))])
+    for (const words of [
+      'Bonjour Nadia BENALI',
+      'Mardi 2 mars 2027 à 9 h 30',
+      'Arras-Nord, 14 rue des Rosati, 62000 Arras',
+      'Consultation de nourrisson',
+      'PMI',
+      '30 minutes',
+      'Inès BENALI',
+      'Le carnet de santé.',
+      'Changer de jour ou d’heure : jusqu’au dimanche 28 février à 9 h 30.',
+      'Annuler : jusqu’au mardi 2 mars à 5 h 30.',
+      '03 21 00 00 00',
+      'Voir, changer ou annuler',
+    ])
+      assert.ok(part.includes(words), `${words} in\n${part}`)
+})
+
+test('its sender is the brand, its answers are routed by the rdv, programs do not answer it', async () => {
+  const { rdv, nadia, participationIds } = await aPmiRdv()
+
+  const sent = await told({ name: 'rdv.booked', rdvId: rdv.id, payload: { participationIds } })
+
+  const mail = required(sent.get(nadia.email ?? ''))
+  assert.deepEqual([mail.from?.name, mail.from?.address], ['RDV Solidarités', 'support@rdv-solidarites.fr'])
+  assert.deepEqual(
+    mail.replyTo?.map(({ address }) => address),
+    [`rdv+${rdv.uuid}@reply.exemple.fr`],
+  )
+  assert.match(mail.raw, /^Auto-Submitted: auto-generated\r$/m)
+})
+
+test('its link carries a token of which the database keeps the digest, for twelve weeks', async () => {
+  const { rdv, nadia, participationIds } = await aPmiRdv()
+
+  const sent = await told({ name: 'rdv.booked', rdvId: rdv.id, payload: { participationIds } })
+
+  const { text } = required(sent.get(nadia.email ?? ''))
+  const token = required(text?.match(`/users/rdvs/${rdv.id}\\?invitation_token=([A-Z0-9]{8})\\b`)?.[1])
+  const kept = await db.participationToken.findUniqueOrThrow({ where: { digest: participationTokenDigest(token) } })
+  assert.equal(kept.participationId, participationIds[0])
+  assert.equal(kept.expiresAt.toISOString(), '2027-04-26T09:00:00.000Z')
+})
+
+test('usagers are given one calendar file to keep, agents one part to accept', async () => {
+  const { rdv, agent, nadia, participationIds } = await aPmiRdv()
+
+  const sent = await told({ name: 'rdv.booked', rdvId: rdv.id, payload: { participationIds } })
+
+  const [toUsager, toAgent] = [required(sent.get(nadia.email ?? '')), required(sent.get(agent.email ?? ''))]
+  const [file, part] = [calendarsOf(toUsager), calendarsOf(toAgent)]
+  assert.deepEqual([file.length, part.length], [1, 1])
+  assert.match(toUsager.raw, /Content-Disposition: attachment;\s+filename=rdv-[0-9a-f-]+-2027-03-02-09-30-00-0100\.ics/)
+  assert.match(file[0] ?? '', /METHOD:PUBLISH[\s\S]*STATUS:CONFIRMED/)
+  assert.doesNotMatch(file[0] ?? '', /ATTENDEE/)
+  assert.match(toAgent.raw, /Content-Type: multipart\/alternative/)
+  assert.doesNotMatch(toAgent.raw, /Content-Disposition: attachment/)
+  assert.match(part[0] ?? '', /METHOD:REQUEST/)
+  assert.ok(part[0]?.replaceAll('\r\n ', '').includes(`MAILTO:${agent.email}`))
+})
+
+test('a rdv that moves: from when and where, to when and where', async () => {
+  const { rdv, agent, nadia } = await aPmiRdv()
+  const payload = {
+    previousStartsAt: '2027-03-01T13:00:00Z',
+    previousEndsAt: '2027-03-01T13:30:00Z',
+    previousLieuId: (await aLieu({ name: 'Arras-Sud' })).id,
+    agentIdsKept: [agent.id],
+    agentIdsAdded: [],
+    agentIdsRemoved: [],
+  }
+
+  const sent = await told(
+    { name: 'rdv.moved', rdvId: rdv.id, payload },
+    { type: 'usager', id: nadia.id, name: 'Nadia BENALI' },
+  )
+
+  const toUsager = required(sent.get(nadia.email ?? ''))
+  const toAgent = required(sent.get(agent.email ?? ''))
+  assert.equal(plain(toUsager.subject), 'Rendez-vous déplacé : mardi 2 mars à 9 h 30 (au lieu de lundi 1er mars)')
+  assert.ok(plain(toUsager.text).includes('Il était prévu le lundi 1er mars 2027 à 14 h, Arras-Sud, 14 rue des Rosati'))
+  assert.equal(plain(toAgent.subject), 'Lundi 1er mars 14 h : RDV déplacé')
+  assert.ok(plain(toAgent.text).includes('Déplacé par Nadia BENALI.'))
+})
+
+test('he who no longer is an agent of the rdv is told that it is cancelled, at the time he knew', async () => {
+  const { rdv, agent, organisation } = await aPmiRdv()
+  const former = await anAgent({ organisationId: organisation.id, rdvNotificationsLevel: 'all' })
+  const payload = {
+    previousStartsAt: '2027-03-01T13:00:00Z',
+    previousEndsAt: '2027-03-01T13:30:00Z',
+    previousLieuId: rdv.lieuId,
+    agentIdsKept: [],
+    agentIdsAdded: [agent.id],
+    agentIdsRemoved: [former.id],
+  }
+
+  const sent = await told({ name: 'rdv.moved', rdvId: rdv.id, payload })
+
+  const mail = required(sent.get(former.email ?? ''))
+  const [calendar = ''] = calendarsOf(mail)
+  assert.equal(plain(mail.subject), 'Lundi 1er mars 14 h : RDV annulé')
+  assert.match(calendar, /METHOD:CANCEL[\s\S]*DTSTART;TZID=Europe\/Paris:20270301T140000/)
+  assert.match(required(sent.get(agent.email ?? '')).subject ?? '', /nouveau RDV/)
+})
+
+test('a rdv that is cancelled: the service and never the motif, the reason, and how to take another', async () => {
+  const { rdv, agent, nadia, motif, participationIds } = await aPmiRdv()
+  await db.rdv.update({ where: { id: rdv.id }, data: { status: 'excused', cancelledAt: new Date(), sequence: 1 } })
+  await db.participation.updateMany({ where: { rdvId: rdv.id }, data: { status: 'excused' } })
+
+  const cancelled = { name: 'rdv.cancelled', rdvId: rdv.id, payload: { status: 'excused', participationIds } } as const
+  const sent = await told(cancelled, { type: 'usager', id: nadia.id, name: 'Nadia BENALI' })
+
+  const mail = required(sent.get(nadia.email ?? ''))
+  const [calendar = ''] = calendarsOf(mail)
+  assert.equal(plain(mail.subject), 'Rendez-vous annulé : mardi 2 mars à 9 h 30')
+  const text = required(mail.text)
+  assert.ok(text.includes('PMI') && text.includes('à votre demande'))
+  assert.ok(text.includes(`/prendre_rdv?departement=62&motif_id=${motif.id}`))
+  assert.ok(!text.includes(motif.name) && !mail.html?.includes(motif.name))
+  assert.match(calendar, /METHOD:CANCEL[\s\S]*SEQUENCE:1[\s\S]*STATUS:CANCELLED/)
+  assert.equal(plain(sent.get(agent.email ?? '')?.subject), 'Mardi 2 mars 9 h 30 : RDV annulé par l’usager')
+})
+
+test('in a rdv collectif, a usager reads his own name only', async () => {
+  const motif = await aMotif({ collectif: true })
+  const [one, other] = [await aUsager({ lastName: 'Dupont' }), await aUsager({ lastName: 'Martin' })]
+  const rdv = await aRdv({ motifId: motif.id, usagerIds: [one.id, other.id] })
+  const participationIds = rdv.participations.filter(({ usagerId }) => usagerId === one.id).map(({ id }) => id)
+
+  const sent = await told({ name: 'participation.booked', rdvId: rdv.id, payload: { participationIds } })
+
+  const mail = required(sent.get(one.email ?? ''))
+  assert.ok(mail.text?.includes('DUPONT') && !mail.text.includes('MARTIN'))
+  assert.equal(sent.has(other.email ?? ''), false)
+  assert.equal(sent.size, 2)
+})
+
+test('times are those of the organisation, overseas too', async () => {
+  const territoire = await aTerritoire({ departementNumber: '974', timeZone: 'Indian/Reunion' })
+  const { id: organisationId } = await anOrganisation({ territoireId: territoire.id })
+  const usager = await aUsager()
+  const rdv = await aRdv({ organisationId, usagerIds: [usager.id], startsAt: '2027-03-02T21:00:00Z' })
+  const participationIds = rdv.participations.map(({ id }) => id)
+
+  const sent = await told({ name: 'rdv.booked', rdvId: rdv.id, payload: { participationIds } })
+
+  const mail = required(sent.get(usager.email ?? ''))
+  assert.equal(plain(mail.subject), 'Rendez-vous confirmé : mercredi 3 mars à 1 h')
+  assert.match(calendarsOf(mail)[0] ?? '', /DTSTART;TZID=Indian\/Reunion:20270303T010000/)
+})
+
+test('what people wrote is shown as they wrote it, never as HTML', async () => {
+  const usager = await aUsager({ firstName: '<b>Nadia</b>', lastName: 'Ben & Co' })
+  const rdv = await aRdv({ usagerIds: [usager.id] })
+  const participationIds = rdv.participations.map(({ id }) => id)
+
+  const sent = await told({ name: 'rdv.booked', rdvId: rdv.id, payload: { participationIds } })
+
+  const mail = required(sent.get(usager.email ?? ''))
+  assert.ok(mail.html?.includes('&lt;b&gt;Nadia&lt;/b&gt; BEN &amp; CO'))
+  assert.ok(mail.text?.includes('<b>Nadia</b> BEN & CO'))
+})
