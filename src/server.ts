@@ -22,3 +22,8 @@ onShutdown(
     }),
 )
 shutdownOnSignal(config.SHUTDOWN_TIMEOUT)
+
+if (config.WORKERS_IN_WEB) {
+  const { startWorkers } = await import('#jobs/start-workers.ts')
+  startWorkers()
+}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import '#test/support/database.ts'
-import { startWeb } from '#test/support/process.ts'
+import { startWeb, startWorker } from '#test/support/process.ts'
 
 test('the web process answers once ready, and ends by itself when asked to', async () => {
   const web = await startWeb()
@@ -29,4 +29,19 @@ test('a process whose port is taken says so instead of waiting', async () => {
   await assert.rejects(startWeb({ PORT: new URL(web.url).port }), /EADDRINUSE/)
 
   await web.kill9()
+})
+
+test('the worker ends by itself when asked to, also while Redis is away', async () => {
+  const [busy, waiting] = await Promise.all([startWorker(), startWorker({ REDIS_URL: 'redis://127.0.0.1:1' })])
+
+  assert.deepEqual(await Promise.all([busy.stop(), waiting.stop()]), [0, 0])
+})
+
+test('one process can be both web and worker', async () => {
+  const both = await startWeb({ WORKERS_IN_WEB: 'true' })
+
+  const answer = await fetch(both.url, { redirect: 'manual' })
+
+  assert.ok(answer.status < 500)
+  assert.equal(await both.stop(), 0)
 })
