@@ -10,16 +10,7 @@ import {
 import { canAttachUsager, canDetachUsager, profilesVisibleToAgent } from '#domain/usager/usager-profile-policy.ts'
 import type { Tx } from '#infra/db.ts'
 import type { Prisma } from '#infra/prisma/client.ts'
-import {
-  type Answer,
-  type Answers,
-  type Asked,
-  each,
-  inScope,
-  organisationId,
-  targetOf,
-  territoireId,
-} from './asked.ts'
+import { type Answer, type Answers, type Asked, each, inScope, organisationId, targetOf } from './asked.ts'
 import { aUsager } from './world-rows.ts'
 
 /** The API ignores an organisation where the agent is not; a page of one does not open. */

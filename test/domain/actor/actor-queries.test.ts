@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { loadAgentActor, loadSuperAdminActor, loadUsagerActor } from '#domain/actor/actor-queries.ts'
+import { db } from '#infra/db.ts'
+import { anAgent, anOrganisation, aService, aTerritoire, aUsager } from '#test/support/factories.ts'
+import '#test/support/database.ts'
+
+test('the agent who asks is loaded with all that the rules want to know', async () => {
+  const territoire = await aTerritoire({ visibleUsagersThroughoutTheTerritoire: true, kind: 'mairies' })
+  const organisation = await anOrganisation({ territoireId: territoire.id })
+  const secretariat = await aService({ kind: 'secretariat' })
+  const agent = await anAgent({ organisationId: organisation.id, accessLevel: 'admin', serviceId: secretariat.id })
+  await db.agentTerritorialRole.create({ data: { agentId: agent.id, territoireId: territoire.id } })
+  await db.agentTerritorialAccessRight.create({
+    data: { agentId: agent.id, territoireId: territoire.id, allowToManageTeams: true },
+  })
+
+  const actor = await loadAgentActor(agent.id)
+
+  assert.deepEqual(actor, {
+    id: agent.id,
+    serviceIds: [secretariat.id],
+    isSecretary: true,
+    roles: [
+      {
+        organisationId: organisation.id,
+        accessLevel: 'admin',
+        territoire: { id: territoire.id, kind: 'mairies', visibleUsagersThroughoutTheTerritoire: true },
+      },
+    ],
+    territorialAdminOf: [territoire.id],
+    accessRights: [
+      {
+        territoireId: territoire.id,
+        allowToManageTeams: true,
+        allowToManageAccessRights: false,
+        allowToInviteAgents: false,
+      },
+    ],
+  })
+})
+
+test('a soft-deleted agent or usager is nobody any more', async () => {
+  const agent = await anAgent({ deletedAt: new Date() })
+  const usager = await aUsager({ deletedAt: new Date() })
+
+  assert.equal(await loadAgentActor(agent.id), null)
+  assert.equal(await loadUsagerActor(usager.id, { kind: 'account' }), null)
+  assert.equal(await loadSuperAdminActor(0), null)
+})
+
+test('an account and a link act for the proches, a code for nobody else', async () => {
+  const usager = await aUsager()
+  const proche = await aUsager({ responsibleId: usager.id, email: null })
+  await aUsager({ responsibleId: usager.id, email: null, deletedAt: new Date() })
+
+  const familyOf = async (session: Parameters<typeof loadUsagerActor>[1]) =>
+    (await loadUsagerActor(usager.id, session))?.familyIds.toSorted((a, b) => a - b)
+
+  assert.deepEqual(await familyOf({ kind: 'account' }), [usager.id, proche.id])
+  assert.deepEqual(await familyOf({ kind: 'link', rdvId: 1 }), [usager.id, proche.id])
+  assert.deepEqual(await familyOf({ kind: 'code', rdvIds: [] }), [usager.id])
+})
