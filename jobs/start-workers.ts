@@ -24,8 +24,9 @@ export function startWorkers() {
 }
 
 function startWorker(name: QueueName, processor: Processor) {
+  const connection = workerConnection()
   const worker = new Worker(name, processor, {
-    connection: workerConnection(),
+    connection,
     prefix: config.REDIS_PREFIX,
     concurrency: name === 'crons' ? 1 : config.WORKER_CONCURRENCY,
     lockDuration: config.WORKER_PATIENCE,
@@ -35,7 +36,8 @@ function startWorker(name: QueueName, processor: Processor) {
   })
   worker.on('error', (error) => log.debug({ err: error, queue: name }, 'worker'))
   worker.on('failed', reportFailure)
-  onShutdown(() => worker.close())
+  // With Redis away there is no job to end, and no answer to wait for.
+  onShutdown(() => worker.close(connection.status !== 'ready'))
 }
 
 /** At the start and each time Redis comes back. */
