@@ -5,6 +5,7 @@ import { config } from '#infra/config.ts'
 import { brandOfVerticale } from '#web/shared/brand.ts'
 import { renderMail } from '#web/shared/mail-renderer.ts'
 import { publicUrl } from '#web/shared/public-url.ts'
+import * as paths from '#web/usagers/paths.ts'
 import { type ComposedMail, senderOf } from './composed-mail.ts'
 import * as links from './mail-links.ts'
 import { fullName } from './rdv-mail-facts.ts'
@@ -39,11 +40,11 @@ async function pathOf(requested: AccountMailRequested, email: string, now: Tempo
 type Paths = Record<AccountMail, (token: string) => string>
 
 const usagerPaths: Paths = {
-  confirmation: (token) => links.confirmationPath({}, { confirmation_token: token }),
-  'email-change': (token) => links.confirmationPath({}, { confirmation_token: token }),
-  'password-reset': (token) => links.usagerPasswordPath({}, { reset_password_token: token }),
-  'already-registered': () => links.signInPath(),
-  invitation: (token) => links.invitationPath({}, { invitation_token: token }),
+  confirmation: (token) => paths.confirmationPath({}, { confirmation_token: token }),
+  'email-change': (token) => paths.confirmationPath({}, { confirmation_token: token }),
+  'password-reset': (token) => paths.editPasswordPath({}, { reset_password_token: token }),
+  'already-registered': () => paths.signInPath(),
+  invitation: (token) => paths.invitationPath({}, { invitation_token: token }),
 }
 
 const pathsOf: Record<AccountMailRequested['personType'], Paths> = {

@@ -7,8 +7,9 @@ import { phone, phoneHref } from '#lib/french-words.ts'
 import { brandOfVerticale } from '#web/shared/brand.ts'
 import { renderMail } from '#web/shared/mail-renderer.ts'
 import { publicUrl } from '#web/shared/public-url.ts'
+import { rdvsPath, searchPath } from '#web/usagers/paths.ts'
 import { type ComposedMail, replyAddressOf, senderOf } from './composed-mail.ts'
-import { usagerRdvPath, usagerSearchPath } from './mail-links.ts'
+import { usagerRdvPath } from './mail-links.ts'
 import { beforeMove, calendarOfMail } from './rdv-mail.ts'
 import {
   buttonLabel,
@@ -49,7 +50,7 @@ async function compose(told: Told, now: Temporal.Instant): Promise<ComposedMail 
   const brand = brandOfVerticale(rdv.organisation.verticale)
   const { subject, html, text } = renderMail(message, { brand, ...(await contextOf(told, now)) })
   const method = message === 'rdv-cancelled-usager' ? 'CANCEL' : 'PUBLISH'
-  const url = publicUrl(brand, '/users/rdvs')
+  const url = publicUrl(brand, rdvsPath())
   const calendar = calendarOfMail({ rdv, brand, method, as: 'file', attendees: [], url }, now)
   const envelope = { from: senderOf(brand), to: usager.email, replyTo: replyAddressOf(rdv) }
   return { mail: { ...envelope, subject, html, text, calendar }, receipt: receiptOf(told, usager.email, subject) }
@@ -115,7 +116,7 @@ const reasonOf = ({ concerned }: Told) =>
     : 'Il est annulé à votre demande.'
 
 const searchAgain = ({ telling: { rdv }, token }: Told) =>
-  usagerSearchPath(
+  searchPath(
     {},
     {
       departement: rdv.organisation.territoire.departementNumber,

@@ -28,7 +28,7 @@ export async function sendMail(mail: Mail, timeoutMs = TIMEOUT_MS): Promise<Mail
   return Promise.race([handOver(mail), late]).finally(() => clearTimeout(timer))
 }
 
-export const TIMEOUT_MS = 45_000
+const TIMEOUT_MS = 45_000
 
 async function handOver(mail: Mail): Promise<MailOutcome> {
   try {

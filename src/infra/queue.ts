@@ -8,16 +8,12 @@ export const QUEUES = ['evenements', 'mails', 'crons'] as const
 export type QueueName = (typeof QUEUES)[number]
 
 /** `id`: a second job with the id of one still known to Redis is not added. */
-export type QueuedJob = { id: string; name: string; payload: object }
+type QueuedJob = { id: string; name: string; payload: object }
 
 const DAY_S = 24 * 3600
 export const ATTEMPTS = 20
 
-/** False, and quickly, when Redis does not take it: the sweep tries again. */
-export function enqueue(queueName: QueueName, job: QueuedJob): Promise<boolean> {
-  return enqueueAll(queueName, [job])
-}
-
+/** False, and quickly, when Redis does not take them: the sweep tries again. */
 export async function enqueueAll(queueName: QueueName, jobs: readonly QueuedJob[]): Promise<boolean> {
   try {
     const queue = queueOf(queueName)

@@ -11,7 +11,7 @@ export type Notification = {
 
 export type Recipient = { type: 'usager' | 'agent'; id: number }
 
-export type Message = UsagerMessage | AgentMessage
+type Message = UsagerMessage | AgentMessage
 
 export type UsagerMessage = 'rdv-booked-usager' | 'rdv-moved-usager' | 'rdv-cancelled-usager'
 

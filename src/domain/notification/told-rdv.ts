@@ -18,7 +18,7 @@ export type ToldRdv = {
   participations: ToldParticipation[]
 }
 
-export type ToldOrganisation = {
+type ToldOrganisation = {
   id: number
   name: string
   phoneNumber: string | null
@@ -26,7 +26,7 @@ export type ToldOrganisation = {
   territoire: { name: string | null; departementNumber: string; timeZone: string }
 }
 
-export type ToldMotif = MotifToJudge & {
+type ToldMotif = MotifToJudge & {
   id: number
   name: string
   followUp: boolean
@@ -34,7 +34,7 @@ export type ToldMotif = MotifToJudge & {
   service: { id: number; name: string }
 }
 
-export type ToldLieu = { id: number; name: string; address: string; phoneNumber: string | null }
+type ToldLieu = { id: number; name: string; address: string; phoneNumber: string | null }
 
 export type ToldAgent = {
   id: number

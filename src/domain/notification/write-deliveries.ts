@@ -8,7 +8,10 @@ export async function writeDeliveries(evenement: Recorded, notifications: readon
   const evenementId = evenement.id
   await db.$transaction(async (tx) => {
     await tx.delivery.createMany({ data: notifications.map((order) => rowOf(evenement, order)), skipDuplicates: true })
-    await tx.evenement.updateMany({ where: { id: evenementId, dispatchedAt: null }, data: { dispatchedAt: new Date() } })
+    await tx.evenement.updateMany({
+      where: { id: evenementId, dispatchedAt: null },
+      data: { dispatchedAt: new Date() },
+    })
   })
   const unsent = await db.delivery.findMany({ where: { evenementId, state: 'pending' }, select: { key: true } })
   return unsent.map(({ key }) => key)
