@@ -23,7 +23,7 @@ export type Commune = {
 const file = createRequire(import.meta.url).resolve('@etalab/decoupage-administratif/data/communes.json')
 
 /** Communes of the départements of the demo world, from the official list. */
-export const communes: Commune[] = z
+const communes: Commune[] = z
   .array(listed)
   .parse(JSON.parse(readFileSync(file, 'utf8')))
   .filter(({ type, departement }) => type === 'commune-actuelle' && (departement === '62' || departement === '974'))

@@ -7,7 +7,7 @@ import { territoires } from './territoires.ts'
 type Area = { id: number; name: string; humanId: string; arrondissement: string; organisation: OrganisationName }
 
 /** One secteur an arrondissement, that of its MDS. */
-export const areas: Area[] = [
+const areas: Area[] = [
   { id: 1, name: 'Arrageois et Ternois', humanId: 'arrageois', arrondissement: '621', organisation: 'arras' },
   { id: 2, name: 'Artois', humanId: 'artois', arrondissement: '622', organisation: 'bethune' },
   { id: 3, name: 'Boulonnais', humanId: 'boulonnais', arrondissement: '623', organisation: 'boulogne' },
