@@ -18,7 +18,10 @@ const TERRITORIAL =
   'territorial_admin|access_record|allow_to_manage_teams|allow_to_invite_agents|allow_to_manage_access_rights'
 const agentRole = z
   .string()
-  .regex(new RegExp(`^((basic|admin|intervenant)@org_\\w+|(${TERRITORIAL})@terr_\\w+|service:\\w+)$`), 'unknown role')
+  .regex(
+    new RegExp(`^((basic|admin|intervenant)@org_\\w+|(${TERRITORIAL})@terr_\\w+|service:[\\w-]+)$`),
+    'unknown role',
+  )
 const superAdminRole = z.enum(['legacy_admin', 'support'])
 
 const actor = z.discriminatedUnion('kind', [
@@ -35,10 +38,12 @@ const actor = z.discriminatedUnion('kind', [
 
 const someAgent = z.union([
   z.literal('self'),
-  z.literal('other').transform((id) => ({ id, roles: [] })),
+  z.enum(['other', 'stranger']).transform((id) => ({ id, roles: [] })),
   z.strictObject({ id: z.string(), roles: z.array(z.union([agentRole, superAdminRole])).default([]) }),
 ])
-const somebody = z.enum(['self', 'relative', 'stranger'])
+const somebody = z
+  .enum(['self', 'relative', 'stranger', 'other'])
+  .transform((who) => (who === 'other' ? 'stranger' : who))
 const status = z.enum(['unknown', 'seen', 'noshow', 'excused', 'revoked'])
 const bookableBy = z.enum([
   'agents',
@@ -49,8 +54,8 @@ const bookableBy = z.enum([
 
 const resource = z.strictObject({
   type: z.string(),
-  organisation: organisation.optional(),
-  territory: territoire.optional(),
+  organisation: organisation.nullish().transform((name) => name ?? undefined),
+  territory: territoire.nullish().transform((name) => name ?? undefined),
   org_territories: z.record(organisation, territoire).default({}),
   territories_with_usagers_visible_throughout: z.array(territoire).default([]),
   territories_without_cross_organisation_search: z.array(territoire).default([]),

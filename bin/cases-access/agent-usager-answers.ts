@@ -24,11 +24,9 @@ async function insertUsager(tx: Tx, { resource, world }: Asked) {
   const { id } = world
   const deletedAt = resource.deleted ? new Date() : null
   await tx.usager.create({ data: { ...aUsager(id('usager')), deletedAt } })
+  const names = new Set([...resource.organisations, ...resource.user_organisations])
   await tx.usagerProfile.createMany({
-    data: [...resource.organisations, ...resource.user_organisations].map((name) => ({
-      usagerId: id('usager'),
-      organisationId: id(name),
-    })),
+    data: [...names].map((name) => ({ usagerId: id('usager'), organisationId: id(name) })),
   })
 }
 
@@ -58,8 +56,9 @@ const mayAttach = (asked: Asked, organisation: string) =>
 const profileInScope = inScope(
   async (tx, asked) => {
     await insertUsager(tx, asked)
-    await tx.usagerProfile.create({
-      data: { usagerId: asked.world.id('usager'), organisationId: organisationId(asked) },
+    await tx.usagerProfile.createMany({
+      data: [{ usagerId: asked.world.id('usager'), organisationId: organisationId(asked) }],
+      skipDuplicates: true,
     })
   },
   (asked) => (tx, actor) => tx.usagerProfile.count({ where: profilesVisibleToAgent(actor, contextOf(asked)) }),
