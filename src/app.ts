@@ -2,6 +2,8 @@ import compression from 'compression'
 import express, { type Express } from 'express'
 import { config } from '#infra/config.ts'
 import { sessionStore } from '#infra/session-store.ts'
+import { errorPages as agentsErrorPages } from '#web/agents/error-pages.ts'
+import { agentsRoutes } from '#web/agents/routes.ts'
 import { refuseCrossSite } from '#web/shared/cross-site.ts'
 import { errorHandler, missingPage } from '#web/shared/errors.ts'
 import { health } from '#web/shared/health.ts'
@@ -32,10 +34,13 @@ export function createApp({ limits = {} }: { limits?: Limits } = {}): Express {
   app.use(refuseCrossSite)
   app.use(openSession(sessionStore()))
 
+  app.use(agentsRoutes.router)
   app.use(usagersRoutes.router)
 
-  app.use(missingPage, errorHandler(errorPages))
+  app.use(missingPage)
+  app.use(['/agents', '/admin'], errorHandler(agentsErrorPages))
+  app.use(errorHandler(errorPages))
   return app
 }
 
-export const routeTables = { usagers: usagersRoutes.table }
+export const routeTables = { agents: agentsRoutes.table, usagers: usagersRoutes.table }

@@ -1,13 +1,11 @@
+import { unaccented } from './plain-text.ts'
+
 export type Names = { firstName: string; lastName: string }
 
 /** Without accents, capitals, and what separates words: two spellings of one name are equal. */
 export const plainName = (name: string) =>
-  name
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
+  unaccented(name)
     .toLowerCase()
-    .replaceAll('œ', 'oe')
-    .replaceAll('æ', 'ae')
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 
@@ -23,3 +21,9 @@ export function fullName({ firstName, lastName, birthName }: Names & { birthName
 /** For agents, whose names may be missing. */
 export const agentName = ({ firstName, lastName }: { firstName: string | null; lastName: string | null }) =>
   [firstName, lastName?.toLocaleUpperCase('fr')].filter(Boolean).join(' ')
+
+/** « M. CURIE »; the last name alone when the first is missing. */
+export function shortName({ firstName, lastName }: { firstName: string | null; lastName: string | null }) {
+  const name = lastName?.toLocaleUpperCase('fr') ?? ''
+  return firstName ? `${firstName.charAt(0).toLocaleUpperCase('fr')}. ${name}` : name
+}

@@ -1,12 +1,70 @@
 import { anyone } from '#web/shared/access.ts'
 import { routes } from '#web/shared/routes.ts'
+import { signedInUsager } from './access.ts'
 import * as accueil from './accueil/accueil.ts'
+import * as changementDeCourriel from './compte/courriel.ts'
+import * as informations from './compte/informations.ts'
+import * as mesDonnees from './compte/mes-donnees.ts'
+import * as changementDeMotDePasse from './compte/mot-de-passe.ts'
+import * as suppressionDuCompte from './compte/suppression.ts'
+import * as confirmation from './confirmation/confirmation.ts'
+import * as connexion from './connexion/connexion.ts'
+import * as code from './identification/code.ts'
+import * as identification from './identification/identification.ts'
+import * as sansCompte from './identification/sans-compte.ts'
+import * as inscription from './inscription/inscription.ts'
+import * as demandeDeMotDePasse from './mot-de-passe/demande.ts'
+import * as motDePasse from './mot-de-passe/mot-de-passe.ts'
 import * as paths from './paths.ts'
+import * as proches from './proches/proches.ts'
+import * as suppressionDeProche from './proches/suppression.ts'
 import { knowUsager } from './session.ts'
 
 export const usagersRoutes = routes()
-const { get } = usagersRoutes
+const { get, post } = usagersRoutes
 
 usagersRoutes.router.use(knowUsager)
 
 get(paths.homePath, anyone, accueil.show)
+
+get(paths.signInPath, anyone, connexion.show)
+post(paths.signInPath, anyone, connexion.create)
+post(paths.signOutPath, anyone, connexion.destroy)
+
+get(paths.signUpPath, anyone, inscription.show)
+post(paths.signUpPath, anyone, inscription.create)
+get(paths.mailboxPath, anyone, inscription.mailbox)
+get(paths.confirmationPath, anyone, confirmation.show)
+post(paths.confirmationPath, anyone, confirmation.create)
+
+get(paths.newPasswordPath, anyone, demandeDeMotDePasse.show)
+post(paths.newPasswordPath, anyone, demandeDeMotDePasse.create)
+get(paths.editPasswordPath, anyone, motDePasse.edit('reset_password_token'))
+get(paths.invitationPath, anyone, motDePasse.edit('invitation_token'))
+post(paths.passwordPath, anyone, motDePasse.update)
+
+get(paths.identificationPath, anyone, identification.show)
+get(paths.verificationPath, anyone, sansCompte.show)
+post(paths.verificationPath, anyone, sansCompte.create)
+get(paths.codePath, anyone, code.show)
+post(paths.codePath, anyone, code.create)
+post(paths.newCodePath, anyone, code.createNew)
+
+get(paths.accountPath, signedInUsager, informations.edit)
+post(paths.accountPath, signedInUsager, informations.update)
+get(paths.emailChangePath, signedInUsager, changementDeCourriel.edit)
+post(paths.emailChangePath, signedInUsager, changementDeCourriel.update)
+get(paths.passwordChangePath, signedInUsager, changementDeMotDePasse.edit)
+post(paths.passwordChangePath, signedInUsager, changementDeMotDePasse.update)
+get(paths.personalFilePath, signedInUsager, mesDonnees.show)
+get(paths.personalFileDownloadPath, signedInUsager, mesDonnees.download)
+get(paths.accountDeletionPath, signedInUsager, suppressionDuCompte.show)
+post(paths.accountDeletionPath, signedInUsager, suppressionDuCompte.create)
+
+get(paths.prochesPath, signedInUsager, proches.index)
+post(paths.prochesPath, signedInUsager, proches.create)
+get(paths.newProchePath, signedInUsager, proches.show)
+get(paths.editProchePath, signedInUsager, proches.edit)
+post(paths.prochePath, signedInUsager, proches.update)
+get(paths.procheDeletionPath, signedInUsager, suppressionDeProche.show)
+post(paths.procheDeletionPath, signedInUsager, suppressionDeProche.create)

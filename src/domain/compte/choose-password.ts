@@ -1,0 +1,48 @@
+import { digestPassword } from '#domain/password/password-digest.ts'
+import { db, type Tx } from '#infra/db.ts'
+import type { UsableLink } from './account-link-queries.ts'
+import type { Face } from './check-credentials.ts'
+import { revokeLinks, useAccountLink } from './use-account-link.ts'
+
+/** Links that open the page where a password is chosen. */
+export const PASSWORD_LINKS = ['password_reset', 'invitation'] as const
+
+export type ChoiceOutcome =
+  | { ok: true; face: Face; person: { id: number; sessionVersion: number }; returnTo: string | null }
+  | { ok: false; reason: 'lien-perime' }
+
+/** The link proved the address: the account is confirmed, other sessions and other links end. */
+export async function choosePassword(linkId: number, password: string, now: Temporal.Instant): Promise<ChoiceOutcome> {
+  const passwordDigest = await digestPassword(password)
+  return db.$transaction(async (tx) => {
+    const link = await useAccountLink(tx, linkId, PASSWORD_LINKS, now)
+    if (!link) return { ok: false, reason: 'lien-perime' }
+
+    await revokeLinks(tx, link, now)
+    const person = await openAccount(tx, link, passwordDigest, now)
+    return { ok: true, face: link.face, person, returnTo: link.returnTo }
+  })
+}
+
+async function openAccount(tx: Tx, { face, person }: UsableLink, passwordDigest: string, now: Temporal.Instant) {
+  const at = new Date(now.epochMilliseconds)
+  const select = {
+    id: true,
+    sessionVersion: true,
+    confirmedAt: true,
+    invitationSentAt: true,
+    invitationAcceptedAt: true,
+  }
+  const data = { passwordDigest, sessionVersion: { increment: 1 } }
+  const where = { id: person.id }
+  if (face === 'agent') await tx.apiToken.deleteMany({ where: { agentId: person.id } })
+
+  const changed =
+    face === 'agent' ? await tx.agent.update({ where, data, select }) : await tx.usager.update({ where, data, select })
+  const firsts = {
+    confirmedAt: changed.confirmedAt ?? at,
+    invitationAcceptedAt: changed.invitationAcceptedAt ?? (changed.invitationSentAt ? at : null),
+  }
+  await (face === 'agent' ? tx.agent.update({ where, data: firsts }) : tx.usager.update({ where, data: firsts }))
+  return { id: changed.id, sessionVersion: changed.sessionVersion }
+}

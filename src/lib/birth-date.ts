@@ -1,0 +1,46 @@
+import { unaccented } from './plain-text.ts'
+
+/** As typed in three fields. */
+export type DateParts = { day: string; month: string; year: string }
+
+export type BirthDate = { ok: true; date: Temporal.PlainDate | null } | { ok: false; problem: string }
+
+const EXAMPLE = 'Écrivez par exemple 14 12 1991.'
+const MONTHS = ['jan', 'fev', 'mar', 'avr', 'mai', 'juin', 'juil', 'aou', 'sep', 'oct', 'nov', 'dec']
+
+/** Names of months and years of two digits are understood; nothing typed is no date. */
+export function readBirthDate({ day, month, year }: DateParts, today: Temporal.PlainDate): BirthDate {
+  if (!day && !month && !year) return { ok: true, date: null }
+  const [d, m, y] = [wholeNumber(day), monthNumber(month), fullYear(year, today)]
+  if (d === null || m === null || y === null) return problem(`Il manque le jour, le mois ou l’année. ${EXAMPLE}`)
+  if (m < 1 || m > 12) return problem(`Le mois va de 1 à 12. ${EXAMPLE}`)
+
+  const length = Temporal.PlainYearMonth.from({ year: y, month: m }).daysInMonth
+  if (d < 1 || d > length) return problem(`Ce mois a ${length} jours. ${EXAMPLE}`)
+  return realistic(Temporal.PlainDate.from({ year: y, month: m, day: d }), today)
+}
+
+function realistic(date: Temporal.PlainDate, today: Temporal.PlainDate): BirthDate {
+  if (Temporal.PlainDate.compare(date, today) > 0) return problem('Cette date est dans le futur.')
+  if (Temporal.PlainDate.compare(date, today.subtract({ years: 130 })) < 0)
+    return problem(`Vérifiez l’année. ${EXAMPLE}`)
+  return { ok: true, date }
+}
+
+const problem = (text: string) => ({ ok: false, problem: text }) as const
+
+const wholeNumber = (text: string) => (/^\d{1,4}$/.test(text) ? Number.parseInt(text, 10) : null)
+
+function monthNumber(text: string) {
+  const at = MONTHS.findIndex((start) => unaccented(text).toLowerCase().startsWith(start))
+  return at >= 0 ? at + 1 : wholeNumber(text)
+}
+
+/** « 91 » is 1991; « 24 » is this century, as long as it is not in the future. */
+function fullYear(text: string, today: Temporal.PlainDate) {
+  const year = wholeNumber(text)
+  if (year === null || text.length === 4) return year
+  if (text.length !== 2) return null
+  const century = today.year - (today.year % 100)
+  return century + year > today.year ? century - 100 + year : century + year
+}

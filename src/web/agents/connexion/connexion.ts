@@ -1,0 +1,55 @@
+import type { Request, Response } from 'express'
+import { z } from 'zod'
+import { emptyForm, type Form, parseForm, refusedForm } from '#lib/form.ts'
+import { signInAgent } from '#web/shared/agent-sign-in.ts'
+import { checkSignIn, refusalWords } from '#web/shared/credentials.ts'
+import { email, password } from '#web/shared/fields.ts'
+import { failure, flash, success, warning } from '#web/shared/flash.ts'
+import { takeReturnTo } from '#web/shared/return-to.ts'
+import { closeSession } from '#web/shared/session-change.ts'
+import { page } from '../page.ts'
+import { homePath, newPasswordPath, organisationsPath, passwordChangePath, signInPath } from '../paths.ts'
+import { findCurrentAgent } from '../session.ts'
+
+type Content = { form: Form; action: string; newPassword: string }
+const connexionPage = page<Content>('agents/connexion/connexion')
+const connexionForm = z.object({ email, password: password('Écrivez votre mot de passe.') })
+
+export function show(req: Request, res: Response) {
+  if (findCurrentAgent(req)) return res.redirect(303, takeReturnTo(req) ?? organisationsPath())
+  if (req.session.usager) return turnUsagerAway(req, res)
+  render(req, res, emptyForm())
+}
+
+export async function create(req: Request, res: Response) {
+  const submitted = parseForm(connexionForm, req.body)
+  if (!submitted.ok) return render(req, res, submitted.form, 422)
+
+  const outcome = await checkSignIn(req, submitted.data, ['agent'])
+  if (!outcome.ok) return render(req, res, refusedForm(req.body, { password: refusalWords[outcome.reason] }), 422)
+  await signInAgent(req, outcome.person)
+  flash(req, outcome.isWeak ? WEAK : success('Connexion réussie.'))
+  res.redirect(303, takeReturnTo(req) ?? organisationsPath())
+}
+
+/** Every face of the browser. */
+export async function destroy(req: Request, res: Response) {
+  await closeSession(req)
+  flash(req, success('Vous avez quitté votre espace.'))
+  res.redirect(303, signInPath())
+}
+
+const WEAK = {
+  ...warning('Connexion réussie. Votre mot de passe est trop court ou trop connu.'),
+  action: { href: passwordChangePath(), text: 'Changer de mot de passe' },
+}
+
+function turnUsagerAway(req: Request, res: Response) {
+  flash(req, failure('Déconnectez-vous de votre compte personnel d’abord.'))
+  res.redirect(303, homePath())
+}
+
+function render(req: Request, res: Response, form: Form, status = 200) {
+  const addresses = { action: signInPath(), newPassword: newPasswordPath() }
+  connexionPage(req, res, { title: 'Se connecter', form, ...addresses }, status)
+}

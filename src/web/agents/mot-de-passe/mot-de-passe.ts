@@ -1,0 +1,41 @@
+import type { Request, Response } from 'express'
+import type { UsableLink } from '#domain/compte/account-link-queries.ts'
+import { choosePassword, PASSWORD_LINKS } from '#domain/compte/choose-password.ts'
+import { emptyForm, type Form, parseForm } from '#lib/form.ts'
+import { refuse, requireAccountLink } from '#web/shared/account-link.ts'
+import { signInAgent } from '#web/shared/agent-sign-in.ts'
+import { PASSWORD_RULE, passwordChoiceForm } from '#web/shared/chosen-password.ts'
+import { flash, success } from '#web/shared/flash.ts'
+import { notFound } from '#web/shared/refusal.ts'
+import { page } from '../page.ts'
+import { newPasswordPath, organisationsPath, passwordPath } from '../paths.ts'
+
+type Content = { form: Form; action: string; rule: string; email: string | null; name: string }
+const motDePassePage = page<Content>('agents/mot-de-passe/mot-de-passe')
+
+/** From a forgotten password or an invitation: the link names the agent. */
+export const edit = (token: string) => async (req: Request, res: Response) => {
+  const link = await requireAccountLink(req, res, { token, purposes: PASSWORD_LINKS, otherwise: newPasswordPath() })
+  if (link) render(req, res, link, emptyForm())
+}
+
+export async function update(req: Request, res: Response) {
+  const wanted = { token: '', purposes: PASSWORD_LINKS, otherwise: newPasswordPath() }
+  const link = await requireAccountLink(req, res, wanted)
+  if (!link) return
+  const submitted = parseForm(passwordChoiceForm(link.person), req.body)
+  if (!submitted.ok) return render(req, res, link, submitted.form, 422)
+
+  const chosen = await choosePassword(link.id, submitted.data.password, Temporal.Now.instant())
+  if (!chosen.ok) return refuse(req, res, wanted)
+  await signInAgent(req, chosen.person)
+  flash(req, success('Votre mot de passe est enregistré.'))
+  res.redirect(303, organisationsPath())
+}
+
+function render(req: Request, res: Response, { person, face }: UsableLink, form: Form, status = 200) {
+  if (face !== 'agent') throw notFound()
+  const { email, firstName } = person
+  const content = { form, action: passwordPath(), rule: PASSWORD_RULE, email, name: firstName ?? '' }
+  motDePassePage(req, res, { title: 'Choisir un mot de passe', ...content }, status)
+}

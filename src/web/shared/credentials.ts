@@ -1,0 +1,27 @@
+import type { Request } from 'express'
+import { type Credentials, checkCredentials, type Face, type SignInOutcome } from '#domain/compte/check-credentials.ts'
+import { keyedDigest } from '#infra/digest.ts'
+import { normalEmail } from '#lib/email.ts'
+import { addressOf, limitTries } from './rate-limit.ts'
+
+/** Counted before the comparison, so that a hundred at once are not tried; a right password counts no more. */
+export async function checkSignIn(req: Request, typed: Credentials, faces: readonly Face[]): Promise<SignInOutcome> {
+  const forgive = await limitTries(req, {
+    'sign-in-account': keyedDigest(normalEmail(typed.email)),
+    'sign-in-address': addressOf(req),
+  })
+  const outcome = await checkCredentials(typed, faces)
+  if (outcome.ok || outcome.reason !== 'unknown') await forgive()
+  return outcome
+}
+
+/** The same words for an unknown address and a wrong password. */
+export const refusalWords = {
+  unknown: 'L’e-mail ou le mot de passe n’est pas le bon.',
+  unconfirmed: 'Confirmez d’abord votre e-mail : ouvrez le lien que nous vous avons envoyé.',
+  invited: 'Une invitation vous attend dans vos e-mails : ouvrez-la pour choisir un mot de passe.',
+} as const
+
+/** Mails about accounts, by the address they go to and by where they are asked from. */
+export const limitAccountMails = (req: Request, email: string) =>
+  limitTries(req, { 'account-mail': keyedDigest(email), 'account-mail-address': addressOf(req) })

@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { isEmail, normalEmail } from '#lib/email.ts'
+import { e164, phoneProblem } from '#lib/phone.ts'
+
+/** What a field of text holds, without the blanks around it; nothing sent is nothing typed. */
+export const text = z.preprocess((typed) => (typeof typed === 'string' ? typed.trim() : ''), z.string())
+
+/** « 80 caractères au plus. Retirez-en 12. » */
+export const shortText = (most = 80) =>
+  text.check((context) => {
+    const excess = [...context.value].length - most
+    if (excess > 0)
+      context.issues.push({
+        code: 'custom',
+        message: `${most} caractères au plus. Retirez-en ${excess}.`,
+        input: context.value,
+      })
+  })
+
+/** `missing`: what to do when it is empty. */
+export const required = (missing: string, most = 80) =>
+  shortText(most).refine((typed) => typed !== '', { error: missing })
+
+export const optionalText = (most = 255) => shortText(most).transform((typed) => typed || null)
+
+const WHOLE_EMAIL = 'Écrivez votre e-mail en entier, par exemple nom@exemple.fr.'
+
+export const email = text
+  .transform(normalEmail)
+  .refine((typed) => typed !== '', { error: 'Écrivez votre e-mail.' })
+  .refine((typed) => typed === '' || isEmail(typed), { error: WHOLE_EMAIL })
+
+/** Kept as it is typed. */
+export const optionalPhone = text
+  .check((context) => {
+    const typed = context.value
+    if (typed !== '' && e164(typed) === null)
+      context.issues.push({ code: 'custom', message: phoneProblem(typed), input: typed })
+  })
+  .transform((typed) => typed || null)
+
+/** Passwords keep their blanks. */
+export const password = (missing: string) =>
+  z
+    .preprocess((typed) => (typeof typed === 'string' ? typed.slice(0, 1000) : ''), z.string())
+    .refine((typed) => typed !== '', { error: missing })
+
+export const firstName = required('Écrivez votre prénom.')
+export const lastName = required('Écrivez votre nom.')

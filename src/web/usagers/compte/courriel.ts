@@ -1,0 +1,41 @@
+import type { Request, Response } from 'express'
+import { z } from 'zod'
+import { isOwnPassword } from '#domain/compte/change-password.ts'
+import { requestAddressChange } from '#domain/compte/request-address-change.ts'
+import { emptyForm, type Form, parseForm, refusedForm } from '#lib/form.ts'
+import { limitAccountMails } from '#web/shared/credentials.ts'
+import { email, password } from '#web/shared/fields.ts'
+import { flash, information } from '#web/shared/flash.ts'
+import { brandOf } from '#web/shared/page.ts'
+import { page } from '../page.ts'
+import { accountPath, emailChangePath } from '../paths.ts'
+import { currentUsager } from '../session.ts'
+import { limitOwnPassword, WRONG_PASSWORD } from './own-password.ts'
+
+type Content = { form: Form; action: string; back: string; email: string | null }
+const courrielPage = page<Content>('usagers/compte/courriel')
+
+const courrielForm = z.object({ email, current_password: password('Écrivez votre mot de passe actuel.') })
+
+export const edit = (req: Request, res: Response) => render(req, res, emptyForm())
+
+export async function update(req: Request, res: Response) {
+  const submitted = parseForm(courrielForm, req.body)
+  if (!submitted.ok) return render(req, res, submitted.form, 422)
+
+  const { email: wanted, current_password } = submitted.data
+  const { id } = currentUsager(req)
+  const forgive = await limitOwnPassword(req)
+  if (!(await isOwnPassword('usager', id, current_password)))
+    return render(req, res, refusedForm(req.body, { current_password: WRONG_PASSWORD }), 422)
+  await forgive()
+  await limitAccountMails(req, wanted)
+  await requestAddressChange(id, wanted, { returnTo: accountPath(), brand: brandOf(req).code })
+  flash(req, information('Un e-mail est parti à cette adresse. Ouvrez son lien pour confirmer le changement.'))
+  res.redirect(303, accountPath())
+}
+
+function render(req: Request, res: Response, form: Form, status = 200) {
+  const content = { form, action: emailChangePath(), back: accountPath(), email: currentUsager(req).email }
+  courrielPage(req, res, { title: 'Changer d’e-mail', ...content }, status)
+}

@@ -1,0 +1,80 @@
+import type { Request, Response } from 'express'
+import { findInformations, type Informations, listSwitchedFields } from '#domain/usager/informations-queries.ts'
+import { updateInformations } from '#domain/usager/update-informations.ts'
+import { emptyForm, type Form, parseForm } from '#lib/form.ts'
+import { isMobile } from '#lib/phone.ts'
+import { flash, success, warning } from '#web/shared/flash.ts'
+import { brandOf } from '#web/shared/page.ts'
+import { page } from '../page.ts'
+import {
+  accountDeletionPath,
+  accountPath,
+  emailChangePath,
+  passwordChangePath,
+  personalFilePath,
+  prochesPath,
+} from '../paths.ts'
+import { currentUsager } from '../session.ts'
+import { type Asked, caisses, familySituations, informationsForm, valuesOf } from './informations-form.ts'
+
+type Content = {
+  form: Form
+  known: Informations
+  birthDate: Temporal.PlainDate | null
+  isLocked: boolean
+  asked: { birth: boolean; address: boolean } & Record<string, unknown>
+  choices: { caisses: typeof caisses; familySituations: typeof familySituations }
+  paths: Record<'action' | 'email' | 'password' | 'proches' | 'file' | 'deletion', string>
+}
+const informationsPage = page<Content>('usagers/compte/informations')
+
+export async function edit(req: Request, res: Response) {
+  const known = await findInformations(currentUsager(req).id)
+  render(req, res, { known, asked: await askedOf(req), form: emptyForm(valuesOf(known)) })
+}
+
+export async function update(req: Request, res: Response) {
+  const { id, isIdentityLocked } = currentUsager(req)
+  const asked = await askedOf(req)
+  const submitted = parseForm(informationsForm(asked, isIdentityLocked), req.body)
+  if (!submitted.ok)
+    return render(req, res, { known: await findInformations(id), asked, form: submitted.form, status: 422 })
+
+  await updateInformations(id, submitted.data)
+  const { phoneNumber, notifyBySms } = submitted.data
+  const isSilent = notifyBySms && phoneNumber && !isMobile(phoneNumber)
+  flash(req, isSilent ? warning(`${SAVED} Ce numéro ne reçoit pas de SMS.`) : success(SAVED))
+  res.redirect(303, accountPath())
+}
+
+const SAVED = 'Vos informations sont enregistrées.'
+
+const askedOf = async (req: Request): Promise<Asked> => {
+  const isMairie = brandOf(req).code === 'rdv_mairie'
+  return { birth: !isMairie, address: !isMairie, switched: await listSwitchedFields(currentUsager(req).id) }
+}
+
+type Shown = { known: Informations; asked: Asked; form: Form; status?: number }
+
+function render(req: Request, res: Response, { known, asked, form, status = 200 }: Shown) {
+  const { birth, address, switched } = asked
+  const content = {
+    form,
+    known,
+    birthDate: known.birthDate && Temporal.PlainDate.from(known.birthDate.toISOString().slice(0, 10)),
+    isLocked: currentUsager(req).isIdentityLocked,
+    asked: { birth, address, ...Object.fromEntries(switched.map((field) => [field, true])) },
+    choices: { caisses, familySituations },
+    paths: PATHS,
+  }
+  informationsPage(req, res, { title: 'Vos informations', ...content }, status)
+}
+
+const PATHS = {
+  action: accountPath(),
+  email: emailChangePath(),
+  password: passwordChangePath(),
+  proches: prochesPath(),
+  file: personalFilePath(),
+  deletion: accountDeletionPath(),
+}

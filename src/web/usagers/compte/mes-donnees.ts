@@ -1,0 +1,24 @@
+import type { Request, Response } from 'express'
+import { readPersonalFile } from '#domain/compte/personal-file-queries.ts'
+import { page } from '../page.ts'
+import { accountPath, personalFileDownloadPath } from '../paths.ts'
+import { currentUsager } from '../session.ts'
+import { personalFileInWords } from './personal-file-words.ts'
+
+type Content = { back: string; download: string }
+const mesDonneesPage = page<Content>('usagers/compte/mes-donnees')
+
+export function show(req: Request, res: Response) {
+  const addresses = { back: accountPath(), download: personalFileDownloadPath() }
+  mesDonneesPage(req, res, { title: 'Recevoir une copie de vos données', ...addresses })
+}
+
+/** One file, with labels in French, that people read and programs too. */
+export async function download(req: Request, res: Response) {
+  const file = personalFileInWords(await readPersonalFile(currentUsager(req).id), Temporal.Now.instant())
+  res
+    .set('Cache-Control', 'no-store')
+    .attachment('mes-donnees.json')
+    .type('json')
+    .send(JSON.stringify(file, null, 2))
+}

@@ -1,0 +1,47 @@
+import type { Request, Response } from 'express'
+import { z } from 'zod'
+import { changePassword, hasPassword } from '#domain/compte/change-password.ts'
+import { emptyForm, type Form, parseForm, refusedForm } from '#lib/form.ts'
+import { chosenPassword, PASSWORD_RULE } from '#web/shared/chosen-password.ts'
+import { password } from '#web/shared/fields.ts'
+import { flash, success } from '#web/shared/flash.ts'
+import { page } from '../page.ts'
+import { accountPath, newPasswordPath, passwordChangePath } from '../paths.ts'
+import { currentUsager } from '../session.ts'
+import { signIn } from '../sign-in.ts'
+import { limitOwnPassword, WRONG_PASSWORD } from './own-password.ts'
+
+type Content = { form: Form; action: string; back: string; rule: string; newPassword: string; hasPassword: boolean }
+const motDePassePage = page<Content>('usagers/compte/mot-de-passe')
+
+const motDePasseForm = (req: Request) =>
+  z.object({
+    current_password: password('Écrivez votre mot de passe actuel.'),
+    password: chosenPassword(currentUsager(req)),
+  })
+
+export const edit = (req: Request, res: Response) => render(req, res, emptyForm())
+
+/** This session goes on; the others end. */
+export async function update(req: Request, res: Response) {
+  const submitted = parseForm(motDePasseForm(req), req.body)
+  if (!submitted.ok) return render(req, res, submitted.form, 422)
+
+  const { current_password: current, password: chosen } = submitted.data
+  const forgive = await limitOwnPassword(req)
+  const person = { face: 'usager', id: currentUsager(req).id } as const
+  const changed = await changePassword(person, { current, chosen }, Temporal.Now.instant())
+  if (!changed.ok) return render(req, res, refusedForm({}, { current_password: WRONG_PASSWORD }), 422)
+
+  await forgive()
+  await signIn(req, changed.person)
+  flash(req, success('Votre mot de passe est changé. Vos autres connexions sont fermées.'))
+  res.redirect(303, accountPath())
+}
+
+async function render(req: Request, res: Response, form: Form, status = 200) {
+  const addresses = { action: passwordChangePath(), back: accountPath(), newPassword: newPasswordPath() }
+  const has = await hasPassword('usager', currentUsager(req).id)
+  const content = { form, rule: PASSWORD_RULE, hasPassword: has, ...addresses }
+  motDePassePage(req, res, { title: 'Changer de mot de passe', ...content }, status)
+}

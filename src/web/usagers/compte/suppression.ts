@@ -1,0 +1,62 @@
+import type { Request, Response } from 'express'
+import { z } from 'zod'
+import { hasPassword, isOwnPassword } from '#domain/compte/change-password.ts'
+import { closeAccount } from '#domain/compte/close-account.ts'
+import { listRdvsToCome, type RdvToCome } from '#domain/compte/rdvs-to-come-queries.ts'
+import { listProches } from '#domain/proche/proche-queries.ts'
+import { emptyForm, type Form, parseForm, refusedForm } from '#lib/form.ts'
+import { fullName } from '#lib/names.ts'
+import { text } from '#web/shared/fields.ts'
+import { flash, success } from '#web/shared/flash.ts'
+import { closeSession } from '#web/shared/session-change.ts'
+import { page } from '../page.ts'
+import { accountDeletionPath, accountPath, homePath } from '../paths.ts'
+import { authorOf, currentUsager } from '../session.ts'
+import { limitOwnPassword, WRONG_PASSWORD } from './own-password.ts'
+
+type Content = {
+  form: Form
+  action: string
+  back: string
+  rdvs: RdvToCome[]
+  proches: string[]
+  hasPassword: boolean
+}
+const suppressionPage = page<Content>('usagers/compte/suppression')
+
+const suppressionForm = z.object({ current_password: text })
+
+export const show = (req: Request, res: Response) => render(req, res, emptyForm())
+
+/** What is lost was said on the page; the password shows that it is he who asks. */
+export async function create(req: Request, res: Response) {
+  const usager = currentUsager(req)
+  const submitted = parseForm(suppressionForm, req.body)
+  if (!submitted.ok) return render(req, res, submitted.form, 422)
+  if (!(await proves(req, submitted.data.current_password)))
+    return render(req, res, refusedForm({}, { current_password: WRONG_PASSWORD }), 422)
+
+  await closeAccount({ usagerId: usager.id, actor: authorOf(usager), now: Temporal.Now.instant() })
+  await closeSession(req)
+  flash(req, success('Votre compte est supprimé. Vos rendez-vous à venir sont annulés.'))
+  res.redirect(303, homePath())
+}
+
+/** An account without password was opened by an identity provider: the session is its only proof. */
+async function proves(req: Request, password: string) {
+  const { id } = currentUsager(req)
+  if (!(await hasPassword('usager', id))) return true
+  const forgive = await limitOwnPassword(req)
+  const isOwn = await isOwnPassword('usager', id, password)
+  if (isOwn) await forgive()
+  return isOwn
+}
+
+async function render(req: Request, res: Response, form: Form, status = 200) {
+  const { id, procheIds } = currentUsager(req)
+  const rdvs = await listRdvsToCome([id, ...procheIds], Temporal.Now.instant())
+  const proches = (await listProches(id)).map(fullName)
+  const addresses = { action: accountDeletionPath(), back: accountPath() }
+  const content = { form, rdvs, proches, hasPassword: await hasPassword('usager', id), ...addresses }
+  suppressionPage(req, res, { title: 'Supprimer votre compte ?', ...content }, status)
+}

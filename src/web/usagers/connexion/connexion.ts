@@ -1,0 +1,60 @@
+import type { Request, Response } from 'express'
+import type { SignInOutcome } from '#domain/compte/check-credentials.ts'
+import { emptyForm, type Form, parseForm, refusedForm } from '#lib/form.ts'
+import { AGENT_HOME, signInAgent } from '#web/shared/agent-sign-in.ts'
+import { checkSignIn, refusalWords } from '#web/shared/credentials.ts'
+import { failure, flash, success, warning } from '#web/shared/flash.ts'
+import { takeReturnTo } from '#web/shared/return-to.ts'
+import { closeSession } from '#web/shared/session-change.ts'
+import { page } from '../page.ts'
+import { homePath, newPasswordPath, passwordChangePath, rdvsPath, signInPath, signUpPath } from '../paths.ts'
+import { isSignedIn } from '../session.ts'
+import { signIn } from '../sign-in.ts'
+import { connexionForm } from './connexion-form.ts'
+
+type Content = { form: Form; action: string; newPassword: string; signUp: string }
+const connexionPage = page<Content>('usagers/connexion/connexion')
+
+export function show(req: Request, res: Response) {
+  if (isSignedIn(req)) return res.redirect(303, takeReturnTo(req) ?? rdvsPath())
+  if (req.session.agent) return turnAgentAway(req, res)
+  render(req, res, emptyForm())
+}
+
+export async function create(req: Request, res: Response) {
+  const submitted = parseForm(connexionForm, req.body)
+  if (!submitted.ok) return render(req, res, submitted.form, 422)
+
+  const outcome = await checkSignIn(req, submitted.data, ['agent', 'usager'])
+  if (!outcome.ok) return render(req, res, refusedForm(req.body, { password: refusalWords[outcome.reason] }), 422)
+  await enter(req, res, outcome)
+}
+
+/** Every face of the browser. */
+export async function destroy(req: Request, res: Response) {
+  await closeSession(req)
+  flash(req, success('Vous avez quitté votre espace.'))
+  res.redirect(303, homePath())
+}
+
+async function enter(req: Request, res: Response, { face, person, isWeak }: SignInOutcome & { ok: true }) {
+  if (face === 'agent') await signInAgent(req, person)
+  else await signIn(req, person)
+  flash(req, isWeak ? WEAK : success('Connexion réussie.'))
+  res.redirect(303, face === 'agent' ? AGENT_HOME : (takeReturnTo(req) ?? rdvsPath()))
+}
+
+const WEAK = {
+  ...warning('Connexion réussie. Votre mot de passe est trop court ou trop connu.'),
+  action: { href: passwordChangePath(), text: 'Changer de mot de passe' },
+}
+
+function turnAgentAway(req: Request, res: Response) {
+  flash(req, failure('Déconnectez-vous de votre compte agent d’abord.'))
+  res.redirect(303, homePath())
+}
+
+function render(req: Request, res: Response, form: Form, status = 200) {
+  const addresses = { action: signInPath(), newPassword: newPasswordPath(), signUp: signUpPath() }
+  connexionPage(req, res, { title: 'Se connecter', form, ...addresses }, status)
+}

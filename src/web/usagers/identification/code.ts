@@ -1,0 +1,87 @@
+import type { Request, Response } from 'express'
+import { z } from 'zod'
+import { proveVerification } from '#domain/verification/prove-verification.ts'
+import { findIdentity, findWaiting } from '#domain/verification/verification-queries.ts'
+import { maskedEmail } from '#lib/email.ts'
+import { emptyForm, type Form, parseForm, refusedForm } from '#lib/form.ts'
+import { pluralWord } from '#lib/french-words.ts'
+import { text } from '#web/shared/fields.ts'
+import { flash, information, warning } from '#web/shared/flash.ts'
+import { takeReturnTo } from '#web/shared/return-to.ts'
+import { browserDigest } from '#web/shared/session-change.ts'
+import { page } from '../page.ts'
+import { codePath, identificationPath, newCodePath, searchPath, verificationPath } from '../paths.ts'
+import { openCodeSession } from '../sign-in.ts'
+import { journeyOf } from './journey.ts'
+import { sendCode } from './send-code.ts'
+
+type Content = {
+  form: Form
+  action: string
+  newCode: string
+  correct: string
+  back: string
+  address: string
+  expiresAt: Temporal.Instant
+  zone: string
+}
+const codePage = page<Content>('usagers/identification/code')
+
+const codeForm = z.object({
+  code: text
+    .transform((typed) => typed.replaceAll(/\s/g, ''))
+    .refine((typed) => /^\d{6}$/.test(typed), { error: 'Écrivez les 6 chiffres du code.' }),
+})
+
+export const show = (req: Request, res: Response) => render(req, res, emptyForm())
+
+export async function create(req: Request, res: Response) {
+  const submitted = parseForm(codeForm, req.body)
+  if (!submitted.ok) return render(req, res, submitted.form, 422)
+
+  const id = req.session.verification?.id ?? 0
+  const proof = { id, browserDigest: browserDigest(req), code: submitted.data.code }
+  const proved = await proveVerification(proof, Temporal.Now.instant())
+  if (proved.ok) return enter(req, res, proved.usagerId)
+  if (proved.reason === 'perime') return askAgain(req, res)
+  const triesLeft = `Il vous reste ${proved.triesLeft} ${pluralWord(proved.triesLeft, 'essai')}.`
+  await render(req, res, refusedForm(req.body, { code: `Ce code n’est pas le bon. ${triesLeft}` }), 422)
+}
+
+/** The names that were typed are kept; the code before is worth nothing more. */
+export async function createNew(req: Request, res: Response) {
+  const identity = await findIdentity(req.session.verification?.id ?? 0, browserDigest(req))
+  if (!identity) return res.redirect(303, verificationPath())
+
+  const isSent = await sendCode(req, identity)
+  flash(req, isSent ? information('Un nouveau code vient de partir.') : NOT_SENT)
+  res.redirect(303, codePath())
+}
+
+const NOT_SENT = warning('Nous n’avons pas pu envoyer le code. Réessayez dans quelques minutes.')
+
+async function enter(req: Request, res: Response, usagerId: number) {
+  await openCodeSession(req, usagerId)
+  res.redirect(303, takeReturnTo(req) ?? searchPath())
+}
+
+function askAgain(req: Request, res: Response) {
+  flash(req, warning('Ce code n’est plus valable. Nous pouvons vous en envoyer un nouveau.'))
+  res.redirect(303, verificationPath())
+}
+
+async function render(req: Request, res: Response, form: Form, status = 200) {
+  const id = req.session.verification?.id ?? 0
+  const waiting = await findWaiting(id, browserDigest(req), Temporal.Now.instant())
+  if (!waiting) return askAgain(req, res)
+
+  const { expiresAt, identity } = waiting
+  const addresses = {
+    action: codePath(),
+    newCode: newCodePath(),
+    correct: verificationPath(),
+    back: identificationPath(),
+  }
+  const shown = { address: maskedEmail(identity.email ?? ''), expiresAt, zone: journeyOf(req).zone, ...addresses }
+  codePage(req, res, { title: 'Étape 1 sur 4 : le code reçu', form, ...shown }, status)
+}

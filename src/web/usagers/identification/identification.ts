@@ -1,0 +1,35 @@
+import type { Request, Response } from 'express'
+import { brandOf } from '#web/shared/page.ts'
+import { takeReturnTo } from '#web/shared/return-to.ts'
+import { page } from '../page.ts'
+import { searchPath, signInPath, signUpPath, verificationPath } from '../paths.ts'
+import { findIdentifiedUsager } from '../session.ts'
+import { journeyOf } from './journey.ts'
+import { findIdentityProvider } from './provider.ts'
+
+type Content = {
+  brandName: string
+  changeHour: string
+  withoutAccount: string
+  signIn: string
+  signUp: string
+  /** Action of the FranceConnect button; null where it is not offered. */
+  franceconnect: string | null
+}
+const identificationPage = page<Content>('usagers/identification/identification')
+
+/** Whoever is known goes on. */
+export function show(req: Request, res: Response) {
+  if (findIdentifiedUsager(req)) return res.redirect(303, takeReturnTo(req) ?? searchPath())
+
+  const brand = brandOf(req)
+  identificationPage(req, res, {
+    title: 'Étape 1 sur 4 : qui êtes-vous ?',
+    brandName: brand.name,
+    changeHour: journeyOf(req).changeHour,
+    withoutAccount: verificationPath(),
+    signIn: signInPath(),
+    signUp: signUpPath(),
+    franceconnect: brand.hasFranceConnect ? findIdentityProvider() : null,
+  })
+}

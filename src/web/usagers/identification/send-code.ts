@@ -1,0 +1,19 @@
+import type { Request } from 'express'
+import { requestVerification } from '#domain/verification/request-verification.ts'
+import type { Identity } from '#domain/verification/verification.ts'
+import { keyedDigest } from '#infra/digest.ts'
+import { sendCodeMail } from '#web/shared/code-mail.ts'
+import { brandOf } from '#web/shared/page.ts'
+import { addressOf, limitTries } from '#web/shared/rate-limit.ts'
+import { browserDigest } from '#web/shared/session-change.ts'
+
+/** False when the mail could not leave. Codes by SMS wait for a sender of SMS. */
+export async function sendCode(req: Request, identity: Identity): Promise<boolean> {
+  const to = identity.email
+  if (to === null) return false
+
+  await limitTries(req, { code: keyedDigest(to), 'code-address': addressOf(req) })
+  const { id, code } = await requestVerification(identity, browserDigest(req), Temporal.Now.instant())
+  req.session.verification = { id }
+  return sendCodeMail({ to, code, brand: brandOf(req) })
+}

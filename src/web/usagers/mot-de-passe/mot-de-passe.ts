@@ -1,0 +1,43 @@
+import type { Request, Response } from 'express'
+import type { UsableLink } from '#domain/compte/account-link-queries.ts'
+import { choosePassword, PASSWORD_LINKS } from '#domain/compte/choose-password.ts'
+import { emptyForm, type Form, parseForm } from '#lib/form.ts'
+import { localAddress } from '#lib/local-address.ts'
+import { refuse, requireAccountLink } from '#web/shared/account-link.ts'
+import { AGENT_HOME, signInAgent } from '#web/shared/agent-sign-in.ts'
+import { PASSWORD_RULE, passwordChoiceForm } from '#web/shared/chosen-password.ts'
+import { flash, success } from '#web/shared/flash.ts'
+import { page } from '../page.ts'
+import { newPasswordPath, passwordPath, rdvsPath } from '../paths.ts'
+import { signIn } from '../sign-in.ts'
+
+type Content = { form: Form; action: string; rule: string; email: string | null; name: string }
+const motDePassePage = page<Content>('usagers/mot-de-passe/mot-de-passe')
+
+/** From a forgotten password, a confirmed address or an invitation: the link names the person. */
+export const edit = (token: string) => async (req: Request, res: Response) => {
+  const link = await requireAccountLink(req, res, { token, purposes: PASSWORD_LINKS, otherwise: newPasswordPath() })
+  if (link) render(req, res, link, emptyForm())
+}
+
+export async function update(req: Request, res: Response) {
+  const wanted = { token: '', purposes: PASSWORD_LINKS, otherwise: newPasswordPath() }
+  const link = await requireAccountLink(req, res, wanted)
+  if (!link) return
+  const submitted = parseForm(passwordChoiceForm(link.person), req.body)
+  if (!submitted.ok) return render(req, res, link, submitted.form, 422)
+
+  const chosen = await choosePassword(link.id, submitted.data.password, Temporal.Now.instant())
+  if (!chosen.ok) return refuse(req, res, wanted)
+  if (chosen.face === 'agent') await signInAgent(req, chosen.person)
+  else await signIn(req, chosen.person)
+  delete req.session.returnTo
+  flash(req, success('Votre mot de passe est enregistré.'))
+  res.redirect(303, chosen.face === 'agent' ? AGENT_HOME : (localAddress(chosen.returnTo) ?? rdvsPath()))
+}
+
+function render(req: Request, res: Response, { person }: UsableLink, form: Form, status = 200) {
+  const { email, firstName } = person
+  const content = { form, action: passwordPath(), rule: PASSWORD_RULE, email, name: firstName ?? '' }
+  motDePassePage(req, res, { title: 'Choisir un mot de passe', ...content }, status)
+}
