@@ -1,3 +1,4 @@
+import type { Actor } from '#domain/actor/actor.ts'
 import { findBrandOfAgent } from '#domain/notification/agent-brand-queries.ts'
 import type { Notification } from '#domain/notification/notification.ts'
 import { isSoon, type Telling } from '#domain/notification/notifications-of.ts'
@@ -47,13 +48,14 @@ function entryOf({ telling: { rdv, evenement }, notification, agent }: Told) {
 function contextOf({ telling, notification, agent, before }: Told, href: string, now: Temporal.Instant) {
   const { rdv, evenement } = telling
   const concerned = rdv.participations.filter(({ id }) => notification.participationIds.includes(id))
+  const isJoining = notification.message === 'rdv-booked-agent'
   const startsAt =
     notification.message === 'rdv-cancelled-agent' && before ? before.startsAt : inZone(rdv.startsAt, rdv)
   return {
     recipient: fullName(agent),
-    author: evenement.actor.name,
+    byAuthor: byAuthor(evenement.actor),
     startsAt,
-    when: whenOf({ rdv, startsAt: before?.startsAt ?? startsAt }, now),
+    when: whenOf({ rdv, startsAt: isJoining ? startsAt : (before?.startsAt ?? startsAt) }, now),
     motif: rdv.motif.name,
     rows: [
       {
@@ -84,12 +86,14 @@ const phonesOf = (rdv: ToldRdv) =>
     return phoneNumber ? [phone(phoneNumber)] : []
   })
 
+const byAuthor = ({ type, name }: Actor) => (type === 'systeme' ? 'automatiquement' : `par ${name}`)
+
 const byWhom = ({ evenement }: Telling) => (evenement.actor.type === 'usager' ? ' par l’usager' : '')
 
 function reasonOf({ evenement, rdv }: Telling): string {
   const { actor } = evenement
-  if (evenement.name === 'rdv.moved') return `Vous n’êtes plus parmi les agents de ce RDV, modifié par ${actor.name}.`
+  if (evenement.name === 'rdv.moved') return `Vous n’êtes plus parmi les agents de ce RDV, modifié ${byAuthor(actor)}.`
   if (actor.type === 'usager') return `Annulé par l’usager (${actor.name}).`
   const reason = rdv.status === 'revoked' ? 'pour une raison administrative' : 'à la demande de l’usager'
-  return `Annulé ${reason} par ${actor.name}.`
+  return `Annulé ${reason}, ${byAuthor(actor)}.`
 }

@@ -1,35 +1,14 @@
 import { type Notification, receiptEventOf, type UsagerMessage } from '#domain/notification/notification.ts'
 import type { Telling } from '#domain/notification/notifications-of.ts'
-import { type ToldParticipation, type ToldRdv, type ToldUsager, toldUsagerOf } from '#domain/notification/told-rdv.ts'
+import { toldUsagerOf } from '#domain/notification/told-rdv.ts'
 import { mintParticipationToken } from '#domain/participation/mint-participation-token.ts'
-import { contactPhoneOf } from '#domain/rdv/rdv-place.ts'
-import { phone, phoneHref } from '#lib/french-words.ts'
 import { brandOfVerticale } from '#web/shared/brand.ts'
 import { renderMail } from '#web/shared/mail-renderer.ts'
 import { publicUrl } from '#web/shared/public-url.ts'
-import { rdvsPath, searchPath } from '#web/usagers/paths.ts'
+import { rdvsPath } from '#web/usagers/paths.ts'
 import { type ComposedMail, replyAddressOf, senderOf } from './composed-mail.ts'
-import { usagerRdvPath } from './mail-links.ts'
-import { beforeMove, calendarOfMail } from './rdv-mail.ts'
-import {
-  buttonLabel,
-  fullName,
-  inZone,
-  limitsOf,
-  liveParticipations,
-  namesOf,
-  placeOf,
-  type Row,
-  rowsOf,
-} from './rdv-mail-facts.ts'
-
-type Told = {
-  telling: Telling
-  message: UsagerMessage
-  concerned: ToldParticipation[]
-  usager: ToldUsager
-  token: string
-}
+import { calendarOfMail } from './rdv-mail.ts'
+import { type Told, usagerMailContext } from './usager-mail-context.ts'
 
 /** Null when nobody is left to read it. */
 export async function usagerRdvMail(telling: Telling, notification: Notification, now: Temporal.Instant) {
@@ -48,7 +27,7 @@ async function compose(told: Told, now: Temporal.Instant): Promise<ComposedMail 
   const { rdv } = telling
   if (!usager.email) return null
   const brand = brandOfVerticale(rdv.organisation.verticale)
-  const { subject, html, text } = renderMail(message, { brand, ...(await contextOf(told, now)) })
+  const { subject, html, text } = renderMail(message, { brand, ...(await usagerMailContext(told, now)) })
   const method = message === 'rdv-cancelled-usager' ? 'CANCEL' : 'PUBLISH'
   const url = publicUrl(brand, rdvsPath())
   const calendar = calendarOfMail({ rdv, brand, method, as: 'file', attendees: [], url }, now)
@@ -64,64 +43,3 @@ const receiptOf = ({ telling: { rdv }, message, usager }: Told, emailAddress: st
   emailAddress,
   content,
 })
-
-async function contextOf(told: Told, now: Temporal.Instant) {
-  const { telling, message, usager, token } = told
-  const { rdv, evenement } = telling
-  const brand = brandOfVerticale(rdv.organisation.verticale)
-  const number = contactPhoneOf(rdv)
-  const href = publicUrl(brand, usagerRdvPath({ rdvId: rdv.id }, { invitation_token: token }))
-  return {
-    recipient: fullName(usager),
-    startsAt: inZone(rdv.startsAt, rdv),
-    place: placeOf(rdv, 'usager'),
-    participants: namesOf(participantsFor(told)),
-    service: rdv.motif.service.name,
-    rows: message === 'rdv-cancelled-usager' ? cancelledRows(told) : [...rows(told), ...instructions(rdv)],
-    rdvButton: { href, text: buttonLabel(rdv, now) },
-    limits: limitsOf(rdv, now),
-    phone: number ? { href: phoneHref(number), text: phone(number) } : null,
-    sender: [rdv.organisation.name, rdv.organisation.territoire.name].filter(Boolean).join(', '),
-    canReply: replyAddressOf(rdv) !== undefined,
-    before: await beforeMove(evenement, rdv),
-    reason: reasonOf(told),
-    rebooking:
-      rdv.motif.bookableBy === 'everyone'
-        ? { href: publicUrl(brand, searchAgain(told)), text: 'Prendre un autre rendez-vous' }
-        : null,
-  }
-}
-
-/** All who come, but in a rdv collectif and in a cancellation only those of the family. */
-const participantsFor = ({ telling: { rdv }, message, concerned }: Told) =>
-  rdv.motif.collectif || message === 'rdv-cancelled-usager' ? concerned : liveParticipations(rdv)
-
-const rows = (told: Told): Row[] => [
-  ...rowsOf(told.telling.rdv, 'usager', told.usager.phoneNumber ? [phone(told.usager.phoneNumber)] : []),
-  { term: 'Pour', value: namesOf(participantsFor(told)) },
-]
-
-const instructions = ({ motif }: ToldRdv): Row[] =>
-  motif.instructionForRdv ? [{ term: 'À apporter, à savoir', value: motif.instructionForRdv }] : []
-
-const cancelledRows = (told: Told): Row[] => [
-  { term: 'Service', value: told.telling.rdv.motif.service.name },
-  { term: 'Pour', value: namesOf(told.concerned) },
-]
-
-/** By the status of the participation: excused on the usager's side, revoked on the service's. */
-const reasonOf = ({ concerned }: Told) =>
-  concerned.some(({ status }) => status === 'revoked')
-    ? 'Le service a dû annuler ce rendez-vous pour une raison administrative.'
-    : 'Il est annulé à votre demande.'
-
-const searchAgain = ({ telling: { rdv }, token }: Told) =>
-  searchPath(
-    {},
-    {
-      departement: rdv.organisation.territoire.departementNumber,
-      motif_id: rdv.motif.id,
-      user_selected_organisation_id: rdv.organisation.id,
-      invitation_token: token,
-    },
-  )

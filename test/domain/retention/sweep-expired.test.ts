@@ -1,0 +1,46 @@
+import '#test/support/database.ts'
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { mintAccountLink } from '#domain/account-link/mint-account-link.ts'
+import { mintParticipationToken } from '#domain/participation/mint-participation-token.ts'
+import { sweepExpired, sweepVerifications } from '#domain/retention/sweep-expired.ts'
+import { db } from '#infra/db.ts'
+import { aRdv, aUsager } from '#test/support/factories.ts'
+
+const NOW = Temporal.Instant.from('2027-02-01T09:00:00Z')
+
+test('links and tokens go once they open nothing, and not before', async () => {
+  const usager = await aUsager()
+  const order = {
+    purpose: 'password_reset',
+    personType: 'usager',
+    personId: usager.id,
+    email: 'n@exemple.fr',
+    returnTo: null,
+  } as const
+  const rdv = await aRdv()
+  for (const { id } of rdv.participations) await mintParticipationToken(id, NOW)
+  await mintAccountLink(order, NOW)
+  const left = async () => [await db.accountLink.count(), await db.participationToken.count()]
+
+  await sweepExpired(NOW.add({ hours: 6 }).subtract({ seconds: 1 }))
+  assert.deepEqual(await left(), [1, 1])
+
+  await sweepExpired(NOW.add({ hours: 6 }))
+  assert.deepEqual(await left(), [0, 1])
+
+  await sweepExpired(NOW.add({ hours: 12 * 7 * 24 }))
+  assert.deepEqual(await left(), [0, 0])
+})
+
+test('a verification stays a day, since it counts in the limits of codes', async () => {
+  const expiresAt = new Date(NOW.epochMilliseconds)
+  const waiting = { sessionDigest: 's', firstName: 'Nadia', lastName: 'Benali', email: 'n@exemple.fr', codeDigest: 'c' }
+  await db.verification.create({ data: { ...waiting, expiresAt } })
+
+  await sweepVerifications(NOW.add({ hours: 23 }))
+  assert.equal(await db.verification.count(), 1)
+
+  await sweepVerifications(NOW.add({ hours: 24 }))
+  assert.equal(await db.verification.count(), 0)
+})
