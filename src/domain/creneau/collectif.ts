@@ -11,6 +11,8 @@ export type CollectifRdv = {
   maxParticipants: number | null
   /** Participations neither excused nor revoked. */
   participants: number
+  /** By whom the search is for: what he takes part in stays listed. */
+  isAttended?: boolean
 }
 
 type CollectifSearch = Omit<Period, 'from' | 'to'> & {
@@ -23,14 +25,14 @@ type CollectifSearch = Omit<Period, 'from' | 'to'> & {
 /** Collective rdvs that may be joined, by start: plages, absences and holidays play no part. */
 export const openCollectifs = <Rdv extends CollectifRdv>(rdvs: readonly Rdv[], search: CollectifSearch): Rdv[] =>
   rdvs
-    .filter((rdv) => isWanted(rdv, search) && hasFreeSeat(rdv) && isInTime(rdv, search))
+    .filter((rdv) => isWanted(rdv, search) && (rdv.isAttended || hasFreeSeat(rdv)) && isInTime(rdv, search))
     .sort((a, b) => a.startsAtMs - b.startsAtMs || a.id - b.id)
 
 const isWanted = ({ lieuId, agentIds }: CollectifRdv, search: CollectifSearch) =>
   (search.lieuId === undefined || search.lieuId === lieuId) &&
   (search.agentIds === undefined || agentIds.some((agentId) => search.agentIds?.has(agentId)))
 
-const hasFreeSeat = ({ maxParticipants, participants }: CollectifRdv) =>
+export const hasFreeSeat = ({ maxParticipants, participants }: CollectifRdv) =>
   maxParticipants === null || participants < maxParticipants
 
 function isInTime({ startsAtMs }: CollectifRdv, { nowMs, zone, delays, from }: CollectifSearch): boolean {

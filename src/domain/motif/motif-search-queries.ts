@@ -33,6 +33,7 @@ export type MotifFound = {
   serviceName: string
   organisationId: number
   timeZone: string
+  departementNumber: string
 }
 
 /** Motifs that can be booked from an address (booking.md 3.3, 6.3), by name. */
@@ -68,7 +69,8 @@ const MOTIFS_OF_SEARCH = `
          m.default_duration_in_min AS "durationInMin", m.min_public_booking_delay AS "minDelayS",
          m.max_public_booking_delay AS "maxDelayS", m.sectorisation_level AS "sectorisationLevel",
          coalesce(m.restriction_for_rdv, '') <> '' AS "hasRestriction",
-         s.id AS "serviceId", s.name AS "serviceName", m.organisation_id AS "organisationId", t.time_zone AS "timeZone"
+         s.id AS "serviceId", s.name AS "serviceName", m.organisation_id AS "organisationId", t.time_zone AS "timeZone",
+         t.departement_number AS "departementNumber"
   FROM territoires t
   JOIN organisations o ON o.territoire_id = t.id
   JOIN motifs m ON m.organisation_id = o.id

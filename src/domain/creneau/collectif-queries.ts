@@ -1,0 +1,81 @@
+import { query } from '#infra/query.ts'
+import { type Condition, withConditions } from '#infra/statement.ts'
+import { DAY_MS } from '#lib/day.ts'
+import { type CollectifRdv, openCollectifs } from './collectif.ts'
+import { consideredAgents } from './considered-agents.ts'
+import { horizonOf, type MotifSought, onlinePeriod, type Who } from './sought.ts'
+
+export type OpenCollectif = CollectifRdv & {
+  motifId: number
+  endsAtMs: number
+  title: string | null
+  /** Names of its agents. */
+  agents: string[]
+  /** One of the usagers of the search takes part in it: listed even when it is full. */
+  isAttended: boolean
+}
+
+type Asked = {
+  motifs: readonly MotifSought[]
+  /** Absent: any; null: rdvs without lieu. */
+  lieuId?: number | null
+  from?: string | undefined
+  now: Temporal.Instant
+  who: Who
+}
+
+/** Rdvs collectifs that may be joined online, by start. */
+export async function listOpenCollectifs(asked: Asked): Promise<OpenCollectif[]> {
+  const motifs = new Map(asked.motifs.filter(({ collectif }) => collectif).map((motif) => [motif.id, motif]))
+  if (motifs.size === 0) return []
+  const rows = await listComing([...motifs.values()], asked)
+  return rows.filter((rdv) => {
+    const motif = motifs.get(rdv.motifId)
+    return (
+      motif !== undefined && openCollectifs([rdv], { ...onlinePeriod(motif, asked.now), from: asked.from }).length > 0
+    )
+  })
+}
+
+function listComing(motifs: readonly MotifSought[], { lieuId, now, who }: Asked): Promise<OpenCollectif[]> {
+  const last = Math.max(...motifs.map((motif) => DAY_MS * (horizonOf(motif, now) + 2)))
+  const values = [motifs.map(({ id }) => id), new Date(now.epochMilliseconds), new Date(last), who.usagerIds]
+  const atLieu: Condition = {
+    name: 'at-lieu',
+    values: [lieuId],
+    sql: (lieu = '') => `r.lieu_id IS NOT DISTINCT FROM ${lieu}::int`,
+  }
+  const {
+    name,
+    text,
+    values: all,
+  } = withConditions({ name: 'open-collectifs', text: COMING, values }, [
+    ...(lieuId === undefined ? [] : [atLieu]),
+    ...consideredAgents(motifs, who, COLUMNS).map(byAnyAgent),
+  ])
+  return query<OpenCollectif>(name, `${text} ORDER BY r.starts_at, r.id`, [...all])
+}
+
+const COLUMNS = { agent: 'ar.agent_id', motif: 'r.motif_id', organisation: 'r.organisation_id' } as const
+
+const byAnyAgent = ({ sql, ...condition }: Condition): Condition => ({
+  ...condition,
+  sql: (...parameters) => `EXISTS (SELECT FROM agents_rdvs ar WHERE ar.rdv_id = r.id AND ${sql(...parameters)})`,
+})
+
+const COMING = `
+  SELECT r.id, r.motif_id AS "motifId", r.lieu_id AS "lieuId", r.name AS title,
+         round(date_part('epoch', r.starts_at) * 1000) AS "startsAtMs",
+         round(date_part('epoch', r.ends_at) * 1000) AS "endsAtMs",
+         r.max_participants_count AS "maxParticipants", r.usagers_count AS participants,
+         led.ids AS "agentIds", led.names AS agents,
+         EXISTS (SELECT FROM participations p WHERE p.rdv_id = r.id AND p.usager_id = ANY ($4::int[])
+                   AND p.status NOT IN ('excused', 'revoked')) AS "isAttended"
+  FROM rdvs r
+  CROSS JOIN LATERAL (
+    SELECT coalesce(array_agg(a.id ORDER BY a.id), '{}') AS ids,
+           coalesce(array_agg(concat_ws(' ', a.first_name, a.last_name) ORDER BY a.id), '{}') AS names
+    FROM agents_rdvs ar JOIN agents a ON a.id = ar.agent_id WHERE ar.rdv_id = r.id
+  ) led
+  WHERE r.motif_id = ANY ($1::int[]) AND r.starts_at > $2::timestamptz AND r.starts_at < $3::timestamptz
+    AND r.status <> 'revoked'`

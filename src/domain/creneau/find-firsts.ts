@@ -1,0 +1,94 @@
+import { type DayNumber, dayNumber, isoDay } from '#lib/day.ts'
+import { hasFreeSeat } from './collectif.ts'
+import { listOpenCollectifs } from './collectif-queries.ts'
+import { consideredAgents } from './considered-agents.ts'
+import type { Planning } from './creneau.ts'
+import { firstCreneaux } from './first-creneau.ts'
+import { PLAGE_COLUMNS, type PlageOfMotif } from './open-plage-queries.ts'
+import { loadPlanning, loadProspect } from './planning-queries.ts'
+import { firstBookableDay, horizonOf, type MotifSought, onlinePeriod, type Who } from './sought.ts'
+import { growingWindows } from './windows.ts'
+
+export type FirstsAsked = {
+  /** By preference: a place answers with the first of them that it offers. */
+  motifs: readonly MotifSought[]
+  now: Temporal.Instant
+  who: Who
+  from?: string | undefined
+}
+
+export type First = { startsAtMs: number; motifId: number }
+
+type Offered = { motifId: number; lieuId: number | null }
+
+/** What availabilities are grouped by; null: left out. */
+type KeyOf = (offered: Offered) => number | null
+
+/** Next availability of each place, all at once: plages, absences and rdvs collectifs, then the rdvs of each window. */
+export async function findFirsts(asked: FirstsAsked, keyOf: KeyOf): Promise<ReadonlyMap<number, First>> {
+  if (asked.motifs.length === 0) return new Map()
+  const days = daysOf(asked)
+  const collectifs = (await listOpenCollectifs(asked)).filter(hasFreeSeat)
+  const prospect = await loadProspect(plagesOf(asked, days))
+  const isPreferred = preference([...collectifs, ...prospect.plages], asked, keyOf)
+  const firsts = new Map<number, First>()
+  for (const rdv of collectifs.filter(isPreferred)) addFirst(firsts, keyOf(rdv), rdv)
+
+  let waiting = prospect.plages.filter(isPreferred)
+  for (const window of growingWindows(days)) {
+    if (waiting.length === 0) break
+    const around = { ...window, nowMs: asked.now.epochMilliseconds, holds: { hiddenExceptOf: asked.who.sessionDigest } }
+    const planning = await loadPlanning({ ...prospect, plages: waiting }, around)
+    for (const first of firstsIn({ planning, window }, asked, keyOf)) addFirst(firsts, first.key, first)
+    waiting = waiting.filter((plage) => !firsts.has(keyOf(plage) ?? 0))
+  }
+  return firsts
+}
+
+type Days = { from: DayNumber; to: DayNumber }
+
+function daysOf({ motifs, now, from }: FirstsAsked): Days {
+  const earliest = Math.min(...motifs.map((motif) => firstBookableDay(motif, now)))
+  const horizon = Math.max(...motifs.map((motif) => horizonOf(motif, now)))
+  return { from: from === undefined ? earliest : Math.max(earliest, dayNumber(from)), to: horizon }
+}
+
+const plagesOf = ({ motifs, who }: FirstsAsked, { from, to }: Days) => ({
+  motifs: motifs.filter(({ collectif }) => !collectif),
+  lieuId: null,
+  from: isoDay(from),
+  to: isoDay(to),
+  conditions: consideredAgents(motifs, who, PLAGE_COLUMNS),
+})
+
+/** In each place, the first motif of the search that it offers. */
+function preference(offered: readonly Offered[], { motifs }: FirstsAsked, keyOf: KeyOf) {
+  const ranks = new Map(motifs.map(({ id }, rank) => [id, rank]))
+  const rankOf = ({ motifId }: Offered) => ranks.get(motifId) ?? motifs.length
+  const best = new Map<number, number>()
+  for (const place of offered) {
+    const key = keyOf(place)
+    if (key !== null) best.set(key, Math.min(best.get(key) ?? motifs.length, rankOf(place)))
+  }
+  return (place: Offered) => {
+    const key = keyOf(place)
+    return key !== null && best.get(key) === rankOf(place)
+  }
+}
+
+type Seen = { planning: Planning<PlageOfMotif>; window: Days }
+
+function* firstsIn({ planning, window }: Seen, { motifs, now }: FirstsAsked, keyOf: KeyOf) {
+  const byMotif = Map.groupBy(planning.plages, ({ motifId }) => motifId)
+  const days = { from: isoDay(window.from), to: isoDay(window.to) }
+  for (const motif of motifs) {
+    const search = { ...onlinePeriod(motif, now), ...days, durationMinutes: motif.durationInMin }
+    const own = { ...planning, plages: byMotif.get(motif.id) ?? [] }
+    for (const [key, { startsAtMs }] of firstCreneaux(own, search, keyOf)) yield { key, startsAtMs, motifId: motif.id }
+  }
+}
+
+function addFirst(firsts: Map<number, First>, key: number | null, { startsAtMs, motifId }: First) {
+  const known = key === null ? undefined : firsts.get(key)
+  if (key !== null && (!known || startsAtMs < known.startsAtMs)) firsts.set(key, { startsAtMs, motifId })
+}
