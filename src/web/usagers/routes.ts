@@ -15,7 +15,11 @@ import * as sansCompte from './identification/sans-compte.ts'
 import * as inscription from './inscription/inscription.ts'
 import * as demandeDeMotDePasse from './mot-de-passe/demande.ts'
 import * as motDePasse from './mot-de-passe/mot-de-passe.ts'
+import * as pages from './pages/pages.ts'
 import * as paths from './paths.ts'
+import * as adresse from './prise-de-rdv/adresse.ts'
+import * as liens from './prise-de-rdv/liens.ts'
+import * as recherche from './prise-de-rdv/recherche.ts'
 import * as proches from './proches/proches.ts'
 import * as suppressionDeProche from './proches/suppression.ts'
 import { knowUsager } from './session.ts'
@@ -26,6 +30,20 @@ const { get, post } = usagersRoutes
 usagersRoutes.router.use(knowUsager)
 
 get(paths.homePath, anyone, accueil.show)
+get(paths.helpPath, anyone, pages.aide)
+get(paths.accessibilityPath, anyone, pages.accessibilite)
+get(paths.legalPath, anyone, pages.mentionsLegales)
+get(paths.privacyPath, anyone, pages.confidentialite)
+get(paths.displayPath, anyone, pages.affichage)
+post(paths.displayPath, anyone, pages.updateAffichage)
+
+get(paths.searchPath, anyone, recherche.show)
+get(paths.adressesPath, anyone, adresse.index)
+get(paths.shortSearchPath, anyone, liens.short)
+get(paths.externalLinkPath, anyone, liens.externalOrganisation)
+get(paths.externalLinkWithSlugPath, anyone, liens.externalOrganisation)
+get(paths.organisationLinkPath, anyone, liens.organisation)
+get(paths.organisationLinkWithSlugPath, anyone, liens.organisation)
 
 get(paths.signInPath, anyone, connexion.show)
 post(paths.signInPath, anyone, connexion.create)

@@ -1,9 +1,19 @@
 import type { Request, Response } from 'express'
 import { brandOf } from '#web/shared/page.ts'
 import { page } from '../page.ts'
+import { adressesPath, rdvsPath, searchPath } from '../paths.ts'
 
-const accueilPage = page('usagers/accueil/accueil')
+type AccueilPage = { search: { action: string; source: string } | null; rdvs: string; agents: string }
 
+const accueilPage = page<AccueilPage>('usagers/accueil/accueil')
+
+/** The entry: an address, except where one comes by the public link of an organisation. */
 export function show(req: Request, res: Response) {
-  accueilPage(req, res, { title: brandOf(req).homeTitle })
+  const brand = brandOf(req)
+  accueilPage(req, res, {
+    title: brand.homeTitle,
+    search: brand.code === 'rdv_aide_numerique' ? null : { action: searchPath(), source: `${adressesPath()}?q=` },
+    rdvs: rdvsPath(),
+    agents: '/agents/sign_in',
+  })
 }

@@ -1,0 +1,38 @@
+import type { Request, Response } from 'express'
+import { config } from '#infra/config.ts'
+import { flash, success } from '#web/shared/flash.ts'
+import { THEME_COOKIE } from '#web/shared/page.ts'
+import { page } from '../page.ts'
+import { displayPath } from '../paths.ts'
+
+const staticPage = (view: string, title: string) => {
+  const shown = page(`usagers/pages/${view}`)
+  return (req: Request, res: Response) => shown(req, res, { title })
+}
+
+export const aide = staticPage('aide', 'Aide et contact')
+export const accessibilite = staticPage('accessibilite', 'Accessibilité : non conforme')
+export const mentionsLegales = staticPage('mentions-legales', 'Mentions légales')
+export const confidentialite = staticPage('confidentialite', 'Données personnelles')
+
+const affichagePage = page<{ action: string }>('usagers/pages/affichage')
+
+export function affichage(req: Request, res: Response) {
+  affichagePage(req, res, { title: 'Paramètres d’affichage', action: displayPath() })
+}
+
+const THEMES: readonly unknown[] = ['light', 'dark', 'system']
+const YEAR_MS = 365 * 24 * 60 * 60 * 1000
+
+export function updateAffichage(req: Request, res: Response) {
+  const theme: unknown = req.body?.theme
+  if (THEMES.includes(theme)) {
+    res.cookie(THEME_COOKIE, theme, {
+      maxAge: YEAR_MS,
+      sameSite: 'lax',
+      secure: config.PUBLIC_URL.startsWith('https:'),
+    })
+    flash(req, success('Vos couleurs sont enregistrées.'))
+  }
+  res.redirect(303, displayPath())
+}

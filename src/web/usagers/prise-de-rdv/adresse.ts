@@ -1,0 +1,89 @@
+import type { Request, Response } from 'express'
+import { type Adresse, searchAdresses } from '#infra/adresse.ts'
+import { searchCommunes } from '#infra/communes.ts'
+import { type Form, refusedForm } from '#lib/form.ts'
+import { page } from '../page.ts'
+import { adressesPath, searchPath } from '../paths.ts'
+import { backTo, type Parcours, parcoursOf, queryOf } from './parcours.ts'
+import type { Reached } from './reached.ts'
+
+type AdressePage = {
+  form: Form
+  source: string
+  action: string
+  kept: { name: string; value: string }[]
+  /** Places found for what was typed; empty before anything is typed. */
+  choices: { value: string; text: string }[]
+  isServiceDown: boolean
+}
+
+const adressePage = page<AdressePage>('usagers/prise-de-rdv/adresse')
+
+/** Asks for an address, then, without JavaScript, which of those found is the right one. */
+export async function show(req: Request, res: Response, { parcours }: Reached) {
+  const chosen = chosenAmong(req.query.choix)
+  if (chosen) return res.redirect(303, searchPath({}, queryOf({ ...backTo.adresse(parcours), ...chosen })))
+  if (req.query.address === undefined) return ask(req, res, parcours, {})
+  if (!parcours.address) return ask(req, res, parcours, { error: 'Écrivez votre adresse, ou seulement votre ville.' })
+
+  const found = await searchAdresses(parcours.address)
+  const adresses = found && found.length > 0 ? found : await searchCommunes(parcours.address)
+  if (adresses.length === 0) return ask(req, res, parcours, { error: NOTHING_FOUND })
+  return ask(req, res, parcours, { adresses, isServiceDown: found === null })
+}
+
+const NOTHING_FOUND = 'Nous ne trouvons pas cette adresse. Écrivez seulement votre ville ou votre code postal.'
+
+type Found = { adresses?: Adresse[]; isServiceDown?: boolean; error?: string }
+
+function ask(req: Request, res: Response, parcours: Parcours, { adresses = [], isServiceDown = false, error }: Found) {
+  const values = { address: req.query.address ?? '' }
+  const title = adresses.length > 0 ? 'Précisez votre adresse' : 'Votre adresse'
+  adressePage(
+    req,
+    res,
+    {
+      title,
+      form: refusedForm(values, error ? { address: error } : {}),
+      source: `${adressesPath()}?q=`,
+      action: searchPath(),
+      kept: keptFields(parcours),
+      choices: adresses.map((adresse) => ({
+        value: searchPath({}, answersOf(adresse)).split('?')[1] ?? '',
+        text: adresse.label,
+      })),
+      isServiceDown,
+    },
+    error ? 422 : 200,
+  )
+}
+
+/** What the combobox asks while somebody types. */
+export async function index(req: Request, res: Response) {
+  const text = typeof req.query.q === 'string' ? req.query.q.trim().slice(0, 200) : ''
+  const found = text.length < 3 ? [] : ((await searchAdresses(text)) ?? (await searchCommunes(text)))
+  res.set('Cache-Control', 'private, max-age=300')
+  res.json(found.map((adresse) => ({ value: adresse.label, text: adresse.label, fields: hiddenAnswers(adresse) })))
+}
+
+export const answersOf = (adresse: Adresse) => ({ address: adresse.label, ...hiddenAnswers(adresse) })
+
+const hiddenAnswers = (adresse: Adresse) => ({
+  departement: adresse.departement,
+  city_code: adresse.cityCode,
+  street_ban_id: adresse.streetBanId ?? undefined,
+  latitude: adresse.latitude ?? undefined,
+  longitude: adresse.longitude ?? undefined,
+})
+
+/** A radio button carries the answers of its address, read again like any others. */
+function chosenAmong(choice: unknown): Parcours | null {
+  if (typeof choice !== 'string') return null
+  const answers = parcoursOf(Object.fromEntries(new URLSearchParams(choice)))
+  return answers.departement ? answers : null
+}
+
+function keptFields(parcours: Parcours) {
+  const { external_organisation_ids: ids = [] } = backTo.adresse(parcours)
+  return ids.map((value) => ({ name: 'external_organisation_ids[]', value }))
+}

@@ -1,0 +1,55 @@
+import type { Request, Response } from 'express'
+import { findOpenCollectifs } from '#domain/creneau/find-creneaux.ts'
+import { findOpenLieu } from '#domain/lieu/lieu-queries.ts'
+import { page } from '../page.ts'
+import { newWizardStepPath, searchPath } from '../paths.ts'
+import { backTo, type Parcours, queryOf } from './parcours.ts'
+import type { Reached } from './reached.ts'
+import { type RecapRow, recapOf } from './recap.ts'
+import { placeOf } from './week-page.ts'
+import { whoOf } from './who.ts'
+import { durationInWords } from './words.ts'
+
+type Atelier = {
+  startsAt: Temporal.Instant
+  title: string
+  duration: string
+  seats: string
+  agents: string
+  href: string
+}
+
+type CollectifPage = { ateliers: Atelier[]; zone: string; recap: RecapRow[]; back: string }
+
+const collectifPage = page<CollectifPage>('usagers/prise-de-rdv/collectif')
+
+/** Rdvs collectifs with a free seat, the next first. */
+export async function show(req: Request, res: Response, { parcours, motifs, now }: Reached) {
+  const motif = motifs[0]
+  if (!motif) throw new Error('the créneau step has a motif')
+
+  const lieu = parcours.lieu_id ? await findOpenLieu(parcours.lieu_id) : null
+  const rdvs = await findOpenCollectifs({ motif, lieuId: lieu?.id ?? null, now, who: whoOf(req, parcours) })
+  collectifPage(req, res, {
+    title: rdvs.length > 0 ? 'À quelle date voulez-vous venir ?' : 'Aucune place libre pour l’instant',
+    zone: motif.timeZone,
+    ateliers: rdvs.map((rdv) => ({
+      startsAt: Temporal.Instant.fromEpochMilliseconds(rdv.startsAtMs),
+      title: rdv.title ?? motif.name,
+      duration: durationInWords(Math.round((rdv.endsAtMs - rdv.startsAtMs) / 60_000)),
+      seats: seatsOf(rdv),
+      agents: rdv.agents.join(', '),
+      href: newWizardStepPath({}, { ...answersOf(parcours), rdv_collectif_id: rdv.id, motif_id: motif.id }),
+    })),
+    recap: recapOf(parcours, { motif, place: placeOf(lieu, null) }),
+    back: searchPath({}, queryOf(backTo.lieu(parcours))),
+  })
+}
+
+const answersOf = ({ starts_at, ...parcours }: Parcours) => queryOf(parcours)
+
+function seatsOf({ participants, maxParticipants }: { participants: number; maxParticipants: number | null }) {
+  if (maxParticipants === null) return 'Sans limite de places'
+  const left = maxParticipants - participants
+  return `${left} ${left < 2 ? 'place' : 'places'} sur ${maxParticipants}`
+}

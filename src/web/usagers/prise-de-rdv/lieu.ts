@@ -1,0 +1,61 @@
+import type { Request, Response } from 'express'
+import { dateTimeShort } from '#lib/french-times.ts'
+import { page } from '../page.ts'
+import { searchPath } from '../paths.ts'
+import { isByDistance, type LieuFound, lieuxOf } from './lieux-found.ts'
+import { backTo, type Parcours, queryOf } from './parcours.ts'
+import type { Reached } from './reached.ts'
+import { type RecapRow, recapOf } from './recap.ts'
+import { whoOf } from './who.ts'
+
+type LieuPage = {
+  lieux: { name: string; address: string; href: string; distance: number | null; next: string }[]
+  /** What the order is, and the link to the other one, when there is one. */
+  order: { words: string; other: { href: string; text: string } | null }
+  recap: RecapRow[]
+  back: string
+}
+
+const lieuPage = page<LieuPage>('usagers/prise-de-rdv/lieu')
+
+export async function show(req: Request, res: Response, { parcours, motifs, now }: Reached) {
+  const found = await lieuxOf({ parcours, motifs, now, who: whoOf(req, parcours) })
+  lieuPage(req, res, {
+    title: found.length > 0 ? 'Où voulez-vous aller ?' : 'Aucun rendez-vous libre pour l’instant',
+    lieux: found.map((lieu) => cardOf(parcours, lieu)),
+    order: orderOf(parcours),
+    recap: recapOf(parcours, { motif: motifs[0] }),
+    back: searchPath({}, queryOf(backTo.motif(parcours))),
+  })
+}
+
+const cardOf = (parcours: Parcours, { lieu, motif, startsAt, distance }: LieuFound) => ({
+  name: lieu.name,
+  address: lieu.address,
+  distance,
+  next: dateTimeShort(startsAt, motif.timeZone),
+  href: searchPath(
+    {},
+    queryOf({ ...parcours, lieu_id: lieu.id, date: localDay(startsAt, motif.timeZone), tri: undefined }),
+  ),
+})
+
+const localDay = (instant: Temporal.Instant, zone: string) => instant.toZonedDateTimeISO(zone).toPlainDate().toString()
+
+function orderOf(parcours: Parcours): LieuPage['order'] {
+  if (parcours.latitude === undefined) return { words: SOONEST, other: null }
+  if (isByDistance(parcours))
+    return { words: NEAREST, other: link(parcours, 'date', 'Trier par date : le premier rendez-vous libre en haut') }
+  return {
+    words: SOONEST,
+    other: link(parcours, undefined, 'Trier par distance : le plus proche de chez vous en haut'),
+  }
+}
+
+const NEAREST = 'Le plus proche de chez vous est en premier.'
+const SOONEST = 'Le premier rendez-vous libre est en haut.'
+
+const link = (parcours: Parcours, tri: 'date' | undefined, text: string) => ({
+  href: searchPath({}, queryOf({ ...parcours, tri })),
+  text,
+})

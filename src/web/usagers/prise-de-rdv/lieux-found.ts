@@ -1,0 +1,41 @@
+import { findFirstByLieu, type Who } from '#domain/creneau/find-creneaux.ts'
+import { type LieuShown, listOpenLieux } from '#domain/lieu/lieu-queries.ts'
+import type { MotifFound } from '#domain/motif/motif-search-queries.ts'
+import { metresBetween } from '#lib/great-circle.ts'
+import type { Parcours } from './parcours.ts'
+
+export type LieuFound = {
+  lieu: LieuShown
+  motif: MotifFound
+  startsAt: Temporal.Instant
+  /** Metres from the address typed; null when either point is unknown. */
+  distance: number | null
+}
+
+type Sought = { parcours: Parcours; motifs: readonly MotifFound[]; now: Temporal.Instant; who: Who }
+
+/** Lieux that have a créneau, the nearest first when the address is known, else the soonest (booking.md 1.9). */
+export async function lieuxOf({ parcours, motifs, now, who }: Sought): Promise<LieuFound[]> {
+  const firsts = await findFirstByLieu({ motifs, now, who })
+  const lieux = await listOpenLieux([...firsts.keys()])
+  const motifOf = new Map(motifs.map((motif) => [motif.id, motif]))
+  const found = lieux.flatMap((lieu) => {
+    const first = firsts.get(lieu.id)
+    const motif = first && motifOf.get(first.motifId)
+    if (!first || !motif) return []
+    const startsAt = Temporal.Instant.fromEpochMilliseconds(first.startsAtMs)
+    return [{ lieu, motif, startsAt, distance: distanceTo(lieu, parcours) }]
+  })
+  return found.sort(isByDistance(parcours) ? byDistance : byStart)
+}
+
+export const isByDistance = ({ latitude, longitude, tri }: Parcours) =>
+  latitude !== undefined && longitude !== undefined && tri !== 'date'
+
+function distanceTo(lieu: LieuShown, { latitude, longitude }: Parcours) {
+  return latitude === undefined || longitude === undefined ? null : metresBetween({ latitude, longitude }, lieu)
+}
+
+const byStart = (a: LieuFound, b: LieuFound) =>
+  Temporal.Instant.compare(a.startsAt, b.startsAt) || a.lieu.id - b.lieu.id
+const byDistance = (a: LieuFound, b: LieuFound) => (a.distance ?? 0) - (b.distance ?? 0) || byStart(a, b)

@@ -1,0 +1,60 @@
+import type { Request, Response } from 'express'
+import { oneByKey, servicesOf } from '#domain/motif/motif-search.ts'
+import type { MotifFound } from '#domain/motif/motif-search-queries.ts'
+import { plainText } from '#lib/plain-text.ts'
+import { page } from '../page.ts'
+import { searchPath } from '../paths.ts'
+import { backTo, type Parcours, queryOf } from './parcours.ts'
+import type { Reached } from './reached.ts'
+import { type RecapRow, recapOf } from './recap.ts'
+import { factsOf } from './words.ts'
+
+type Choice = { title: string; href: string; facts: { icon: string; text: string }[] }
+
+type MotifPage = {
+  groups: { service: string; choices: Choice[] }[]
+  recap: RecapRow[]
+  back: { href: string; text: string }
+  /** Words that filter a long list; null: the list is short. */
+  filter: { action: string; words: string; kept: { name: string; value: string }[] } | null
+}
+
+const SHORT_LIST = 12
+
+const motifPage = page<MotifPage>('usagers/prise-de-rdv/motif')
+
+export function show(req: Request, res: Response, { parcours, motifs }: Reached) {
+  const choices = oneByKey(motifs)
+  const words = typeof req.query.mots === 'string' ? req.query.mots.trim().slice(0, 80) : ''
+  const shown = choices.filter(({ name }) => plainText(name).includes(plainText(words)))
+  motifPage(req, res, {
+    title: choices.length > 0 ? 'Pourquoi prenez-vous rendez-vous ?' : 'Aucun rendez-vous ne se prend en ligne ici',
+    groups: groupsOf(parcours, shown),
+    recap: recapOf(parcours, {}),
+    back: backOf(parcours),
+    filter: choices.length > SHORT_LIST ? { action: searchPath(), words, kept: keptFields(parcours) } : null,
+  })
+}
+
+const groupsOf = (parcours: Parcours, motifs: readonly MotifFound[]) =>
+  servicesOf(motifs).map(({ id, name }) => ({
+    service: name,
+    choices: motifs.filter(({ serviceId }) => serviceId === id).map((motif) => choiceOf(parcours, motif)),
+  }))
+
+const choiceOf = (parcours: Parcours, motif: MotifFound): Choice => ({
+  title: motif.name,
+  href: searchPath({}, queryOf({ ...parcours, service_id: motif.serviceId, motif_name_with_location_type: motif.key })),
+  facts: factsOf(motif),
+})
+
+function backOf(parcours: Parcours) {
+  if (parcours.service_id)
+    return { href: searchPath({}, queryOf(backTo.service(parcours))), text: 'Changer de service' }
+  return { href: searchPath({}, queryOf(backTo.adresse(parcours))), text: 'Changer d’adresse' }
+}
+
+const keptFields = (parcours: Parcours) => {
+  const kept = new URLSearchParams(searchPath({}, queryOf(backTo.motif(parcours))).split('?')[1])
+  return [...kept].map(([name, value]) => ({ name, value }))
+}

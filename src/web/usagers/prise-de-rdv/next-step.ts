@@ -1,0 +1,20 @@
+import { oneByKey, requiresLieu, servicesOf } from '#domain/motif/motif-search.ts'
+import type { MotifFound } from '#domain/motif/motif-search-queries.ts'
+import type { Parcours } from './parcours.ts'
+
+export type Step = 'adresse' | 'service' | 'motif' | 'lieu' | 'organisation' | 'restriction' | 'creneau'
+
+/** The first question without an answer (booking.md 3.5); `motifs` are those that all the answers leave. */
+export function nextStep(parcours: Parcours, motifs: readonly MotifFound[]): Step {
+  const motif = motifs[0]
+  if (!parcours.departement) return 'adresse'
+  if (!parcours.service_id && !isMotifChosen(parcours) && servicesOf(motifs).length > 1) return 'service'
+  if (!motif || !isMotifChosen(parcours) || oneByKey(motifs).length !== 1) return 'motif'
+  if (requiresLieu(motif)) {
+    if (!parcours.lieu_id) return 'lieu'
+  } else if (!parcours.user_selected_organisation_id && !parcours.public_link_organisation_id) return 'organisation'
+  return motif.hasRestriction && !parcours.restriction_lue ? 'restriction' : 'creneau'
+}
+
+const isMotifChosen = ({ motif_id, motif_name_with_location_type }: Parcours) =>
+  motif_id !== undefined || motif_name_with_location_type !== undefined

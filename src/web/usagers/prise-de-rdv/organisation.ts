@@ -1,0 +1,51 @@
+import type { Request, Response } from 'express'
+import { findFirstByOrganisation } from '#domain/creneau/find-creneaux.ts'
+import { listOrganisations, type OrganisationShown } from '#domain/organisation/organisation-queries.ts'
+import { dateTimeShort } from '#lib/french-times.ts'
+import { page } from '../page.ts'
+import { searchPath } from '../paths.ts'
+import { backTo, queryOf } from './parcours.ts'
+import type { Reached } from './reached.ts'
+import { type RecapRow, recapOf } from './recap.ts'
+import { whoOf } from './who.ts'
+
+type Card = {
+  organisation: { name: string; phone: string | null; email: string | null; website: string | null }
+  href: string
+  next: string
+}
+
+type OrganisationPage = { organisations: Card[]; recap: RecapRow[]; back: string }
+
+const organisationPage = page<OrganisationPage>('usagers/prise-de-rdv/organisation')
+
+/** For rdvs by phone, at home or by video: whom to reach, the soonest first. */
+export async function show(req: Request, res: Response, { parcours, motifs, now }: Reached) {
+  const firsts = await findFirstByOrganisation({ motifs, now, who: whoOf(req, parcours) })
+  const found = await listOrganisations([...firsts.keys()])
+  const zoneOf = new Map(motifs.map(({ organisationId, timeZone }) => [organisationId, timeZone]))
+  const soonest = found.sort((a, b) => startOf(a) - startOf(b) || a.id - b.id)
+  organisationPage(req, res, {
+    title: found.length > 0 ? 'Qui voulez-vous joindre ?' : 'Aucun rendez-vous libre pour l’instant',
+    organisations: soonest.map((organisation) => cardOf(organisation)),
+    recap: recapOf(parcours, { motif: motifs[0] }),
+    back: searchPath({}, queryOf(backTo.motif(parcours))),
+  })
+
+  function startOf({ id }: OrganisationShown) {
+    return firsts.get(id)?.startsAtMs ?? 0
+  }
+
+  function cardOf(organisation: OrganisationShown): Card {
+    const { id, name, phoneNumber, email, website } = organisation
+    const startsAt = Temporal.Instant.fromEpochMilliseconds(startOf(organisation)).toZonedDateTimeISO(
+      zoneOf.get(id) ?? 'Europe/Paris',
+    )
+    const date = startsAt.toPlainDate().toString()
+    return {
+      organisation: { name, phone: phoneNumber, email, website },
+      href: searchPath({}, queryOf({ ...parcours, user_selected_organisation_id: id, date })),
+      next: dateTimeShort(startsAt),
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import type { Query } from '#lib/path.ts'
+
+/** An answer that is not one of ours counts as not given: the journey asks again. */
+const optional = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined)
+
+const id = z.coerce.number().int().positive().max(2_147_483_647)
+const text = z.string().trim().min(1).max(200)
+const coordinate = z.coerce.number().min(-180).max(180)
+const list = <Item extends z.ZodType>(item: Item) => z.array(item).min(1).max(50)
+
+const answers = z.object({
+  departement: optional(z.string().regex(/^[0-9A-Z]{2,3}$/)),
+  address: optional(text),
+  city_code: optional(z.string().regex(/^[0-9AB]{5}$/)),
+  street_ban_id: optional(z.string().regex(/^[0-9AB]{5}_[0-9A-Za-z]{4,6}$/)),
+  latitude: optional(coordinate),
+  longitude: optional(coordinate),
+  service_id: optional(id),
+  motif_name_with_location_type: optional(z.string().regex(/^[a-z0-9_]+-(public_office|phone|home|visio)$/)),
+  motif_id: optional(id),
+  lieu_id: optional(id),
+  user_selected_organisation_id: optional(id),
+  public_link_organisation_id: optional(id),
+  external_organisation_ids: optional(list(text)),
+  referent_ids: optional(list(id)),
+  user_ids: optional(list(id)),
+  restriction_lue: optional(z.literal('1')),
+  tri: optional(z.literal('date')),
+  date: optional(
+    z
+      .string()
+      .regex(/^\d{4}-\d{2}-\d{2}/)
+      .transform((value) => value.slice(0, 10))
+      .refine(isDay),
+  ),
+  duration: optional(z.coerce.number().int().min(5).max(1_440)),
+  starts_at: optional(z.iso.datetime({ offset: true })),
+})
+
+/** The answers given so far, under the names of the addresses (booking.md 3.2). */
+export type Parcours = z.output<typeof answers>
+
+export const parcoursOf = (query: unknown): Parcours => answers.parse(query)
+
+export const queryOf = (parcours: Parcours): Query => parcours
+
+/** Changing an answer forgets those given after it. */
+export const backTo = {
+  adresse: ({ external_organisation_ids, referent_ids }: Parcours): Parcours => ({
+    external_organisation_ids,
+    referent_ids,
+  }),
+  service: (parcours: Parcours): Parcours => where(parcours),
+  motif: (parcours: Parcours): Parcours => ({ ...where(parcours), service_id: parcours.service_id }),
+  lieu: (parcours: Parcours): Parcours => ({
+    ...where(parcours),
+    service_id: parcours.service_id,
+    motif_name_with_location_type: parcours.motif_name_with_location_type,
+    motif_id: parcours.motif_id,
+  }),
+  creneau: ({ starts_at, restriction_lue, ...parcours }: Parcours): Parcours => parcours,
+} as const
+
+/** What every step keeps: where one lives and by which door one came. */
+const where = (parcours: Parcours): Parcours => ({
+  departement: parcours.departement,
+  address: parcours.address,
+  city_code: parcours.city_code,
+  street_ban_id: parcours.street_ban_id,
+  latitude: parcours.latitude,
+  longitude: parcours.longitude,
+  public_link_organisation_id: parcours.public_link_organisation_id,
+  external_organisation_ids: parcours.external_organisation_ids,
+  referent_ids: parcours.referent_ids,
+  duration: parcours.duration,
+})
+
+function isDay(text: string) {
+  try {
+    return Boolean(Temporal.PlainDate.from(text, { overflow: 'reject' }))
+  } catch {
+    return false
+  }
+}

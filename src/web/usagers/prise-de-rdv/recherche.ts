@@ -1,0 +1,29 @@
+import type { Request, Response } from 'express'
+import * as adresse from './adresse.ts'
+import * as creneau from './creneau.ts'
+import * as lieu from './lieu.ts'
+import * as motif from './motif.ts'
+import { motifsOf } from './motifs-found.ts'
+import { nextStep, type Step } from './next-step.ts'
+import * as organisation from './organisation.ts'
+import { parcoursOf } from './parcours.ts'
+import type { Reached } from './reached.ts'
+import * as restriction from './restriction.ts'
+import * as service from './service.ts'
+
+const steps: Record<Step, (req: Request, res: Response, reached: Reached) => unknown> = {
+  adresse: adresse.show,
+  service: service.show,
+  motif: motif.show,
+  lieu: lieu.show,
+  organisation: organisation.show,
+  restriction: restriction.show,
+  creneau: creneau.show,
+}
+
+export async function show(req: Request, res: Response) {
+  const parcours = parcoursOf(req.query)
+  const now = Temporal.Now.instant()
+  const motifs = await motifsOf(parcours, now)
+  await steps[nextStep(parcours, motifs)](req, res, { parcours, motifs, now })
+}

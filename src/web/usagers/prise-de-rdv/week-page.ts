@@ -1,0 +1,127 @@
+import { listAgentNames } from '#domain/agent/agent-queries.ts'
+import type { WeekDay } from '#domain/creneau/week.ts'
+import type { LieuShown } from '#domain/lieu/lieu-queries.ts'
+import type { MotifFound } from '#domain/motif/motif-search-queries.ts'
+import type { OrganisationShown } from '#domain/organisation/organisation-queries.ts'
+import { dayShort } from '#lib/french-dates.ts'
+import { dateTimeShort } from '#lib/french-times.ts'
+import { reservationPath, searchPath } from '../paths.ts'
+import type { LieuFound } from './lieux-found.ts'
+import { backTo, type Parcours, queryOf } from './parcours.ts'
+
+type Week = {
+  days: WeekDay[]
+  agentsAt: ReadonlyMap<number, readonly number[]>
+  next: number | null
+  lastBookableDay: string
+}
+
+export type CreneauWeek = {
+  title: string
+  back: { href: string; text: string }
+  week: {
+    days: { date: string; state: WeekDay['state']; hours: { time: string; value: string; agent: string | null }[] }[]
+    action: string
+    previous: string | null
+    next: string | null
+    limit: string
+    other: {
+      action: string
+      name: string
+      min: string
+      max: string
+      value: string
+      fields: { name: string; value: string }[]
+    }
+  }
+  isEmpty: boolean
+  /** The first hour after an empty week. */
+  firstFree: { day: string; dateTime: string; href: string } | null
+}
+
+type Shown = {
+  parcours: Parcours
+  motif: MotifFound
+  week: Week
+  from: Temporal.PlainDate
+  now: Temporal.Instant
+  /** Short names, for follow-ups only. */
+  agentNames: ReadonlyMap<number, string> | null
+}
+
+export function weekPageOf({ parcours, motif, week, from, now, agentNames }: Shown): CreneauWeek {
+  const zone = motif.timeZone
+  const today = now.toZonedDateTimeISO(zone).toPlainDate()
+  const onDay = (date: Temporal.PlainDate) => searchPath({}, queryOf({ ...parcours, date: date.toString() }))
+  const isEmpty = week.days.every(({ starts }) => starts.length === 0)
+  const hasPrevious = Temporal.PlainDate.compare(from, today) > 0
+  const hasNext = from.add({ days: 6 }).toString() < week.lastBookableDay
+  return {
+    title: isEmpty && week.next === null ? 'Aucun rendez-vous libre pour l’instant' : 'Quel jour et à quelle heure ?',
+    back: backOf(parcours),
+    week: {
+      days: week.days.map((day) => ({ ...day, hours: day.starts.map(hourOf) })),
+      action: reservationPath({}, queryOf(parcours)),
+      previous: hasPrevious ? onDay(latest(from.subtract({ days: 7 }), today)) : null,
+      next: hasNext ? onDay(from.add({ days: 7 })) : null,
+      limit: dayShort(week.lastBookableDay),
+      other: {
+        action: searchPath(),
+        name: 'date',
+        min: today.toString(),
+        max: week.lastBookableDay,
+        value: from.toString(),
+        fields: fieldsOf({ ...parcours, date: undefined }),
+      },
+    },
+    isEmpty,
+    firstFree: isEmpty && week.next !== null ? firstFreeOf(Temporal.Instant.fromEpochMilliseconds(week.next)) : null,
+  }
+
+  function hourOf(startMs: number) {
+    const start = Temporal.Instant.fromEpochMilliseconds(startMs)
+    const time = start.toZonedDateTimeISO(zone).toPlainTime().toString({ smallestUnit: 'minute' })
+    const agentId = week.agentsAt.get(startMs)?.[0]
+    const agent = agentId === undefined ? null : (agentNames?.get(agentId) ?? null)
+    return { time, value: start.toString({ smallestUnit: 'minute' }), agent }
+  }
+
+  function firstFreeOf(start: Temporal.Instant) {
+    const date = start.toZonedDateTimeISO(zone).toPlainDate()
+    return { day: dayShort(date), dateTime: dateTimeShort(start, zone), href: onDay(date) }
+  }
+}
+
+export const fieldsOf = (parcours: Parcours) =>
+  [...new URLSearchParams(searchPath({}, queryOf(parcours)).split('?')[1])].map(([name, value]) => ({ name, value }))
+
+export function agentNamesOf({ agentsAt }: Week) {
+  return listAgentNames([...new Set([...agentsAt.values()].flat())])
+}
+
+export function placeOf(lieu: LieuShown | null, organisation: OrganisationShown | null) {
+  if (lieu) return { term: 'Où', name: lieu.name, address: lieu.address }
+  return organisation ? { term: 'Avec', name: organisation.name } : undefined
+}
+
+/** Other lieux with their first hour, when one has none. */
+export const alternativesOf = (parcours: Parcours, found: readonly LieuFound[]) =>
+  found.slice(0, 3).map(({ lieu, motif, startsAt }) => ({
+    title: lieu.name,
+    text: `Premier rendez-vous libre : ${dateTimeShort(startsAt, motif.timeZone)}`,
+    href: searchPath(
+      {},
+      queryOf({
+        ...parcours,
+        lieu_id: lieu.id,
+        date: startsAt.toZonedDateTimeISO(motif.timeZone).toPlainDate().toString(),
+      }),
+    ),
+  }))
+
+const latest = (a: Temporal.PlainDate, b: Temporal.PlainDate) => (Temporal.PlainDate.compare(a, b) < 0 ? b : a)
+
+const backOf = (parcours: Parcours) => ({
+  href: searchPath({}, queryOf(backTo.lieu(parcours))),
+  text: parcours.lieu_id ? 'Changer d’endroit' : 'Retour aux services',
+})
