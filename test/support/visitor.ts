@@ -11,6 +11,8 @@ export type Answer = {
   /** Where a redirection leads, without the host. */
   location: string | null
   text: string
+  /** What <main> says, white space folded. */
+  words: string
   $: CheerioAPI
 }
 
@@ -56,7 +58,9 @@ export function aVisitor() {
     for (const cookie of response.headers.getSetCookie()) keep(cookie)
     const text = await response.text()
     const location = response.headers.get('location')?.replace(origin, '') ?? null
-    return { status: response.status, headers: response.headers, location, text, $: load(text) }
+    const $ = load(text)
+    const words = $('main').text().replaceAll(/\s+/g, ' ').trim()
+    return { status: response.status, headers: response.headers, location, text, words, $ }
   }
 
   function keep(cookie: string) {

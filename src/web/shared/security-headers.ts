@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express'
+import type { RequestHandler, Response } from 'express'
 import { config } from '#infra/config.ts'
 
 const POLICY = [
@@ -32,8 +32,7 @@ export const securityHeaders: RequestHandler = (_req, res, next) => {
 }
 
 /** Search pages may stand in a partner's frame (decisions.md 39); no other page may. */
-export const frameable: RequestHandler = (_req, res, next) => {
+export function allowFraming(res: Response) {
   res.removeHeader('X-Frame-Options')
   res.set('Content-Security-Policy', `${POLICY}; frame-ancestors *`)
-  next()
 }

@@ -1,10 +1,11 @@
 import type { Request, Response } from 'express'
-import { findWeek } from '#domain/creneau/find-creneaux.ts'
+import { findWeek, type Who } from '#domain/creneau/find-creneaux.ts'
 import { findOpenLieu } from '#domain/lieu/lieu-queries.ts'
 import { findOrganisation } from '#domain/organisation/organisation-queries.ts'
 import { page } from '../page.ts'
 import * as collectif from './collectif.ts'
 import { lieuxOf } from './lieux-found.ts'
+import { motifsOf } from './motifs-found.ts'
 import type { Parcours } from './parcours.ts'
 import type { Reached } from './reached.ts'
 import { type RecapRow, recapOf } from './recap.ts'
@@ -25,15 +26,14 @@ export async function show(req: Request, res: Response, reached: Reached) {
   if (motif?.collectif) return collectif.show(req, res, reached)
   if (!motif) throw new Error('the créneau step has a motif')
 
-  const { parcours, motifs, now } = reached
+  const { parcours, now } = reached
   const who = whoOf(req, parcours)
   const from = firstDay(parcours, now.toZonedDateTimeISO(motif.timeZone).toPlainDate())
   const lieu = parcours.lieu_id ? await findOpenLieu(parcours.lieu_id) : null
   const organisation = lieu ? null : await findOrganisation(motif.organisationId)
   const week = await findWeek({ motif, from: from.toString(), now, who, ...(lieu ? { lieuId: lieu.id } : {}) })
   const isEmpty = week.days.every(({ starts }) => starts.length === 0)
-  const others =
-    isEmpty && lieu ? await lieuxOf({ parcours: { ...parcours, lieu_id: undefined }, motifs, now, who }) : []
+  const others = isEmpty && lieu ? await lieuxElsewhere(reached, who) : []
   const agentNames = motif.followUp ? await agentNamesOf(week) : null
 
   creneauPage(req, res, {
@@ -42,6 +42,13 @@ export async function show(req: Request, res: Response, reached: Reached) {
     phone: lieu?.phoneNumber ?? organisation?.phoneNumber ?? null,
     alternatives: alternativesOf(parcours, others),
   })
+}
+
+/** The same motif in other lieux, for somebody who finds nothing in the one he chose. */
+async function lieuxElsewhere({ parcours, now }: Reached, who: Who) {
+  const anywhere = { ...parcours, lieu_id: undefined }
+  const found = await lieuxOf({ parcours: anywhere, motifs: await motifsOf(anywhere, now), now, who })
+  return found.filter(({ lieu }) => lieu.id !== parcours.lieu_id)
 }
 
 /** A day already past shows today. */

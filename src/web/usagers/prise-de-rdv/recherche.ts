@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express'
+import { allowFraming } from '#web/shared/security-headers.ts'
 import * as adresse from './adresse.ts'
 import * as creneau from './creneau.ts'
 import * as lieu from './lieu.ts'
@@ -22,6 +23,7 @@ const steps: Record<Step, (req: Request, res: Response, reached: Reached) => unk
 }
 
 export async function show(req: Request, res: Response) {
+  allowFraming(res)
   const parcours = parcoursOf(req.query)
   const now = Temporal.Now.instant()
   const motifs = await motifsOf(parcours, now)

@@ -1,0 +1,57 @@
+import { dateTime, isoDateTime, time } from '#lib/french-times.ts'
+import { sentence } from '#lib/french-words.ts'
+import { prolongationPath, searchPath } from '../paths.ts'
+import { weekPath } from './lost-creneau.ts'
+import { backTo, queryOf } from './parcours.ts'
+import type { RecapRow } from './recap.ts'
+import { wizardQuery } from './wizard-answers.ts'
+import type { Journey } from './wizard-journey.ts'
+import { durationInWords, placeWords } from './words.ts'
+
+export type HoldShown = { until: string; ended: boolean; endsAt: string | null; extend: string | null }
+
+export type BookingRecap = { rows: RecapRow[]; hold: HoldShown | null }
+
+/** « Votre rendez-vous », beside each of the last pages: when, where, why, each with the way to change it. */
+export const bookingRecapOf = (journey: Journey): BookingRecap => ({
+  rows: [whenOf(journey), placeRowOf(journey), reasonOf(journey)],
+  hold: journey.collectifId === null ? holdOf(journey) : null,
+})
+
+export function whenOf({ startsAt, endsAt, parcours, collectifId }: Journey): RecapRow {
+  const minutes = startsAt.until(endsAt).total('minutes')
+  return {
+    term: 'Quand',
+    value: sentence(dateTime(startsAt)),
+    lines: [durationInWords(minutes)],
+    href: weekPath(collectifId === null ? parcours : { ...parcours, date: undefined }, startsAt.toPlainDate()),
+    hidden: 'le jour et l’heure',
+  }
+}
+
+export function placeRowOf({ motif, lieu, parcours }: Journey): RecapRow {
+  const back = { href: searchPath({}, queryOf(backTo.lieu(parcours))), hidden: 'l’endroit' }
+  if (lieu) return { term: 'Où', value: lieu.name, lines: [lieu.address], ...back }
+  const words = { term: 'Comment', value: sentence(placeWords[motif.locationType]), lines: [motif.organisation.name] }
+  return parcours.public_link_organisation_id ? words : { ...words, href: back.href, hidden: 'le service' }
+}
+
+export const reasonOf = ({ motif, title, parcours }: Journey): RecapRow => ({
+  term: 'Raison',
+  value: motif.name,
+  lines: [...(title ? [title] : []), `avec le service ${motif.service.name}`],
+  href: searchPath({}, queryOf(backTo.motif(parcours))),
+  hidden: 'la raison du rendez-vous',
+})
+
+/** An hour, not a countdown. */
+function holdOf({ hold, startsAt, ...journey }: Journey): HoldShown {
+  if (!hold) return { until: '', ended: true, endsAt: null, extend: null }
+  const expiresAt = hold.expiresAt.toZonedDateTimeISO(startsAt.timeZoneId)
+  return {
+    until: time(expiresAt),
+    ended: false,
+    endsAt: isoDateTime(expiresAt),
+    extend: hold.extended ? null : prolongationPath({}, wizardQuery(journey)),
+  }
+}

@@ -1,0 +1,21 @@
+import type { Access } from '#web/shared/access.ts'
+import { identified } from '../access.ts'
+import { troisLettresPath } from '../paths.ts'
+import { needsLetters } from '../rdvs/letters-checked.ts'
+import { findIdentifiedUsager } from '../session.ts'
+import { stepPath, wizardAnswersOf } from './wizard-answers.ts'
+
+/** Strangers say who they are first, who comes by a link gives his letters; then both come back to their answers, even after a form. */
+export const inJourney: Access = {
+  name: 'identified usager',
+  admit(req, res) {
+    const isKnown = findIdentifiedUsager(req) !== null
+    if (isKnown && !needsLetters(req)) return true
+
+    const answers = wizardAnswersOf(req.query)
+    const mayGoOn = isKnown || identified.admit(req, res)
+    req.session.returnTo = stepPath(answers, answers.step)
+    if (mayGoOn) res.redirect(303, troisLettresPath())
+    return false
+  },
+}

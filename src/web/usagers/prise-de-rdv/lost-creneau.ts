@@ -1,0 +1,31 @@
+import type { Request, Response } from 'express'
+import type { CreneauRefusal } from '#domain/creneau/look-at-creneau.ts'
+import type { EnrolRefusal } from '#domain/participation/enrol-refusals.ts'
+import { flash, warning } from '#web/shared/flash.ts'
+import { searchPath } from '../paths.ts'
+import { backTo, type Parcours, queryOf } from './parcours.ts'
+
+export type Lost = CreneauRefusal | Exclude<EnrolRefusal, 'usager-hors-famille'>
+
+type Step = 'creneau' | 'lieu' | 'motif'
+
+const refusals: Record<Lost, { words: string; step: Step }> = {
+  'creneau-pris': { words: 'Cet horaire vient d’être pris. Choisissez-en un autre.', step: 'creneau' },
+  'delai-depasse': { words: 'Cet horaire ne peut plus être choisi. Choisissez-en un autre.', step: 'creneau' },
+  complet: { words: 'La dernière place vient d’être prise. Choisissez une autre date.', step: 'creneau' },
+  'rdv-annule': { words: 'Ce rendez-vous en groupe n’a plus lieu. Choisissez une autre date.', step: 'creneau' },
+  'rdv-introuvable': { words: 'Ce rendez-vous en groupe n’a plus lieu. Choisissez une autre date.', step: 'creneau' },
+  'lieu-ferme': { words: 'Cet endroit ne reçoit plus pour ce rendez-vous. Choisissez-en un autre.', step: 'lieu' },
+  'motif-ferme': { words: 'Ce rendez-vous ne se prend plus en ligne. Choisissez une autre raison.', step: 'motif' },
+}
+
+/** Back to the same week, the other answers kept. */
+export function sayLost(req: Request, res: Response, reason: Lost, parcours: Parcours, day: Temporal.PlainDate) {
+  const { words, step } = refusals[reason]
+  flash(req, warning(words))
+  res.redirect(303, step === 'creneau' ? weekPath(parcours, day) : searchPath({}, queryOf(backTo[step](parcours))))
+}
+
+/** The week that begins with the day of the start that was chosen. */
+export const weekPath = (parcours: Parcours, day: Temporal.PlainDate) =>
+  searchPath({}, queryOf({ ...parcours, starts_at: undefined, date: day.toString() }))

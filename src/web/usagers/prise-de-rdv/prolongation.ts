@@ -1,0 +1,19 @@
+import type { Request, Response } from 'express'
+import { type ProlongOutcome, prolongHold } from '#domain/hold/prolong-hold.ts'
+import { flash, information, warning } from '#web/shared/flash.ts'
+import { browserDigest } from '#web/shared/session-change.ts'
+import { stepPath, wizardAnswersOf } from './wizard-answers.ts'
+
+/** Ten more minutes for the hour that is kept, once. */
+export async function create(req: Request, res: Response) {
+  const answers = wizardAnswersOf(req.query)
+  const asked = { sessionDigest: browserDigest(req), motifId: answers.parcours.motif_id ?? 0 }
+  const prolonged = await prolongHold({ ...asked, now: Temporal.Now.instant() })
+  flash(req, prolonged.ok ? information('Nous gardons cet horaire 10 minutes de plus.') : refusals[prolonged.reason])
+  res.redirect(303, stepPath(answers, answers.step))
+}
+
+const refusals: Record<Extract<ProlongOutcome, { ok: false }>['reason'], ReturnType<typeof warning>> = {
+  'deja-prolonge': information('Cet horaire ne peut être gardé plus longtemps. Vous pouvez le confirmer.'),
+  'plus-garde': warning('Cet horaire n’est plus gardé. Vous pouvez encore le confirmer s’il est libre.'),
+}

@@ -1,0 +1,42 @@
+import type { Request, Response } from 'express'
+import { holdCreneau } from '#domain/hold/hold-creneau.ts'
+import { addressOf, limitTries } from '#web/shared/rate-limit.ts'
+import { browserDigest } from '#web/shared/session-change.ts'
+import { searchPath } from '../paths.ts'
+import { findIdentifiedUsager } from '../session.ts'
+import { bookerOf } from './booker-of.ts'
+import { startOf } from './chosen-start.ts'
+import { sayLost } from './lost-creneau.ts'
+import { motifsOf } from './motifs-found.ts'
+import { nextStep } from './next-step.ts'
+import { parcoursOf, queryOf } from './parcours.ts'
+import { stepPath } from './wizard-answers.ts'
+
+/** Keeps the hour that was chosen, for the time of the last questions. */
+export async function create(req: Request, res: Response) {
+  const parcours = parcoursOf(req.query)
+  const now = Temporal.Now.instant()
+  const motifs = await motifsOf(parcours, now)
+  const [motif] = motifs
+  const startsAt = startOf(req.body?.starts_at, motif?.timeZone ?? 'Europe/Paris')
+  if (!motif || !startsAt || nextStep(parcours, motifs) !== 'creneau')
+    return res.redirect(303, searchPath({}, queryOf(parcours)))
+
+  await limitTries(req, { 'reservation-address': addressOf(req) })
+  const usager = findIdentifiedUsager(req)?.usager
+  const held = await holdCreneau({
+    motifId: motif.id,
+    lieuId: parcours.lieu_id ?? null,
+    startsAt,
+    booker: bookerOf(req),
+    usagerIds: usager ? [usager.id] : [],
+    durationInMin: parcours.duration,
+    sessionDigest: browserDigest(req),
+    now,
+  })
+  if (!held.ok)
+    return sayLost(req, res, held.reason, parcours, startsAt.toZonedDateTimeISO(motif.timeZone).toPlainDate())
+
+  const chosen = { ...parcours, date: undefined, motif_id: motif.id, starts_at: startsAt.toString() }
+  res.redirect(303, stepPath({ parcours: chosen, collectifId: null, step: null }, null))
+}

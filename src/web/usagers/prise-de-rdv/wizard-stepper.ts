@@ -1,0 +1,24 @@
+import { STEPS, type WizardStep } from './wizard-answers.ts'
+import type { Journey } from './wizard-journey.ts'
+
+export type StepperShown = { current: number; total: number; title: string; next: string | null }
+
+const titles = {
+  informations: 'Vos informations',
+  'pour-qui': 'Pour qui ?',
+  confirmation: 'Vérifiez et confirmez',
+} as const satisfies Record<WizardStep, string>
+
+const afterwards = {
+  informations: 'vos informations',
+  'pour-qui': 'pour qui ?',
+  confirmation: 'vérifiez et confirmez',
+} as const satisfies Record<WizardStep, string>
+
+/** « Qui êtes-vous ? » comes first; an invitation is for one person. */
+export function stepperOf({ actor }: Pick<Journey, 'actor'>, step: WizardStep): StepperShown {
+  const steps = STEPS.filter((one) => one !== 'pour-qui' || actor.session.kind !== 'invitation')
+  const at = steps.indexOf(step)
+  const next = steps[at + 1]
+  return { current: at + 2, total: steps.length + 1, title: titles[step], next: next ? afterwards[next] : null }
+}
