@@ -1,0 +1,100 @@
+import '#test/support/database.ts'
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { db } from '#infra/db.ts'
+import { anAgent, anOrganisation, aUsager } from '#test/support/factories.ts'
+import { relaxedLimits } from '#test/support/relaxed-limits.ts'
+import { aSignedInAgent, aSignedInUsager, PASSWORD, withPassword } from '#test/support/signed-in.ts'
+import { aVisitor, serve } from '#test/support/visitor.ts'
+import { createApp } from '../../../src/app.ts'
+
+serve(() => createApp({ limits: relaxedLimits }))
+
+test('an agent signs in and finds his organisations', async () => {
+  const organisation = await anOrganisation({ name: 'MDS Arras-Nord' })
+  await anOrganisation({ name: 'MDS Lens' })
+  const { visitor } = await aSignedInAgent({ organisationId: organisation.id })
+
+  const page = await visitor.get('/admin/organisations')
+
+  assert.equal(page.status, 200)
+  assert.deepEqual(
+    page
+      .$('.rdv-choix h2')
+      .toArray()
+      .map((title) => page.$(title).text()),
+    ['MDS Arras-Nord'],
+  )
+})
+
+test('a usager does not sign in on the form of agents', async () => {
+  const usager = await aUsager(await withPassword())
+
+  const answer = await aVisitor().post('/agents/sign_in', { email: usager.email ?? '', password: PASSWORD })
+
+  assert.equal(answer.status, 422)
+})
+
+test('whoever was sent to sign in comes back', async () => {
+  const agent = await anAgent(await withPassword())
+  const visitor = aVisitor()
+
+  const turnedAway = await visitor.get('/admin/organisations?page=2')
+  const answer = await visitor.post('/agents/sign_in', { email: agent.email ?? '', password: PASSWORD })
+
+  assert.equal(turnedAway.location, '/agents/sign_in')
+  assert.equal(answer.location, '/admin/organisations?page=2')
+})
+
+test('an invited agent is asked to open his invitation, a soft-deleted one is unknown', async () => {
+  const invited = await anAgent({ ...(await withPassword()), invitationSentAt: new Date(), confirmedAt: null })
+  const gone = await anAgent({ ...(await withPassword()), deletedAt: new Date() })
+
+  const first = await aVisitor().post('/agents/sign_in', { email: invited.email ?? '', password: PASSWORD })
+  const second = await aVisitor().post('/agents/sign_in', { email: gone.email ?? '', password: PASSWORD })
+
+  assert.match(first.text, /Une invitation vous attend/)
+  assert.match(second.text, /n’est pas le bon/)
+})
+
+test('a usager who is signed in is asked to leave first', async () => {
+  const { visitor } = await aSignedInUsager()
+
+  const page = await visitor.follow(await visitor.get('/agents/sign_in'))
+
+  assert.match(page.text, /Déconnectez-vous de votre compte personnel/)
+})
+
+test('an agent changes his password: his other sessions end, those of the API too', async () => {
+  const { visitor, agent } = await aSignedInAgent()
+  const other = aVisitor()
+  await other.post('/agents/sign_in', { email: agent.email ?? '', password: PASSWORD })
+
+  const answer = await visitor.post('/agents/mot-de-passe', {
+    current_password: PASSWORD,
+    password: 'six hérons très calmes',
+  })
+
+  assert.equal(answer.location, '/admin/organisations')
+  assert.equal((await visitor.get('/admin/organisations')).status, 200)
+  assert.equal((await other.get('/admin/organisations')).location, '/agents/sign_in')
+  assert.equal(await db.apiToken.count({ where: { agentId: agent.id } }), 0)
+})
+
+test('signing out is one button', async () => {
+  const { visitor } = await aSignedInAgent()
+
+  const answer = await visitor.post('/agents/sign_out')
+
+  assert.equal(answer.location, '/agents/sign_in')
+  assert.equal((await visitor.get('/admin/organisations')).location, '/agents/sign_in')
+})
+
+test('a page of agents that is not there is a 404 in their frame', async () => {
+  const { visitor } = await aSignedInAgent()
+
+  const page = await visitor.get('/admin/nulle-part')
+
+  assert.equal(page.status, 404)
+  assert.match(page.text, /Espace agent/)
+})

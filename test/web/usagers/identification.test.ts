@@ -1,0 +1,263 @@
+import '#test/support/database.ts'
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { config } from '#infra/config.ts'
+import { db } from '#infra/db.ts'
+import { anOrganisation, aUsager } from '#test/support/factories.ts'
+import { aMailbox, type Mailbox } from '#test/support/peers/mailbox.ts'
+import { relaxedLimits } from '#test/support/relaxed-limits.ts'
+import { aSignedInUsager } from '#test/support/signed-in.ts'
+import { aVisitor, serve, type Visitor } from '#test/support/visitor.ts'
+import { createApp } from '../../../src/app.ts'
+
+serve(() => createApp({ limits: relaxedLimits }))
+
+let mailbox: Mailbox
+before(async () => {
+  mailbox = await aMailbox()
+  config.SMTP_URL = mailbox.url
+})
+after(() => mailbox.stop())
+
+let last = 0
+const anEmail = () => `sans-compte${++last}@exemple.fr`
+
+type Typed = { email: string; first_name?: string; last_name?: string }
+
+/** Somebody who gave his names and address, and received a code. */
+async function whoAskedACode({ email, first_name = 'Inès', last_name = 'Faure' }: Typed) {
+  const visitor = aVisitor()
+  const count = mailbox.mails.length
+  const answer = await visitor.post('/identification/sans-compte', { first_name, last_name, email })
+  assert.equal(answer.location, '/identification/code')
+  return { visitor, code: await lastCode(count + 1) }
+}
+
+async function lastCode(count: number) {
+  const mails = await mailbox.received(count)
+  return /\d{3}\s?\d{3}/.exec(mails.at(-1)?.text ?? '')?.[0].replaceAll(/\s/g, '') ?? ''
+}
+
+const give = (visitor: Visitor, code: string) => visitor.post('/identification/code', { code })
+const another = (code: string) => (code === '000000' ? '000001' : '000000')
+const usagerOf = (email: string) => db.usager.findUniqueOrThrow({ where: { email } })
+
+test('the page offers to go on without account, with one, and to open one', async () => {
+  const page = await aVisitor().get('/identification')
+
+  assert.equal(page.status, 200)
+  assert.deepEqual(
+    page
+      .$('.rdv-voies h3')
+      .toArray()
+      .map((title) => page.$(title).text().replaceAll('\u00A0', ' ')),
+    ['Sans compte', 'Avec votre compte RDV Solidarités'],
+  )
+  assert.match(page.$('.fr-stepper').text(), /Étape 1 sur 4/)
+})
+
+test('whoever is signed in skips the page', async () => {
+  const { visitor } = await aSignedInUsager()
+
+  const answer = await visitor.get('/identification')
+
+  assert.equal(answer.status, 303)
+})
+
+test('a code received by e-mail opens a booking session, on a new file', async () => {
+  const email = anEmail()
+  const { visitor, code } = await whoAskedACode({ email })
+  const page = await visitor.get('/identification/code')
+
+  const answer = await give(visitor, `${code.slice(0, 3)} ${code.slice(3)}`)
+
+  assert.match(page.text, /sa•••@exemple.fr/)
+  assert.doesNotMatch(page.text, new RegExp(email))
+  assert.equal(answer.location, '/prendre_rdv')
+  const usager = await usagerOf(email)
+  assert.deepEqual(
+    [usager.firstName, usager.lastName, usager.createdThrough, usager.confirmedAt],
+    ['Inès', 'Faure', 'booking_code', null],
+  )
+})
+
+test('a booking session reaches neither the account nor the proches', async () => {
+  const { visitor, code } = await whoAskedACode({ email: anEmail() })
+  await give(visitor, code)
+
+  assert.equal((await visitor.get('/users/informations')).location, '/users/sign_in')
+  assert.equal((await visitor.get('/relatives')).location, '/users/sign_in')
+})
+
+test('the same address and names, however spelt, are the same file, of which nothing changes', async () => {
+  const usager = await aUsager({ firstName: 'Inès', lastName: 'Le Gall', email: anEmail(), phoneNumber: '0612345678' })
+  const { visitor, code } = await whoAskedACode({ email: usager.email ?? '', first_name: 'INES', last_name: 'le-gall' })
+
+  await give(visitor, code)
+
+  assert.equal(await db.usager.count({ where: { responsibleId: usager.id } }), 0)
+  const { lastSeenOn: _seen, ...after } = await usagerOf(usager.email ?? '')
+  const { lastSeenOn: _unseen, ...before } = usager
+  assert.deepEqual(after, before)
+})
+
+test('other names at a known address are a proche of that file, known where it is', async () => {
+  const organisation = await anOrganisation()
+  const usager = await aUsager({ email: anEmail(), organisationId: organisation.id })
+
+  for (const _ of [1, 2]) {
+    const { visitor, code } = await whoAskedACode({ email: usager.email ?? '', first_name: 'Léo', last_name: 'Petit' })
+    await give(visitor, code)
+  }
+
+  const proches = await db.usager.findMany({ where: { responsibleId: usager.id }, include: { profiles: true } })
+  assert.deepEqual(
+    proches.map(({ firstName, createdThrough }) => [firstName, createdThrough]),
+    [['Léo', 'booking_code']],
+  )
+  assert.deepEqual(
+    proches[0]?.profiles.map(({ organisationId }) => organisationId),
+    [organisation.id],
+  )
+})
+
+test('a wrong code says how many tries are left, and the fifth is the last', async () => {
+  const { visitor, code } = await whoAskedACode({ email: anEmail() })
+
+  const first = await give(visitor, another(code))
+  const [second, third, fourth] = [
+    await give(visitor, another(code)),
+    await give(visitor, another(code)),
+    await give(visitor, another(code)),
+  ]
+  const fifth = await give(visitor, another(code))
+  const right = await give(visitor, code)
+
+  assert.match(first.$('#code-messages').text(), /Il vous reste 4 essais/)
+  assert.deepEqual([second.status, third.status], [422, 422])
+  assert.match(fourth.$('#code-messages').text(), /Il vous reste 1 essai\./)
+  assert.equal(fifth.location, '/identification/sans-compte')
+  assert.equal(right.location, '/identification/sans-compte')
+})
+
+test('what is not six digits is no try', async () => {
+  const { visitor, code } = await whoAskedACode({ email: anEmail() })
+
+  const page = await give(visitor, 'abc')
+
+  assert.equal(page.status, 422)
+  assert.equal((await give(visitor, code)).status, 303)
+  assert.equal((await db.verification.findFirstOrThrow({ orderBy: { id: 'desc' } })).tries, 1)
+})
+
+test('a hundred wrong codes at once are five tries', async () => {
+  const { visitor, code } = await whoAskedACode({ email: anEmail() })
+
+  const answers = await Promise.all(Array.from({ length: 100 }, () => give(visitor, another(code))))
+
+  assert.equal(answers.filter(({ status }) => status === 422).length <= 4, true)
+  assert.equal((await give(visitor, code)).location, '/identification/sans-compte')
+})
+
+test('a code used twice at the same time opens one session and one file', async () => {
+  const email = anEmail()
+  const { visitor, code } = await whoAskedACode({ email })
+
+  const answers = await Promise.all(Array.from({ length: 5 }, () => give(visitor, code)))
+
+  assert.equal(answers.filter(({ location }) => location === '/prendre_rdv').length, 1)
+  assert.equal(await db.usager.count({ where: { email } }), 1)
+})
+
+test('two browsers that prove one new address at once share one file', async () => {
+  const email = anEmail()
+  const [one, two] = [await whoAskedACode({ email }), await whoAskedACode({ email })]
+
+  await Promise.all([give(one.visitor, one.code), give(two.visitor, two.code)])
+
+  assert.equal(await db.usager.count({ where: { email } }), 1)
+})
+
+test('after ten minutes a code is worth nothing', async () => {
+  const { visitor, code } = await whoAskedACode({ email: anEmail() })
+  const { id, expiresAt } = await db.verification.findFirstOrThrow({ orderBy: { id: 'desc' } })
+  await db.verification.update({ where: { id }, data: { expiresAt: new Date(Date.now() - 1) } })
+
+  const page = await visitor.follow(await give(visitor, code))
+
+  assert.ok(Math.abs(expiresAt.getTime() - Date.now() - 10 * 60_000) < 20_000)
+  assert.match(page.text, /n’est plus valable/)
+})
+
+test('a code is worth nothing in another browser', async () => {
+  const { code } = await whoAskedACode({ email: anEmail() })
+  const thief = (await whoAskedACode({ email: anEmail() })).visitor
+
+  const answer = await give(thief, code)
+
+  assert.notEqual(answer.location, '/prendre_rdv')
+})
+
+test('a new code replaces the one before', async () => {
+  const { visitor, code } = await whoAskedACode({ email: anEmail() })
+  const count = mailbox.mails.length
+
+  await visitor.post('/identification/code/nouveau')
+  const newer = await lastCode(count + 1)
+
+  if (newer !== code) assert.equal((await give(visitor, code)).status, 422)
+  assert.equal((await give(visitor, newer)).status, 303)
+})
+
+test('the code is not kept in clear', async () => {
+  const { code } = await whoAskedACode({ email: anEmail() })
+
+  const row = await db.verification.findFirstOrThrow({ orderBy: { id: 'desc' } })
+
+  assert.doesNotMatch(JSON.stringify({ ...row, id: 0 }), new RegExp(code))
+})
+
+test('a known and an unknown address are answered alike', async () => {
+  const usager = await aUsager()
+
+  const known = await whoAskedACode({ email: usager.email ?? '' })
+  const unknown = await whoAskedACode({ email: anEmail() })
+  const pages = [await known.visitor.get('/identification/code'), await unknown.visitor.get('/identification/code')]
+
+  assert.equal(
+    pages[0]
+      ?.$('main')
+      .text()
+      .replaceAll(/\S+•••\S+|\d+/g, ''),
+    pages[1]
+      ?.$('main')
+      .text()
+      .replaceAll(/\S+•••\S+|\d+/g, ''),
+  )
+})
+
+test('a code never signs in to an account', async () => {
+  const { usager } = await aSignedInUsager({ firstName: 'Zoé', lastName: 'Marchand' })
+  const { visitor, code } = await whoAskedACode({ email: usager.email ?? '', first_name: 'Zoé', last_name: 'Marchand' })
+
+  await give(visitor, code)
+
+  assert.equal((await visitor.get('/users/informations')).status, 303)
+})
+
+test('when the mail server is away, the names are kept and nothing is promised', async () => {
+  const working = config.SMTP_URL
+  const visitor = aVisitor()
+  await mailbox.stop()
+
+  const page = await visitor.post('/identification/sans-compte', {
+    first_name: 'Inès',
+    last_name: 'Faure',
+    email: anEmail(),
+  })
+
+  mailbox = await aMailbox(Number(new URL(working).port))
+  assert.equal(page.status, 503)
+  assert.match(page.text, /pas pu envoyer le code/)
+  assert.equal(page.$('#first_name').val(), 'Inès')
+})

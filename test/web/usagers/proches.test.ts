@@ -1,0 +1,131 @@
+import '#test/support/database.ts'
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { db } from '#infra/db.ts'
+import { anOrganisation, aRdv, aUsager } from '#test/support/factories.ts'
+import { relaxedLimits } from '#test/support/relaxed-limits.ts'
+import { aSignedInUsager } from '#test/support/signed-in.ts'
+import { aVisitor, serve } from '#test/support/visitor.ts'
+import { createApp } from '../../../src/app.ts'
+
+serve(() => createApp({ limits: relaxedLimits }))
+
+const LEO = {
+  first_name: 'Léo',
+  last_name: 'Petit',
+  'birth_date[day]': '2',
+  'birth_date[month]': '3',
+  'birth_date[year]': '2020',
+}
+const aProcheOf = (responsibleId: number) =>
+  aUsager({ firstName: 'Léo', lastName: 'Petit', email: null, responsibleId })
+const prochesOf = (responsibleId: number) =>
+  db.usager.findMany({ where: { responsibleId }, include: { profiles: true } })
+
+test('a proche is added, and known by the organisations of his responsable', async () => {
+  const organisation = await anOrganisation()
+  const { visitor, usager } = await aSignedInUsager({ organisationId: organisation.id })
+
+  const page = await visitor.follow(await visitor.post('/relatives', LEO))
+  const [proche] = await prochesOf(usager.id)
+
+  assert.match(page.text, /Léo PETIT/)
+  assert.equal(proche?.createdThrough, 'user_relative_creation')
+  assert.deepEqual(
+    proche?.profiles.map(({ organisationId }) => organisationId),
+    [organisation.id],
+  )
+})
+
+test('from the journey one comes back to it, with the new proche chosen', async () => {
+  const { visitor, usager } = await aSignedInUsager()
+
+  const page = await visitor.get('/relatives/new?retour=%2Fusers%2Frdv_wizard_step%2Fnew%3Fstep%3D2')
+  const retour = String(page.$('input[name=retour]').val())
+  const answer = await visitor.post('/relatives', { ...LEO, retour })
+  const [proche] = await prochesOf(usager.id)
+
+  assert.equal(answer.location, `/users/rdv_wizard_step/new?step=2&user_ids[]=${proche?.id}`)
+})
+
+test('nobody is sent to another site after adding a proche', async () => {
+  const { visitor } = await aSignedInUsager()
+
+  const answer = await visitor.post('/relatives', { ...LEO, retour: 'https://evil.example/' })
+
+  assert.equal(answer.location, '/relatives')
+})
+
+test('the responsable of a new proche is himself, whatever is sent', async () => {
+  const stranger = await aUsager()
+  const { visitor, usager } = await aSignedInUsager()
+
+  await visitor.post('/relatives', { ...LEO, responsible_id: String(stranger.id), responsibleId: String(stranger.id) })
+
+  assert.equal((await prochesOf(stranger.id)).length, 0)
+  assert.equal((await prochesOf(usager.id)).length, 1)
+})
+
+test('a proche is changed', async () => {
+  const { visitor, usager } = await aSignedInUsager()
+  const proche = await aProcheOf(usager.id)
+
+  const answer = await visitor.post(`/relatives/${proche.id}`, { ...LEO, first_name: 'Léon' })
+
+  assert.equal(answer.location, '/relatives')
+  assert.equal((await db.usager.findUniqueOrThrow({ where: { id: proche.id } })).firstName, 'Léon')
+})
+
+test('without names nothing is added', async () => {
+  const { visitor, usager } = await aSignedInUsager()
+
+  const page = await visitor.post('/relatives', { ...LEO, last_name: ' ' })
+
+  assert.equal(page.status, 422)
+  assert.match(page.$('#last_name-messages').text(), /Écrivez votre nom|Écrivez/)
+  assert.equal((await prochesOf(usager.id)).length, 0)
+})
+
+test('removing a proche shows the rdvs that it cancels, then cancels them', async () => {
+  const { visitor, usager } = await aSignedInUsager()
+  const proche = await aProcheOf(usager.id)
+  const rdv = await aRdv({ usagerIds: [proche.id], startsAt: new Date(Date.now() + 3_600_000) })
+
+  const page = await visitor.get(`/relatives/${proche.id}/suppression`)
+  await visitor.post(`/relatives/${proche.id}/suppression`)
+  const gone = await db.usager.findUniqueOrThrow({ where: { id: proche.id } })
+
+  assert.match(page.text, new RegExp(rdv.motif.name))
+  assert.deepEqual([gone.firstName, gone.lastName, gone.deletedAt === null], ['Usager', 'supprimé', false])
+  assert.equal((await db.rdv.findUniqueOrThrow({ where: { id: rdv.id } })).status, 'excused')
+})
+
+test("a neighbour's proche is not found, nor changed, nor removed", async () => {
+  const neighbour = await aUsager()
+  const proche = await aProcheOf(neighbour.id)
+  const { visitor } = await aSignedInUsager()
+
+  const answers = [
+    await visitor.get(`/relatives/${proche.id}/edit`),
+    await visitor.post(`/relatives/${proche.id}`, LEO),
+    await visitor.get(`/relatives/${proche.id}/suppression`),
+    await visitor.post(`/relatives/${proche.id}/suppression`),
+    await visitor.get('/relatives/2147483648/edit'),
+    await visitor.get('/relatives/abc/edit'),
+  ]
+
+  assert.deepEqual(
+    answers.map(({ status }) => status),
+    Array(6).fill(404),
+  )
+  assert.equal((await db.usager.findUniqueOrThrow({ where: { id: proche.id } })).deletedAt, null)
+})
+
+test('strangers are sent to sign in', async () => {
+  const answers = [await aVisitor().get('/relatives'), await aVisitor().post('/relatives', LEO)]
+
+  assert.deepEqual(
+    answers.map(({ location }) => location),
+    ['/users/sign_in', '/users/sign_in'],
+  )
+})
