@@ -2,11 +2,13 @@ import { type BookableMotif, findBookableMotif } from '#domain/motif/bookable-mo
 import { type Booker, isOpenTo } from '#domain/motif/booker.ts'
 import { durationOf } from '#domain/motif/duration.ts'
 import { type Connection, query } from '#infra/query.ts'
+import { withConditions } from '#infra/statement.ts'
 import { isoDay } from '#lib/day.ts'
 import { type Zone, zoneOf } from '#lib/zone.ts'
 import { boundsOf } from './bounds.ts'
 import { agentsFreeAt, type Confirmation } from './confirmation.ts'
 import { loadPlanningAt } from './confirmation-queries.ts'
+import { consideredAgents } from './considered-agents.ts'
 
 export type CreneauAsked = {
   motifId: number
@@ -16,6 +18,9 @@ export type CreneauAsked = {
   booker: Booker
   /** Whose référents receive him, when the motif is a follow-up. */
   usagerIds: readonly number[]
+  /** Where he lives, when the motif is given to agents of secteurs. */
+  cityCode?: string | undefined
+  streetBanId?: string | undefined
   /** Minutes asked, for motifs where several people may come. */
   durationInMin?: number | undefined
   /** Duration of the rdv being moved, which it keeps. */
@@ -109,17 +114,22 @@ async function freeAgents(connection: Connection, { motif, asked, confirmation }
   }
 }
 
-/** A follow-up is for the référents alone: without any, nobody. */
-async function allowedAgents(
-  connection: Connection,
-  { followUp }: BookableMotif,
-  { agentIds, usagerIds }: CreneauAsked,
-) {
-  if (!followUp) return agentIds
-  const referents = await query<{ agentId: number }>('referents', REFERENTS, [usagerIds], connection)
-  const ids = referents.map(({ agentId }) => agentId)
-  return agentIds ? ids.filter((agentId) => agentIds.includes(agentId)) : ids
+/** Undefined: whoever is free. The definition of the lists, narrowed to the agents asked for. */
+async function allowedAgents(connection: Connection, { delays, ...motif }: BookableMotif, asked: CreneauAsked) {
+  const sought = { ...motif, minDelayS: delays.minS, maxDelayS: delays.maxS }
+  const conditions = consideredAgents([sought], asked, {
+    agent: 'a.id',
+    motif: 'm.id',
+    organisation: 'm.organisation_id',
+  })
+  if (conditions.length === 0) return asked.agentIds
+  const { name, text, values } = withConditions(
+    { name: 'allowed-agents', text: ALLOWED, values: [motif.id] },
+    conditions,
+  )
+  const rows = await query<{ agentId: number }>(name, text, [...values], connection)
+  const ids = rows.map(({ agentId }) => agentId)
+  return asked.agentIds ? ids.filter((agentId) => asked.agentIds?.includes(agentId)) : ids
 }
 
-const REFERENTS =
-  'SELECT DISTINCT agent_id AS "agentId" FROM referent_assignations WHERE usager_id = ANY ($1) ORDER BY agent_id'
+const ALLOWED = 'SELECT a.id AS "agentId" FROM agents a, motifs m WHERE m.id = $1'

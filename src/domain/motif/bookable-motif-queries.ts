@@ -1,4 +1,4 @@
-import type { BookableBy, LocationType, VisibilityType } from '#infra/prisma/enums.ts'
+import type { BookableBy, LocationType, SectorisationLevel, VisibilityType } from '#infra/prisma/enums.ts'
 import { type Connection, query } from '#infra/query.ts'
 
 /** What a booking must know of its motif, read again in its transaction. */
@@ -13,6 +13,7 @@ export type BookableMotif = {
   visibilityType: VisibilityType
   collectif: boolean
   followUp: boolean
+  sectorisationLevel: SectorisationLevel
   requiresAntsNumber: boolean
   durationInMin: number
   delays: { minS: number; maxS: number }
@@ -31,7 +32,8 @@ const BOOKABLE_MOTIF = `
   SELECT m.id, m.organisation_id AS "organisationId", t.time_zone AS "timeZone",
          t.departement_number AS "departementNumber", m.deleted_at IS NOT NULL AS "isArchived",
          m.bookable_by AS "bookableBy", m.location_type AS "locationType", m.visibility_type AS "visibilityType",
-         m.collectif, m.follow_up AS "followUp", coalesce(c.requires_ants_number, false) AS "requiresAntsNumber",
+         m.collectif, m.follow_up AS "followUp", m.sectorisation_level AS "sectorisationLevel",
+         coalesce(c.requires_ants_number, false) AS "requiresAntsNumber",
          m.default_duration_in_min AS "durationInMin", m.min_public_booking_delay AS "minS",
          m.max_public_booking_delay AS "maxS"
   FROM motifs m

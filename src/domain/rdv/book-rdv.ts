@@ -16,7 +16,7 @@ import { findSameRdv } from './same-rdv-queries.ts'
 
 export type Booking = Pick<
   CreneauAsked,
-  'motifId' | 'lieuId' | 'startsAt' | 'booker' | 'durationInMin' | 'agentIds' | 'now'
+  'motifId' | 'lieuId' | 'startsAt' | 'booker' | 'cityCode' | 'streetBanId' | 'durationInMin' | 'agentIds' | 'now'
 > & {
   /** Those the rdv is for. */
   usagerIds: readonly number[]

@@ -16,6 +16,9 @@ export type Move = {
   rdvId: number
   usagerId: number
   startsAt: Temporal.Instant
+  /** Where he lives, when the motif is given to agents of secteurs. */
+  cityCode?: string | undefined
+  streetBanId?: string | undefined
   agentIds?: readonly number[] | undefined
   actor: Actor
   now: Temporal.Instant
@@ -52,16 +55,14 @@ const isAlreadyThere = (rdv: RdvToChange, { usagerId, startsAt }: Move) =>
   !isCancelled(rdv) &&
   participationsOfFamily(rdv, usagerId).length > 0
 
-const creneauAsked = (rdv: RdvToChange, { startsAt, agentIds, usagerId, now }: Move) => ({
+const creneauAsked = (rdv: RdvToChange, { usagerId, ...move }: Move) => ({
+  ...move,
   motifId: rdv.motifId,
   lieuId: rdv.lieuId,
-  startsAt,
   booker: 'invited_usager' as const,
   usagerIds: [usagerId],
   keptDurationInMin: (rdv.endsAt.getTime() - rdv.startsAt.getTime()) / 60_000,
-  agentIds,
   movedRdv: { id: rdv.id, agentIds: rdv.agents.map(({ agentId }) => agentId) },
-  now,
 })
 
 type Written = { rdv: RdvToChange; claim: Extract<Claim, { ok: true }>; move: Move }

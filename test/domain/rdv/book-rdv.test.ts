@@ -113,6 +113,28 @@ test('a follow-up without référent has no créneau', async () => {
   assert.equal(await reasonOf(await aBooking(offer)), 'creneau-pris')
 })
 
+test('where motifs are given to agents of secteurs, an agent of the usager’s receives', async () => {
+  const offer = await anOffer({ agents: 2, motif: { sectorisationLevel: 'agent' } })
+  const { id: organisationId, territoireId } = await db.organisation.findUniqueOrThrow({
+    where: { id: offer.motif.organisationId },
+  })
+  const agentId = offer.agentIds[1] ?? 0
+  await db.secteur.create({
+    data: {
+      territoireId,
+      name: 'Arras',
+      humanId: 'arras',
+      zones: { create: { level: 'city', cityName: 'Arras', cityCode: '62041' } },
+      attributions: { create: { organisationId, agentId, level: 'agent' } },
+    },
+  })
+
+  const rdv = await booked(await aBooking(offer, { cityCode: '62041' }))
+
+  assert.equal(rdv.agents[0]?.agentId, agentId)
+  assert.equal(await reasonOf(await aBooking(offer, { cityCode: '62041' })), 'creneau-pris')
+})
+
 test('a phone rdv takes the lieu of its plage', async () => {
   const offer = await anOffer({ motif: { locationType: 'phone' } })
   const usager = await aUsager({ phoneNumber: '06 12 34 56 78' })
