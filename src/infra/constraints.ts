@@ -33,6 +33,8 @@ const refusals = {
 } as const
 
 type Constraint = keyof typeof refusals
+export const translatedConstraints: readonly string[] = Object.keys(refusals)
+
 export type ConstraintRefusal = (typeof refusals)[Constraint]
 
 /** What triggers raise reaches us through Prisma by its message only. */

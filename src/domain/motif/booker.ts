@@ -1,7 +1,7 @@
 import type { BookableBy } from '#infra/prisma/enums.ts'
 
 /** Who takes the rdv, other than an agent of the organisation on its own agenda. */
-export const BOOKERS = ['usager', 'invited_usager', 'prescripteur', 'agent_prescripteur'] as const
+const BOOKERS = ['usager', 'invited_usager', 'prescripteur', 'agent_prescripteur'] as const
 export type Booker = (typeof BOOKERS)[number]
 
 const bookersOf = {

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import type { Actor } from '#domain/actor/actor.ts'
 import { insertEvenement } from '#domain/evenement/insert-evenement.ts'
 import { publishEvenement } from '#domain/evenement/publish-evenement.ts'
+import { leaveFileAttente } from '#domain/file-attente/leave-files-attente.ts'
 import { retryingTransaction } from '#infra/retrying-transaction.ts'
 import { lockRdv, type RdvToChange } from './lock-rdv.ts'
 import { isCancelled } from './rdv.ts'
@@ -32,6 +33,7 @@ async function cancel(connection: pg.PoolClient, asked: UsagerCancellation): Pro
   const ours = participationsOfFamily(rdv, usagerId).filter((participation) => !isCancelled(participation))
   const participationIds = ours.map(({ id }) => id)
   await writeParticipationStatus(connection, { participationIds, status: 'excused', now })
+  await leaveFileAttente(connection, { rdvId, usagerIds: [usagerId, ...ours.map((one) => one.usagerId)] })
   const status = statusOnceExcused(rdv, participationIds, asked)
   if (status !== rdv.status) await writeRdvStatus(connection, { rdvId, status, now })
   const evenement =

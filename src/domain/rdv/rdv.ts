@@ -19,8 +19,6 @@ const FILE_ATTENTE_NOTICE_H = 7 * 24
 
 export const isCancelled = ({ status }: { status: RdvStatus }) => status === 'excused' || status === 'revoked'
 
-export const isPast = ({ endsAt }: { endsAt: Date }, now: Temporal.Instant) => endsAt.getTime() < now.epochMilliseconds
-
 /** The usager sees it in his space. */
 export const isVisible = ({ visibilityType }: { visibilityType: VisibilityType }) => visibilityType !== 'invisible'
 

@@ -65,10 +65,15 @@ test('a responsable cancels the rdv of his proche', async () => {
 test('with another family, only his own participation is excused and the rdv goes on', async () => {
   const [usager, other] = [await aUsager(), await aUsager()]
   const rdv = await aRdv({ usagerIds: [usager.id, other.id] })
+  for (const usagerId of [usager.id, other.id]) await db.fileAttente.create({ data: { rdvId: rdv.id, usagerId } })
 
   assert.deepEqual(await byUsager(rdv, usager), { ok: true })
 
-  const { status, participations, usagersCount } = await read(rdv)
+  const { status, participations, usagersCount, filesAttente } = await read(rdv)
+  assert.deepEqual(
+    filesAttente.map(({ usagerId }) => usagerId),
+    [other.id],
+  )
   assert.deepEqual([status, usagersCount], ['unknown', 1])
   assert.deepEqual(
     participations.map((one) => one.status),
