@@ -10,7 +10,7 @@ export type TakenAsked = {
   endMs: number
   nowMs: number
   /** Whose holds do not hide anything. */
-  sessionDigest?: string | undefined
+  sessionDigest?: string | null | undefined
 }
 
 type Taken = { rdvs: TakenTime[]; holds: TakenTime[] }

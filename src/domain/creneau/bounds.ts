@@ -18,7 +18,7 @@ export type Period = {
 /** Starts are allowed in [fromMs, endMs). */
 export type Bounds = { fromMs: number; endMs: number }
 
-const MONTHS_AHEAD_OF_AGENTS = 6
+export const MONTHS_AHEAD_OF_AGENTS = 6
 
 export function boundsOf({ nowMs, zone, from, to, delays }: Period): Bounds {
   const firstDay = dayNumber(from)

@@ -2,8 +2,8 @@ import { query } from '#infra/query.ts'
 import { type Condition, withConditions } from '#infra/statement.ts'
 import { DAY_MS } from '#lib/day.ts'
 import { type CollectifRdv, openCollectifs } from './collectif.ts'
-import { consideredAgents } from './considered-agents.ts'
-import { horizonOf, type MotifSought, onlinePeriod, type Who } from './sought.ts'
+import type { Searcher } from './searcher.ts'
+import type { MotifSought } from './sought.ts'
 
 export type OpenCollectif = CollectifRdv & {
   motifId: number
@@ -20,11 +20,10 @@ type Asked = {
   /** Absent: any; null: rdvs without lieu. */
   lieuId?: number | null
   from?: string | undefined
-  now: Temporal.Instant
-  who: Who
+  searcher: Searcher
 }
 
-/** Rdvs collectifs that may be joined online, by start. */
+/** Rdvs collectifs that may be joined, by start. */
 export async function listOpenCollectifs(asked: Asked): Promise<OpenCollectif[]> {
   const motifs = new Map(asked.motifs.filter(({ collectif }) => collectif).map((motif) => [motif.id, motif]))
   if (motifs.size === 0) return []
@@ -32,14 +31,14 @@ export async function listOpenCollectifs(asked: Asked): Promise<OpenCollectif[]>
   return rows.filter((rdv) => {
     const motif = motifs.get(rdv.motifId)
     return (
-      motif !== undefined && openCollectifs([rdv], { ...onlinePeriod(motif, asked.now), from: asked.from }).length > 0
+      motif !== undefined && openCollectifs([rdv], { ...asked.searcher.boundsOf(motif), from: asked.from }).length > 0
     )
   })
 }
 
-function listComing(motifs: readonly MotifSought[], { lieuId, now, who }: Asked): Promise<OpenCollectif[]> {
-  const last = Math.max(...motifs.map((motif) => DAY_MS * (horizonOf(motif, now) + 2)))
-  const values = [motifs.map(({ id }) => id), new Date(now.epochMilliseconds), new Date(last), who.usagerIds]
+function listComing(motifs: readonly MotifSought[], { lieuId, searcher }: Asked): Promise<OpenCollectif[]> {
+  const last = Math.max(...motifs.map((motif) => DAY_MS * (searcher.daysOf(motif).to + 2)))
+  const values = [motifs.map(({ id }) => id), new Date(searcher.nowMs), new Date(last), searcher.usagerIds]
   const atLieu: Condition = {
     name: 'at-lieu',
     values: [lieuId],
@@ -51,7 +50,7 @@ function listComing(motifs: readonly MotifSought[], { lieuId, now, who }: Asked)
     values: all,
   } = withConditions({ name: 'open-collectifs', text: COMING, values }, [
     ...(lieuId === undefined ? [] : [atLieu]),
-    ...consideredAgents(motifs, who, COLUMNS).map(byAnyAgent),
+    ...searcher.agentsAmong(motifs, COLUMNS).map(byAnyAgent),
   ])
   return query<OpenCollectif>(name, `${text} ORDER BY r.starts_at, r.id`, [...all])
 }

@@ -1,13 +1,15 @@
-import type { Exception } from '#domain/recurrence/recurrence.ts'
 import { type Connection, query } from '#infra/query.ts'
-import { DAY_MS, isoDay, mondayOf } from '#lib/day.ts'
-import { type Zone, zoneOf } from '#lib/zone.ts'
-import { agendaOf, type TakenTime } from './agenda.ts'
+import { isoDay, mondayOf } from '#lib/day.ts'
+import type { Zone } from '#lib/zone.ts'
 import type { Load } from './agent-choice.ts'
+import { chosenAgents } from './considered-agents.ts'
 import type { Planning } from './creneau.ts'
+import { PLAGE_COLUMNS } from './open-plage-queries.ts'
+import { loadPlanning, loadProspect } from './planning-queries.ts'
 
 export type StartAsked = {
   motifId: number
+  organisationId: number
   lieuId: number | null
   zone: Zone
   departementNumber: string
@@ -21,85 +23,19 @@ export type StartAsked = {
 
 /** All that says which agents are free at one start. */
 export async function loadPlanningAt(connection: Connection, asked: StartAsked): Promise<Planning> {
-  const plages = await plagesThatDay(connection, asked)
-  const agentIds = [...new Set(plages.map(({ agentId }) => agentId))]
-  const span = { startMs: asked.startsAtMs - DAY_MS, endMs: asked.startsAtMs + 2 * DAY_MS }
-  if (agentIds.length === 0) return { plages, agenda: agendaOf({ rdvs: [], absences: [] }, span) }
-
-  const taken = await takenTimes(connection, asked, { agentIds, ...span })
-  const absences = await absencesAround(connection, asked, agentIds)
-  const rdvs = taken.filter(({ isHold }) => !isHold)
-  return { plages, agenda: agendaOf({ rdvs, absences, holds: taken.filter(({ isHold }) => isHold) }, span) }
+  const day = asked.zone.dayOf(asked.startsAtMs)
+  const prospect = await loadProspect(plagesThatDay(asked, isoDay(day)), connection)
+  const holds = { exceptOf: asked.sessionDigest ?? null }
+  return loadPlanning(prospect, { from: day, to: day, nowMs: asked.nowMs, holds }, connection)
 }
 
-type RecurringRow = {
-  agentId: number
-  firstDay: string
-  lastDay: string | null
-  startTime: string
-  endTime: string
-  rrule: string | null
-  exceptions: Exception[]
-}
-
-/** Plages of agents who are still there, in an organisation where they still have a role. */
-async function plagesThatDay(connection: Connection, { zone, departementNumber, ...asked }: StartAsked) {
-  const day = isoDay(zone.dayOf(asked.startsAtMs))
-  const values = [asked.motifId, day, asked.lieuId, asked.agentIds ?? null]
-  const rows = await query<RecurringRow & { lieuId: number | null; openOnHolidays: boolean }>(
-    'plages-at-start',
-    PLAGES,
-    values,
-    connection,
-  )
-  return rows.map((row) => ({ ...row, zone, departementNumber }))
-}
-
-const PLAGES = `
-  SELECT p.agent_id AS "agentId", p.lieu_id AS "lieuId", p.first_day::text AS "firstDay", p.last_day::text AS "lastDay",
-         p.start_time AS "startTime", p.end_time AS "endTime", p.rrule, p.exceptions, p.open_on_holidays AS "openOnHolidays"
-  FROM motifs_plages mp
-  JOIN plages p ON p.id = mp.plage_id
-  JOIN agents a ON a.id = p.agent_id AND a.deleted_at IS NULL
-  JOIN agent_roles r ON r.agent_id = p.agent_id AND r.organisation_id = p.organisation_id
-  WHERE mp.motif_id = $1 AND p.first_day <= $2::date AND (p.last_day IS NULL OR p.last_day >= $2::date)
-    AND ($3::int IS NULL OR p.lieu_id = $3) AND ($4::int[] IS NULL OR p.agent_id = ANY ($4))
-  ORDER BY p.id`
-
-type Span = { agentIds: readonly number[]; startMs: number; endMs: number }
-
-function takenTimes(connection: Connection, { nowMs, sessionDigest }: StartAsked, { agentIds, startMs, endMs }: Span) {
-  const values = [agentIds, new Date(startMs), new Date(endMs), new Date(nowMs), sessionDigest ?? null]
-  return query<TakenTime & { isHold: boolean }>('taken-around-start', TAKEN, values, connection)
-}
-
-const TAKEN = `
-  SELECT agent_id AS "agentId", (extract(epoch FROM starts_at) * 1000)::float8 AS "startsAtMs",
-         (extract(epoch FROM ends_at) * 1000)::float8 AS "endsAtMs", false AS "isHold"
-  FROM agents_rdvs WHERE busy AND agent_id = ANY ($1) AND starts_at < $3 AND ends_at > $2
-  UNION ALL
-  SELECT agent_id, (extract(epoch FROM starts_at) * 1000)::float8, (extract(epoch FROM ends_at) * 1000)::float8, true
-  FROM holds
-  WHERE agent_id = ANY ($1) AND expires_at > $4 AND starts_at < $3 AND ends_at > $2 AND session_digest IS DISTINCT FROM $5`
-
-/** A day more on each side: an absence keeps the days of its own zone. */
-async function absencesAround(connection: Connection, { zone, startsAtMs }: StartAsked, agentIds: readonly number[]) {
-  const day = zone.dayOf(startsAtMs)
-  const values = [agentIds, isoDay(day - 1), isoDay(day + 1)]
-  const rows = await query<RecurringRow & { endDay: string; timeZone: string }>(
-    'absences-around-start',
-    ABSENCES,
-    values,
-    connection,
-  )
-  return rows.map(({ timeZone, ...absence }) => ({ ...absence, zone: zoneOf(timeZone) }))
-}
-
-const ABSENCES = `
-  SELECT agent_id AS "agentId", time_zone AS "timeZone", first_day::text AS "firstDay", end_day::text AS "endDay",
-         last_day::text AS "lastDay", start_time AS "startTime", end_time AS "endTime", rrule, exceptions
-  FROM absences
-  WHERE agent_id = ANY ($1) AND first_day <= $3::date AND (last_day IS NULL OR last_day >= $2::date)`
+const plagesThatDay = ({ motifId, agentIds, lieuId, ...asked }: StartAsked, day: string) => ({
+  motifs: [{ ...asked, id: motifId, timeZone: asked.zone.timeZone }],
+  lieuId,
+  from: day,
+  to: day,
+  conditions: agentIds ? [chosenAgents({ agentIds, teamIds: [] }, PLAGE_COLUMNS)] : [],
+})
 
 type LoadsAsked = Pick<StartAsked, 'zone' | 'startsAtMs' | 'nowMs' | 'sessionDigest'> & {
   agentIds: readonly number[]

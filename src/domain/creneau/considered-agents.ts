@@ -1,11 +1,11 @@
 import type { Condition } from '#infra/statement.ts'
-import type { MotifSought, Who } from './sought.ts'
+import type { Chosen, MotifSought, Who } from './sought.ts'
 
 /** Columns of the statement that the conditions are added to. */
-type Columns = { agent: string; motif: string; organisation: string }
+export type AgentColumns = { agent: string; motif: string; organisation: string }
 
 /** Agents who may receive somebody (booking.md 1.10): all of them, but for follow-ups and motifs given to agents of secteurs. */
-export function consideredAgents(motifs: readonly MotifSought[], who: Who, columns: Columns): Condition[] {
+export function consideredAgents(motifs: readonly MotifSought[], who: Who, columns: AgentColumns): Condition[] {
   const followUps = motifs.filter(({ followUp }) => followUp)
   const ofSecteurs = motifs.filter(({ followUp, sectorisationLevel }) => !followUp && sectorisationLevel === 'agent')
   return [
@@ -16,7 +16,7 @@ export function consideredAgents(motifs: readonly MotifSought[], who: Who, colum
 
 const idsOf = (motifs: readonly MotifSought[]) => motifs.map(({ id }) => id)
 
-const referents = (motifIds: number[], { usagerIds }: Who, { agent, motif }: Columns): Condition => ({
+const referents = (motifIds: number[], { usagerIds }: Who, { agent, motif }: AgentColumns): Condition => ({
   name: 'referents',
   values: [motifIds, usagerIds],
   sql: (motifs = '', usagers = '') =>
@@ -24,7 +24,7 @@ const referents = (motifIds: number[], { usagerIds }: Who, { agent, motif }: Col
        SELECT agent_id FROM referent_assignations WHERE usager_id = ANY (${usagers}::int[])))`,
 })
 
-const agentsOfSecteurs = (motifIds: number[], who: Who, { agent, motif, organisation }: Columns): Condition => ({
+const agentsOfSecteurs = (motifIds: number[], who: Who, { agent, motif, organisation }: AgentColumns): Condition => ({
   name: 'secteurs',
   values: [motifIds, who.cityCode, who.streetBanId ?? null],
   sql: (motifs = '', city = '', street = '') =>
@@ -35,10 +35,7 @@ const agentsOfSecteurs = (motifIds: number[], who: Who, { agent, motif, organisa
          WHERE (level = 'city' AND city_code = ${city}) OR (level = 'street' AND street_ban_id = ${street}::text))))`,
 })
 
-/** Agents named by an agent, and members of the teams he named. */
-export type Chosen = { agentIds: readonly number[]; teamIds: readonly number[] }
-
-export const chosenAgents = ({ agentIds, teamIds }: Chosen, { agent }: Pick<Columns, 'agent'>): Condition => ({
+export const chosenAgents = ({ agentIds, teamIds }: Chosen, { agent }: AgentColumns): Condition => ({
   name: 'chosen',
   values: [agentIds, teamIds],
   sql: (agents = '', teams = '') =>

@@ -1,12 +1,11 @@
 import { isoDay } from '#lib/day.ts'
 import { zoneOf } from '#lib/zone.ts'
 import { listOpenCollectifs, type OpenCollectif } from './collectif-queries.ts'
-import { consideredAgents } from './considered-agents.ts'
-import { publicStarts } from './creneau.ts'
-import { type First, type FirstsAsked, findFirsts } from './find-firsts.ts'
-import { findWeekOfCreneaux } from './find-week.ts'
-import { PLAGE_COLUMNS } from './open-plage-queries.ts'
-import { horizonOf, type MotifSought, onlinePeriod, type Who } from './sought.ts'
+import { type Creneau, publicStarts } from './creneau.ts'
+import { type First, findFirsts } from './find-firsts.ts'
+import { findCreneauxOfWeek, findFirstUntil } from './find-week.ts'
+import { onlineSearcher } from './searcher.ts'
+import type { MotifSought, Who } from './sought.ts'
 import { type WeekDay, weekOf } from './week.ts'
 
 export type { OpenCollectif } from './collectif-queries.ts'
@@ -33,16 +32,11 @@ export type Week = {
 }
 
 /** Seven days of one motif, as booking pages show them. */
-export async function findWeek(asked: WeekAsked): Promise<Week> {
-  const { motif, lieuId = null, from, now, who, durationInMin = motif.durationInMin } = asked
-  const lastDay = horizonOf(motif, now)
-  const { creneaux, next } = await findWeekOfCreneaux({
-    plages: { motifs: [motif], lieuId, conditions: consideredAgents([motif], who, PLAGE_COLUMNS) },
-    search: { ...onlinePeriod(motif, now), from, durationMinutes: durationInMin },
-    lastDay,
-    holds: { hiddenExceptOf: who.sessionDigest },
-  })
-  const lastBookableDay = isoDay(lastDay)
+export async function findWeek({ now, who, ...asked }: WeekAsked): Promise<Week> {
+  const { motif, from } = asked
+  const searcher = onlineSearcher(who, now)
+  const { creneaux, next } = await findCreneauxOfWeek({ ...asked, searcher })
+  const lastBookableDay = isoDay(searcher.daysOf(motif).to)
   return {
     days: weekOf(publicStarts(creneaux), { from, zone: zoneOf(motif.timeZone), lastBookableDay }),
     agentsAt: agentsByStart(creneaux),
@@ -51,7 +45,7 @@ export async function findWeek(asked: WeekAsked): Promise<Week> {
   }
 }
 
-function agentsByStart(creneaux: readonly { startsAtMs: number; agentId: number }[]) {
+function agentsByStart(creneaux: readonly Creneau[]) {
   const agentsAt = new Map<number, number[]>()
   for (const { startsAtMs, agentId } of creneaux) {
     const agentIds = agentsAt.get(startsAtMs)
@@ -61,18 +55,33 @@ function agentsByStart(creneaux: readonly { startsAtMs: number; agentId: number 
   return agentsAt
 }
 
+type FirstsAsked = {
+  /** By preference: a place answers with the first of them that it offers. */
+  motifs: readonly MotifSought[]
+  now: Temporal.Instant
+  who: Who
+  from?: string | undefined
+}
+
 /** Next availability of each lieu of a search. */
-export const findFirstByLieu = (asked: FirstsAsked): Promise<ReadonlyMap<number, First>> =>
-  findFirsts(asked, ({ lieuId }) => lieuId)
+export const findFirstByLieu = ({ now, who, ...asked }: FirstsAsked): Promise<ReadonlyMap<number, First>> =>
+  findFirsts({ ...asked, searcher: onlineSearcher(who, now) }, ({ lieuId }) => lieuId)
 
 /** Next availability of each organisation of a search. */
-export function findFirstByOrganisation(asked: FirstsAsked): Promise<ReadonlyMap<number, First>> {
+export function findFirstByOrganisation({ now, who, ...asked }: FirstsAsked): Promise<ReadonlyMap<number, First>> {
   const organisations = new Map(asked.motifs.map(({ id, organisationId }) => [id, organisationId]))
-  return findFirsts(asked, ({ motifId }) => organisations.get(motifId) ?? null)
+  const organisationOf = ({ motifId }: { motifId: number }) => organisations.get(motifId) ?? null
+  return findFirsts({ ...asked, searcher: onlineSearcher(who, now) }, organisationOf)
 }
 
 type CollectifsAsked = { motif: MotifSought; lieuId: number | null; now: Temporal.Instant; who: Who }
 
 /** Rdvs collectifs to choose from. */
-export const findOpenCollectifs = ({ motif, ...asked }: CollectifsAsked): Promise<OpenCollectif[]> =>
-  listOpenCollectifs({ ...asked, motifs: [motif] })
+export const findOpenCollectifs = ({ motif, lieuId, now, who }: CollectifsAsked): Promise<OpenCollectif[]> =>
+  listOpenCollectifs({ motifs: [motif], lieuId, searcher: onlineSearcher(who, now) })
+
+/** The first créneau up to a day, included: null when there is none. */
+export async function findFirstBefore({ now, who, ...asked }: WeekAsked & { until: string }): Promise<number | null> {
+  const first = await findFirstUntil({ ...asked, searcher: onlineSearcher(who, now) }, asked.until)
+  return first?.startsAtMs ?? null
+}

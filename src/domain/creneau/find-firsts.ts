@@ -1,20 +1,19 @@
 import { type DayNumber, dayNumber, isoDay } from '#lib/day.ts'
 import { hasFreeSeat } from './collectif.ts'
 import { listOpenCollectifs } from './collectif-queries.ts'
-import { consideredAgents } from './considered-agents.ts'
 import type { Planning } from './creneau.ts'
 import { firstCreneaux } from './first-creneau.ts'
 import { PLAGE_COLUMNS, type PlageOfMotif } from './open-plage-queries.ts'
 import { loadPlanning, loadProspect } from './planning-queries.ts'
-import { firstBookableDay, horizonOf, type MotifSought, onlinePeriod, type Who } from './sought.ts'
+import type { Searcher } from './searcher.ts'
+import type { MotifSought } from './sought.ts'
 import { growingWindows } from './windows.ts'
 
 export type FirstsAsked = {
   /** By preference: a place answers with the first of them that it offers. */
   motifs: readonly MotifSought[]
-  now: Temporal.Instant
-  who: Who
   from?: string | undefined
+  searcher: Searcher
 }
 
 export type First = { startsAtMs: number; motifId: number }
@@ -24,7 +23,7 @@ type Offered = { motifId: number; lieuId: number | null }
 /** What availabilities are grouped by; null: left out. */
 type KeyOf = (offered: Offered) => number | null
 
-/** Next availability of each place, all at once: plages, absences and rdvs collectifs, then the rdvs of each window. */
+/** Next availability of each place, all at once: rdvs collectifs, plages and absences, then the rdvs of each window. */
 export async function findFirsts(asked: FirstsAsked, keyOf: KeyOf): Promise<ReadonlyMap<number, First>> {
   if (asked.motifs.length === 0) return new Map()
   const days = daysOf(asked)
@@ -37,8 +36,7 @@ export async function findFirsts(asked: FirstsAsked, keyOf: KeyOf): Promise<Read
   let waiting = prospect.plages.filter(isPreferred)
   for (const window of growingWindows(days)) {
     if (waiting.length === 0) break
-    const around = { ...window, nowMs: asked.now.epochMilliseconds, holds: { hiddenExceptOf: asked.who.sessionDigest } }
-    const planning = await loadPlanning({ ...prospect, plages: waiting }, around)
+    const planning = await loadPlanning({ ...prospect, plages: waiting }, { ...window, ...asked.searcher })
     for (const first of firstsIn({ planning, window }, asked, keyOf)) addFirst(firsts, first.key, first)
     waiting = waiting.filter((plage) => !firsts.has(keyOf(plage) ?? 0))
   }
@@ -47,18 +45,21 @@ export async function findFirsts(asked: FirstsAsked, keyOf: KeyOf): Promise<Read
 
 type Days = { from: DayNumber; to: DayNumber }
 
-function daysOf({ motifs, now, from }: FirstsAsked): Days {
-  const earliest = Math.min(...motifs.map((motif) => firstBookableDay(motif, now)))
-  const horizon = Math.max(...motifs.map((motif) => horizonOf(motif, now)))
-  return { from: from === undefined ? earliest : Math.max(earliest, dayNumber(from)), to: horizon }
+function daysOf({ motifs, searcher, from }: FirstsAsked): Days {
+  const days = motifs.map((motif) => searcher.daysOf(motif))
+  const earliest = Math.min(...days.map((own) => own.from))
+  return {
+    from: from === undefined ? earliest : Math.max(earliest, dayNumber(from)),
+    to: Math.max(...days.map((own) => own.to)),
+  }
 }
 
-const plagesOf = ({ motifs, who }: FirstsAsked, { from, to }: Days) => ({
+const plagesOf = ({ motifs, searcher }: FirstsAsked, { from, to }: Days) => ({
   motifs: motifs.filter(({ collectif }) => !collectif),
   lieuId: null,
   from: isoDay(from),
   to: isoDay(to),
-  conditions: consideredAgents(motifs, who, PLAGE_COLUMNS),
+  conditions: searcher.agentsAmong(motifs, PLAGE_COLUMNS),
 })
 
 /** In each place, the first motif of the search that it offers. */
@@ -78,11 +79,11 @@ function preference(offered: readonly Offered[], { motifs }: FirstsAsked, keyOf:
 
 type Seen = { planning: Planning<PlageOfMotif>; window: Days }
 
-function* firstsIn({ planning, window }: Seen, { motifs, now }: FirstsAsked, keyOf: KeyOf) {
+function* firstsIn({ planning, window }: Seen, { motifs, searcher }: FirstsAsked, keyOf: KeyOf) {
   const byMotif = Map.groupBy(planning.plages, ({ motifId }) => motifId)
   const days = { from: isoDay(window.from), to: isoDay(window.to) }
   for (const motif of motifs) {
-    const search = { ...onlinePeriod(motif, now), ...days, durationMinutes: motif.durationInMin }
+    const search = { ...searcher.boundsOf(motif), ...days, durationMinutes: motif.durationInMin }
     const own = { ...planning, plages: byMotif.get(motif.id) ?? [] }
     for (const [key, { startsAtMs }] of firstCreneaux(own, search, keyOf)) yield { key, startsAtMs, motifId: motif.id }
   }

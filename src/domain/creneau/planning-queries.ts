@@ -4,6 +4,7 @@ import { type AgentAbsence, agendaOf } from './agenda.ts'
 import { listAbsences, listTakenTimes } from './agenda-queries.ts'
 import type { Planning } from './creneau.ts'
 import { listPlages, type PlageOfMotif, type PlagesAsked } from './open-plage-queries.ts'
+import type { Searcher } from './searcher.ts'
 
 /** What a whole search needs once, however far it looks; rdvs are read window by window. */
 export type Prospect = { plages: readonly PlageOfMotif[]; absences: readonly AgentAbsence[] }
@@ -18,8 +19,7 @@ export type Window = {
   from: DayNumber
   to: DayNumber
   nowMs: number
-  /** Whose holds hide: those of other browsers, or nobody's (agents see through them). */
-  holds: { hiddenExceptOf: string | undefined } | 'seen-through'
+  holds: Searcher['holds']
 }
 
 /** Plages never cross midnight: the days of their own zone bound what can take their time. */
@@ -33,10 +33,9 @@ export async function loadPlanning(
     startMs: Math.min(...zones.map((zone) => zone.startOfDay(from))),
     endMs: Math.max(...zones.map((zone) => zone.startOfDay(to + 1))),
   }
-  const sessionDigest = holds === 'seen-through' ? undefined : holds.hiddenExceptOf
-  const taken = await listTakenTimes({ agentIds: agentsOf(plages), ...span, nowMs, sessionDigest }, connection)
-  const hiding = holds === 'seen-through' ? [] : taken.holds
-  return { plages, agenda: agendaOf({ rdvs: taken.rdvs, absences, holds: hiding }, span) }
+  const asked = { agentIds: agentsOf(plages), ...span, nowMs, sessionDigest: holds?.exceptOf }
+  const taken = await listTakenTimes(asked, connection)
+  return { plages, agenda: agendaOf({ rdvs: taken.rdvs, absences, holds: holds ? taken.holds : [] }, span) }
 }
 
 const agentsOf = (plages: readonly PlageOfMotif[]) => [...new Set(plages.map(({ agentId }) => agentId))]

@@ -1,7 +1,4 @@
 import type { MotifFound } from '#domain/motif/motif-search-queries.ts'
-import type { DayNumber } from '#lib/day.ts'
-import { zoneOf } from '#lib/zone.ts'
-import { type Delays, lastBookableDay, type Period } from './bounds.ts'
 
 export type MotifSought = Pick<
   MotifFound,
@@ -25,21 +22,5 @@ export type Who = {
   sessionDigest?: string | undefined
 }
 
-type Online = Pick<Period, 'nowMs' | 'zone'> & { delays: Delays }
-
-/** What bounds an online search of the motif. */
-export const onlinePeriod = (motif: MotifSought, now: Temporal.Instant): Online => ({
-  nowMs: now.epochMilliseconds,
-  zone: zoneOf(motif.timeZone),
-  delays: { minS: motif.minDelayS, maxS: motif.maxDelayS },
-})
-
-/** The first day that may hold a start: the minimum delay leads there. */
-export function firstBookableDay(motif: MotifSought, now: Temporal.Instant): DayNumber {
-  const { nowMs, zone, delays } = onlinePeriod(motif, now)
-  return zone.dayOf(nowMs + delays.minS * 1000)
-}
-
-/** The last day that may hold one. */
-export const horizonOf = (motif: MotifSought, now: Temporal.Instant): DayNumber =>
-  lastBookableDay(onlinePeriod(motif, now))
+/** Agents named by an agent, and members of the teams he named; nobody when they are none. */
+export type Chosen = { agentIds: readonly number[]; teamIds: readonly number[] }
