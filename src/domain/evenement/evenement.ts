@@ -1,10 +1,12 @@
 import type { AccountMailRequested } from '#domain/account-link/account-mail.ts'
+import type { RdvStatus } from '#infra/prisma/enums.ts'
 
 /** What happened to the domain: the name, and what cannot be read again afterwards. */
 export type Evenement =
   | { name: 'rdv.booked'; rdvId: number; payload: { participationIds: number[] } }
   | { name: 'rdv.moved'; rdvId: number; payload: RdvMoved }
   | { name: 'rdv.cancelled'; rdvId: number; payload: RdvCancelled }
+  | { name: 'rdv.status-changed'; rdvId: number; payload: RdvStatusChanged }
   | { name: 'participation.cancelled'; rdvId: number; payload: ParticipationsChanged }
   | { name: 'participation.booked'; rdvId: number; payload: ParticipationsChanged }
   | { name: 'account.mail-requested'; rdvId: null; payload: AccountMailRequested }
@@ -21,6 +23,13 @@ export type RdvMoved = {
 
 /** Participations that were not cancelled before, the only ones whose usagers are told. */
 export type RdvCancelled = { status: 'excused' | 'revoked'; participationIds: number[] }
+
+/** An outcome given or taken back; participations that were cancelled and no longer are. */
+export type RdvStatusChanged = {
+  from: RdvStatus
+  status: Exclude<RdvStatus, 'excused' | 'revoked'>
+  participationIdsBack: number[]
+}
 
 export type ParticipationsChanged = { participationIds: number[] }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ACCOUNT_MAILS } from '#domain/account-link/account-mail.ts'
 import { db } from '#infra/db.ts'
-import { Verticale } from '#infra/prisma/enums.ts'
+import { RdvStatus, Verticale } from '#infra/prisma/enums.ts'
 import type { Evenement } from './evenement.ts'
 import type { Recorded } from './recorded-evenement.ts'
 
@@ -40,6 +40,15 @@ const recorded = z.discriminatedUnion('name', [
     name: z.literal('rdv.cancelled'),
     rdvId,
     payload: participations.extend({ status: z.enum(['excused', 'revoked']) }),
+  }),
+  z.object({
+    name: z.literal('rdv.status-changed'),
+    rdvId,
+    payload: z.object({
+      from: z.enum(RdvStatus),
+      status: z.enum(['unknown', 'seen', 'noshow']),
+      participationIdsBack: ids,
+    }),
   }),
   z.object({ name: z.literal('participation.booked'), rdvId, payload: participations }),
   z.object({ name: z.literal('participation.cancelled'), rdvId, payload: participations }),

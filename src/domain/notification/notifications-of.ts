@@ -1,6 +1,7 @@
 import type { Actor } from '#domain/actor/actor.ts'
 import type { RdvEvenement, Recorded } from '#domain/evenement/recorded-evenement.ts'
 import { isCancelled } from '#domain/rdv/rdv.ts'
+import type { RdvStatus } from '#infra/prisma/enums.ts'
 import type { AgentMessage, Notification, UsagerMessage } from './notification.ts'
 import { type ToldAgent, type ToldParticipation, type ToldRdv, toldUsagerOf, zoneOf } from './told-rdv.ts'
 
@@ -23,6 +24,10 @@ function toUsagers({ evenement, rdv }: Telling): Notification[] {
       return hasMoved(evenement, rdv) ? tellFamilies('rdv-moved-usager', participations.filter(isLive)) : []
     case 'rdv.cancelled':
       return tellFamilies('rdv-cancelled-usager', among(participations.filter(isCancelled), evenement.payload))
+    case 'rdv.status-changed': {
+      const { participationIdsBack: participationIds } = evenement.payload
+      return tellFamilies('rdv-booked-usager', among(participations.filter(isLive), { participationIds }))
+    }
     case 'participation.cancelled': {
       const told = rdv.motif.collectif || isCancelled(rdv) ? participations.filter(isCancelled) : []
       return tellFamilies('rdv-cancelled-usager', among(told, evenement.payload))
@@ -50,6 +55,8 @@ function toAgents(telling: Telling, now: Temporal.Instant): Notification[] {
       return isCancelled(rdv) ? tell('rdv-cancelled-agent', rdv.agents, evenement.payload.participationIds) : []
     case 'participation.cancelled':
       return tell('participation-cancelled-agent', rdv.agents, evenement.payload.participationIds)
+    case 'rdv.status-changed':
+      return isBack(evenement.payload) && !isCancelled(rdv) ? tell('rdv-booked-agent', rdv.agents) : []
     case 'rdv.moved': {
       const { agentIdsAdded } = evenement.payload
       const kept = rdv.agents.filter(({ id }) => !agentIdsAdded.includes(id))
@@ -62,6 +69,8 @@ function toAgents(telling: Telling, now: Temporal.Instant): Notification[] {
     }
   }
 }
+
+const isBack = ({ from }: { from: RdvStatus }) => isCancelled({ status: from })
 
 const isLive = (participation: ToldParticipation) => !isCancelled(participation)
 

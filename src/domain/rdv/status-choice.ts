@@ -1,0 +1,23 @@
+import type { RdvStatus } from '#infra/prisma/enums.ts'
+import type { TemporalStatus } from './rdv-status.ts'
+
+type Judged = { collectif: boolean; temporal: TemporalStatus; hasStarted: boolean }
+
+const WITHOUT_OUTCOME = {
+  unknown_future: ['excused', 'revoked'],
+  unknown_today: ['seen', 'noshow', 'excused', 'revoked'],
+  unknown_past: ['seen', 'noshow', 'excused', 'revoked'],
+} as const
+
+/** What an agent may make of a rdv: once it has an outcome, only to take it back. */
+export function statusChoices({ collectif, temporal, hasStarted }: Judged): readonly RdvStatus[] {
+  if (!hasNoOutcome(temporal)) return ['unknown']
+  const refused: RdvStatus[] = [
+    ...(collectif ? (['excused', 'noshow'] as const) : []),
+    ...(hasStarted ? [] : (['noshow'] as const)),
+  ]
+  return WITHOUT_OUTCOME[temporal].filter((status) => !refused.includes(status))
+}
+
+const hasNoOutcome = (temporal: TemporalStatus): temporal is keyof typeof WITHOUT_OUTCOME =>
+  Object.hasOwn(WITHOUT_OUTCOME, temporal)
