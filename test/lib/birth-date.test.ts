@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { readBirthDate } from '#lib/birth-date.ts'
+
+const TODAY = Temporal.PlainDate.from('2027-03-02')
+const read = (day: string, month: string, year: string) => readBirthDate({ day, month, year }, TODAY)
+
+const understood = [
+  ['14', '12', '1991', '1991-12-14'],
+  ['1', '2', '03', '2003-02-01'],
+  ['01', 'Février', '91', '1991-02-01'],
+  ['2', 'aout', '2020', '2020-08-02'],
+  ['29', '2', '2024', '2024-02-29'],
+] as const
+
+for (const [day, month, year, date] of understood)
+  test(`${day} ${month} ${year} is ${date}`, () => {
+    const result = read(day, month, year)
+    assert.equal(result.ok && result.date?.toString(), date)
+  })
+
+const refused = [
+  ['14', '13', '1991', /Le mois va de 1 à 12/],
+  ['31', '4', '2020', /Ce mois a 30 jours/],
+  ['29', '2', '2023', /Ce mois a 28 jours/],
+  ['3', '3', '2027', /dans le futur/],
+  ['1', '1', '1890', /Vérifiez l’année/],
+  ['14', '', '1991', /Il manque/],
+  ['14', '12', '199', /Il manque/],
+  ['x', '12', '1991', /Il manque/],
+] as const
+
+for (const [day, month, year, message] of refused)
+  test(`« ${day} ${month} ${year} » is refused`, () => {
+    const result = read(day, month, year)
+    assert.match(result.ok ? '' : result.problem, message)
+  })
+
+test('nothing typed is no date', () => {
+  assert.deepEqual(read('', '', ''), { ok: true, date: null })
+})

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { isEmail, likelyEmail, maskedEmail, normalEmail } from '#lib/email.ts'
+
+test('an address is kept without capitals nor blanks, two typing errors mended', () => {
+  assert.equal(normalEmail(' Nadia.@Exemple..fr '), 'nadia@exemple.fr')
+})
+
+test('a whole address is told from what is none', () => {
+  for (const email of ['nadia@exemple.fr', 'n.b+rdv@sous.exemple.gouv.fr', 'a_b%c-d@e.fr'])
+    assert.ok(isEmail(email), email)
+  for (const email of [
+    '',
+    'nadia',
+    'nadia@',
+    '@exemple.fr',
+    'nadia@exemple',
+    'na dia@exemple.fr',
+    'a@b@exemple.fr',
+    'nadia@exemple.f1',
+    'x\n@exemple.fr',
+  ])
+    assert.ok(!isEmail(email), email)
+})
+
+test('a mask shows enough to see a typing error', () => {
+  assert.equal(maskedEmail('nadia@exemple.fr'), 'na•••@exemple.fr')
+  assert.equal(maskedEmail('abc@exemple.fr'), 'a•••@exemple.fr')
+})
+
+test('one slip in a frequent domain is seen', () => {
+  for (const [typed, meant] of [
+    ['n@gmial.com', 'n@gmail.com'],
+    ['n@gmal.com', 'n@gmail.com'],
+    ['n@gmaill.com', 'n@gmail.com'],
+    ['n@gnail.com', 'n@gmail.com'],
+    ['n@orange.ft', 'n@orange.fr'],
+  ] as const)
+    assert.equal(likelyEmail(typed), meant)
+  for (const right of ['n@gmail.com', 'n@exemple.fr', 'n@mail.com.fr', 'n']) assert.equal(likelyEmail(right), null)
+})
