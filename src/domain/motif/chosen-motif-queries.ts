@@ -1,0 +1,41 @@
+import { db } from '#infra/db.ts'
+import type { Prisma } from '#infra/prisma/client.ts'
+
+/** What the last pages of a booking say and ask of its motif. */
+export const findChosenMotif = (motifId: number) =>
+  db.motif.findFirst({ where: { id: motifId, deletedAt: null }, select: CHOSEN_MOTIF })
+
+export type ChosenMotif = NonNullable<Awaited<ReturnType<typeof findChosenMotif>>>
+
+const CHOSEN_MOTIF = {
+  id: true,
+  name: true,
+  bookableBy: true,
+  locationType: true,
+  collectif: true,
+  defaultDurationInMin: true,
+  followUp: true,
+  visibilityType: true,
+  restrictionForRdv: true,
+  reminderDelayInHours: true,
+  motifCategory: { select: { requiresAntsNumber: true } },
+  service: { select: { name: true, relatedToSocial: true } },
+  organisation: {
+    select: {
+      id: true,
+      name: true,
+      phoneNumber: true,
+      territoire: {
+        select: {
+          departementNumber: true,
+          timeZone: true,
+          enableCaisseAffiliationField: true,
+          enableAffiliationNumberField: true,
+          enableFamilySituationField: true,
+          enableNumberOfChildrenField: true,
+          enableLogementField: true,
+        },
+      },
+    },
+  },
+} as const satisfies Prisma.MotifSelect

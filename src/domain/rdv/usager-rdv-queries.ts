@@ -1,0 +1,124 @@
+import type { UsagerActor } from '#domain/actor/usager-actor.ts'
+import { db } from '#infra/db.ts'
+import type { Prisma } from '#infra/prisma/client.ts'
+import { Verticale } from '#infra/prisma/enums.ts'
+import type { RdvToChange } from './lock-rdv.ts'
+import { rdvsVisibleToUsager } from './usager-rdv-policy.ts'
+
+/** A rdv as its usagers read it, with all that its rules want. */
+export type UsagerRdv = Omit<Row, 'agents' | 'participations'> &
+  Omit<RdvToChange, 'agents' | 'participations' | 'motif'> & {
+    agents: (Row['agents'][number]['agent'] & { agentId: number })[]
+    participations: (Row['participations'][number] & { responsibleId: number | null })[]
+  }
+
+/** Null for a rdv that is not there for him. */
+export async function findUsagerRdv(actor: UsagerActor, rdvId: number): Promise<UsagerRdv | null> {
+  const where = { AND: [rdvsVisibleToUsager(actor), { id: rdvId }] }
+  const row = await db.rdv.findFirst({ where, select: USAGER_RDV })
+  return row && shaped(row)
+}
+
+type Listed = { past: boolean; verticales: readonly string[]; page: number; now: Temporal.Instant }
+
+export const RDVS_A_PAGE = 25
+
+/** Of the usager and his proches, the furthest first; past: already started. */
+export async function listUsagerRdvs(actor: UsagerActor, { page, ...listed }: Listed): Promise<UsagerRdv[]> {
+  const rows = await db.rdv.findMany({
+    where: ofFamily(actor, listed),
+    select: USAGER_RDV,
+    orderBy: [{ startsAt: 'desc' }, { id: 'desc' }],
+    skip: (page - 1) * RDVS_A_PAGE,
+    take: RDVS_A_PAGE,
+  })
+  return rows.map(shaped)
+}
+
+export const countUsagerRdvs = (actor: UsagerActor, listed: Omit<Listed, 'page'>): Promise<number> =>
+  db.rdv.count({ where: ofFamily(actor, listed) })
+
+function ofFamily(actor: UsagerActor, { past, verticales, now }: Omit<Listed, 'page'>): Prisma.RdvWhereInput {
+  const at = new Date(now.epochMilliseconds)
+  return {
+    AND: [rdvsVisibleToUsager(actor), { participations: { some: { usagerId: { in: [...actor.familyIds] } } } }],
+    organisation: { verticale: { in: Object.values(Verticale).filter((verticale) => verticales.includes(verticale)) } },
+    startsAt: past ? { lte: at } : { gt: at },
+  }
+}
+
+const shaped = ({ agents, participations, ...row }: Row): UsagerRdv => ({
+  ...row,
+  agents: agents.map(({ agentId, agent }) => ({ agentId, ...agent })),
+  participations: participations.map((one) => ({ ...one, responsibleId: one.usager.responsibleId })),
+})
+
+type Row = Prisma.RdvGetPayload<{ select: typeof USAGER_RDV }>
+
+const USAGER_RDV = {
+  id: true,
+  uuid: true,
+  status: true,
+  startsAt: true,
+  endsAt: true,
+  sequence: true,
+  name: true,
+  lieuId: true,
+  motifId: true,
+  organisationId: true,
+  maxParticipantsCount: true,
+  usagersCount: true,
+  cancelledAt: true,
+  organisation: {
+    select: {
+      id: true,
+      name: true,
+      phoneNumber: true,
+      territoire: { select: { departementNumber: true, timeZone: true } },
+    },
+  },
+  motif: {
+    select: {
+      id: true,
+      name: true,
+      collectif: true,
+      followUp: true,
+      locationType: true,
+      bookableBy: true,
+      visibilityType: true,
+      rdvsCancellableByUsager: true,
+      rdvsEditableByUsager: true,
+      defaultDurationInMin: true,
+      minPublicBookingDelay: true,
+      maxPublicBookingDelay: true,
+      sectorisationLevel: true,
+      restrictionForRdv: true,
+      instructionForRdv: true,
+      customCancelWarningMessage: true,
+      service: { select: { name: true } },
+    },
+  },
+  lieu: { select: { name: true, address: true, phoneNumber: true } },
+  agents: {
+    select: { agentId: true, agent: { select: { firstName: true, lastName: true } } },
+    orderBy: { agentId: 'asc' },
+  },
+  participations: {
+    select: {
+      id: true,
+      usagerId: true,
+      status: true,
+      usager: {
+        select: {
+          firstName: true,
+          lastName: true,
+          birthDate: true,
+          address: true,
+          responsibleId: true,
+          responsible: { select: { address: true } },
+        },
+      },
+    },
+    orderBy: { id: 'asc' },
+  },
+} as const satisfies Prisma.RdvSelect
