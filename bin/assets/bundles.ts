@@ -35,6 +35,7 @@ const shared = [
   'progress',
   'calendar-sheet',
   'tabs-nav',
+  'people',
 ]
 const usager = ['header', 'parcours', 'recap', 'tile', 'rdv-card', 'identification', 'home']
 const agent = [
@@ -47,7 +48,6 @@ const agent = [
   'filters',
   'counters',
   'trail',
-  'people',
   'recurrence',
   'agenda',
 ]

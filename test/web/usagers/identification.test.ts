@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { config } from '#infra/config.ts'
 import { db } from '#infra/db.ts'
-import { anOrganisation, aUsager } from '#test/support/factories.ts'
+import { aLieu, aMotif, anOrganisation, aUsager } from '#test/support/factories.ts'
 import { aMailbox, type Mailbox } from '#test/support/peers/mailbox.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
 import { aSignedInUsager } from '#test/support/signed-in.ts'
@@ -54,6 +54,23 @@ test('the page offers to go on without account, with one, and to open one', asyn
     ['Sans compte', 'Avec votre compte RDV Solidarités'],
   )
   assert.match(page.$('.fr-stepper').text(), /Étape 1 sur 4/)
+})
+
+test('the rdv being taken is shown beside, with the way back to its week', async () => {
+  const motif = await aMotif({ name: 'Suivi de grossesse' })
+  const lieu = await aLieu({ organisationId: motif.organisationId, name: 'MDS Arras-Nord' })
+  const visitor = aVisitor()
+  const answers = `departement=62&motif_id=${motif.id}&lieu_id=${lieu.id}&starts_at=2027-03-02T09:30:00%2B01:00`
+
+  const page = await visitor.follow(await visitor.get(`/users/rdv_wizard_step/new?${answers}`))
+  const recap = page.$('.rdv-recap').text().replaceAll('\u00A0', ' ')
+
+  assert.match(recap, /Pas encore confirmé/)
+  assert.match(recap, /Mardi 2 mars 2027 à 9 h 30/)
+  assert.match(recap, /Suivi de grossesse/)
+  assert.match(recap, /MDS Arras-Nord/)
+  assert.match(page.$('.rdv-retour a').attr('href') ?? '', /date=2027-03-02/)
+  assert.doesNotMatch(page.$('.rdv-retour a').attr('href') ?? '', /starts_at/)
 })
 
 test('whoever is signed in skips the page', async () => {

@@ -12,10 +12,10 @@ import { browserDigest } from '#web/shared/session-change.ts'
 import { page } from '../page.ts'
 import { codePath, identificationPath, newCodePath, searchPath, verificationPath } from '../paths.ts'
 import { openCodeSession } from '../sign-in.ts'
-import { journeyOf } from './journey.ts'
 import { sendCode } from './send-code.ts'
+import { findWantedRdv, type WantedRdv } from './wanted-rdv.ts'
 
-type Content = {
+type Content = WantedRdv & {
   form: Form
   action: string
   newCode: string
@@ -23,7 +23,6 @@ type Content = {
   back: string
   address: string
   expiresAt: Temporal.Instant
-  zone: string
 }
 const codePage = page<Content>('usagers/identification/code')
 
@@ -82,6 +81,6 @@ async function render(req: Request, res: Response, form: Form, status = 200) {
     correct: verificationPath(),
     back: identificationPath(),
   }
-  const shown = { address: maskedEmail(identity.email ?? ''), expiresAt, zone: journeyOf(req).zone, ...addresses }
+  const shown = { address: maskedEmail(identity.email ?? ''), expiresAt, ...addresses, ...(await findWantedRdv(req)) }
   codePage(req, res, { title: 'Étape 1 sur 4 : le code reçu', form, ...shown }, status)
 }

@@ -4,12 +4,12 @@ import { takeReturnTo } from '#web/shared/return-to.ts'
 import { page } from '../page.ts'
 import { searchPath, signInPath, signUpPath, verificationPath } from '../paths.ts'
 import { findIdentifiedUsager } from '../session.ts'
-import { journeyOf } from './journey.ts'
-import { findIdentityProvider } from './provider.ts'
 
-type Content = {
+import { findIdentityProvider } from './provider.ts'
+import { findWantedRdv, type WantedRdv } from './wanted-rdv.ts'
+
+type Content = WantedRdv & {
   brandName: string
-  changeHour: string
   withoutAccount: string
   signIn: string
   signUp: string
@@ -19,14 +19,14 @@ type Content = {
 const identificationPage = page<Content>('usagers/identification/identification')
 
 /** Whoever is known goes on. */
-export function show(req: Request, res: Response) {
+export async function show(req: Request, res: Response) {
   if (findIdentifiedUsager(req)) return res.redirect(303, takeReturnTo(req) ?? searchPath())
 
   const brand = brandOf(req)
   identificationPage(req, res, {
     title: 'Étape 1 sur 4 : qui êtes-vous ?',
     brandName: brand.name,
-    changeHour: journeyOf(req).changeHour,
+    ...(await findWantedRdv(req)),
     withoutAccount: verificationPath(),
     signIn: signInPath(),
     signUp: signUpPath(),

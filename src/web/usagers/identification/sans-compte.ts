@@ -5,8 +5,9 @@ import { page } from '../page.ts'
 import { codePath, identificationPath, verificationPath } from '../paths.ts'
 import { sansCompteForm } from './sans-compte-form.ts'
 import { sendCode } from './send-code.ts'
+import { findWantedRdv, type WantedRdv } from './wanted-rdv.ts'
 
-type Content = { form: Form; action: string; back: string; suggestion: string | null; notSent: boolean }
+type Content = WantedRdv & { form: Form; action: string; back: string; suggestion: string | null; notSent: boolean }
 const sansComptePage = page<Content>('usagers/identification/sans-compte')
 
 export const show = (req: Request, res: Response) => render(req, res, { form: emptyForm() })
@@ -22,9 +23,9 @@ export async function create(req: Request, res: Response) {
 
 type Shown = { form: Form; notSent?: boolean; status?: number }
 
-function render(req: Request, res: Response, { form, notSent = false, status = 200 }: Shown) {
+async function render(req: Request, res: Response, { form, notSent = false, status = 200 }: Shown) {
   const suggestion = typeof form.values.email === 'string' ? likelyEmail(form.values.email) : null
   const addresses = { action: verificationPath(), back: identificationPath() }
   const title = 'Étape 1 sur 4 : qui êtes-vous ?'
-  sansComptePage(req, res, { title, form, suggestion, notSent, ...addresses }, status)
+  sansComptePage(req, res, { title, form, suggestion, notSent, ...addresses, ...(await findWantedRdv(req)) }, status)
 }

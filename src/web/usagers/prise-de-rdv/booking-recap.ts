@@ -8,17 +8,20 @@ import { wizardQuery } from './wizard-answers.ts'
 import type { Journey } from './wizard-journey.ts'
 import { durationInWords, placeWords } from './words.ts'
 
+/** What was chosen, whether or not it is known who chose it. */
+export type ChosenRdv = Omit<Journey, 'usager' | 'actor' | 'file' | 'persons' | 'now'>
+
 export type HoldShown = { until: string; ended: boolean; endsAt: string | null; extend: string | null }
 
 export type BookingRecap = { rows: RecapRow[]; hold: HoldShown | null }
 
 /** « Votre rendez-vous », beside each of the last pages: when, where, why, each with the way to change it. */
-export const bookingRecapOf = (journey: Journey): BookingRecap => ({
+export const bookingRecapOf = (journey: ChosenRdv): BookingRecap => ({
   rows: [whenOf(journey), placeRowOf(journey), reasonOf(journey)],
   hold: journey.collectifId === null ? holdOf(journey) : null,
 })
 
-export function whenOf({ startsAt, endsAt, parcours, collectifId }: Journey): RecapRow {
+export function whenOf({ startsAt, endsAt, parcours, collectifId }: ChosenRdv): RecapRow {
   const minutes = startsAt.until(endsAt).total('minutes')
   return {
     term: 'Quand',
@@ -29,14 +32,14 @@ export function whenOf({ startsAt, endsAt, parcours, collectifId }: Journey): Re
   }
 }
 
-export function placeRowOf({ motif, lieu, parcours }: Journey): RecapRow {
+export function placeRowOf({ motif, lieu, parcours }: ChosenRdv): RecapRow {
   const back = { href: searchPath({}, queryOf(backTo.lieu(parcours))), hidden: 'l’endroit' }
   if (lieu) return { term: 'Où', value: lieu.name, lines: [lieu.address], ...back }
   const words = { term: 'Comment', value: sentence(placeWords[motif.locationType]), lines: [motif.organisation.name] }
   return parcours.public_link_organisation_id ? words : { ...words, href: back.href, hidden: 'le service' }
 }
 
-export const reasonOf = ({ motif, title, parcours }: Journey): RecapRow => ({
+export const reasonOf = ({ motif, title, parcours }: ChosenRdv): RecapRow => ({
   term: 'Raison',
   value: motif.name,
   lines: [...(title ? [title] : []), `avec le service ${motif.service.name}`],
@@ -45,7 +48,7 @@ export const reasonOf = ({ motif, title, parcours }: Journey): RecapRow => ({
 })
 
 /** An hour, not a countdown. */
-function holdOf({ hold, startsAt, ...journey }: Journey): HoldShown {
+function holdOf({ hold, startsAt, ...journey }: ChosenRdv): HoldShown {
   if (!hold) return { until: '', ended: true, endsAt: null, extend: null }
   const expiresAt = hold.expiresAt.toZonedDateTimeISO(startsAt.timeZoneId)
   return {
