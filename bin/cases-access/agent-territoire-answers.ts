@@ -23,6 +23,7 @@ import {
   webhooksVisibleToAgent,
 } from '#domain/webhook/webhook-policy.ts'
 import type { Tx } from '#infra/db.ts'
+import { encrypt } from '#infra/encryption.ts'
 import {
   type Answer,
   type Answers,
@@ -98,7 +99,11 @@ const endpoint = (asked: Asked) => ({
 
 const insertEndpoint = (tx: Tx, asked: Asked) =>
   tx.webhookEndpoint.create({
-    data: { organisationId: organisationId(asked), targetUrl: 'https://exemple.fr', secret: '' },
+    data: {
+      organisationId: organisationId(asked),
+      targetUrl: 'https://exemple.fr',
+      secret: encrypt('webhook_endpoints.secret', ''),
+    },
   })
 
 const webhook: Answer = (asked) => canEditWebhook(asked.world.self, endpoint(asked))

@@ -1,6 +1,7 @@
 import { absencesAt } from './absences.ts'
 import { type Account, agentsOf } from './agents.ts'
 import { collectifBookings } from './collectif-bookings.ts'
+import { consultationsAt } from './consultations.ts'
 import { demoBookings } from './demo-bookings.ts'
 import { todayOf } from './demo-days.ts'
 import { demoResidents } from './demo-usagers.ts'
@@ -13,6 +14,7 @@ import { markAbsences } from './openings.ts'
 import { plagesAt } from './plages.ts'
 import { rdvRowsOf } from './rdv-rows.ts'
 import { receiptsOf } from './receipts.ts'
+import { notesOf } from './remarks.ts'
 import { overlaps, withArrivals } from './special-bookings.ts'
 import { referentAssignationsOf, usagerProfilesOf } from './usager-profiles.ts'
 import { residentsOf } from './usagers.ts'
@@ -45,12 +47,13 @@ export function demoWorld(now: Date, account: Account) {
     motifs: motifsAt(now),
     plages,
     absences,
-    usagers: residents.map(({ usager }) => usager),
+    usagers: residents.map(({ usager }) => ({ ...usager, notes: notesOf(usager.id) })),
     usagerProfiles: usagerProfilesOf(residents),
     referentAssignations,
     ...rdvRows,
     filesAttente: filesAttenteOf(rdvRows.bookings, families, scene.now),
     receipts: receiptsOf(rdvRows.bookings, families, scene.now),
+    consultations: consultationsAt(now),
     webhookEndpoints: webhookEndpointsAt(now),
     webhookDeliveries: webhookDeliveriesAt(now),
   }

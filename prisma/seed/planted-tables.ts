@@ -57,6 +57,7 @@ export const tablesOf = (world: DemoWorld): Planting[] => [
   ['participations', world.participations],
   ['files_attente', world.filesAttente],
   ['receipts', world.receipts],
+  ['consultations', world.consultations],
   ['webhook_endpoints', world.webhookEndpoints],
   ['webhook_deliveries', world.webhookDeliveries],
 ]

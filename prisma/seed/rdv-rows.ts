@@ -3,6 +3,7 @@ import { type Booking, isCancelled } from './bookings.ts'
 import { firstName, lastName, mailboxOf } from './names.ts'
 import { type Numbered, numbered } from './numbered.ts'
 import { type Random, randomOf, uuidOf } from './random.ts'
+import { contextOf } from './remarks.ts'
 
 export type RdvRows = {
   bookings: Numbered<Booking>[]
@@ -60,6 +61,7 @@ function rdvOf(booking: Numbered<Booking>, now: number, random: Random): Prisma.
     endsAt: new Date(endsAt),
     cancelledAt: cancelledAtOf(booking, now),
     name: booking.name ?? null,
+    context: contextOf(id),
     maxParticipantsCount: booking.maxParticipantsCount ?? null,
     overbooked: booking.overbooked ?? false,
     waitingRoomAt: booking.waitingRoomAt ? new Date(booking.waitingRoomAt) : null,

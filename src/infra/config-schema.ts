@@ -39,6 +39,9 @@ const encryptionKey = z
     return { version: Number(version), key: createHash('sha256').update(secret).digest() }
   })
 
+const haveOwnVersions = (keys: readonly { version: number }[]) =>
+  new Set(keys.map(({ version }) => version)).size === keys.length
+
 const DEVELOPMENT_SECRET = 'known-to-everybody-for-development-and-tests'
 
 const environment = z.object({
@@ -71,7 +74,9 @@ const environment = z.object({
   SESSION_SECRETS: list
     .pipe(z.array(z.string().min(32, 'expected 32 characters or more')))
     .default([DEVELOPMENT_SECRET]),
-  ENCRYPTION_KEYS: list.pipe(z.array(encryptionKey)).prefault(DEVELOPMENT_SECRET),
+  ENCRYPTION_KEYS: list
+    .pipe(z.array(encryptionKey).refine(haveOwnVersions, 'expected a version of its own for each secret'))
+    .prefault(DEVELOPMENT_SECRET),
 
   ADDRESS_API_URL: urlOf(/^https?$/).default('https://data.geopf.fr/geocodage'),
   ADDRESS_API_TIMEOUT: milliseconds.default(1_500),

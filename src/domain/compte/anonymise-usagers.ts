@@ -4,6 +4,7 @@ import type pg from 'pg'
 export async function anonymiseUsagers(connection: pg.PoolClient, ids: readonly number[], now: Temporal.Instant) {
   for (const text of STATEMENTS) await connection.query(text, [ids])
   await connection.query(USAGERS, [ids, new Date(now.epochMilliseconds)])
+  await connection.query(JOURNAL, [ids])
 }
 
 const STATEMENTS = [
@@ -20,7 +21,6 @@ const STATEMENTS = [
   'DELETE FROM invitations WHERE usager_id = ANY ($1)',
   `DELETE FROM verifications WHERE email IN (SELECT email FROM usagers WHERE id = ANY ($1))`,
   `DELETE FROM sessions WHERE face = 'usager' AND person_id = ANY ($1)`,
-  `DELETE FROM versions WHERE item_type IN ('usagers', 'Usager') AND item_id = ANY ($1)`,
 ]
 
 const USAGERS = `
@@ -32,3 +32,8 @@ const USAGERS = `
     notes = NULL, ants_pre_demande_number = NULL, rdv_invitation_token_digest = NULL, rdv_invitation_token_copy = NULL,
     franceconnect_openid_sub = NULL, notify_by_email = false, notify_by_sms = false, deleted_at = $2, updated_at = $2
   WHERE id = ANY ($1)`
+
+// Last: the changes above are in the journal too, with what was there before.
+const JOURNAL = `
+  DELETE FROM versions
+  WHERE (item_type = 'usagers' AND item_id = ANY ($1)) OR (parent_type = 'usagers' AND parent_id = ANY ($1))`
