@@ -1,4 +1,5 @@
 import { db } from '#infra/db.ts'
+import { decrypt } from '#infra/encryption.ts'
 
 /** All that is kept of a person and of the proches he acts for, as he has a right to receive it. */
 export async function readPersonalFile(usagerId: number) {
@@ -22,7 +23,12 @@ export async function readPersonalFile(usagerId: number) {
     select: CONSULTATION,
     orderBy: { id: 'asc' },
   })
-  return { family, participations, receipts, consultations }
+  return { family: family.map(withClearNotes), participations, receipts, consultations }
+}
+
+const withClearNotes = <Person extends { notes: string | null }>(person: Person) => {
+  const opened = person.notes === null ? null : decrypt('usagers.notes', person.notes)
+  return { ...person, notes: opened?.ok ? opened.text : null }
 }
 
 export type PersonalFile = Awaited<ReturnType<typeof readPersonalFile>>
@@ -48,6 +54,7 @@ const PERSON = {
   numberOfChildren: true,
   logement: true,
   antsPreDemandeNumber: true,
+  notes: true,
   notifyByEmail: true,
   notifyBySms: true,
   createdAt: true,

@@ -2,6 +2,7 @@ import '#test/support/database.ts'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { db } from '#infra/db.ts'
+import { encrypt } from '#infra/encryption.ts'
 import { aMotif, anOrganisation, aRdv, aTerritoire, aUsager } from '#test/support/factories.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
 import { aSignedInUsager, PASSWORD } from '#test/support/signed-in.ts'
@@ -36,6 +37,11 @@ test('informations are shown as they are, and saved', async () => {
   assert.equal(page.$('#birth_date').val(), '14')
   assert.equal(page.$('#birth_date-year').val(), '1991')
   assert.equal(saved.location, '/users/informations')
+  const version = await db.version.findFirstOrThrow({
+    where: { itemType: 'usagers', itemId: usager.id, event: 'update' },
+    orderBy: { id: 'desc' },
+  })
+  assert.deepEqual([version.actorType, version.actorId], ['usager', usager.id])
   assert.deepEqual(
     [
       after.firstName,
@@ -130,7 +136,8 @@ test('fields that are not on the form are not written', async () => {
 })
 
 test('a usager downloads what is kept of him and of his proches, and of nobody else', async () => {
-  const { visitor, usager } = await aSignedInUsager({ firstName: 'Inès', lastName: 'Faure' })
+  const notes = encrypt('usagers.notes', 'Préfère le matin')
+  const { visitor, usager } = await aSignedInUsager({ firstName: 'Inès', lastName: 'Faure', notes })
   const proche = await aUsager({ firstName: 'Léo', lastName: 'Faure', email: null, responsibleId: usager.id })
   const motif = await aMotif({ name: 'Suivi de grossesse' })
   const stranger = await aUsager({ lastName: 'Étranger' })
@@ -142,6 +149,7 @@ test('a usager downloads what is kept of him and of his proches, and of nobody e
   assert.match(answer.headers.get('content-disposition') ?? '', /mes-donnees\.json/)
   assert.equal(answer.headers.get('cache-control'), 'no-store')
   assert.equal(file.Vous[0]['E-mail'], usager.email)
+  assert.equal(file.Vous[0]['Remarques des services'], 'Préfère le matin')
   assert.deepEqual(
     file['Vos proches'].map((one: { Prénom: string }) => one.Prénom),
     ['Léo'],
@@ -168,7 +176,11 @@ test('closing an account says before what is lost, and asks for the password', a
 })
 
 test('a closed account cancels what was to come, tells it once, and leaves nothing of the person', async () => {
-  const { visitor, usager } = await aSignedInUsager({ lastName: 'Faure', phoneNumber: '0612345678', notes: 'suivi' })
+  const { visitor, usager } = await aSignedInUsager({
+    lastName: 'Faure',
+    phoneNumber: '0612345678',
+    notes: encrypt('usagers.notes', 'suivi'),
+  })
   const proche = await aUsager({ firstName: 'Léo', email: null, responsibleId: usager.id })
   const rdv = await aRdv({ usagerIds: [usager.id, proche.id], startsAt: TOMORROW })
   const past = await aRdv({ usagerIds: [usager.id], startsAt: new Date('2026-01-05T09:00:00Z'), status: 'seen' })
@@ -183,6 +195,7 @@ test('a closed account cancels what was to come, tells it once, and leaves nothi
     ['supprimé', `user_${usager.id}@deleted.rdv-solidarites.fr`, null, null, null, false],
   )
   assert.notEqual((await usagerWithId(proche.id)).deletedAt, null)
+  assert.equal(await db.version.count({ where: { itemType: 'usagers', itemId: { in: [usager.id, proche.id] } } }), 0)
   assert.deepEqual(
     [cancelled.status, cancelled.participations.map(({ status }) => status)],
     ['excused', ['excused', 'excused']],

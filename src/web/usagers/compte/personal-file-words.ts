@@ -14,8 +14,6 @@ export function personalFileInWords(
     'À propos': {
       'Fichier fait le': `${dateTime(now, PARIS)} (heure de Paris)`,
       'Ce que c’est': 'Tout ce que nous gardons sur vous et sur vos proches. « null » veut dire : non renseigné.',
-      'Ce qui n’y est pas':
-        'Les remarques que les services écrivent sur votre fiche : demandez-les au service qui vous suit.',
     },
     Vous: family.filter(({ responsibleId }) => responsibleId === null).map(personInWords),
     'Vos proches': family.filter(({ responsibleId }) => responsibleId !== null).map(personInWords),
@@ -51,6 +49,7 @@ const personInWords = (person: Person) => ({
   'Nombre d’enfants': person.numberOfChildren,
   Logement: person.logement,
   'Numéro de pré-demande ANTS': person.antsPreDemandeNumber,
+  'Remarques des services': person.notes,
   'Messages par e-mail': yesOrNo(person.notifyByEmail),
   'Messages par SMS': yesOrNo(person.notifyBySms),
   'Identité donnée par FranceConnect': yesOrNo(person.loggedOnceWithFranceconnect),
