@@ -9,6 +9,7 @@ import * as changementDeMotDePasse from './compte/mot-de-passe.ts'
 import * as suppressionDuCompte from './compte/suppression.ts'
 import * as confirmation from './confirmation/confirmation.ts'
 import * as connexion from './connexion/connexion.ts'
+import * as franceconnect from './franceconnect/franceconnect.ts'
 import * as code from './identification/code.ts'
 import * as identification from './identification/identification.ts'
 import * as sansCompte from './identification/sans-compte.ts'
@@ -18,10 +19,24 @@ import * as motDePasse from './mot-de-passe/mot-de-passe.ts'
 import * as pages from './pages/pages.ts'
 import * as paths from './paths.ts'
 import * as adresse from './prise-de-rdv/adresse.ts'
+import * as creneauLien from './prise-de-rdv/creneau-lien.ts'
+import { inJourney } from './prise-de-rdv/journey-access.ts'
 import * as liens from './prise-de-rdv/liens.ts'
+import * as prolongation from './prise-de-rdv/prolongation.ts'
 import * as recherche from './prise-de-rdv/recherche.ts'
+import * as reservation from './prise-de-rdv/reservation.ts'
+import * as wizard from './prise-de-rdv/wizard.ts'
 import * as proches from './proches/proches.ts'
 import * as suppressionDeProche from './proches/suppression.ts'
+import * as annulation from './rdvs/annulation.ts'
+import * as calendrier from './rdvs/calendrier.ts'
+import * as deplacement from './rdvs/deplacement.ts'
+import * as lien from './rdvs/lien.ts'
+import * as participations from './rdvs/participations.ts'
+import * as rdv from './rdvs/rdv.ts'
+import { rdvReader } from './rdvs/rdv-reader.ts'
+import * as rdvs from './rdvs/rdvs.ts'
+import * as troisLettres from './rdvs/trois-lettres.ts'
 import { knowUsager } from './session.ts'
 
 export const usagersRoutes = routes()
@@ -45,9 +60,35 @@ get(paths.externalLinkWithSlugPath, anyone, liens.externalOrganisation)
 get(paths.organisationLinkPath, anyone, liens.organisation)
 get(paths.organisationLinkWithSlugPath, anyone, liens.organisation)
 
+get(paths.creneauLinkPath, anyone, creneauLien.show)
+post(paths.reservationPath, anyone, reservation.create)
+post(paths.prolongationPath, anyone, prolongation.create)
+get(paths.newWizardStepPath, inJourney, wizard.show)
+post(paths.wizardStepPath, inJourney, wizard.create)
+
+get(paths.rdvsPath, signedInUsager, rdvs.index)
+get(paths.rdvPath, rdvReader, rdv.show)
+get(paths.calendrierPath, rdvReader, calendrier.show)
+get(paths.annulationPath, rdvReader, annulation.show)
+post(paths.annulationPath, rdvReader, annulation.create)
+get(paths.moveCreneauxPath, rdvReader, deplacement.index)
+get(paths.editRdvPath, rdvReader, deplacement.edit)
+post(paths.deplacementPath, rdvReader, deplacement.create)
+get(paths.participationsPath, rdvReader, participations.index)
+post(paths.participationsPath, rdvReader, participations.create)
+get(paths.troisLettresPath, anyone, troisLettres.show)
+post(paths.troisLettresPath, anyone, troisLettres.create)
+get(paths.rdvsLinkPath, anyone, lien.index)
+get(paths.rdvLinkPath, anyone, lien.rdv)
+get(paths.moveLinkPath, anyone, lien.creneaux)
+get(paths.rdvTokenLinkPath, anyone, lien.rdvWithToken)
+
 get(paths.signInPath, anyone, connexion.show)
 post(paths.signInPath, anyone, connexion.create)
 post(paths.signOutPath, anyone, connexion.destroy)
+
+post(paths.franceconnectPath, anyone, franceconnect.create)
+get(paths.franceconnectCallbackPath, anyone, franceconnect.show)
 
 get(paths.signUpPath, anyone, inscription.show)
 post(paths.signUpPath, anyone, inscription.create)

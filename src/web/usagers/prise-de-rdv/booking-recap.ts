@@ -42,7 +42,7 @@ export function placeRowOf({ motif, lieu, parcours }: ChosenRdv): RecapRow {
 export const reasonOf = ({ motif, title, parcours }: ChosenRdv): RecapRow => ({
   term: 'Raison',
   value: motif.name,
-  lines: [...(title ? [title] : []), `avec le service ${motif.service.name}`],
+  lines: [...(title ? [title] : []), motif.service.name],
   href: searchPath({}, queryOf(backTo.motif(parcours))),
   hidden: 'la raison du rendez-vous',
 })

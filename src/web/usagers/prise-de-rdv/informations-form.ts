@@ -20,7 +20,12 @@ export const informationsForm = (asked: Asked & { addressDetails: boolean }) =>
       first_name: asked.names ? firstName : text,
       last_name: asked.names ? lastName : text,
       birth_name: optionalText(80),
-      birth_date: asked.birth ? optionalBirthDate : z.unknown().transform(() => null),
+      birth_date: asked.birth
+        ? optionalBirthDate
+        : z
+            .unknown()
+            .optional()
+            .transform(() => null),
       email: asked.email ? email : text,
       phone_number:
         asked.phone === 'required' ? optionalPhone.refine(needed(PHONE_NEEDED), PHONE_NEEDED) : optionalPhone,
@@ -33,7 +38,10 @@ export const informationsForm = (asked: Asked & { addressDetails: boolean }) =>
       family_situation: oneOf(familySituations),
       number_of_children: asked.social.includes('numberOfChildren')
         ? numberOfChildren
-        : z.unknown().transform(() => null),
+        : z
+            .unknown()
+            .optional()
+            .transform(() => null),
       logement: oneOf(logements),
       notifications: z.preprocess((sent) => [sent ?? []].flat(), z.array(z.string())),
     })

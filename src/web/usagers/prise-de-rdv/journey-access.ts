@@ -13,9 +13,9 @@ export const inJourney: Access = {
     if (isKnown && !needsLetters(req)) return true
 
     const answers = wizardAnswersOf(req.query)
-    const mayGoOn = isKnown || identified.admit(req, res)
     req.session.returnTo = stepPath(answers, answers.step)
-    if (mayGoOn) res.redirect(303, troisLettresPath())
+    if (!isKnown) return identified.admit(req, res)
+    res.redirect(303, troisLettresPath())
     return false
   },
 }

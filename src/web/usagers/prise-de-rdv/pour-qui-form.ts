@@ -6,58 +6,84 @@ import { optionalBirthDate } from '#web/shared/birth-date-field.ts'
 import { required } from '#web/shared/fields.ts'
 import { antsNumber } from './ants-number.ts'
 
+/** The answer « une autre personne ». */
 export const NEW = 'nouveau'
 
-type Question = { persons: readonly Person[]; canAdd: boolean; requiresAnts: boolean; several: boolean }
+export type Question = { persons: readonly Person[]; canAdd: boolean; requiresAnts: boolean; several: boolean }
 
 export type PourQui = {
   usagerIds: number[]
-  newProche: (ProcheFields & { antsPreDemandeNumber: string | null }) | null
+  newProche: { fields: ProcheFields; antsNumber: string | null } | null
+  /** Pre-demande numbers that were missing, by usager. */
   antsNumbers: ReadonlyMap<number, string>
 }
 
 type Submitted = { ok: true; data: PourQui } | { ok: false; form: Form }
 
-/** Those who were ticked; what a new proche or a passport asks is read only when it counts. */
+/** Who was ticked; what a new proche or a passport wants is read only when it counts. */
 export function parsePourQui(question: Question, body: unknown): Submitted {
   const ticked = tickedIn(body)
   const chosen = question.persons.filter(({ id }) => ticked.includes(String(id)))
   const isNew = question.canAdd && ticked.includes(NEW)
-  if (chosen.length === 0 && !isNew) return { ok: false, form: refusedForm(valuesIn(body), { usager_ids: MISSING }) }
-  if (!question.several && chosen.length + Number(isNew) > 1)
-    return { ok: false, form: refusedForm(valuesIn(body), { usager_ids: ONE_ONLY }) }
+  const count = chosen.length + Number(isNew)
+  if (count === 0 || (count > 1 && !question.several)) return refused(body, { usager_ids: MISSING })
 
-  const parsed = parseForm(schemaOf(question, chosen, isNew), body)
-  return parsed.ok ? { ok: true, data: pourQuiOf(chosen, isNew, parsed.data) } : parsed
+  const numbers = parseForm(numbersForm(question, chosen), body)
+  const proche = isNew ? parseForm(newProcheForm(question.requiresAnts), body) : null
+  if (!numbers.ok || proche?.ok === false)
+    return refused(body, {
+      ...(numbers.ok ? {} : numbers.form.errors),
+      ...(proche?.ok === false ? proche.form.errors : {}),
+    })
+  const antsNumbers = new Map(Object.entries(numbers.data).map(([field, number]) => [idIn(field), number]))
+  return { ok: true, data: { usagerIds: chosen.map(({ id }) => id), newProche: proche?.data ?? null, antsNumbers } }
 }
 
 const MISSING = 'Choisissez pour qui est le rendez-vous.'
-const ONE_ONLY = 'Choisissez une seule personne.'
 
-const many = z.preprocess((sent) => [sent ?? []].flat(), z.array(z.string()).catch([]))
-const sent = z.object({ usager_ids: many }).loose().catch({ usager_ids: [] })
+const sent = z.object({ usager_ids: z.preprocess((ids) => [ids ?? []].flat(), z.array(z.string())) })
 
-export const tickedIn = (body: unknown): string[] => sent.parse(body).usager_ids
-
-const valuesIn = (body: unknown): Form['values'] => sent.parse(body)
-
-/** Asked of a proche whose number is not known. */
-export const antsField = (usagerId: number) => `ants_${usagerId}`
-
-function schemaOf({ requiresAnts }: Question, chosen: readonly Person[], isNew: boolean) {
-  const missing = requiresAnts ? chosen.filter((person) => !person.antsPreDemandeNumber) : []
-  const numbers = Object.fromEntries(missing.map(({ id }) => [antsField(id), antsNumber]))
-  return z.object({
-    proche: isNew ? procheSchema : z.unknown().transform(() => null),
-    proche_ants: isNew && requiresAnts ? antsNumber : z.unknown().transform(() => null),
-    proche_birth_date: isNew ? optionalBirthDate : z.unknown().transform(() => null),
-    numbers: z.unknown(),
-    ...numbers,
-  })
+export function tickedIn(body: unknown): string[] {
+  const read = sent.safeParse(body)
+  return read.success ? read.data.usager_ids : []
 }
 
-const procheSchema = z.unknown()
+const refused = (body: unknown, errors: Record<string, string>): Submitted => ({
+  ok: false,
+  form: refusedForm(z.record(z.string(), z.unknown()).catch({}).parse(body), errors),
+})
 
-function pourQuiOf(chosen: readonly Person[], isNew: boolean, typed: Record<string, unknown>): PourQui {
-  return { usagerIds: chosen.map(({ id }) => id), newProche: null, antsNumbers: new Map() }
-}
+const FIELD = 'ants_'
+export const antsField = (usagerId: number) => `${FIELD}${usagerId}`
+const idIn = (field: string) => Number(field.slice(FIELD.length))
+
+const numbersForm = ({ requiresAnts }: Question, chosen: readonly Person[]) =>
+  z.object(
+    Object.fromEntries(
+      chosen
+        .filter((person) => requiresAnts && !person.antsPreDemandeNumber)
+        .map(({ id }) => [antsField(id), antsNumber]),
+    ),
+  )
+
+const newProcheForm = (requiresAnts: boolean) =>
+  z
+    .object({
+      proche_first_name: required('Écrivez le prénom de cette personne.'),
+      proche_last_name: required('Écrivez le nom de cette personne.'),
+      proche_birth_date: optionalBirthDate,
+      proche_ants: requiresAnts
+        ? antsNumber
+        : z
+            .unknown()
+            .optional()
+            .transform(() => null),
+    })
+    .transform((typed) => ({
+      fields: {
+        firstName: typed.proche_first_name,
+        lastName: typed.proche_last_name,
+        birthDate: typed.proche_birth_date,
+      },
+      antsNumber: typed.proche_ants,
+    }))

@@ -1,7 +1,7 @@
 import type { BookingFile } from '#domain/usager/booking-file-queries.ts'
 import { type SocialField, socialFieldsOf } from './social-fields.ts'
 import type { WizardStep } from './wizard-answers.ts'
-import type { Journey } from './wizard-journey.ts'
+import { canAddProche, type Journey } from './wizard-journey.ts'
 
 /** What the form of informations asks (booking.md 4.3). */
 export type Asked = {
@@ -62,12 +62,16 @@ const isIncomplete = ({ phone, address, ants }: Asked, file: BookingFile) =>
 const isUnknown = (asked: Asked, file: BookingFile) =>
   isIncomplete(asked, file) || (asked.phone !== null && !file.phoneNumber) || (asked.birth && !file.birthDate)
 
-type Question = { asked: Asked; file: BookingFile; persons: number; chosen: number; canChoose: boolean }
+/** Whether the page « Pour qui ? » has something to ask. */
+export const hasChoice = (journey: Journey) => journey.persons.length > 1 || canAddProche(journey)
+
+type Question = { asked: Asked; file: BookingFile; chosen: number; hasChoice: boolean }
 
 /** The step wanted, unless one before it must be answered; a step without a question is skipped, the last is always shown. */
-export function nextStep(wanted: WizardStep | null, { asked, file, persons, chosen, canChoose }: Question): WizardStep {
+export function nextStep(wanted: WizardStep | null, question: Question): WizardStep {
+  const { asked, file, chosen } = question
   if (wanted === 'informations' || isIncomplete(asked, file)) return 'informations'
   if (wanted === null && isUnknown(asked, file)) return 'informations'
-  if (wanted === 'pour-qui' && (persons > 1 || canChoose)) return 'pour-qui'
+  if (wanted === 'pour-qui' && question.hasChoice) return 'pour-qui'
   return chosen === 0 ? 'pour-qui' : 'confirmation'
 }

@@ -5,10 +5,10 @@ import * as confirmation from './confirmation.ts'
 import * as informations from './informations.ts'
 import * as pourQui from './pour-qui.ts'
 import { stepPath, type WizardStep } from './wizard-answers.ts'
-import { canAddProche, chosenPersons, type Journey, requireJourney } from './wizard-journey.ts'
-import { type Asked, askedOf, nextStep } from './wizard-questions.ts'
+import { chosenPersons, type Journey, requireJourney } from './wizard-journey.ts'
+import { type Asked, askedOf, hasChoice, nextStep } from './wizard-questions.ts'
 
-type Reached = { journey: Journey; asked: Asked; several: boolean }
+type Reached = { journey: Journey; asked: Asked; several: boolean; isMairie: boolean }
 
 type Screen = Record<'show' | 'create', (req: Request, res: Response, reached: Reached) => unknown>
 
@@ -35,7 +35,12 @@ async function reach(req: Request, res: Response): Promise<Reached | null> {
   const journey = await requireJourney(req, res)
   const isMairie = brandOf(req).code === 'rdv_mairie'
   return (
-    journey && { journey, several: isMairie && journey.collectifId === null, asked: askedOf({ ...journey, isMairie }) }
+    journey && {
+      journey,
+      isMairie,
+      several: isMairie && journey.collectifId === null,
+      asked: askedOf({ ...journey, isMairie }),
+    }
   )
 }
 
@@ -43,7 +48,6 @@ const stepOf = ({ journey, asked, several }: Reached, wanted: WizardStep | null)
   nextStep(wanted, {
     asked,
     file: journey.file,
-    persons: journey.persons.length,
     chosen: chosenPersons(journey, several).length,
-    canChoose: canAddProche(journey),
+    hasChoice: hasChoice(journey),
   })

@@ -1,0 +1,66 @@
+import type { Request, Response } from 'express'
+import { enrolInRdv } from '#domain/participation/enrol-in-rdv.ts'
+import { bookRdv } from '#domain/rdv/book-rdv.ts'
+import type { Person } from '#domain/usager/booking-file-queries.ts'
+import { flash, information, success, type warning } from '#web/shared/flash.ts'
+import { browserDigest } from '#web/shared/session-change.ts'
+import { rdvPath } from '../paths.ts'
+import { lendRdv } from '../rdvs/lend-rdv.ts'
+import { authorOf } from '../session.ts'
+import { bookerOf } from './booker-of.ts'
+import { type Lost, sayLost } from './lost-creneau.ts'
+import { stepPath } from './wizard-answers.ts'
+import type { Journey } from './wizard-journey.ts'
+
+type Confirmation = { journey: Journey; persons: readonly Person[] }
+
+/** Takes the rdv, or joins it, and opens its page. */
+export const confirmBooking = (req: Request, res: Response, { journey, persons }: Confirmation) =>
+  journey.collectifId === null
+    ? book(req, res, { journey, persons })
+    : enrol(req, res, { journey, persons }, journey.collectifId)
+
+async function book(req: Request, res: Response, { journey, persons }: Confirmation) {
+  const { motif, parcours, startsAt, usager, now } = journey
+  const booked = await bookRdv({
+    motifId: motif.id,
+    lieuId: parcours.lieu_id ?? null,
+    startsAt: startsAt.toInstant(),
+    booker: bookerOf(req),
+    durationInMin: parcours.duration,
+    usagerIds: persons.map(({ id }) => id),
+    actor: authorOf(usager),
+    sessionDigest: browserDigest(req),
+    now,
+  })
+  if (booked.ok) return openPage(req, res, booked.rdv.id, success('Votre rendez-vous est confirmé.'))
+  if (booked.reason === 'telephone-manquant') return res.redirect(303, stepPath(journey, 'informations'))
+  if (booked.reason === 'usager-hors-famille') return res.redirect(303, stepPath(journey, 'pour-qui'))
+  return lose(req, res, journey, booked.reason)
+}
+
+async function enrol(req: Request, res: Response, { journey, persons }: Confirmation, rdvId: number) {
+  const { usager, now } = journey
+  const actor = authorOf(usager)
+  const enrolled = await enrolInRdv({ rdvId, usagerId: persons[0]?.id ?? 0, booker: bookerOf(req), actor, now })
+  if (enrolled.ok)
+    return openPage(
+      req,
+      res,
+      rdvId,
+      enrolled.change === 'already'
+        ? information('Cette personne est déjà inscrite.')
+        : success('Votre inscription est confirmée.'),
+    )
+  if (enrolled.reason === 'usager-hors-famille') return res.redirect(303, stepPath(journey, 'pour-qui'))
+  return lose(req, res, journey, enrolled.reason)
+}
+
+function openPage(req: Request, res: Response, rdvId: number, message: ReturnType<typeof warning>) {
+  lendRdv(req, rdvId)
+  flash(req, message)
+  res.redirect(303, rdvPath({ rdvId }))
+}
+
+const lose = (req: Request, res: Response, { parcours, startsAt }: Journey, reason: Lost) =>
+  sayLost(req, res, reason, parcours, startsAt.toPlainDate())

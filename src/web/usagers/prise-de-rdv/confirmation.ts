@@ -1,0 +1,52 @@
+import type { Request, Response } from 'express'
+import { page } from '../page.ts'
+import { privacyPath } from '../paths.ts'
+import { type BookingRecap, bookingRecapOf, placeRowOf, reasonOf, whenOf } from './booking-recap.ts'
+import { confirmBooking } from './confirm-booking.ts'
+import { contactRowsOf, type FactRow, personRowOf } from './confirmation-facts.ts'
+import { stepAction, stepPath } from './wizard-answers.ts'
+import { chosenPersons, type Journey } from './wizard-journey.ts'
+import { type Asked, hasChoice } from './wizard-questions.ts'
+import { type StepperShown, stepperOf } from './wizard-stepper.ts'
+
+type Content = {
+  facts: FactRow[]
+  contact: FactRow[]
+  hold: BookingRecap['hold']
+  isCollectif: boolean
+  action: string
+  back: { href: string; text: string }
+  privacy: string
+  stepper: StepperShown
+}
+const confirmationPage = page<Content>('usagers/prise-de-rdv/confirmation')
+
+type Step = { journey: Journey; asked: Asked; several: boolean }
+
+/** The whole rdv, before it is taken. */
+export function show(req: Request, res: Response, { journey, asked, several }: Step) {
+  const stepper = stepperOf(journey, 'confirmation')
+  const mayChoose = hasChoice(journey)
+  confirmationPage(req, res, {
+    title: `Étape ${stepper.current} sur ${stepper.total} : vérifiez et confirmez`,
+    facts: [
+      whenOf(journey),
+      placeRowOf(journey),
+      reasonOf(journey),
+      personRowOf(journey, { chosen: chosenPersons(journey, several), mayChoose }),
+    ],
+    contact: contactRowsOf(journey, asked),
+    hold: bookingRecapOf(journey).hold,
+    isCollectif: journey.collectifId !== null,
+    action: stepAction(journey, 'confirmation'),
+    back: mayChoose
+      ? { href: stepPath(journey, 'pour-qui'), text: 'Revenir à « Pour qui ? »' }
+      : { href: stepPath(journey, 'informations'), text: 'Revenir à vos informations' },
+    privacy: privacyPath(),
+    stepper,
+  })
+}
+
+export async function create(req: Request, res: Response, { journey, several }: Step) {
+  await confirmBooking(req, res, { journey, persons: chosenPersons(journey, several) })
+}

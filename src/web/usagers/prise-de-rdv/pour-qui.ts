@@ -1,0 +1,97 @@
+import type { Request, Response } from 'express'
+import { addProche } from '#domain/proche/write-proche.ts'
+import type { Person } from '#domain/usager/booking-file-queries.ts'
+import { writeAntsNumbers } from '#domain/usager/complete-file.ts'
+import { emptyForm, type Form } from '#lib/form.ts'
+import { page } from '../page.ts'
+import { type BookingRecap, bookingRecapOf } from './booking-recap.ts'
+import { personWords } from './person-words.ts'
+import { antsField, NEW, type PourQui, parsePourQui, type Question, tickedIn } from './pour-qui-form.ts'
+import { stepAction, stepPath } from './wizard-answers.ts'
+import { canAddProche, chosenPersons, type Journey } from './wizard-journey.ts'
+import { type StepperShown, stepperOf } from './wizard-stepper.ts'
+
+type Content = {
+  form: Form
+  persons: { value: string; text: string; hint: string | null }[]
+  chosen: string[]
+  /** Value of « une autre personne »; null where nobody may be added. */
+  another: string | null
+  several: boolean
+  asked: { birth: boolean; ants: boolean }
+  numbers: { field: string; value: string; name: string }[]
+  action: string
+  back: string
+  stepper: StepperShown
+  recap: BookingRecap
+}
+const pourQuiPage = page<Content>('usagers/prise-de-rdv/pour-qui')
+
+type Step = { journey: Journey; several: boolean; isMairie: boolean }
+
+export function show(req: Request, res: Response, step: Step) {
+  const chosen = chosenPersons(step.journey, step.several).map(({ id }) => String(id))
+  render(req, res, step, { form: emptyForm(), chosen })
+}
+
+export async function create(req: Request, res: Response, step: Step) {
+  const { journey } = step
+  const submitted = parsePourQui(questionOf(step), req.body)
+  if (!submitted.ok) return render(req, res, step, { form: submitted.form, chosen: tickedIn(req.body), status: 422 })
+
+  const user_ids = await personsOf(journey, submitted.data)
+  res.redirect(303, stepPath({ ...journey, parcours: { ...journey.parcours, user_ids } }, 'confirmation'))
+}
+
+/** A proche who was not known is from now on, with the number of his passport or card. */
+async function personsOf({ actor, usager }: Journey, { usagerIds, newProche, antsNumbers }: PourQui) {
+  const newId = newProche && (await addProche(usager.responsibleId ?? usager.id, newProche.fields))
+  const numbers = new Map(antsNumbers)
+  if (newId && newProche.antsNumber) numbers.set(newId, newProche.antsNumber)
+  await writeAntsNumbers(numbers, [...actor.familyIds, ...(newId ? [newId] : [])])
+  return newId ? [...usagerIds, newId] : usagerIds
+}
+
+const questionOf = ({ journey, several }: Pick<Step, 'journey' | 'several'>): Question => ({
+  persons: journey.persons,
+  canAdd: canAddProche(journey),
+  requiresAnts: requiresAnts(journey),
+  several,
+})
+
+const requiresAnts = ({ motif }: Journey) => motif.motifCategory?.requiresAntsNumber ?? false
+
+type Shown = { form: Form; chosen: string[]; status?: number }
+
+function render(req: Request, res: Response, step: Step, { form, chosen, status = 200 }: Shown) {
+  const { journey, several, isMairie } = step
+  const stepper = stepperOf(journey, 'pour-qui')
+  const today = journey.now.toZonedDateTimeISO(journey.startsAt.timeZoneId).toPlainDate()
+  pourQuiPage(
+    req,
+    res,
+    {
+      title: `Étape ${stepper.current} sur ${stepper.total} : pour qui ?`,
+      form,
+      persons: journey.persons.map((person) => optionOf(person, { today, isSelf: person.id === journey.usager.id })),
+      chosen,
+      another: canAddProche(journey) ? NEW : null,
+      several,
+      asked: { birth: !isMairie, ants: requiresAnts(journey) },
+      numbers: requiresAnts(journey) ? journey.persons.filter(isWithoutNumber).map(numberOf) : [],
+      action: stepAction(journey, 'pour-qui'),
+      back: stepPath(journey, 'informations'),
+      stepper,
+      recap: bookingRecapOf(journey),
+    },
+    status,
+  )
+}
+
+function optionOf(person: Person, { today, isSelf }: { today: Temporal.PlainDate; isSelf: boolean }) {
+  const { name, birth } = personWords(person, today)
+  return { value: String(person.id), text: isSelf ? `Vous, ${name}` : name, hint: birth }
+}
+
+const isWithoutNumber = ({ antsPreDemandeNumber }: Person) => !antsPreDemandeNumber
+const numberOf = ({ id, firstName }: Person) => ({ field: antsField(id), value: String(id), name: firstName })

@@ -1,0 +1,97 @@
+import type { Request, Response } from 'express'
+import { type MoveOutcome, moveRdv } from '#domain/rdv/move-rdv.ts'
+import { MOVE_NOTICE_H } from '#domain/rdv/rdv.ts'
+import type { UsagerRdv } from '#domain/rdv/usager-rdv-queries.ts'
+import { moveRefusal } from '#domain/rdv/usager-refusals.ts'
+import { dateTime, dateTimeShort } from '#lib/french-times.ts'
+import { sentence } from '#lib/french-words.ts'
+import { flash, success, warning } from '#web/shared/flash.ts'
+import { page } from '../page.ts'
+import { deplacementPath, moveCreneauxPath, rdvPath } from '../paths.ts'
+import { startOf } from '../prise-de-rdv/chosen-start.ts'
+import { authorOf, currentUsager, usagerActor } from '../session.ts'
+import { type MoveWeek, moveWeekOf } from './move-week.ts'
+import { moveReason } from './rdv-changes.ts'
+import { type Fact, factsOf, timesOf } from './rdv-facts.ts'
+import { requireRdv } from './require-rdv.ts'
+
+type WeekContent = MoveWeek & { back: string; now: string; phone: string | null }
+const creneauxPage = page<WeekContent>('usagers/rdvs/creneaux')
+
+/** A week of hours at the same place, for the same motif. */
+export async function index(req: Request, res: Response) {
+  const rdv = await requireMovable(req, res)
+  if (!rdv) return
+  const week = await moveWeekOf(req, rdv)
+  creneauxPage(req, res, {
+    title: week.isEmpty && !week.firstFree ? 'Aucun autre horaire libre pour l’instant' : 'Choisissez un autre horaire',
+    ...week,
+    back: rdvPath({ rdvId: rdv.id }),
+    now: sentence(dateTime(timesOf(rdv).startsAt)),
+    phone: rdv.lieu?.phoneNumber ?? rdv.organisation.phoneNumber,
+  })
+}
+
+type EditContent = { facts: Fact[]; action: string; startsAt: string; back: string; keep: string }
+const deplacementPage = page<EditContent>('usagers/rdvs/deplacement')
+
+/** The old hour and the new one, before it is moved. */
+export async function edit(req: Request, res: Response) {
+  const rdv = await requireMovable(req, res)
+  if (!rdv) return
+  const startsAt = startOf(req.query.starts_at, timesOf(rdv).startsAt.timeZoneId)
+  if (!startsAt) return res.redirect(303, moveCreneauxPath({ rdvId: rdv.id }))
+
+  const actor = usagerActor(req)
+  const { startsAt: before } = timesOf(rdv)
+  const after = startsAt.toZonedDateTimeISO(before.timeZoneId)
+  const facts = factsOf({ rdv, actor, now: Temporal.Now.instant(), changePersons: null })
+  deplacementPage(req, res, {
+    title: 'Vérifiez et confirmez le changement',
+    facts: [
+      { term: 'Nouvel horaire', value: sentence(dateTime(after)) },
+      { term: 'Au lieu de', value: sentence(dateTime(before)) },
+      ...facts,
+    ],
+    action: deplacementPath({ rdvId: rdv.id }),
+    startsAt: startsAt.toString(),
+    back: moveCreneauxPath({ rdvId: rdv.id }, { date: after.toPlainDate().toString() }),
+    keep: rdvPath({ rdvId: rdv.id }),
+  })
+}
+
+export async function create(req: Request, res: Response) {
+  const rdv = await requireRdv(req)
+  const usager = currentUsager(req)
+  const zone = timesOf(rdv).startsAt.timeZoneId
+  const startsAt = startOf(req.body?.starts_at, zone)
+  if (!startsAt) return res.redirect(303, moveCreneauxPath({ rdvId: rdv.id }))
+
+  const now = Temporal.Now.instant()
+  const moved = await moveRdv({ rdvId: rdv.id, usagerId: usager.id, startsAt, actor: authorOf(usager), now })
+  if (!moved.ok) return refuse(req, res, rdv, { reason: moved.reason, day: startsAt.toZonedDateTimeISO(zone) })
+  flash(req, success('Votre rendez-vous est déplacé.'))
+  res.redirect(303, rdvPath({ rdvId: rdv.id }))
+}
+
+async function requireMovable(req: Request, res: Response): Promise<UsagerRdv | null> {
+  const rdv = await requireRdv(req)
+  const reason = moveRefusal(rdv, { usagerId: currentUsager(req).id, now: Temporal.Now.instant() })
+  if (reason) refuse(req, res, rdv, { reason, day: timesOf(rdv).startsAt })
+  return reason ? null : rdv
+}
+
+type Refused = { reason: Extract<MoveOutcome, { ok: false }>['reason']; day: Temporal.ZonedDateTime }
+
+/** An hour that is gone leads to the others of that week; otherwise the page of the rdv says what can be done. */
+function refuse(req: Request, res: Response, rdv: UsagerRdv, { reason, day }: Refused) {
+  const path = { rdvId: rdv.id }
+  if (reason === 'creneau-pris' || reason === 'delai-depasse') {
+    flash(req, warning('Cet horaire n’est plus libre. Choisissez-en un autre.'))
+    return res.redirect(303, moveCreneauxPath(path, { date: day.toPlainDate().toString() }))
+  }
+  const until = dateTimeShort(timesOf(rdv).startsAt.subtract({ hours: MOVE_NOTICE_H }))
+  const isClosed = reason === 'motif-ferme' || reason === 'lieu-ferme'
+  flash(req, warning(moveReason(isClosed ? 'deplacement-ferme' : reason, until)))
+  res.redirect(303, rdvPath(path))
+}

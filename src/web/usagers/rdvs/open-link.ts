@@ -1,0 +1,61 @@
+import type { Request, Response } from 'express'
+import { findParticipationByToken } from '#domain/participation/participation-token-queries.ts'
+import { markUsagerSeen } from '#domain/usager/mark-usager-seen.ts'
+import { findSessionUsager } from '#domain/usager/session-usager-queries.ts'
+import { failure, flash } from '#web/shared/flash.ts'
+import { addressOf, limitTries } from '#web/shared/rate-limit.ts'
+import { renewSession } from '#web/shared/session-change.ts'
+import { page } from '../page.ts'
+import { homePath, rdvsPath, searchPath } from '../paths.ts'
+import { findIdentifiedUsager } from '../session.ts'
+
+const SESSION_MS = 10 * 60_000
+
+type Link = { token: string; to: string }
+
+/** The link of a message: who received it may see one rdv for ten minutes; the session keeps the participation, not the token. */
+export async function openLink(req: Request, res: Response, { token, to }: Link) {
+  res.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' })
+  const forgive = await limitTries(req, { 'token-address': addressOf(req) })
+  const participation = await findParticipationByToken(token, Temporal.Now.instant())
+  const participant = participation && (await findSessionUsager(participation.usagerId))
+  if (!participation || !participant) return sayTooOld(req, res)
+
+  await forgive()
+  const usagerId = participant.responsibleId ?? participant.id
+  const identified = findIdentifiedUsager(req)
+  if (identified?.session.kind === 'account') return enterSignedIn(req, res, { usagerId, to })
+
+  await openSession(req, { usagerId, participationId: participation.id, rdvId: participation.rdvId })
+  res.redirect(303, to)
+}
+
+type Opened = { usagerId: number; participationId: number; rdvId: number }
+
+async function openSession(req: Request, { usagerId, participationId, rdvId }: Opened) {
+  await renewSession(req, (session) => {
+    session.link = {
+      kind: 'rdv',
+      rowId: participationId,
+      usagerId,
+      rdvId,
+      expiresAt: Date.now() + SESSION_MS,
+      search: '',
+    }
+    delete session.code
+  })
+  await markUsagerSeen(usagerId, Temporal.Now.instant())
+}
+
+/** An account reaches more than the link; but not the rdv of somebody else. */
+function enterSignedIn(req: Request, res: Response, { usagerId, to }: { usagerId: number; to: string }) {
+  if (findIdentifiedUsager(req)?.usager.id === usagerId) return res.redirect(303, to)
+  flash(req, failure('Ce lien est pour une autre personne. Déconnectez-vous, puis ouvrez de nouveau le lien.'))
+  res.redirect(303, homePath())
+}
+
+const tooOldPage = page<{ rdvs: string; search: string }>('usagers/rdvs/lien')
+
+function sayTooOld(req: Request, res: Response) {
+  tooOldPage(req, res, { title: 'Ce lien est trop ancien', rdvs: rdvsPath(), search: searchPath() }, 404)
+}

@@ -1,0 +1,51 @@
+import type { UsagerActor } from '#domain/actor/usager-actor.ts'
+import type { UsagerRdv } from '#domain/rdv/usager-rdv-queries.ts'
+import { dayShort } from '#lib/french-dates.ts'
+import { rdvPath } from '../paths.ts'
+import { durationInWords } from '../prise-de-rdv/words.ts'
+import { familyStatusOf, type ShownStatus } from './family-status.ts'
+import { bookAgainPath, cancellationNote } from './rdv-cancelled.ts'
+import { changesOf } from './rdv-changes.ts'
+import { placeLineOf, timesOf, titleOf } from './rdv-facts.ts'
+
+export type RdvCard = {
+  rdv: {
+    href: string
+    startsAt: Temporal.ZonedDateTime
+    title: string
+    place: string
+    status: ShownStatus
+    note: string | null
+  }
+  actions: { href: string; text: string; hidden: string }[]
+}
+
+type Shown = { actor: UsagerActor; now: Temporal.Instant }
+
+/** One rdv in the list. */
+export function rdvCardOf(rdv: UsagerRdv, { actor, now }: Shown): RdvCard {
+  const { startsAt, minutes } = timesOf(rdv)
+  const status = familyStatusOf(actor, rdv, now)
+  return {
+    rdv: {
+      href: rdvPath({ rdvId: rdv.id }),
+      startsAt,
+      title: `${titleOf(rdv, actor)} (${durationInWords(minutes)})`,
+      place: placeLineOf(rdv),
+      status,
+      note: status === 'excused' || status === 'revoked' ? cancellationNote(rdv, status) : null,
+    },
+    actions: actionsOf(rdv, status, { actor, now }),
+  }
+}
+
+function actionsOf(rdv: UsagerRdv, status: ShownStatus, { actor, now }: Shown) {
+  const hidden = `pour le rendez-vous du ${dayShort(timesOf(rdv).startsAt)}`
+  const changes = changesOf(rdv, { usagerId: actor.id, now })
+  const again = status === 'excused' || status === 'revoked' ? bookAgainPath(rdv) : null
+  return [
+    ...(changes?.move ? [{ href: changes.move.href, text: 'Changer de jour ou d’heure', hidden }] : []),
+    ...(changes?.cancel ? [{ href: changes.cancel.href, text: 'Annuler', hidden }] : []),
+    ...(again ? [{ href: again, text: 'Reprendre rendez-vous', hidden }] : []),
+  ]
+}

@@ -1,0 +1,66 @@
+import type { UsagerActor } from '#domain/actor/usager-actor.ts'
+import { addressOf, contactPhoneOf, visioUrlOf } from '#domain/rdv/rdv-place.ts'
+import type { UsagerRdv } from '#domain/rdv/usager-rdv-queries.ts'
+import { phone, phoneHref, sentence } from '#lib/french-words.ts'
+import { agentName, fullName } from '#lib/names.ts'
+import { personWords } from '../prise-de-rdv/person-words.ts'
+import { placeWords } from '../prise-de-rdv/words.ts'
+import { ownParticipations } from './family-status.ts'
+
+export type Fact = {
+  term: string
+  value?: string
+  lines?: string[]
+  link?: { href: string; text: string }
+  href?: string
+  hidden?: string
+}
+
+type Shown = { rdv: UsagerRdv; actor: UsagerActor; now: Temporal.Instant; changePersons: string | null }
+
+/** Where, whom to call, why and for whom. */
+export function factsOf({ rdv, actor, now, changePersons }: Shown): Fact[] {
+  const number = contactPhoneOf(rdv)
+  const today = now.toZonedDateTimeISO(rdv.organisation.territoire.timeZone).toPlainDate()
+  const [first = '', ...others] = ownParticipations(actor, rdv).map(({ usager }) => {
+    const { name, age } = personWords(usager, today)
+    return age ? `${name} (${age})` : name
+  })
+  const change = changePersons ? { href: changePersons, hidden: 'la personne' } : {}
+  return [
+    placeFact(rdv, actor),
+    ...(number ? [{ term: 'Téléphone', link: { href: phoneHref(number), text: phone(number) } }] : []),
+    reasonFact(rdv, actor),
+    ...(rdv.motif.followUp ? [{ term: 'Avec', value: rdv.agents.map(agentName).join(', ') }] : []),
+    { term: 'Pour qui', value: first, lines: others, ...change },
+    { term: 'Numéro', value: String(rdv.id) },
+  ]
+}
+
+function placeFact(rdv: UsagerRdv, actor: UsagerActor): Fact {
+  const { lieu, motif } = rdv
+  if (lieu) return { term: 'Où', value: lieu.name, lines: [lieu.address] }
+  if (motif.locationType === 'visio') return { term: 'Où', link: { href: visioUrlOf(rdv), text: 'Rejoindre la visio' } }
+  const home = motif.locationType === 'home' && actor.session.kind !== 'code' ? addressOf(rdv) : null
+  return { term: 'Où', value: sentence(placeWords[motif.locationType]), lines: home ? [home] : [] }
+}
+
+/** A link may be read over a shoulder: it names the service only. */
+const reasonFact = ({ motif, name }: UsagerRdv, { session }: UsagerActor): Fact =>
+  session.kind === 'link'
+    ? { term: 'Service', value: motif.service.name }
+    : { term: 'Raison', value: motif.name, lines: [...(name ? [name] : []), motif.service.name] }
+
+/** One line, for lists: « Consultation de nourrisson, pour Inès BENALI ». */
+export const titleOf = (rdv: UsagerRdv, actor: UsagerActor) =>
+  `${rdv.motif.name}, pour ${ownParticipations(actor, rdv)
+    .map(({ usager }) => fullName(usager))
+    .join(', ')}`
+
+export const placeLineOf = ({ lieu, motif }: UsagerRdv) =>
+  lieu ? `${lieu.name}, ${lieu.address}` : sentence(placeWords[motif.locationType])
+
+export const timesOf = ({ startsAt, endsAt, organisation }: UsagerRdv) => ({
+  startsAt: startsAt.toTemporalInstant().toZonedDateTimeISO(organisation.territoire.timeZone),
+  minutes: Math.round((endsAt.getTime() - startsAt.getTime()) / 60_000),
+})

@@ -1,0 +1,42 @@
+import type { Request, Response } from 'express'
+import type { Access } from '#web/shared/access.ts'
+import { flash, information } from '#web/shared/flash.ts'
+import { rememberAddress } from '#web/shared/return-to.ts'
+import { signedInUsager } from '../access.ts'
+import { troisLettresPath } from '../paths.ts'
+import { findIdentifiedUsager } from '../session.ts'
+import { needsLetters } from './letters-checked.ts'
+import { openLink } from './open-link.ts'
+
+/** Account, code, or the link of a message and three letters: the pages of one rdv, which no cache keeps. */
+export const rdvReader: Access = {
+  name: 'reader of a rdv',
+  async admit(req, res) {
+    res.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' })
+    const token = req.query.invitation_token
+    if (typeof token === 'string') {
+      await openLink(req, res, { token, to: withoutToken(req) })
+      return false
+    }
+    if (!findIdentifiedUsager(req)) return sendStranger(req, res)
+    return !needsLetters(req) || askLetters(req, res)
+  },
+}
+
+/** Whoever had opened the link of a message may do so again. */
+function sendStranger(req: Request, res: Response) {
+  flash(req, information('Pour voir ce rendez-vous, ouvrez de nouveau le lien du message reçu, ou connectez-vous.'))
+  return signedInUsager.admit(req, res)
+}
+
+function askLetters(req: Request, res: Response) {
+  rememberAddress(req)
+  res.redirect(303, troisLettresPath())
+  return false
+}
+
+function withoutToken(req: Request) {
+  const query = new URLSearchParams(req.originalUrl.split('?')[1])
+  query.delete('invitation_token')
+  return query.size > 0 ? `${req.path}?${query}` : req.path
+}

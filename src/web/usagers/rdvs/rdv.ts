@@ -1,0 +1,57 @@
+import type { Request, Response } from 'express'
+import { canChangeParticipants } from '#domain/rdv/usager-rdv-policy.ts'
+import { dayShort } from '#lib/french-dates.ts'
+import { duration } from '#lib/french-times.ts'
+import { page } from '../page.ts'
+import { calendrierPath, participationsPath, rdvsPath, signUpPath } from '../paths.ts'
+import { isSignedIn, usagerActor } from '../session.ts'
+import { familyStatusOf, ownParticipations, type ShownStatus } from './family-status.ts'
+import { bookAgainPath, cancellationNote } from './rdv-cancelled.ts'
+import { type Changes, changesOf } from './rdv-changes.ts'
+import { type Fact, factsOf, timesOf } from './rdv-facts.ts'
+import { requireRdv } from './require-rdv.ts'
+
+type Content = {
+  startsAt: Temporal.ZonedDateTime
+  duration: string
+  status: ShownStatus
+  note: string | null
+  facts: Fact[]
+  instructions: string[]
+  restriction: string[]
+  changes: Changes | null
+  isCollectif: boolean
+  calendar: string | null
+  again: string | null
+  back: string | null
+  signUp: string | null
+}
+const rdvPage = page<Content>('usagers/rdvs/rdv')
+
+export async function show(req: Request, res: Response) {
+  const rdv = await requireRdv(req)
+  const actor = usagerActor(req)
+  const now = Temporal.Now.instant()
+  const { startsAt, minutes } = timesOf(rdv)
+  const status = familyStatusOf(actor, rdv, now)
+  const isCancelled = status === 'excused' || status === 'revoked'
+  const mayChange = canChangeParticipants(actor, rdv, now) && ownParticipations(actor, rdv).length === 1
+  rdvPage(req, res, {
+    title: `Rendez-vous du ${dayShort(startsAt)}`,
+    startsAt,
+    duration: duration(minutes),
+    status,
+    note: isCancelled ? cancellationNote(rdv, status) : null,
+    facts: factsOf({ rdv, actor, now, changePersons: mayChange ? participationsPath({ rdvId: rdv.id }) : null }),
+    instructions: isCancelled ? [] : linesOf(rdv.motif.instructionForRdv),
+    restriction: isCancelled ? [] : linesOf(rdv.motif.restrictionForRdv),
+    changes: changesOf(rdv, { usagerId: actor.id, now }),
+    isCollectif: rdv.motif.collectif,
+    calendar: isCancelled ? null : calendrierPath({ rdvId: rdv.id }),
+    again: isCancelled ? bookAgainPath(rdv) : null,
+    back: isSignedIn(req) ? rdvsPath() : null,
+    signUp: isSignedIn(req) ? null : signUpPath(),
+  })
+}
+
+const linesOf = (text: string | null) => (text ?? '').split(/\r?\n/).filter((line) => line.trim() !== '')

@@ -1,0 +1,51 @@
+import type { Request, Response } from 'express'
+import { z } from 'zod'
+import { countUsagerRdvs, listUsagerRdvs, RDVS_A_PAGE } from '#domain/rdv/usager-rdv-queries.ts'
+import { brandOf } from '#web/shared/page.ts'
+import { page } from '../page.ts'
+import { prochesPath, rdvsPath, searchPath } from '../paths.ts'
+import { usagerActor } from '../session.ts'
+import { type RdvCard, rdvCardOf } from './rdv-card.ts'
+import { verticalesOf } from './verticales.ts'
+
+type Content = {
+  past: boolean
+  tabs: { text: string; href: string; current: boolean; count: number }[]
+  cards: RdvCard[]
+  pagination: { page: number; pages: number; href: (page: number) => string }
+  search: string
+  proches: string
+}
+const rdvsPage = page<Content>('usagers/rdvs/rdvs')
+
+const wanted = z.object({
+  past: z.string().optional().catch(undefined),
+  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+})
+
+/** His rdvs and those of his proches: to come, then past. */
+export async function index(req: Request, res: Response) {
+  const { past: half, page: number } = wanted.parse(req.query)
+  const past = half !== undefined && half !== 'false'
+  const now = Temporal.Now.instant()
+  const actor = usagerActor(req)
+  const verticales = verticalesOf(brandOf(req))
+  const [rdvs, toCome, over] = await Promise.all([
+    listUsagerRdvs(actor, { past, verticales, page: number, now }),
+    countUsagerRdvs(actor, { past: false, verticales, now }),
+    countUsagerRdvs(actor, { past: true, verticales, now }),
+  ])
+  const pages = Math.ceil((past ? over : toCome) / RDVS_A_PAGE)
+  rdvsPage(req, res, {
+    title: pages > 1 ? `Mes rendez-vous, page ${number} sur ${pages}` : 'Mes rendez-vous',
+    past,
+    tabs: [
+      { text: 'À venir', href: rdvsPath(), current: !past, count: toCome },
+      { text: 'Passés', href: rdvsPath({}, { past: 'true' }), current: past, count: over },
+    ],
+    cards: rdvs.map((rdv) => rdvCardOf(rdv, { actor, now })),
+    pagination: { page: number, pages, href: (at) => rdvsPath({}, { ...(past ? { past: 'true' } : {}), page: at }) },
+    search: searchPath(),
+    proches: prochesPath(),
+  })
+}
