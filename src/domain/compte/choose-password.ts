@@ -2,7 +2,7 @@ import { digestPassword } from '#domain/password/password-digest.ts'
 import { db, type Tx } from '#infra/db.ts'
 import type { UsableLink } from './account-link-queries.ts'
 import type { Face } from './check-credentials.ts'
-import { revokeLinks, useAccountLink } from './use-account-link.ts'
+import { actingAsLinked, revokeLinks, useAccountLink } from './use-account-link.ts'
 
 /** Links that open the page where a password is chosen. */
 export const PASSWORD_LINKS = ['password_reset', 'invitation'] as const
@@ -18,6 +18,7 @@ export async function choosePassword(linkId: number, password: string, now: Temp
     const link = await useAccountLink(tx, linkId, PASSWORD_LINKS, now)
     if (!link) return { ok: false, reason: 'lien-perime' }
 
+    await actingAsLinked(tx, link)
     await revokeLinks(tx, link, now)
     const person = await openAccount(tx, link, passwordDigest, now)
     return { ok: true, face: link.face, person, returnTo: link.returnTo }

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import type { Actor } from '#domain/actor/actor.ts'
 import { publishEvenements } from '#domain/evenement/publish-evenement.ts'
+import { actingAs } from '#infra/acting-as.ts'
 import { query } from '#infra/query.ts'
 import { retryingTransaction } from '#infra/retrying-transaction.ts'
 import { anonymiseUsagers } from './anonymise-usagers.ts'
@@ -19,6 +20,7 @@ export async function closeAccount(closing: Closing): Promise<ClosingOutcome> {
 }
 
 async function close(connection: pg.PoolClient, { usagerId, actor, now }: Closing) {
+  await actingAs(connection, actor)
   const family = await lockFamily(connection, usagerId)
   const insertion = await organisationsOfInsertion(connection, usagerId)
   const toCome = await listRdvIdsToCome(connection, family, now)

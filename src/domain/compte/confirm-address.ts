@@ -2,7 +2,7 @@ import { mintAccountLink } from '#domain/account-link/mint-account-link.ts'
 import { refusedAs } from '#infra/constraints.ts'
 import { db, type Tx } from '#infra/db.ts'
 import { findLinkOfToken, type UsableLink } from './account-link-queries.ts'
-import { revokeLinks, useAccountLink } from './use-account-link.ts'
+import { actingAsLinked, revokeLinks, useAccountLink } from './use-account-link.ts'
 
 export type ConfirmationOutcome =
   | { ok: true; purpose: 'confirmation' | 'email_change'; nextLinkId: number | null; returnTo: string | null }
@@ -16,6 +16,7 @@ export async function confirmAddress(linkId: number, now: Temporal.Instant): Pro
     .$transaction(async (tx) => {
       const link = await useAccountLink(tx, linkId, ['confirmation', 'email_change'], now)
       if (!link) return REFUSED
+      await actingAsLinked(tx, link)
       return (await prove(tx, link, now)) ? ({ ok: true, link } as const) : REFUSED
     })
     .catch(refusedAs('adresse-deja-prise'))

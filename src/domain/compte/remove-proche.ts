@@ -1,5 +1,6 @@
 import type { Actor } from '#domain/actor/actor.ts'
 import { publishEvenements } from '#domain/evenement/publish-evenement.ts'
+import { actingAs } from '#infra/acting-as.ts'
 import { query } from '#infra/query.ts'
 import { retryingTransaction } from '#infra/retrying-transaction.ts'
 import { anonymiseUsagers } from './anonymise-usagers.ts'
@@ -13,6 +14,7 @@ export async function removeProche({ procheId, responsibleId, actor, now }: Remo
     const [proche] = await query<{ id: number }>('lock-proche', PROCHE, [procheId, responsibleId], connection)
     if (!proche) return null
 
+    await actingAs(connection, actor)
     const usagerIds = [proche.id]
     const rdvIds = (await listRdvIdsToCome(connection, usagerIds, now)).map(({ id }) => id)
     const excused = await excuseRdvs(connection, { usagerIds, rdvIds, actor, now })

@@ -1,4 +1,5 @@
 import { publishEvenements } from '#domain/evenement/publish-evenement.ts'
+import { actingAsUsager } from '#domain/journal/acting-as-usager.ts'
 import { db, type Tx } from '#infra/db.ts'
 import { e164 } from '#lib/phone.ts'
 import { mailOfUnproved, mailTo, type Visit } from './account-mail-to.ts'
@@ -18,8 +19,9 @@ export async function signUpUsager(signUp: SignUp, visit: Visit): Promise<void> 
   await publishEvenements([evenement.id])
 }
 
-function openAccount(tx: Tx, signUp: SignUp, { brand }: Visit) {
+async function openAccount(tx: Tx, signUp: SignUp, { brand }: Visit) {
   const phoneNumberFormatted = signUp.phoneNumber && e164(signUp.phoneNumber)
+  await actingAsUsager(tx, { id: null, ...signUp })
   return tx.usager.create({
     data: { ...signUp, phoneNumberFormatted, createdThrough: 'user_sign_up', signUpBrand: brand },
     select: { id: true },

@@ -1,5 +1,7 @@
+import { actingAs } from '#infra/acting-as.ts'
 import type { Tx } from '#infra/db.ts'
 import type { AccountPurpose } from '#infra/prisma/enums.ts'
+import { agentName } from '#lib/names.ts'
 import { findLink, type UsableLink } from './account-link-queries.ts'
 
 /** Used once: of two at the same time, one finds it still there. */
@@ -11,6 +13,10 @@ export async function useAccountLink(tx: Tx, id: number, purposes: readonly Acco
   })
   return used.count === 1 ? link : null
 }
+
+/** The journal says that the person of the link did it. */
+export const actingAsLinked = (tx: Tx, { face, person }: UsableLink) =>
+  actingAs(tx, { type: face, id: person.id, name: agentName(person) })
 
 /** After a change of password or address, the links sent before open nothing more. */
 export const revokeLinks = (

@@ -12,6 +12,7 @@ import { writeParticipationStatus } from '#domain/rdv/write-rdv-status.ts'
 import { attachUsagers } from '#domain/usager/attach-usager.ts'
 import { isInFamilyOf } from '#domain/usager/family.ts'
 import { listParticipants } from '#domain/usager/participant-queries.ts'
+import { actingAs } from '#infra/acting-as.ts'
 import { refusedAs } from '#infra/constraints.ts'
 import { query } from '#infra/query.ts'
 import { retryingTransaction } from '#infra/retrying-transaction.ts'
@@ -61,6 +62,7 @@ type Enrollable = { rdv: RdvToChange; motif: BookableMotif; family: Participatio
 
 async function write(connection: pg.PoolClient, { rdv, motif, family, enrolment }: Enrollable): Promise<Enrolled> {
   const { usagerId, actor, now } = enrolment
+  await actingAs(connection, actor)
   const left = family.find((participation) => participation.usagerId === usagerId)
   const others = family.filter((participation) => participation.usagerId !== usagerId).map(({ id }) => id)
   await query('remove-participations', 'DELETE FROM participations WHERE id = ANY ($1)', [others], connection)

@@ -6,6 +6,7 @@ import { lockRdvAlone } from '#domain/rdv/lock-rdv.ts'
 import { isCancelled } from '#domain/rdv/rdv.ts'
 import { type LeaveRefusal, leaveRefusal, participationsOfFamily } from '#domain/rdv/usager-refusals.ts'
 import { writeParticipationStatus } from '#domain/rdv/write-rdv-status.ts'
+import { actingAs } from '#infra/acting-as.ts'
 import { retryingTransaction } from '#infra/retrying-transaction.ts'
 
 /** `usagerId`: who acts for himself and his proches. */
@@ -28,6 +29,7 @@ async function withdraw(connection: pg.PoolClient, withdrawal: Withdrawal): Prom
   const refusal = rdv?.motif.collectif ? leaveRefusal(rdv, withdrawal) : 'rdv-introuvable'
   if (!rdv || refusal) return { ok: false, reason: refusal ?? 'rdv-introuvable' }
 
+  await actingAs(connection, actor)
   const ours = participationsOfFamily(rdv, usagerId).filter((participation) => !isCancelled(participation))
   const participationIds = ours.map(({ id }) => id)
   await writeParticipationStatus(connection, { participationIds, status: 'excused', now })

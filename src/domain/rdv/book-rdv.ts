@@ -8,6 +8,7 @@ import { releaseHold } from '#domain/hold/release-hold.ts'
 import { attachUsagers } from '#domain/usager/attach-usager.ts'
 import { isInFamilyOf } from '#domain/usager/family.ts'
 import { listParticipants, type Participant } from '#domain/usager/participant-queries.ts'
+import { actingAs } from '#infra/acting-as.ts'
 import { refusedAs } from '#infra/constraints.ts'
 import { retryingTransaction } from '#infra/retrying-transaction.ts'
 import type { Author } from './author.ts'
@@ -78,6 +79,7 @@ type Free = Extract<Claim, { ok: true }>
 
 async function write(connection: pg.PoolClient, booking: Booking, free: Free): Promise<Booked> {
   const { usagerIds, actor, sessionDigest, motifId, now } = booking
+  await actingAs(connection, actor)
   const byAgentPrescripteur = booking.booker === 'agent_prescripteur'
   const { rdv, participationIds } = await insertRdv(connection, { ...free, usagerIds, actor, byAgentPrescripteur, now })
   await attachUsagers(connection, usagerIds, free.motif.organisationId)

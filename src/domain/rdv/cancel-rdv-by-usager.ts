@@ -3,6 +3,7 @@ import type { Actor } from '#domain/actor/actor.ts'
 import { insertEvenement } from '#domain/evenement/insert-evenement.ts'
 import { publishEvenement } from '#domain/evenement/publish-evenement.ts'
 import { leaveFileAttente } from '#domain/file-attente/leave-files-attente.ts'
+import { actingAs } from '#infra/acting-as.ts'
 import { retryingTransaction } from '#infra/retrying-transaction.ts'
 import { lockRdv, type RdvToChange } from './lock-rdv.ts'
 import { isCancelled } from './rdv.ts'
@@ -30,6 +31,7 @@ async function cancel(connection: pg.PoolClient, asked: UsagerCancellation): Pro
   const refusal = rdv?.motif.collectif === false ? leaveRefusal(rdv, asked) : 'rdv-introuvable'
   if (!rdv || refusal) return { ok: false, reason: refusal ?? 'rdv-introuvable' }
 
+  await actingAs(connection, actor)
   const ours = participationsOfFamily(rdv, usagerId).filter((participation) => !isCancelled(participation))
   const participationIds = ours.map(({ id }) => id)
   await writeParticipationStatus(connection, { participationIds, status: 'excused', now })

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import type { Actor } from '#domain/actor/actor.ts'
 import { insertEvenement } from '#domain/evenement/insert-evenement.ts'
 import { publishEvenement } from '#domain/evenement/publish-evenement.ts'
+import { actingAs } from '#infra/acting-as.ts'
 import { retryingTransaction } from '#infra/retrying-transaction.ts'
 import { lockRdv } from './lock-rdv.ts'
 import { isCancelled } from './rdv.ts'
@@ -28,6 +29,7 @@ async function cancel(connection: pg.PoolClient, { rdvId, status, actor, now }: 
   if (isCancelled(rdv)) return { ok: false, reason: 'deja-annule' }
   if (rdv.motif.collectif && status === 'excused') return { ok: false, reason: 'statut-impossible' }
 
+  await actingAs(connection, actor)
   const followers = rdv.participations.filter((one) => followersOf[status].some((from) => from === one.status))
   const participationIds = followers.map(({ id }) => id)
   await writeParticipationStatus(connection, { participationIds, status, now })

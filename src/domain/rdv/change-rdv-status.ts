@@ -2,6 +2,7 @@ import type pg from 'pg'
 import type { Actor } from '#domain/actor/actor.ts'
 import { insertEvenement } from '#domain/evenement/insert-evenement.ts'
 import { publishEvenement } from '#domain/evenement/publish-evenement.ts'
+import { actingAs } from '#infra/acting-as.ts'
 import type { RdvStatus } from '#infra/prisma/enums.ts'
 import { query } from '#infra/query.ts'
 import { retryingTransaction } from '#infra/retrying-transaction.ts'
@@ -48,6 +49,7 @@ async function apply(connection: pg.PoolClient, change: StatusChange): Promise<C
   if (rdv.motif.collectif && change.status === 'noshow') return { ok: false, reason: 'statut-impossible' }
   if (change.status !== 'unknown' && isCancelled(rdv)) return { ok: false, reason: 'statut-impossible' }
 
+  await actingAs(connection, change.actor)
   return isCancelled(rdv) ? reinstate(connection, rdv, change) : write(connection, rdv, change)
 }
 

@@ -4,6 +4,7 @@ import { type Claim, claimCreneau } from '#domain/creneau/claim-creneau.ts'
 import type { CreneauRefusal } from '#domain/creneau/look-at-creneau.ts'
 import { insertEvenement } from '#domain/evenement/insert-evenement.ts'
 import { publishEvenement } from '#domain/evenement/publish-evenement.ts'
+import { actingAs } from '#infra/acting-as.ts'
 import { refusedAs } from '#infra/constraints.ts'
 import { query } from '#infra/query.ts'
 import { retryingTransaction } from '#infra/retrying-transaction.ts'
@@ -70,6 +71,7 @@ type Written = { rdv: RdvToChange; claim: Extract<Claim, { ok: true }>; move: Mo
 /** The agent leaves with the old time and the new one joins at the new time: neither is seen busy at the other's. */
 async function write(connection: pg.PoolClient, { rdv, claim, move }: Written): Promise<Moved> {
   const times = [claim.startsAt, claim.endsAt, move.now].map(({ epochMilliseconds }) => new Date(epochMilliseconds))
+  await actingAs(connection, move.actor)
   await query('leave-moved-rdv', LEAVE, [rdv.id, claim.agentId], connection)
   await query('move-rdv', MOVE, [rdv.id, ...times], connection)
   await query('join-moved-rdv', JOIN, [rdv.id, claim.agentId, ...times.slice(0, 2)], connection)

@@ -1,3 +1,4 @@
+import { actingAsUsager } from '#domain/journal/acting-as-usager.ts'
 import { db } from '#infra/db.ts'
 import type { Prisma } from '#infra/prisma/client.ts'
 import { e164 } from '#lib/phone.ts'
@@ -16,6 +17,7 @@ export const completeFile = ({ usagerId, change, onlyEmpty }: Completion): Promi
   db.$transaction(async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM usagers WHERE id = ${usagerId} FOR UPDATE`
     const known = await tx.usager.findUniqueOrThrow({ where: { id: usagerId, deletedAt: null } })
+    await actingAsUsager(tx, known)
     const allowed = withoutLocked(onlyEmpty ? whereEmpty(change, known) : change, known)
     await tx.usager.update({ where: { id: usagerId }, data: { ...allowed, ...derived(allowed, known) } })
   })

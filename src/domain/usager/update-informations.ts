@@ -1,3 +1,4 @@
+import { actingAsUsager } from '#domain/journal/acting-as-usager.ts'
 import { db } from '#infra/db.ts'
 import type { Prisma } from '#infra/prisma/client.ts'
 import { e164 } from '#lib/phone.ts'
@@ -12,6 +13,7 @@ const LOCKED = ['firstName', 'birthName', 'birthDate'] as const
 export async function updateInformations(usagerId: number, change: InformationsChange): Promise<void> {
   await db.$transaction(async (tx) => {
     const known = await tx.usager.findUniqueOrThrow({ where: { id: usagerId } })
+    await actingAsUsager(tx, known)
     await tx.usager.update({
       where: { id: usagerId },
       data: { ...withoutLocked(change, known), ...derived(change, known) },

@@ -1,4 +1,5 @@
 import { lockAddress } from '#domain/compte/lock-address.ts'
+import { actingAsUsager } from '#domain/journal/acting-as-usager.ts'
 import { createProche } from '#domain/proche/create-proche.ts'
 import { db, type Tx } from '#infra/db.ts'
 import { codeDigest } from './code.ts'
@@ -33,6 +34,7 @@ async function fileOf(tx: Tx, identity: Identity): Promise<number> {
   const match = matchOf(identity, await listFamily(tx, identity))
   if (match.kind === 'file') return match.usagerId
   const { firstName, lastName, email, phone } = identity
+  await actingAsUsager(tx, { id: null, firstName, lastName })
   if (match.kind === 'new-proche')
     return createProche(tx, match.responsibleId, { firstName, lastName, createdThrough: 'booking_code' })
 
