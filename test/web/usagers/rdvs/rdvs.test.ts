@@ -1,0 +1,74 @@
+import '#test/support/database.ts'
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { aMotif, anAgent, anOrganisation, aRdv, aUsager } from '#test/support/factories.ts'
+import { relaxedLimits } from '#test/support/relaxed-limits.ts'
+import { aSignedInUsager } from '#test/support/signed-in.ts'
+import { aVisitor, serve } from '#test/support/visitor.ts'
+import { createApp } from '../../../../src/app.ts'
+
+serve(() => createApp({ limits: relaxedLimits }))
+
+const inDays = (days: number) => new Date(Date.now() + days * 24 * 3_600_000)
+
+const linksOf = (page: { $: (selector: string) => { toArray(): { attribs?: unknown }[] } }) =>
+  page.$('.rdv-carte h3 a').toArray().length
+
+test('rdvs to come and past are apart, those of proches among them', async () => {
+  const { visitor, usager } = await aSignedInUsager()
+  const ines = await aUsager({ firstName: 'Inès', responsibleId: usager.id, email: null })
+  await aRdv({ startsAt: inDays(8), usagerIds: [usager.id] })
+  await aRdv({ startsAt: inDays(9), usagerIds: [ines.id] })
+  await aRdv({ startsAt: inDays(-9), usagerIds: [usager.id], status: 'seen' })
+  await aRdv({ startsAt: inDays(8) })
+
+  const toCome = await visitor.get('/users/rdvs')
+  const past = await visitor.get('/users/rdvs?past=true')
+
+  assert.deepEqual([linksOf(toCome), linksOf(past)], [2, 1])
+  assert.match(toCome.$('.rdv-carte').first().text(), /Inès/)
+  assert.match(toCome.$('.rdv-onglets').text(), /À venir \(2\)\s+Passés \(1\)/)
+})
+
+test('invisible motifs are not listed, nor the rdvs of another brand', async () => {
+  const { visitor, usager } = await aSignedInUsager()
+  const invisible = await aMotif({ visibilityType: 'invisible' })
+  const numerique = await aMotif({ organisationId: (await anOrganisation({ verticale: 'rdv_aide_numerique' })).id })
+  const mairie = await aMotif({ organisationId: (await anOrganisation({ verticale: 'rdv_mairie' })).id })
+  for (const { id } of [invisible, numerique, mairie])
+    await aRdv({ startsAt: inDays(8), motifId: id, usagerIds: [usager.id] })
+
+  const page = await visitor.get('/users/rdvs')
+
+  assert.equal(linksOf(page), 1)
+  assert.match(page.$('.rdv-carte').text(), new RegExp(mairie.name))
+})
+
+test('long lists have pages', async () => {
+  const { visitor, usager } = await aSignedInUsager()
+  const motif = await aMotif()
+  const agent = await anAgent({ organisationId: motif.organisationId })
+  for (let day = 1; day <= 26; day++)
+    await aRdv({ startsAt: inDays(day), motifId: motif.id, agentIds: [agent.id], usagerIds: [usager.id] })
+
+  const first = await visitor.get('/users/rdvs')
+  const second = await visitor.get('/users/rdvs?page=2')
+  const odd = await visitor.get('/users/rdvs?page=x&past[]=1')
+
+  assert.deepEqual([linksOf(first), linksOf(second)], [25, 1])
+  assert.match(second.$('title').text(), /page 2 sur 2/)
+  assert.equal(odd.status, 200)
+})
+
+test('nothing to show says what to do', async () => {
+  const { visitor } = await aSignedInUsager()
+
+  const page = await visitor.get('/users/rdvs')
+
+  assert.match(page.text, /Aucun rendez-vous à venir/)
+  assert.match(page.$('.rdv-vide a').attr('href') ?? '', /prendre_rdv/)
+})
+
+test('the list wants an account', async () => {
+  assert.equal((await aVisitor().get('/users/rdvs')).location, '/users/sign_in')
+})
