@@ -1,11 +1,11 @@
 import { type Connection, query } from '#infra/query.ts'
-import { isoDay, mondayOf } from '#lib/day.ts'
+import { mondayOf } from '#lib/day.ts'
 import type { Zone } from '#lib/zone.ts'
 import type { Load } from './agent-choice.ts'
 import { chosenAgents } from './considered-agents.ts'
 import type { Planning } from './creneau.ts'
-import { PLAGE_COLUMNS } from './open-plage-queries.ts'
-import { loadPlanning, loadProspect } from './planning-queries.ts'
+import { openPlanning } from './planning-queries.ts'
+import { PLAGE_COLUMNS } from './planning-sql.ts'
 
 export type StartAsked = {
   motifId: number
@@ -23,19 +23,22 @@ export type StartAsked = {
 
 /** All that says which agents are free at one start. */
 export async function loadPlanningAt(connection: Connection, asked: StartAsked): Promise<Planning> {
-  const day = asked.zone.dayOf(asked.startsAtMs)
-  const prospect = await loadProspect(plagesThatDay(asked, isoDay(day)), connection)
-  const holds = { exceptOf: asked.sessionDigest ?? null }
-  return loadPlanning(prospect, { from: day, to: day, nowMs: asked.nowMs, holds }, connection)
+  const { motifId, zone, startsAtMs, agentIds, sessionDigest = null } = asked
+  const day = zone.dayOf(startsAtMs)
+  const thatDay = { from: day, to: day }
+  const { planning } = await openPlanning(
+    {
+      ...asked,
+      motifs: [{ ...asked, id: motifId, timeZone: zone.timeZone }],
+      conditions: agentIds ? [chosenAgents({ agentIds, teamIds: [] }, PLAGE_COLUMNS)] : [],
+      days: thatDay,
+      window: thatDay,
+      holds: { exceptOf: sessionDigest },
+    },
+    connection,
+  )
+  return planning
 }
-
-const plagesThatDay = ({ motifId, agentIds, lieuId, ...asked }: StartAsked, day: string) => ({
-  motifs: [{ ...asked, id: motifId, timeZone: asked.zone.timeZone }],
-  lieuId,
-  from: day,
-  to: day,
-  conditions: agentIds ? [chosenAgents({ agentIds, teamIds: [] }, PLAGE_COLUMNS)] : [],
-})
 
 type LoadsAsked = Pick<StartAsked, 'zone' | 'startsAtMs' | 'nowMs' | 'sessionDigest'> & {
   agentIds: readonly number[]

@@ -1,10 +1,10 @@
-import { type DayNumber, dayNumber, isoDay } from '#lib/day.ts'
+import { dayNumber, isoDay } from '#lib/day.ts'
 import { hasFreeSeat } from './collectif.ts'
 import { listOpenCollectifs } from './collectif-queries.ts'
 import type { Planning } from './creneau.ts'
 import { firstCreneaux } from './first-creneau.ts'
-import { PLAGE_COLUMNS, type PlageOfMotif } from './open-plage-queries.ts'
-import { loadPlanning, loadProspect } from './planning-queries.ts'
+import { type Days, laterPlanning, openPlanning, type PlageOfMotif } from './planning-queries.ts'
+import { PLAGE_COLUMNS } from './planning-sql.ts'
 import type { Searcher } from './searcher.ts'
 import type { MotifSought } from './sought.ts'
 import { growingWindows } from './windows.ts'
@@ -23,27 +23,29 @@ type Offered = { motifId: number; lieuId: number | null }
 /** What availabilities are grouped by; null: left out. */
 type KeyOf = (offered: Offered) => number | null
 
-/** Next availability of each place, all at once: rdvs collectifs, plages and absences, then the rdvs of each window. */
+/** Next availability of each place, all at once: rdvs collectifs, then everything with the first window, then a query a window. */
 export async function findFirsts(asked: FirstsAsked, keyOf: KeyOf): Promise<ReadonlyMap<number, First>> {
   if (asked.motifs.length === 0) return new Map()
   const days = daysOf(asked)
+  const [week = days, ...laterWindows] = growingWindows(days)
   const collectifs = (await listOpenCollectifs(asked)).filter(hasFreeSeat)
-  const prospect = await loadProspect(plagesOf(asked, days))
+  const { prospect, planning } = await openPlanning(planningAsked(asked, days, week))
   const isPreferred = preference([...collectifs, ...prospect.plages], asked, keyOf)
   const firsts = new Map<number, First>()
   for (const rdv of collectifs.filter(isPreferred)) addFirst(firsts, keyOf(rdv), rdv)
 
   let waiting = prospect.plages.filter(isPreferred)
-  for (const window of growingWindows(days)) {
-    if (waiting.length === 0) break
-    const planning = await loadPlanning({ ...prospect, plages: waiting }, { ...window, ...asked.searcher })
-    for (const first of firstsIn({ planning, window }, asked, keyOf)) addFirst(firsts, first.key, first)
+  look({ ...planning, plages: waiting }, week)
+  for (const window of laterWindows)
+    if (waiting.length > 0)
+      look(await laterPlanning({ ...prospect, plages: waiting }, { ...asked.searcher, window }), window)
+  return firsts
+
+  function look(seen: Planning<PlageOfMotif>, window: Days) {
+    for (const first of firstsIn({ planning: seen, window }, asked, keyOf)) addFirst(firsts, first.key, first)
     waiting = waiting.filter((plage) => !firsts.has(keyOf(plage) ?? 0))
   }
-  return firsts
 }
-
-type Days = { from: DayNumber; to: DayNumber }
 
 function daysOf({ motifs, searcher, from }: FirstsAsked): Days {
   const days = motifs.map((motif) => searcher.daysOf(motif))
@@ -54,12 +56,14 @@ function daysOf({ motifs, searcher, from }: FirstsAsked): Days {
   }
 }
 
-const plagesOf = ({ motifs, searcher }: FirstsAsked, { from, to }: Days) => ({
+const planningAsked = ({ motifs, searcher }: FirstsAsked, days: Days, window: Days) => ({
   motifs: motifs.filter(({ collectif }) => !collectif),
   lieuId: null,
-  from: isoDay(from),
-  to: isoDay(to),
   conditions: searcher.agentsAmong(motifs, PLAGE_COLUMNS),
+  days,
+  window,
+  nowMs: searcher.nowMs,
+  holds: searcher.holds,
 })
 
 /** In each place, the first motif of the search that it offers. */

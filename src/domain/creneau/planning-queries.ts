@@ -1,41 +1,114 @@
-import type { Connection } from '#infra/query.ts'
-import { type DayNumber, dayNumber } from '#lib/day.ts'
-import { type AgentAbsence, agendaOf } from './agenda.ts'
-import { listAbsences, listTakenTimes } from './agenda-queries.ts'
+import type { Exception } from '#domain/recurrence/recurrence.ts'
+import { type Packed, unpacked } from '#infra/packed-rows.ts'
+import { type Connection, query } from '#infra/query.ts'
+import { type Condition, statementOf } from '#infra/statement.ts'
+import { type DayNumber, isoDay } from '#lib/day.ts'
+import { type Zone, zoneOf } from '#lib/zone.ts'
+import { type AgentAbsence, agendaOf, type TakenTime } from './agenda.ts'
 import type { Planning } from './creneau.ts'
-import { listPlages, type PlageOfMotif, type PlagesAsked } from './open-plage-queries.ts'
+import type { OpenPlage } from './plage-times.ts'
+import { planningSql, TAKEN_SQL } from './planning-sql.ts'
 import type { Searcher } from './searcher.ts'
 
-/** What a whole search needs once, however far it looks; rdvs are read window by window. */
+type MotifOfPlages = { id: number; organisationId: number; timeZone: string; departementNumber: string }
+
+export type Days = { from: DayNumber; to: DayNumber }
+
+export type PlanningAsked = {
+  motifs: readonly MotifOfPlages[]
+  /** Null: any lieu, and plages without lieu. */
+  lieuId: number | null
+  conditions: readonly Condition[]
+  /** As far as the search may go. */
+  days: Days
+} & Window
+
+/** Days whose taken times are wanted, as of now. */
+export type Window = { window: Days; nowMs: number; holds: Searcher['holds'] }
+
+export type PlageOfMotif = OpenPlage & { motifId: number }
+
+/** What a whole search needs once, however far it looks. */
 export type Prospect = { plages: readonly PlageOfMotif[]; absences: readonly AgentAbsence[] }
 
-export async function loadProspect(asked: PlagesAsked, connection?: Connection): Promise<Prospect> {
-  const plages = await listPlages(asked, connection)
-  const days = { from: dayNumber(asked.from), to: dayNumber(asked.to) }
-  return { plages, absences: await listAbsences({ agentIds: agentsOf(plages), ...days }, connection) }
+export type Opening = { prospect: Prospect; planning: Planning<PlageOfMotif> }
+
+/** Everything of a search but the taken times after its first window, in one trip. */
+export async function openPlanning(asked: PlanningAsked, connection?: Connection): Promise<Opening> {
+  const { motifs, lieuId, conditions, days } = asked
+  if (motifs.length === 0) return NOTHING
+  const span = spanOf(asked, new Set(motifs.map(({ timeZone }) => zoneOf(timeZone))))
+  const ids = [motifs.map(({ id }) => id), motifs.map(({ organisationId }) => organisationId)]
+  const values = [...takenValues(asked, span), ...ids, isoDay(days.from), isoDay(days.to)]
+  const places = lieuId === null ? [] : [atLieu(lieuId)]
+  const statement = statementOf({ name: 'planning', values, text: planningSql }, [...places, ...conditions])
+  const [row] = await query<Row>(statement.name, statement.text, statement.values, connection)
+  if (!row) throw new Error('a planning is always one row')
+
+  const prospect = { plages: plagesOf(row.plages, motifs), absences: absencesOf(row.absences) }
+  return { prospect, planning: planningOf(prospect, unpacked(row.taken), { ...asked, span }) }
 }
 
-export type Window = {
-  from: DayNumber
-  to: DayNumber
-  nowMs: number
-  holds: Searcher['holds']
+const NOTHING: Opening = {
+  prospect: { plages: [], absences: [] },
+  planning: { plages: [], agenda: { busy: new Map(), held: new Map() } },
 }
 
-/** Plages never cross midnight: the days of their own zone bound what can take their time. */
-export async function loadPlanning(
-  { plages, absences }: Prospect,
-  { from, to, nowMs, holds }: Window,
-  connection?: Connection,
-): Promise<Planning<PlageOfMotif>> {
-  const zones = [...new Set(plages.map(({ zone }) => zone))]
-  const span = {
-    startMs: Math.min(...zones.map((zone) => zone.startOfDay(from))),
-    endMs: Math.max(...zones.map((zone) => zone.startOfDay(to + 1))),
-  }
-  const asked = { agentIds: agentsOf(plages), ...span, nowMs, sessionDigest: holds?.exceptOf }
-  const taken = await listTakenTimes(asked, connection)
-  return { plages, agenda: agendaOf({ rdvs: taken.rdvs, absences, holds: holds ? taken.holds : [] }, span) }
+/** The same plages and absences, a window later. */
+export async function laterPlanning(prospect: Prospect, asked: Window): Promise<Planning<PlageOfMotif>> {
+  const span = spanOf(asked, new Set(prospect.plages.map(({ zone }) => zone)))
+  const agentIds = [...new Set(prospect.plages.map(({ agentId }) => agentId))]
+  const [row] = await query<Pick<Row, 'taken'>>('taken-times', TAKEN_SQL, [...takenValues(asked, span), agentIds])
+  return planningOf(prospect, row ? unpacked(row.taken) : [], { ...asked, span })
 }
 
-const agentsOf = (plages: readonly PlageOfMotif[]) => [...new Set(plages.map(({ agentId }) => agentId))]
+type Span = { startMs: number; endMs: number }
+
+/** Plages never cross midnight: the days of their own zones bound what can take their time. */
+function spanOf({ window }: Window, zones: ReadonlySet<Zone>): Span {
+  const starts = [...zones].map((zone) => zone.startOfDay(window.from))
+  const ends = [...zones].map((zone) => zone.startOfDay(window.to + 1))
+  return { startMs: Math.min(...starts), endMs: Math.max(...ends) }
+}
+
+const takenValues = ({ nowMs, holds }: Window, { startMs, endMs }: Span) => [
+  new Date(startMs),
+  new Date(endMs),
+  new Date(nowMs),
+  holds?.exceptOf ?? null,
+]
+
+const atLieu = (lieuId: number): Condition => ({
+  name: 'at-lieu',
+  values: [lieuId],
+  sql: (lieu = '') => `p.lieu_id = ${lieu}::int`,
+})
+
+type Stored<Recurring> = Omit<Recurring, 'zone' | 'departementNumber' | 'exceptions'> & {
+  exceptions: Exception[] | null
+}
+type PlageRow = Stored<PlageOfMotif>
+type AbsenceRow = Stored<AgentAbsence> & { timeZone: string }
+type TakenRow = TakenTime & { isHold: boolean }
+type Row = { plages: Packed<PlageRow>; absences: Packed<AbsenceRow>; taken: Packed<TakenRow> }
+
+const NO_EXCEPTIONS: readonly Exception[] = []
+
+function plagesOf(packed: Packed<PlageRow>, motifs: readonly MotifOfPlages[]): PlageOfMotif[] {
+  const places = new Map(
+    motifs.map(({ id, timeZone, departementNumber }) => [id, { zone: zoneOf(timeZone), departementNumber }]),
+  )
+  return unpacked(packed).flatMap((row) => {
+    const place = places.get(row.motifId)
+    return place ? [{ ...row, ...place, exceptions: row.exceptions ?? NO_EXCEPTIONS }] : []
+  })
+}
+
+const absencesOf = (packed: Packed<AbsenceRow>): AgentAbsence[] =>
+  unpacked(packed).map((row) => ({ ...row, zone: zoneOf(row.timeZone), exceptions: row.exceptions ?? NO_EXCEPTIONS }))
+
+function planningOf(prospect: Prospect, taken: readonly TakenRow[], { holds, span }: Window & { span: Span }) {
+  const rdvs = taken.filter(({ isHold }) => !isHold)
+  const hiding = holds ? taken.filter(({ isHold }) => isHold) : []
+  return { plages: prospect.plages, agenda: agendaOf({ ...prospect, rdvs, holds: hiding }, span) }
+}

@@ -1,0 +1,81 @@
+import { pack } from '#infra/packed-rows.ts'
+import type { AgentColumns } from './considered-agents.ts'
+
+/** Parameters of both statements: first and last instant of the window, now, and the browser whose holds hide nothing. */
+const [START, END, NOW, BROWSER] = ['$1::timestamptz', '$2::timestamptz', '$3::timestamptz', '$4::text']
+
+export const PLAGE_COLUMNS: AgentColumns = { agent: 'p.agent_id', motif: 'm.id', organisation: 'p.organisation_id' }
+
+// A plage is of the organisation of its motif: its current plages are few, those of a motif count all the past.
+const OPEN = `
+  SELECT m.id AS motif_id, p.agent_id, p.lieu_id, p.first_day, p.last_day, p.start_time, p.end_time, p.rrule,
+         nullif(p.exceptions, '[]') AS exceptions, p.open_on_holidays
+  FROM unnest($5::int[], $6::int[]) AS m (id, organisation_id)
+  JOIN plages p ON p.organisation_id = m.organisation_id AND coalesce(p.last_day, 'infinity'::date) >= $7::date
+  JOIN motifs_plages mp ON mp.plage_id = p.id AND mp.motif_id = m.id
+  WHERE p.first_day <= $8::date AND EXISTS (
+    SELECT FROM agent_roles r JOIN agents a ON a.id = r.agent_id AND a.deleted_at IS NULL
+    WHERE r.agent_id = p.agent_id AND r.organisation_id = p.organisation_id)`
+
+// The lower bound on the start spares reading the agents' whole past; the few rdvs of more than a day have an index of their own.
+const TAKEN = `
+  SELECT agent_id, starts_at, ends_at, false AS is_hold FROM concerned JOIN agents_rdvs USING (agent_id)
+  WHERE busy AND starts_at >= ${START} - interval '24 hours' AND starts_at < ${END} AND ends_at > ${START}
+  UNION ALL
+  SELECT agent_id, starts_at, ends_at, false FROM concerned JOIN agents_rdvs USING (agent_id)
+  WHERE busy AND ends_at - starts_at > interval '24 hours'
+    AND starts_at < ${START} - interval '24 hours' AND ends_at > ${START}
+  UNION ALL
+  SELECT agent_id, starts_at, ends_at, true FROM concerned JOIN holds USING (agent_id)
+  WHERE expires_at > ${NOW} AND starts_at < ${END} AND ends_at > ${START} AND session_digest IS DISTINCT FROM ${BROWSER}`
+
+// A day more on each side: an absence keeps the days of its own zone.
+const ABSENCES = `
+  FROM concerned JOIN absences USING (agent_id)
+  WHERE first_day <= $8::date + 1 AND coalesce(last_day, 'infinity'::date) >= $7::date - 1`
+
+const epochMs = (column: string) => `(date_part('epoch', ${column}) * 1000)::int8`
+
+const RECURRING = {
+  agentId: 'agent_id',
+  firstDay: 'first_day',
+  lastDay: 'last_day',
+  startTime: 'start_time',
+  endTime: 'end_time',
+  rrule: 'rrule',
+}
+
+const PACKED_PLAGES = pack({
+  ...RECURRING,
+  motifId: 'motif_id',
+  lieuId: 'lieu_id',
+  exceptions: 'exceptions',
+  openOnHolidays: 'open_on_holidays',
+})
+
+const PACKED_ABSENCES = pack({
+  ...RECURRING,
+  endDay: 'end_day',
+  exceptions: "nullif(exceptions, '[]')",
+  timeZone: 'time_zone',
+})
+
+const PACKED_TAKEN = pack({
+  agentId: 'agent_id',
+  startsAtMs: epochMs('starts_at'),
+  endsAtMs: epochMs('ends_at'),
+  isHold: 'is_hold',
+})
+
+/** Plages of the motifs $5 of the organisations $6 from day $7 to day $8, what keeps their agents away, and the taken times of the window. */
+export const planningSql = (conditions: string) => `
+  WITH open AS MATERIALIZED (${OPEN}${conditions}),
+       concerned AS MATERIALIZED (SELECT DISTINCT agent_id FROM open),
+       taken AS (${TAKEN})
+  SELECT (SELECT ${PACKED_PLAGES} FROM open) AS plages, (SELECT ${PACKED_ABSENCES} ${ABSENCES}) AS absences,
+         (SELECT ${PACKED_TAKEN} FROM taken) AS taken`
+
+/** Taken times of the agents $5. */
+export const TAKEN_SQL = `
+  WITH concerned AS MATERIALIZED (SELECT unnest($5::int[]) AS agent_id), taken AS (${TAKEN})
+  SELECT ${PACKED_TAKEN} AS taken FROM taken`
