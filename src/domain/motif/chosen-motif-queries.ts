@@ -17,7 +17,6 @@ const CHOSEN_MOTIF = {
   followUp: true,
   visibilityType: true,
   restrictionForRdv: true,
-  defaultDurationInMin: true,
   reminderDelayInHours: true,
   motifCategory: { select: { requiresAntsNumber: true } },
   service: { select: { name: true, relatedToSocial: true } },

@@ -6,11 +6,13 @@ export function rememberAddress(req: Request) {
   if (req.method === 'GET') req.session.returnTo = req.originalUrl
 }
 
-/** Once: where to go after a sign-in. */
-export function takeReturnTo(req: Request): string | null {
+/** Once: where to go after a sign-in, among the pages of that face. */
+export function takeReturnTo(req: Request, face: 'usager' | 'agent'): string | null {
   const address = localAddress(req.session.returnTo)
   delete req.session.returnTo
-  return address
+  return address && OF_AGENTS.test(address) === (face === 'agent') ? address : null
 }
+
+const OF_AGENTS = /^\/(admin|agents)([/?]|$)/
 
 export const wantedAddress = (req: Request) => localAddress(req.session.returnTo)

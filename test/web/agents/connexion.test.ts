@@ -11,20 +11,16 @@ import { createApp } from '../../../src/app.ts'
 serve(() => createApp({ limits: relaxedLimits }))
 
 test('an agent signs in and finds his organisations', async () => {
-  const organisation = await anOrganisation({ name: 'MDS Arras-Nord' })
-  await anOrganisation({ name: 'MDS Lens' })
-  const { visitor } = await aSignedInAgent({ organisationId: organisation.id })
+  const [arras, lens] = [await anOrganisation({ name: 'MDS Arras-Nord' }), await anOrganisation({ name: 'MDS Lens' })]
+  await anOrganisation({ name: 'MDS Calais' })
+  const { visitor, agent } = await aSignedInAgent({ organisationId: arras.id })
+  await db.agentRole.create({ data: { agentId: agent.id, organisationId: lens.id } })
 
   const page = await visitor.get('/admin/organisations')
 
   assert.equal(page.status, 200)
-  assert.deepEqual(
-    page
-      .$('.rdv-choix h2')
-      .toArray()
-      .map((title) => page.$(title).text()),
-    ['MDS Arras-Nord'],
-  )
+  assert.match(page.$('main').text(), /MDS Arras-Nord[\s\S]*MDS Lens/)
+  assert.doesNotMatch(page.text, /MDS Calais/)
 })
 
 test('a usager does not sign in on the form of agents', async () => {
@@ -44,6 +40,16 @@ test('whoever was sent to sign in comes back', async () => {
 
   assert.equal(turnedAway.location, '/agents/sign_in')
   assert.equal(answer.location, '/admin/organisations?page=2')
+})
+
+test('the page that a usager wanted is not one to bring an agent back to', async () => {
+  const agent = await anAgent(await withPassword())
+  const visitor = aVisitor()
+
+  await visitor.get('/relatives')
+  const answer = await visitor.post('/users/sign_in', { email: agent.email ?? '', password: PASSWORD })
+
+  assert.equal(answer.location, '/admin/organisations')
 })
 
 test('an invited agent is asked to open his invitation, a soft-deleted one is unknown', async () => {
@@ -76,7 +82,7 @@ test('an agent changes his password: his other sessions end, those of the API to
   })
 
   assert.equal(answer.location, '/admin/organisations')
-  assert.equal((await visitor.get('/admin/organisations')).status, 200)
+  assert.equal((await visitor.get('/agents/mot-de-passe')).status, 200)
   assert.equal((await other.get('/admin/organisations')).location, '/agents/sign_in')
   assert.equal(await db.apiToken.count({ where: { agentId: agent.id } }), 0)
 })

@@ -43,7 +43,7 @@ test('who signed in before Redis went away stays signed in', async () => {
   const { visitor: agent } = await aSignedInAgent()
 
   const pages = await whileRedisIsAway(() =>
-    Promise.all([visitor.get('/users/informations'), agent.get('/admin/organisations')]),
+    Promise.all([visitor.get('/users/informations'), agent.get('/agents/mot-de-passe')]),
   )
 
   assert.deepEqual(

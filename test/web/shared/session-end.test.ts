@@ -38,7 +38,7 @@ for (const [face, by, status] of cases)
     const { visitor } = face === 'usager' ? await aSignedInUsager() : await aSignedInAgent()
     await aged(visitor, face, by)
 
-    const answer = await visitor.get(face === 'usager' ? '/users/informations' : '/admin/organisations')
+    const answer = await visitor.get(face === 'usager' ? '/users/informations' : '/agents/mot-de-passe')
 
     assert.equal(answer.status, status)
   })

@@ -1,15 +1,24 @@
 import '#test/support/database.ts'
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { after, before, test } from 'node:test'
+import { config } from '#infra/config.ts'
 import { db } from '#infra/db.ts'
 import { encrypt } from '#infra/encryption.ts'
 import { aMotif, anOrganisation, aRdv, aTerritoire, aUsager } from '#test/support/factories.ts'
+import { aMailbox, type Mailbox } from '#test/support/peers/mailbox.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
 import { aSignedInUsager, PASSWORD } from '#test/support/signed-in.ts'
 import { aVisitor, serve } from '#test/support/visitor.ts'
 import { createApp } from '../../../src/app.ts'
 
 serve(() => createApp({ limits: relaxedLimits }))
+
+let mailbox: Mailbox
+before(async () => {
+  mailbox = await aMailbox()
+  config.SMTP_URL = mailbox.url
+})
+after(() => mailbox.stop())
 
 const TOMORROW = new Date(Date.now() + 24 * 3_600_000)
 const usagerWithId = (id: number) => db.usager.findUniqueOrThrow({ where: { id } })
@@ -202,6 +211,8 @@ test('a closed account cancels what was to come, tells it once, and leaves nothi
   )
   assert.equal((await db.rdv.findUniqueOrThrow({ where: { id: past.id } })).status, 'seen')
   assert.equal(await db.evenement.count({ where: { rdvId: rdv.id, name: 'rdv.cancelled' } }), 1)
+  const [mail] = mailbox.mails.filter(({ to }) => to?.[0]?.address === usager.email)
+  assert.match(mail?.text ?? '', new RegExp(`Rendez-vous annulé[\\s\\S]*${rdv.motif.name}`))
   assert.equal((await visitor.get('/users/informations')).status, 303)
   assert.equal((await aVisitor().post('/users/sign_in', { email: usager.email ?? '', password: PASSWORD })).status, 422)
 })

@@ -75,7 +75,7 @@ test('the credentials of an agent open his space from the form of usagers', asyn
   const agent = await anAgent(await withPassword())
 
   const visitor = await signIn('/users/sign_in', agent.email)
-  const page = await visitor.get('/admin/organisations')
+  const page = await visitor.get('/agents/mot-de-passe')
 
   assert.equal(page.status, 200)
   assert.notEqual((await db.agent.findUniqueOrThrow({ where: { id: agent.id } })).lastSignInAt, null)

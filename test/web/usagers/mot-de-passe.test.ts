@@ -66,7 +66,7 @@ test('an agent may forget his password on the form of usagers', async () => {
   const chosen = await visitor.post('/agents/password', { password: NEW })
 
   assert.equal(chosen.location, '/admin/organisations')
-  assert.equal((await visitor.get('/admin/organisations')).status, 200)
+  assert.equal((await visitor.get('/agents/mot-de-passe')).status, 200)
 })
 
 test('a new password ends the sessions that were open', async () => {

@@ -16,7 +16,7 @@ const connexionPage = page<Content>('agents/connexion/connexion')
 const connexionForm = z.object({ email, password: password('Écrivez votre mot de passe.') })
 
 export function show(req: Request, res: Response) {
-  if (findCurrentAgent(req)) return res.redirect(303, takeReturnTo(req) ?? organisationsPath())
+  if (findCurrentAgent(req)) return res.redirect(303, takeReturnTo(req, 'agent') ?? organisationsPath())
   if (req.session.usager) return turnUsagerAway(req, res)
   render(req, res, emptyForm())
 }
@@ -29,7 +29,7 @@ export async function create(req: Request, res: Response) {
   if (!outcome.ok) return render(req, res, refusedForm(req.body, { password: refusalWords[outcome.reason] }), 422)
   await signInAgent(req, outcome.person)
   flash(req, outcome.isWeak ? WEAK : success('Connexion réussie.'))
-  res.redirect(303, takeReturnTo(req) ?? organisationsPath())
+  res.redirect(303, takeReturnTo(req, 'agent') ?? organisationsPath())
 }
 
 /** Every face of the browser. */

@@ -8,10 +8,12 @@ import { emptyForm, type Form, parseForm, refusedForm } from '#lib/form.ts'
 import { fullName } from '#lib/names.ts'
 import { text } from '#web/shared/fields.ts'
 import { flash, success } from '#web/shared/flash.ts'
+import { brandOf } from '#web/shared/page.ts'
 import { closeSession } from '#web/shared/session-change.ts'
 import { page } from '../page.ts'
 import { accountDeletionPath, accountPath, homePath } from '../paths.ts'
 import { authorOf, currentUsager } from '../session.ts'
+import { sendClosedMail } from './closed-mail.ts'
 import { limitOwnPassword, WRONG_PASSWORD } from './own-password.ts'
 
 type Content = {
@@ -36,11 +38,24 @@ export async function create(req: Request, res: Response) {
   if (!(await proves(req, submitted.data.current_password)))
     return render(req, res, refusedForm({}, { current_password: WRONG_PASSWORD }), 422)
 
-  await closeAccount({ usagerId: usager.id, actor: authorOf(usager), now: Temporal.Now.instant() })
+  const now = Temporal.Now.instant()
+  const rdvs = await listRdvsToCome([usager.id, ...usager.procheIds], now)
+  const { kept } = await closeAccount({ usagerId: usager.id, actor: authorOf(usager), now })
   await closeSession(req)
+  if (usager.email)
+    await sendClosedMail(mailOf(req, { ...usager, email: usager.email }, kept ? notOfInsertion(rdvs) : rdvs))
   flash(req, success('Votre compte est supprimé. Vos rendez-vous à venir sont annulés.'))
   res.redirect(303, homePath())
 }
+
+const notOfInsertion = (rdvs: RdvToCome[]) => rdvs.filter(({ isInsertion }) => !isInsertion)
+
+const mailOf = (req: Request, usager: { email: string; firstName: string; lastName: string }, rdvs: RdvToCome[]) => ({
+  to: usager.email,
+  recipient: fullName(usager),
+  rdvs,
+  brand: brandOf(req),
+})
 
 /** An account without password was opened by an identity provider: the session is its only proof. */
 async function proves(req: Request, password: string) {

@@ -16,7 +16,7 @@ type Content = { form: Form; action: string; newPassword: string; signUp: string
 const connexionPage = page<Content>('usagers/connexion/connexion')
 
 export function show(req: Request, res: Response) {
-  if (isSignedIn(req)) return res.redirect(303, takeReturnTo(req) ?? rdvsPath())
+  if (isSignedIn(req)) return res.redirect(303, takeReturnTo(req, 'usager') ?? rdvsPath())
   if (req.session.agent) return turnAgentAway(req, res)
   render(req, res, emptyForm())
 }
@@ -41,7 +41,7 @@ async function enter(req: Request, res: Response, { face, person, isWeak }: Sign
   if (face === 'agent') await signInAgent(req, person)
   else await signIn(req, person)
   flash(req, isWeak ? WEAK : success('Connexion réussie.'))
-  res.redirect(303, face === 'agent' ? AGENT_HOME : (takeReturnTo(req) ?? rdvsPath()))
+  res.redirect(303, takeReturnTo(req, face) ?? (face === 'agent' ? AGENT_HOME : rdvsPath()))
 }
 
 const WEAK = {

@@ -61,7 +61,7 @@ const NOT_SENT = warning('Nous n’avons pas pu envoyer le code. Réessayez dans
 
 async function enter(req: Request, res: Response, usagerId: number) {
   await openCodeSession(req, usagerId)
-  res.redirect(303, takeReturnTo(req) ?? searchPath())
+  res.redirect(303, takeReturnTo(req, 'usager') ?? searchPath())
 }
 
 function askAgain(req: Request, res: Response) {

@@ -20,7 +20,7 @@ const identificationPage = page<Content>('usagers/identification/identification'
 
 /** Whoever is known goes on. */
 export async function show(req: Request, res: Response) {
-  if (findIdentifiedUsager(req)) return res.redirect(303, takeReturnTo(req) ?? searchPath())
+  if (findIdentifiedUsager(req)) return res.redirect(303, takeReturnTo(req, 'usager') ?? searchPath())
 
   const brand = brandOf(req)
   identificationPage(req, res, {
