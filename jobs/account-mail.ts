@@ -45,6 +45,8 @@ const usagerPaths: Paths = {
   'password-reset': (token) => paths.editPasswordPath({}, { reset_password_token: token }),
   'already-registered': () => paths.signInPath(),
   invitation: (token) => paths.invitationPath({}, { invitation_token: token }),
+  'password-changed': () => paths.newPasswordPath(),
+  'address-change-asked': () => paths.newPasswordPath(),
 }
 
 const pathsOf: Record<AccountMailRequested['personType'], Paths> = {

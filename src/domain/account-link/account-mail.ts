@@ -7,6 +7,8 @@ export const ACCOUNT_MAILS = [
   'password-reset',
   'already-registered',
   'invitation',
+  'password-changed',
+  'address-change-asked',
 ] as const
 
 export type AccountMail = (typeof ACCOUNT_MAILS)[number]
@@ -27,4 +29,6 @@ export const purposeOfMail = {
   'password-reset': 'password_reset',
   'already-registered': null,
   invitation: 'invitation',
+  'password-changed': null,
+  'address-change-asked': null,
 } as const satisfies Record<AccountMail, string | null>

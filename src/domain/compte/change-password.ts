@@ -1,5 +1,8 @@
+import { publishEvenements } from '#domain/evenement/publish-evenement.ts'
 import { digestPassword, isPassword } from '#domain/password/password-digest.ts'
 import { db } from '#infra/db.ts'
+import type { Verticale } from '#infra/prisma/enums.ts'
+import { mailTo } from './account-mail-to.ts'
 import type { Face } from './check-credentials.ts'
 import { revokeLinks } from './use-account-link.ts'
 
@@ -12,7 +15,7 @@ const REFUSED = { ok: false, reason: 'mot-de-passe-faux' } as const
 
 /** The session that asks goes on with the new version; all the others end. */
 export async function changePassword(
-  { face, id }: { face: Face; id: number },
+  { face, id, brand }: { face: Face; id: number; brand: Verticale },
   { current, chosen }: PasswordChange,
   now: Temporal.Instant,
 ): Promise<PasswordChangeOutcome> {
@@ -20,7 +23,7 @@ export async function changePassword(
   if (!(await isPassword(current, digest))) return REFUSED
 
   const passwordDigest = await digestPassword(chosen)
-  return db.$transaction(async (tx) => {
+  const { mailId, ...changed } = await db.$transaction(async (tx) => {
     const change = {
       where: { id, passwordDigest: digest, deletedAt: null },
       data: { passwordDigest, sessionVersion: { increment: 1 } },
@@ -29,12 +32,15 @@ export async function changePassword(
     const [person] = await (face === 'agent'
       ? tx.agent.updateManyAndReturn(change)
       : tx.usager.updateManyAndReturn(change))
-    if (!person) return REFUSED
+    if (!person) return { ...REFUSED, mailId: null }
 
     await revokeLinks(tx, face === 'agent' ? { agentId: id, usagerId: null } : { usagerId: id, agentId: null }, now)
     if (face === 'agent') await tx.apiToken.deleteMany({ where: { agentId: id } })
-    return { ok: true, person }
+    const mail = await mailTo(tx, 'password-changed', face, id, { returnTo: null, brand })
+    return { ok: true, person, mailId: mail.id } as const
   })
+  if (mailId !== null) await publishEvenements([mailId])
+  return changed
 }
 
 /** For deeds that ask for the password again. */

@@ -1,6 +1,9 @@
+import { publishEvenements } from '#domain/evenement/publish-evenement.ts'
 import { digestPassword } from '#domain/password/password-digest.ts'
 import { db, type Tx } from '#infra/db.ts'
+import type { Verticale } from '#infra/prisma/enums.ts'
 import type { UsableLink } from './account-link-queries.ts'
+import { mailTo } from './account-mail-to.ts'
 import type { Face } from './check-credentials.ts'
 import { actingAsLinked, revokeLinks, useAccountLink } from './use-account-link.ts'
 
@@ -11,18 +14,28 @@ export type ChoiceOutcome =
   | { ok: true; face: Face; person: { id: number; sessionVersion: number }; returnTo: string | null }
   | { ok: false; reason: 'lien-perime' }
 
+export type Choice = { linkId: number; password: string; brand: Verticale }
+
 /** The link proved the address: the account is confirmed, other sessions and other links end. */
-export async function choosePassword(linkId: number, password: string, now: Temporal.Instant): Promise<ChoiceOutcome> {
+export async function choosePassword(
+  { linkId, password, brand }: Choice,
+  now: Temporal.Instant,
+): Promise<ChoiceOutcome> {
   const passwordDigest = await digestPassword(password)
-  return db.$transaction(async (tx) => {
+  const { mailId, ...chosen } = await db.$transaction(async (tx) => {
     const link = await useAccountLink(tx, linkId, PASSWORD_LINKS, now)
-    if (!link) return { ok: false, reason: 'lien-perime' }
+    if (!link) return { ok: false, reason: 'lien-perime', mailId: null } as const
 
     await actingAsLinked(tx, link)
     await revokeLinks(tx, link, now)
     const person = await openAccount(tx, link, passwordDigest, now)
-    return { ok: true, face: link.face, person, returnTo: link.returnTo }
+    const isFirst = link.person.passwordDigest === null
+    const visit = { returnTo: null, brand }
+    const mail = isFirst ? null : await mailTo(tx, 'password-changed', link.face, person.id, visit)
+    return { ok: true, face: link.face, person, returnTo: link.returnTo, mailId: mail?.id ?? null } as const
   })
+  if (mailId !== null) await publishEvenements([mailId])
+  return chosen
 }
 
 async function openAccount(tx: Tx, { face, person }: UsableLink, passwordDigest: string, now: Temporal.Instant) {

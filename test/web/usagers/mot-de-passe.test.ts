@@ -32,6 +32,7 @@ test('a forgotten password is chosen anew, and opens the session', async () => {
   assert.equal(chosen.location, '/users/rdvs')
   assert.equal((await visitor.get('/users/informations')).status, 200)
   assert.equal((await aVisitor().post('/users/sign_in', { email: usager.email ?? '', password: PASSWORD })).status, 422)
+  assert.deepEqual(await lastAccountMail().then(({ mail, to }) => [mail, to]), ['password-changed', usager.email])
 })
 
 test('known and unknown addresses are answered alike', async () => {
@@ -170,6 +171,28 @@ test('a new address counts once its mailbox confirms', async () => {
   assert.deepEqual([mail, to], ['email-change', 'nouvelle@exemple.fr'])
   assert.deepEqual([pending.email, pending.unconfirmedEmail], [usager.email, 'nouvelle@exemple.fr'])
   assert.deepEqual([changed.email, changed.unconfirmedEmail], ['nouvelle@exemple.fr', null])
+})
+
+test('the present address is warned that another is asked for', async () => {
+  const { visitor, usager } = await aSignedInUsager()
+
+  await visitor.post('/users/courriel', { email: 'ailleurs@exemple.fr', current_password: PASSWORD })
+  const asked = await db.evenement.findMany({
+    where: { name: 'account.mail-requested' },
+    orderBy: { id: 'desc' },
+    take: 2,
+  })
+
+  assert.deepEqual(
+    asked.map(({ payload }) => payload),
+    ['email-change', 'address-change-asked'].map((mail) => ({
+      mail,
+      personType: 'usager',
+      personId: usager.id,
+      returnTo: '/users/informations',
+      brand: 'rdv_solidarites',
+    })),
+  )
 })
 
 test('the address of another account is not said to be taken: its owner is told', async () => {

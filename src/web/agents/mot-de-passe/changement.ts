@@ -6,6 +6,7 @@ import { signInAgent } from '#web/shared/agent-sign-in.ts'
 import { chosenPassword, PASSWORD_RULE } from '#web/shared/chosen-password.ts'
 import { password } from '#web/shared/fields.ts'
 import { flash, success } from '#web/shared/flash.ts'
+import { brandOf } from '#web/shared/page.ts'
 import { limitTries } from '#web/shared/rate-limit.ts'
 import { page } from '../page.ts'
 import { organisationsPath, passwordChangePath } from '../paths.ts'
@@ -29,8 +30,9 @@ export async function update(req: Request, res: Response) {
 
   const { current_password: current, password: chosen } = submitted.data
   const { id } = currentAgent(req)
+  const agent = { face: 'agent', id, brand: brandOf(req).code } as const
   const forgive = await limitTries(req, { 'sign-in-account': `agent-${id}` })
-  const changed = await changePassword({ face: 'agent', id }, { current, chosen }, Temporal.Now.instant())
+  const changed = await changePassword(agent, { current, chosen }, Temporal.Now.instant())
   if (!changed.ok) return render(req, res, refusedForm({}, { current_password: WRONG }), 422)
 
   await forgive()

@@ -6,6 +6,7 @@ import { refuse, requireAccountLink } from '#web/shared/account-link.ts'
 import { signInAgent } from '#web/shared/agent-sign-in.ts'
 import { PASSWORD_RULE, passwordChoiceForm } from '#web/shared/chosen-password.ts'
 import { flash, success } from '#web/shared/flash.ts'
+import { brandOf } from '#web/shared/page.ts'
 import { notFound } from '#web/shared/refusal.ts'
 import { page } from '../page.ts'
 import { newPasswordPath, organisationsPath, passwordPath } from '../paths.ts'
@@ -26,7 +27,8 @@ export async function update(req: Request, res: Response) {
   const submitted = parseForm(passwordChoiceForm(link.person), req.body)
   if (!submitted.ok) return render(req, res, link, submitted.form, 422)
 
-  const chosen = await choosePassword(link.id, submitted.data.password, Temporal.Now.instant())
+  const choice = { linkId: link.id, password: submitted.data.password, brand: brandOf(req).code }
+  const chosen = await choosePassword(choice, Temporal.Now.instant())
   if (!chosen.ok) return refuse(req, res, wanted)
   await signInAgent(req, chosen.person)
   flash(req, success('Votre mot de passe est enregistré.'))

@@ -5,6 +5,7 @@ import { emptyForm, type Form, parseForm, refusedForm } from '#lib/form.ts'
 import { chosenPassword, PASSWORD_RULE } from '#web/shared/chosen-password.ts'
 import { password } from '#web/shared/fields.ts'
 import { flash, success } from '#web/shared/flash.ts'
+import { brandOf } from '#web/shared/page.ts'
 import { page } from '../page.ts'
 import { accountPath, newPasswordPath, passwordChangePath } from '../paths.ts'
 import { currentUsager } from '../session.ts'
@@ -29,7 +30,7 @@ export async function update(req: Request, res: Response) {
 
   const { current_password: current, password: chosen } = submitted.data
   const forgive = await limitOwnPassword(req)
-  const person = { face: 'usager', id: currentUsager(req).id } as const
+  const person = { face: 'usager', id: currentUsager(req).id, brand: brandOf(req).code } as const
   const changed = await changePassword(person, { current, chosen }, Temporal.Now.instant())
   if (!changed.ok) return render(req, res, refusedForm({}, { current_password: WRONG_PASSWORD }), 422)
 

@@ -7,6 +7,7 @@ import { refuse, requireAccountLink } from '#web/shared/account-link.ts'
 import { AGENT_HOME, signInAgent } from '#web/shared/agent-sign-in.ts'
 import { PASSWORD_RULE, passwordChoiceForm } from '#web/shared/chosen-password.ts'
 import { flash, success } from '#web/shared/flash.ts'
+import { brandOf } from '#web/shared/page.ts'
 import { page } from '../page.ts'
 import { newPasswordPath, passwordPath, rdvsPath } from '../paths.ts'
 import { signIn } from '../sign-in.ts'
@@ -27,7 +28,8 @@ export async function update(req: Request, res: Response) {
   const submitted = parseForm(passwordChoiceForm(link.person), req.body)
   if (!submitted.ok) return render(req, res, link, submitted.form, 422)
 
-  const chosen = await choosePassword(link.id, submitted.data.password, Temporal.Now.instant())
+  const choice = { linkId: link.id, password: submitted.data.password, brand: brandOf(req).code }
+  const chosen = await choosePassword(choice, Temporal.Now.instant())
   if (!chosen.ok) return refuse(req, res, wanted)
   if (chosen.face === 'agent') await signInAgent(req, chosen.person)
   else await signIn(req, chosen.person)
