@@ -2,12 +2,15 @@ import compression from 'compression'
 import express, { type Express } from 'express'
 import { config } from '#infra/config.ts'
 import { sessionStore } from '#infra/session-store.ts'
+import type { Language } from '#lib/language.ts'
 import { errorPages as agentsErrorPages } from '#web/agents/error-pages.ts'
 import { agentsRoutes } from '#web/agents/routes.ts'
 import { refuseCrossSite } from '#web/shared/cross-site.ts'
 import { errorHandler, missingPage } from '#web/shared/errors.ts'
 import { health } from '#web/shared/health.ts'
 import { allowedHosts, httpsOnly } from '#web/shared/hosts.ts'
+import { chooseLanguage } from '#web/shared/messages/chosen-language.ts'
+import { languages as everyLanguage } from '#web/shared/messages/languages.ts'
 import type { Limits } from '#web/shared/rate-limit.ts'
 import { requestLog } from '#web/shared/request-log.ts'
 import { securityHeaders } from '#web/shared/security-headers.ts'
@@ -17,13 +20,16 @@ import { ASSETS_DIRECTORY } from '#web/shared/views.ts'
 import { errorPages } from '#web/usagers/error-pages.ts'
 import { usagersRoutes } from '#web/usagers/routes.ts'
 
+type Options = { limits?: Limits; languages?: readonly Language[] }
+
 /** The life of a request, from top to bottom. */
-export function createApp({ limits = {} }: { limits?: Limits } = {}): Express {
+export function createApp({ limits = {}, languages = everyLanguage }: Options = {}): Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', config.TRUST_PROXY)
   app.set('query parser', 'extended')
   app.locals.limits = limits
+  app.locals.languages = languages
 
   app.get('/sante', health)
   app.use(requestLog, allowedHosts, httpsOnly, securityHeaders)
@@ -35,7 +41,7 @@ export function createApp({ limits = {} }: { limits?: Limits } = {}): Express {
   app.use(openSession(sessionStore()))
 
   app.use(agentsRoutes.router)
-  app.use(usagersRoutes.router)
+  app.use(chooseLanguage, usagersRoutes.router)
 
   app.use(missingPage)
   app.use(['/agents', '/admin'], errorHandler(agentsErrorPages))

@@ -14,6 +14,8 @@ export type LayoutContext = {
   links: LayoutLinks
   /** A red or blue band over the whole site: outage, demo, super admin. */
   notice: Notice | null
+  /** This page in the other languages, where there are any. */
+  languages?: readonly LanguageLink[]
 }
 
 export type Theme = 'light' | 'dark' | 'system'
@@ -27,6 +29,8 @@ export type Flash = {
 }
 
 type Notice = { kind: 'info' | 'warning' | 'alert'; title: string; text?: string; link?: Link }
+
+export type LanguageLink = { code: string; name: string; isCurrent: boolean; href: string }
 
 type Link = { href: string; text: string }
 

@@ -1,11 +1,17 @@
 import { config } from '#infra/config.ts'
+import { french } from '#lib/language.ts'
 import type { Brand } from './brands.ts'
-import { createNunjucks } from './nunjucks.ts'
+import { viewsByLanguage } from './nunjucks.ts'
 
 export type RenderedMail = { subject: string; html: string; text: string }
 
 /** One template a mail gives its subject and both its parts, so that they say the same words. */
-export function renderMail(name: string, context: { brand: Brand } & Record<string, unknown>): RenderedMail {
+export function renderMail(
+  name: string,
+  context: { brand: Brand } & Record<string, unknown>,
+  language = french,
+): RenderedMail {
+  const views = viewsIn(language)
   const view = `mails/${name}.njk`
   return {
     subject: oneLine(views.renderText(view, { ...context, ...partsOf('layouts/mail-subject.txt.njk', '.txt.njk') })),
@@ -22,7 +28,7 @@ const partsOf = (layout: string, suffix: string) => ({
   text: `components/mail-text${suffix}`,
 })
 
-const views = createNunjucks({
+const viewsIn = viewsByLanguage({
   viewsPath: new URL('../../../views', import.meta.url).pathname,
   cache: config.NODE_ENV !== 'development',
   asset: (asset) => {

@@ -1,4 +1,5 @@
 import nunjucks from 'nunjucks'
+import { french, type Language } from '#lib/language.ts'
 import type { AssetPath } from './assets.ts'
 import { filters } from './filters.ts'
 import { TemplateLoader } from './template-loader.ts'
@@ -10,7 +11,17 @@ export type Views = {
   renderText(view: string, context: object): string
 }
 
-type Options = { viewsPath: string | string[]; cache: boolean; asset: AssetPath }
+type Options = { viewsPath: string | string[]; cache: boolean; asset: AssetPath; language?: Language }
+
+/** One set of prepared templates a language, made when it is first read. */
+export function viewsByLanguage(options: Options) {
+  const known = new Map<Language, Views>()
+  return (language: Language): Views => {
+    const views = known.get(language) ?? createNunjucks({ ...options, language })
+    known.set(language, views)
+    return views
+  }
+}
 
 export function createNunjucks(options: Options): Views {
   const html = createEnvironment(options, true)
@@ -25,13 +36,13 @@ export function createNunjucks(options: Options): Views {
   }
 }
 
-function createEnvironment({ viewsPath, cache, asset }: Options, autoescape: boolean) {
-  const environment = new nunjucks.Environment(new TemplateLoader(viewsPath, { noCache: !cache }), {
+function createEnvironment({ viewsPath, cache, asset, language = french }: Options, autoescape: boolean) {
+  const environment = new nunjucks.Environment(new TemplateLoader(viewsPath, language, { noCache: !cache }), {
     autoescape,
     throwOnUndefined: true,
     trimBlocks: true,
     lstripBlocks: true,
   })
-  for (const [name, filter] of Object.entries(filters)) environment.addFilter(name, filter)
-  return environment.addGlobal('asset', asset)
+  for (const [name, filter] of Object.entries({ ...filters, ...language.words })) environment.addFilter(name, filter)
+  return environment.addGlobal('asset', asset).addGlobal('language', language)
 }

@@ -3,7 +3,9 @@ import { findBrand } from './brand.ts'
 import type { Brand } from './brands.ts'
 import { takeFlash } from './flash.ts'
 import type { LayoutContext, LayoutLinks, Theme } from './layout.ts'
-import { views } from './views.ts'
+import { languageLinks, languageOf } from './messages/chosen-language.ts'
+import { contentIn } from './messages/content-messages.ts'
+import { viewsIn } from './views.ts'
 
 export type Page<Data extends object> = (
   req: Request,
@@ -20,11 +22,12 @@ export const pagesOf =
   (audience: Audience) =>
   <Data extends object>(view: string): Page<Data> =>
   (req, res, content, status = 200) => {
-    const layout = { ...layoutOf(req, audience.links), ...audience.contextOf(req) }
+    const language = languageOf(req)
+    const shown = { ...layoutOf(req, audience.links), ...audience.contextOf(req), ...content }
     res
       .status(status)
       .type('html')
-      .send(views.render(`${view}.njk`, { ...layout, ...content }))
+      .send(viewsIn(language).render(`${view}.njk`, contentIn(language, shown)))
   }
 
 function layoutOf(req: Request, links: LayoutLinks): LayoutContext {
@@ -37,6 +40,7 @@ function layoutOf(req: Request, links: LayoutLinks): LayoutContext {
     saveData: req.get('save-data') === 'on',
     links,
     notice: null,
+    languages: languageLinks(req),
   }
 }
 

@@ -1,12 +1,12 @@
 import { config } from '#infra/config.ts'
 import { loadAssets } from './assets.ts'
-import { createNunjucks } from './nunjucks.ts'
+import { viewsByLanguage } from './nunjucks.ts'
 
 const root = new URL('../../..', import.meta.url).pathname
 
 export const ASSETS_DIRECTORY = `${root}public/assets`
 
-export const views = createNunjucks({
+export const viewsIn = viewsByLanguage({
   viewsPath: `${root}views`,
   cache: config.NODE_ENV !== 'development',
   asset: loadAssets(ASSETS_DIRECTORY),

@@ -1,0 +1,20 @@
+import { globSync, readFileSync, writeFileSync } from 'node:fs'
+import { keyOf } from '#lib/catalogue.ts'
+import { readMessages } from './messages/read-messages.ts'
+
+// Writes the messages of the usager pages, and says what each language lacks.
+const { messages, unsaid } = readMessages()
+writeFileSync('messages/usagers.fr.json', `${JSON.stringify(messages, null, 2)}\n`)
+const every = new Set(Object.values(messages).flat())
+process.stdout.write(`${every.size} messages in messages/usagers.fr.json\n`)
+
+for (const file of globSync('messages/usagers.*.json').filter((name) => !name.endsWith('.fr.json'))) {
+  const translated = new Set(Object.keys(JSON.parse(readFileSync(file, 'utf8'))).map(keyOf))
+  const [missing, gone] = [every.difference(translated), translated.difference(every)]
+  process.stdout.write(`${file}: ${missing.size} to translate, ${gone.size} no longer said\n`)
+  for (const message of missing) process.stdout.write(`  + ${message}\n`)
+  for (const message of gone) process.stdout.write(`  - ${message}\n`)
+}
+
+for (const sentence of unsaid) process.stderr.write(`  give it to say(): ${sentence}\n`)
+process.exitCode = unsaid.length > 0 ? 1 : 0

@@ -1,0 +1,35 @@
+import { globSync } from 'node:fs'
+import { keyOf } from '#lib/catalogue.ts'
+import { messagesOfTemplate, templateFiles } from './template-files.ts'
+import { messagesOfTypescript } from './typescript-messages.ts'
+
+const TYPESCRIPT = [
+  'src/web/usagers/**/*.ts',
+  'src/web/shared/*.ts',
+  'src/lib/{birth-date,phone}.ts',
+  'src/domain/password/password.ts',
+]
+
+/** Not pages: the copy of one's data is a file with French labels, and these are read by agents. */
+const LEFT_OUT = new Set(['src/web/usagers/compte/personal-file-words.ts', 'src/web/shared/agent-sign-in.ts'])
+
+export type Messages = Record<string, string[]>
+
+/** Every message that usagers may read, by file, in the order of the file. */
+export function readMessages(): { messages: Messages; unsaid: string[] } {
+  const messages: Messages = {}
+  const unsaid: string[] = []
+  for (const file of templateFiles()) keep(messages, file, messagesOfTemplate(file))
+  for (const file of globSync(TYPESCRIPT).sort()) {
+    if (LEFT_OUT.has(file)) continue
+    const read = messagesOfTypescript(file)
+    keep(messages, file, read.messages)
+    unsaid.push(...read.unsaid.map((sentence) => `${file}: « ${sentence} »`))
+  }
+  return { messages, unsaid }
+}
+
+function keep(messages: Messages, file: string, found: readonly string[]) {
+  const keys = [...new Set(found.map(keyOf))]
+  if (keys.length > 0) messages[file] = keys
+}
