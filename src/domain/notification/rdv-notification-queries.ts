@@ -6,12 +6,16 @@ import type { ToldAgent, ToldRdv } from './told-rdv.ts'
 
 /** Null when the rdv was deleted: nobody is told any more. */
 export async function findTelling(evenement: Recorded<RdvEvenement>): Promise<Telling | null> {
-  const row = await db.rdv.findUnique({ where: { id: evenement.rdvId }, select: toldRdv })
-  if (!row) return null
-  const rdv: ToldRdv = { ...row, agents: row.agents.map(({ agent }) => agent) }
+  const rdv = await findToldRdv(evenement.rdvId)
+  if (!rdv) return null
   const removed = evenement.name === 'rdv.moved' ? evenement.payload.agentIdsRemoved : []
   const gone = removed.filter((id) => !rdv.agents.some((agent) => agent.id === id))
   return { evenement, rdv, formerAgents: await listAgents(gone) }
+}
+
+export async function findToldRdv(id: number): Promise<ToldRdv | null> {
+  const row = await db.rdv.findUnique({ where: { id }, select: toldRdv })
+  return row && { ...row, agents: row.agents.map(({ agent }) => agent) }
 }
 
 const listAgents = async (ids: readonly number[]): Promise<ToldAgent[]> =>

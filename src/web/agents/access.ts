@@ -1,5 +1,6 @@
 import type { Access } from '#web/shared/access.ts'
 import { rememberAddress } from '#web/shared/return-to.ts'
+import { enterOrganisation } from './current-organisation.ts'
 import { signInPath } from './paths.ts'
 import { findCurrentAgent } from './session.ts'
 
@@ -14,5 +15,15 @@ export const signedInAgent: Access = {
       res.redirect(303, signInPath())
     }
     return false
+  },
+}
+
+/** Pages of an organisation: his own organisations only, at any level; another is not there. */
+export const organisationMember: Access = {
+  name: 'member of the organisation',
+  async admit(req, res) {
+    if (!(await signedInAgent.admit(req, res))) return false
+    await enterOrganisation(req)
+    return true
   },
 }

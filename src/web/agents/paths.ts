@@ -11,4 +11,11 @@ export const passwordChangePath = path('/agents/mot-de-passe')
 
 export const homePath = path('/')
 export const organisationsPath = path(AGENT_HOME)
-export const organisationPath = path('/admin/organisations/:organisationId')
+
+export const agendasPath = path('/admin/organisations/:organisationId/agent_agendas')
+export const agendaPath = path('/admin/organisations/:organisationId/agent_agendas/:agentId')
+export const agendaDisplayPath = path('/admin/organisations/:organisationId/agent_agendas/:agentId/affichage')
+
+export const rdvPath = path('/admin/organisations/:organisationId/rdvs/:rdvId')
+export const annulationPath = path('/admin/organisations/:organisationId/rdvs/:rdvId/annulation')
+export const statutPath = path('/admin/organisations/:organisationId/rdvs/:rdvId/statut')

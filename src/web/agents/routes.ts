@@ -1,12 +1,17 @@
 import { anyone } from '#web/shared/access.ts'
 import { routes } from '#web/shared/routes.ts'
-import { signedInAgent } from './access.ts'
+import { organisationMember, signedInAgent } from './access.ts'
+import * as affichage from './agenda/affichage.ts'
+import * as agenda from './agenda/agenda.ts'
 import * as connexion from './connexion/connexion.ts'
 import * as changement from './mot-de-passe/changement.ts'
 import * as demande from './mot-de-passe/demande.ts'
 import * as motDePasse from './mot-de-passe/mot-de-passe.ts'
 import * as organisations from './organisations/organisations.ts'
 import * as paths from './paths.ts'
+import * as annulation from './rdvs/annulation.ts'
+import * as rdv from './rdvs/rdv.ts'
+import * as statut from './rdvs/statut.ts'
 import { knowAgent } from './session.ts'
 
 export const agentsRoutes = routes()
@@ -27,3 +32,13 @@ get(paths.passwordChangePath, signedInAgent, changement.edit)
 post(paths.passwordChangePath, signedInAgent, changement.update)
 
 get(paths.organisationsPath, signedInAgent, organisations.index)
+
+get(paths.agendasPath, organisationMember, agenda.index)
+get(paths.agendaPath, organisationMember, agenda.show)
+post(paths.agendaDisplayPath, organisationMember, affichage.update)
+
+get(paths.rdvPath, organisationMember, rdv.show)
+get(paths.annulationPath, organisationMember, annulation.show)
+post(paths.annulationPath, organisationMember, annulation.create)
+get(paths.statutPath, organisationMember, statut.show)
+post(paths.statutPath, organisationMember, statut.update)

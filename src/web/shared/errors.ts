@@ -3,10 +3,10 @@ import type { ErrorRequestHandler, RequestHandler } from 'express'
 import { log } from '#infra/logger.ts'
 import { time } from '#lib/french-times.ts'
 import type { Page } from './page.ts'
-import { Refusal, TooManyTries } from './refusal.ts'
+import { Forbidden, Refusal, TooManyTries } from './refusal.ts'
 
-/** `until`: when a refused try may be made again, as an hour. */
-export type ErrorContent = { incident: string | null; until: string | null }
+/** `until`: when a refused try may be made again, as an hour. `reason`: why this deed is not his. */
+export type ErrorContent = { incident: string | null; until: string | null; reason: string | null }
 
 export type ErrorPages = Record<403 | 404 | 429 | 500, Page<ErrorContent>>
 
@@ -29,12 +29,15 @@ export const errorHandler =
     const incident = status === 500 ? randomUUID().slice(0, 8) : null
     if (incident) log.error({ err: error, incident, route: req.route?.path, method: req.method }, 'request failed')
     if (error instanceof TooManyTries) res.set('Retry-After', String(secondsUntil(error.until)))
-    pages[status](req, res, { title: TITLES[status], incident, until: hourOf(error) }, statusSent(error, status))
+    const content = { title: TITLES[status], incident, until: hourOf(error), reason: reasonOf(error) }
+    pages[status](req, res, content, statusSent(error, status))
   }
 
 /** Rounded up to the next minute, in the time of Paris: who is refused may be nobody that we know. */
 const hourOf = (error: unknown) =>
   error instanceof TooManyTries ? time(error.until.add({ seconds: 59 }), 'Europe/Paris') : null
+
+const reasonOf = (error: unknown) => (error instanceof Forbidden ? error.reason : null)
 
 const secondsUntil = (until: Temporal.Instant) => Math.max(1, Math.ceil((until.epochMilliseconds - Date.now()) / 1000))
 

@@ -25,6 +25,16 @@ export function idOf(text: unknown): number {
   return id
 }
 
+/** 403: one may see the thing, this deed is not his. */
+export class Forbidden extends Refusal {
+  readonly reason: string
+
+  constructor(reason: string) {
+    super(403)
+    this.reason = reason
+  }
+}
+
 /** 429, and when to try again. */
 export class TooManyTries extends Refusal {
   readonly until: Temporal.Instant

@@ -1,21 +1,35 @@
 import type { Request, Response } from 'express'
-import { listOrganisationsOfAgent } from '#domain/organisation/agent-organisations-queries.ts'
+import { listOrganisationsOfAgent, type OrganisationOfAgent } from '#domain/organisation/agent-organisations-queries.ts'
 import { page } from '../page.ts'
-import { organisationPath } from '../paths.ts'
+import { agendaPath } from '../paths.ts'
 import { currentAgent } from '../session.ts'
 
-type Line = { name: string; territoire: string; href: string }
-const organisationsPage = page<{ organisations: Line[] }>('agents/organisations/organisations')
+type Line = { name: string; href: string; isAdmin: boolean }
+type Content = { territoires: { name: string; organisations: Line[] }[] }
+const organisationsPage = page<Content>('agents/organisations/organisations')
 
-/** Where an agent arrives. */
+/** Where an agent arrives: his own agenda at once when he has but one organisation. */
 export async function index(req: Request, res: Response) {
-  const organisations = await listOrganisationsOfAgent(currentAgent(req).id)
-  organisationsPage(req, res, {
-    title: 'Vos organisations',
-    organisations: organisations.map(({ id, name, territoire }) => ({
-      name,
-      territoire: territoire.name ?? '',
-      href: organisationPath({ organisationId: id }),
-    })),
-  })
+  const { id: agentId } = currentAgent(req)
+  const organisations = await listOrganisationsOfAgent(agentId)
+  const [only, ...others] = organisations
+  if (only && others.length === 0) return res.redirect(303, agendaPath({ organisationId: only.id, agentId }))
+
+  const groups = [...Map.groupBy(organisations, ({ territoire }) => territoire.id).values()]
+  const territoires = groups.map((group) => ({ name: nameOf(group), organisations: group.map(lineFor(agentId)) }))
+  organisationsPage(req, res, { title: 'Vos organisations', territoires })
 }
+
+/** « Pas-de-Calais (62) » */
+function nameOf([first]: readonly OrganisationOfAgent[]) {
+  const { name, departementNumber } = first?.territoire ?? { name: null, departementNumber: '' }
+  return [name ?? 'Territoire', departementNumber && `(${departementNumber})`].filter(Boolean).join(' ')
+}
+
+const lineFor =
+  (agentId: number) =>
+  ({ id, name, accessLevel }: OrganisationOfAgent): Line => ({
+    name,
+    href: agendaPath({ organisationId: id, agentId }),
+    isAdmin: accessLevel === 'admin',
+  })

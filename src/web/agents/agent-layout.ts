@@ -1,0 +1,54 @@
+import type { Request } from 'express'
+import { agentName } from '#lib/names.ts'
+import type { AgentLayoutContext, LayoutContext } from '#web/shared/layout.ts'
+import { findEntered } from './current-organisation.ts'
+import { agendaPath, organisationsPath, passwordChangePath } from './paths.ts'
+import { findCurrentAgent } from './session.ts'
+
+type Frame = Omit<AgentLayoutContext, Exclude<keyof LayoutContext, 'person'>>
+
+/** What stands around every page of agents: inside an organisation, its name, those beside it and its menu. */
+export function frameOf(req: Request): Frame {
+  const agent = findCurrentAgent(req)
+  return {
+    person: agent && { name: agentName(agent) },
+    organisation: switchOf(req),
+    search: null,
+    menuAction: null,
+    menu: menuOf(req),
+    accountMenu: [{ href: passwordChangePath(), text: 'Changer de mot de passe' }],
+  }
+}
+
+const MOST_IN_SWITCH = 10
+
+/** Up to ten, each towards one's own agenda; the list of all of them after, or instead. */
+function switchOf(req: Request): Frame['organisation'] {
+  const entered = findEntered(req)
+  const agent = findCurrentAgent(req)
+  if (!entered || !agent) return null
+  const { current, all } = entered
+  if (all.length === 1) return { name: current.name, others: [] }
+
+  const near = all.length > MOST_IN_SWITCH ? [] : all
+  const agendas = near.map(({ id, name }) => ({
+    href: agendaPath({ organisationId: id, agentId: agent.id }),
+    text: name,
+  }))
+  return { name: current.name, others: [...agendas, { href: organisationsPath(), text: 'Toutes mes organisations' }] }
+}
+
+/** Whose planning the menu leads to: an agent's own, unless the page is about another. */
+export type PlanningOf = { id: number; name: string }
+
+/** Only what there is a page for. */
+export function menuOf(req: Request, planningOf: PlanningOf | null = null): Frame['menu'] {
+  const entered = findEntered(req)
+  const agent = findCurrentAgent(req)
+  if (!entered || !agent) return []
+  const organisationId = entered.current.id
+  const { id, name } = planningOf ?? { id: agent.id, name: 'moi' }
+  const agenda = agendaPath({ organisationId, agentId: id })
+  const items = [{ href: agenda, text: 'Agenda', icon: 'fr-icon-calendar-line' }]
+  return [{ title: 'Planning', agent: { name, href: `${agenda}#autre-agent` }, items }]
+}

@@ -1,0 +1,61 @@
+import type { AgentRdv, AgentRdvParticipation } from '#domain/rdv/agent-rdv-queries.ts'
+import { isCancelled } from '#domain/rdv/rdv.ts'
+import { type TemporalStatus, temporalStatus } from '#domain/rdv/rdv-status.ts'
+import { readNotes } from '#domain/usager/usager-notes.ts'
+import { dayNumeric } from '#lib/french-dates.ts'
+import { age, phone, phoneHref } from '#lib/french-words.ts'
+import { agentName, fullName } from '#lib/names.ts'
+import { typo } from '#lib/typography.ts'
+import { zoneOf } from '#lib/zone.ts'
+
+export type Participant = {
+  name: string
+  /** « Responsable : Nadia BENALI », « Fiche supprimée » */
+  mentions: string[]
+  birth: string
+  phone: { href: string; text: string } | null
+  email: string | null
+  messages: string
+  notes: string | null
+  status: TemporalStatus
+  isCancelled: boolean
+}
+
+type Shown = { showsNotes: boolean; timeZone: string; now: Temporal.Instant }
+
+export const participantsOf = (rdv: AgentRdv, shown: Shown): Participant[] =>
+  rdv.participations.map((participation) => participantOf(participation, rdv, shown))
+
+function participantOf(participation: AgentRdvParticipation, { startsAt }: AgentRdv, shown: Shown): Participant {
+  const { usager, status } = participation
+  const phoneNumber = usager.phoneNumber ?? usager.responsible?.phoneNumber ?? null
+  return {
+    name: fullName(usager),
+    mentions: mentionsOf(usager),
+    birth: birthOf(usager.birthDate, shown),
+    phone: phoneNumber ? { href: phoneHref(phoneNumber), text: phone(phoneNumber) } : null,
+    email: usager.email ?? usager.responsible?.email ?? null,
+    messages: messagesOf(participation),
+    notes: shown.showsNotes ? readNotes(usager) : null,
+    status: temporalStatus({ status, startsAt }, zoneOf(shown.timeZone), shown.now),
+    isCancelled: isCancelled(participation),
+  }
+}
+
+const mentionsOf = ({ responsible, deletedAt }: AgentRdvParticipation['usager']) => [
+  ...(responsible ? [typo(`Proche, responsable : ${agentName(responsible)}`)] : []),
+  ...(deletedAt ? ['Fiche supprimée'] : []),
+]
+
+function birthOf(birthDate: Date | null, { timeZone, now }: Shown) {
+  if (!birthDate) return 'Non renseignée'
+  const day = Temporal.PlainDate.from(birthDate.toISOString().slice(0, 10))
+  return `${dayNumeric(day)} (${age(day, now.toZonedDateTimeISO(timeZone).toPlainDate())})`
+}
+
+/** Confirmation, change and cancellation: to him or his responsable, unless somebody switched them off. */
+function messagesOf({ sendLifecycleNotifications, usager }: AgentRdvParticipation) {
+  if (!sendLifecycleNotifications) return 'Désactivés pour ce RDV'
+  const isMailed = usager.notifyByEmail && (usager.email ?? usager.responsible?.email)
+  return isMailed ? 'Par e-mail' : 'Aucun'
+}

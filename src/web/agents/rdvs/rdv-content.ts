@@ -1,0 +1,73 @@
+import type { Request } from 'express'
+import { canShowAgenda } from '#domain/agent/agent-agenda-policy.ts'
+import type { AgentRdv, Taker } from '#domain/rdv/agent-rdv-queries.ts'
+import type { TemporalStatus } from '#domain/rdv/rdv-status.ts'
+import { isoDay } from '#lib/day.ts'
+import { date, day } from '#lib/french-dates.ts'
+import { duration, timeRangeShort } from '#lib/french-times.ts'
+import { number, sentence } from '#lib/french-words.ts'
+import { agentName } from '#lib/names.ts'
+import { zoneOf } from '#lib/zone.ts'
+import { agendaPath } from '../paths.ts'
+import { agentActor } from '../session.ts'
+import { statusWords } from '../status-words.ts'
+import type { Participant } from './participants.ts'
+import type { Fact } from './rdv-facts.ts'
+import { standingOf } from './require-rdv.ts'
+import type { StatusEntry } from './status-menu.ts'
+
+export type RdvPage = {
+  heading: string
+  about: string
+  back: { href: string; text: string }
+  status: TemporalStatus | 'waiting'
+  statusText: string
+  statusMenu: StatusEntry[]
+  facts: Fact[]
+  participants: Participant[]
+  isCollectif: boolean
+}
+
+/** When, for how long, and by whom it was taken. */
+export function rdvHeading(
+  req: Request,
+  { rdv, taker, now }: { rdv: AgentRdv; taker: Taker | null; now: Temporal.Instant },
+) {
+  const { timeZone, temporal, startsAt } = standingOf(req, rdv, now)
+  const endsAt = rdv.endsAt.toTemporalInstant()
+  const minutes = (rdv.endsAt.getTime() - rdv.startsAt.getTime()) / 60_000
+  const heading = `${sentence(day(startsAt, timeZone))}, ${timeRangeShort(startsAt, endsAt, timeZone)}`
+  const today = isToday(rdv, timeZone, now) ? 'Aujourd’hui. ' : ''
+  return {
+    title: `RDV du ${day(startsAt, timeZone)}, ${timeRangeShort(startsAt, endsAt, timeZone)}`,
+    heading,
+    about: `${today}${sentence(duration(minutes))}. RDV n° ${number(rdv.id)}, ${takenBy(rdv, taker, timeZone)}.`,
+    status: temporal === 'unknown_today' && rdv.waitingRoomAt ? ('waiting' as const) : temporal,
+    statusText: statusWords[temporal],
+  }
+}
+
+function isToday({ startsAt }: AgentRdv, timeZone: string, now: Temporal.Instant) {
+  const zone = zoneOf(timeZone)
+  return zone.dayOf(startsAt.getTime()) === zone.dayOf(now.epochMilliseconds)
+}
+
+function takenBy({ createdByType, createdAt }: AgentRdv, taker: Taker | null, timeZone: string) {
+  const how = { usager: 'pris en ligne', agent: 'pris', prescripteur: 'pris par prescription' }[createdByType]
+  const who = taker && agentName(taker)
+  return [how, who && `par ${who}`, `le ${date(createdAt.toTemporalInstant(), timeZone)}`].filter(Boolean).join(' ')
+}
+
+/** The agenda he came from, else his own or that of the first agent, if it is open to him; at the day of the rdv. */
+export function agendaLink(req: Request, rdv: AgentRdv, now: Temporal.Instant) {
+  const actor = agentActor(req)
+  const { organisationId } = rdv
+  const { startsAt, timeZone } = standingOf(req, rdv, now)
+  const agents = rdv.agents.map(({ agent }) => agent)
+  const wanted = [Number(req.query.agent_id), actor.id, agents[0]?.id]
+  const open = agents.filter((agent) => canShowAgenda(actor, { organisationId, agent }))
+  const chosen = wanted.flatMap((id) => open.filter((agent) => agent.id === id))[0]
+  const address = { date: isoDay(zoneOf(timeZone).dayOf(startsAt.epochMilliseconds)), vue: 'semaine' }
+  const href = agendaPath({ organisationId, agentId: chosen?.id ?? actor.id }, address)
+  return { href, text: chosen && chosen.id !== actor.id ? `Agenda de ${agentName(chosen)}` : 'Retour à l’agenda' }
+}

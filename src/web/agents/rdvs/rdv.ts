@@ -1,0 +1,28 @@
+import type { Request, Response } from 'express'
+import { findTaker } from '#domain/rdv/agent-rdv-queries.ts'
+import { currentOrganisation } from '../current-organisation.ts'
+import { page } from '../page.ts'
+import { agentActor } from '../session.ts'
+import { participantsOf } from './participants.ts'
+import { agendaLink, type RdvPage, rdvHeading } from './rdv-content.ts'
+import { rdvFacts } from './rdv-facts.ts'
+import { requireRdv } from './require-rdv.ts'
+import { statusMenu } from './status-menu.ts'
+
+const rdvPage = page<RdvPage>('agents/rdvs/rdv')
+
+export async function show(req: Request, res: Response) {
+  const rdv = await requireRdv(req)
+  const now = Temporal.Now.instant()
+  const { territoire } = currentOrganisation(req)
+  const taker = await findTaker(rdv)
+  const shown = { showsNotes: territoire.enableNotesField, timeZone: territoire.timeZone, now }
+  rdvPage(req, res, {
+    ...rdvHeading(req, { rdv, taker, now }),
+    back: agendaLink(req, rdv, now),
+    statusMenu: await statusMenu(req, rdv, now),
+    facts: rdvFacts({ rdv, actor: agentActor(req), taker, showsContext: territoire.enableContextField }),
+    participants: participantsOf(rdv, shown),
+    isCollectif: rdv.motif.collectif,
+  })
+}

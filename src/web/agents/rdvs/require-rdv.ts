@@ -1,0 +1,30 @@
+import type { Request } from 'express'
+import { type AgentRdv, findAgentRdv } from '#domain/rdv/agent-rdv-queries.ts'
+import { canEditRdv } from '#domain/rdv/rdv-policy.ts'
+import { temporalStatus } from '#domain/rdv/rdv-status.ts'
+import { statusChoices } from '#domain/rdv/status-choice.ts'
+import { zoneOf } from '#lib/zone.ts'
+import { Forbidden, found, idOf } from '#web/shared/refusal.ts'
+import { currentOrganisation } from '../current-organisation.ts'
+import { agentActor } from '../session.ts'
+
+/** A rdv that he sees and may change; one that he only sees says why it is closed to him. */
+export async function requireRdv(req: Request): Promise<AgentRdv> {
+  const { id: organisationId } = currentOrganisation(req)
+  const actor = agentActor(req)
+  const rdv = found(await findAgentRdv(actor, { organisationId, rdvId: idOf(req.params.rdvId) }))
+  if (!canEditRdv(actor, { ...rdv, organisationId })) throw new Forbidden(NOT_HIS)
+  return rdv
+}
+
+const NOT_HIS =
+  'Ce rendez-vous est ouvert à ses agents, à ceux de son service et à ceux qui administrent l’organisation.'
+
+/** How the rdv stands on the calendar of its organisation, and what may be made of it. */
+export function standingOf(req: Request, rdv: AgentRdv, now: Temporal.Instant) {
+  const { timeZone } = currentOrganisation(req).territoire
+  const temporal = temporalStatus(rdv, zoneOf(timeZone), now)
+  const hasStarted = rdv.startsAt.getTime() <= now.epochMilliseconds
+  const choices = statusChoices({ collectif: rdv.motif.collectif, temporal, hasStarted })
+  return { timeZone, temporal, hasStarted, choices, startsAt: rdv.startsAt.toTemporalInstant() }
+}

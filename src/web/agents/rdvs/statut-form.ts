@@ -1,0 +1,15 @@
+import { z } from 'zod'
+import { RdvStatus } from '#infra/prisma/enums.ts'
+
+const CHOOSE = 'Choisissez un statut.'
+
+/** `from`: the status that the page showed; `accepted`: what its warnings said. */
+export const statutForm = z.object({
+  status: z.enum(['seen', 'noshow', 'unknown'], { error: CHOOSE }),
+  from: z.enum(RdvStatus, { error: CHOOSE }),
+  accepted: z
+    .preprocess((sent) => (sent === undefined ? [] : [sent].flat()), z.array(z.enum(['agent-occupe', 'complet'])))
+    .catch([]),
+})
+
+export type StatutSubmitted = z.output<typeof statutForm>
