@@ -20,7 +20,7 @@ const SEEN_EVERY_MS = 5 * 60_000
 
 /**
  * Redis first; who is signed in is also a row, written when it changes and every five minutes at most, so that nobody is
- * signed out when Redis is away (docs/decisions: sessions). While it is away the row holds the whole session.
+ * signed out when Redis is away (docs/decisions/0005). While it is away the row holds the whole session.
  */
 class SessionStore extends Store {
   override get(id: string, done: (error: unknown, session?: SessionData | null) => void) {

@@ -6,7 +6,7 @@ import { e164, phoneProblem } from '#lib/phone.ts'
 export const text = z.preprocess((typed) => (typeof typed === 'string' ? typed.trim() : ''), z.string())
 
 /** « 80 caractères au plus. Retirez-en 12. » */
-export const shortText = (most = 80) =>
+const shortText = (most = 80) =>
   text.check((context) => {
     const excess = [...context.value].length - most
     if (excess > 0)

@@ -44,7 +44,7 @@ declare module 'express-session' {
   }
 }
 
-export const SESSION_COOKIE = 'rdv_session'
+const SESSION_COOKIE = 'rdv_session'
 
 export function openSession(store: Store): RequestHandler {
   return session({

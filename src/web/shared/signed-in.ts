@@ -4,7 +4,7 @@ const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 
 /** Since the last visit, and since the sign-in (decisions.md 34). */
-export const sessionLimits = {
+const sessionLimits = {
   usager: { idleMs: 30 * MINUTE, absoluteMs: 8 * HOUR },
   agent: { idleMs: 8 * HOUR, absoluteMs: 14 * 24 * HOUR },
   superAdmin: { idleMs: 8 * HOUR, absoluteMs: 12 * HOUR },

@@ -24,7 +24,7 @@ export const knowUsager: RequestHandler = async (req, res, next) => {
 export const findIdentifiedUsager = (req: Request): IdentifiedUsager | null => known.get(req) ?? null
 
 /** After the accesses `identified` or `signedInUsager`. */
-export function identifiedUsager(req: Request): IdentifiedUsager {
+function identifiedUsager(req: Request): IdentifiedUsager {
   const identified = known.get(req)
   if (!identified) throw new Error('this route lets strangers in')
   return identified
