@@ -1,6 +1,8 @@
 import { lockAgents } from '#domain/agent/lock-agents.ts'
+import { lookAtCreneau } from '#domain/creneau/look-at-creneau.ts'
 import { holdCreneau } from '#domain/hold/hold-creneau.ts'
 import { bookRdv } from '#domain/rdv/book-rdv.ts'
+import { pool } from '#infra/db.ts'
 import { query, transaction } from '#infra/query.ts'
 
 /** What one process does at once. Instants are text: it travels between processes. */
@@ -21,11 +23,6 @@ export type Confirmation = {
 }
 
 export type RushCounts = { booked: number; refused: number; errors: number }
-
-process.on('message', async (rush: Rush) => process.send?.(await run(rush)))
-// The first statements of a process compile and connect: that is not what is measured.
-await query('ready', 'SELECT 1', [])
-process.send?.('ready')
 
 async function run({ confirmations, agentIds }: Rush): Promise<RushCounts> {
   const meanwhile = agentIds.map((agentId, at) => transaction((connection) => goAway(connection, agentId, at)))
@@ -71,3 +68,18 @@ const RDV = `
   WHERE role.agent_id = $1 LIMIT 1`
 const AGENT =
   'INSERT INTO agents_rdvs (agent_id, rdv_id, starts_at, ends_at) VALUES ($1, currval($$rdvs_id_seq$$), now(), now())'
+
+/** A web process has served searches before: its first look compiles, connects and computes the zone. */
+async function lookBefore() {
+  const now = Temporal.Instant.from('2027-03-01T10:00:00+01:00')
+  const startsAt = Temporal.Instant.from('2027-03-02T17:00:00+01:00')
+  const choices = await query<{ motifId: number; lieuId: number }>('choices', CHOICES, [])
+  for (const choice of choices) await lookAtCreneau(pool, { ...choice, startsAt, now, booker: 'usager', usagerIds: [] })
+}
+
+const CHOICES = `
+  SELECT DISTINCT motif_id AS "motifId", lieu_id AS "lieuId" FROM motifs_plages JOIN plages ON plages.id = plage_id`
+
+process.on('message', async (rush: Rush) => process.send?.(await run(rush)))
+await lookBefore()
+process.send?.('ready')

@@ -45,14 +45,19 @@ async function rush(): Promise<boolean> {
 
 /** Everybody is ready before anybody begins. */
 async function startTogether(rushes: readonly Rush[]): Promise<Promise<RushCounts>[]> {
-  for (const _ of rushes)
-    children.push(fork(`${import.meta.dirname}/booking-rush.ts`, { stdio: ['ignore', 2, 2, 'ipc'] }))
+  for (const _ of rushes) children.push(aProcess())
   await Promise.all(children.map((child) => once(child, 'message')))
   return children.map(async (child, at) => {
     const answered = once(child, 'message')
     child.send(rushes[at] ?? [])
     return (await answered)[0]
   })
+}
+
+function aProcess() {
+  const child = fork(`${import.meta.dirname}/booking-rush.ts`, { stdio: ['ignore', 2, 2, 'ipc'] })
+  child.on('exit', (code) => code && giveUp('A process died'))
+  return child
 }
 
 async function cleanUp() {

@@ -2,7 +2,13 @@ import type pg from 'pg'
 import { lockAgents } from '#domain/agent/lock-agents.ts'
 import { chooseAgent } from './agent-choice.ts'
 import { loadsOf } from './confirmation-queries.ts'
-import { type CreneauAsked, type CreneauRefusal, type CreneauSeen, lookAtCreneau } from './look-at-creneau.ts'
+import {
+  type CreneauAsked,
+  type CreneauRefusal,
+  type CreneauSeen,
+  lookAtAgents,
+  lookAtCreneau,
+} from './look-at-creneau.ts'
 
 /** A start that is ours until the transaction ends. */
 export type Claim =
@@ -21,7 +27,7 @@ export async function claimCreneau(connection: pg.PoolClient, asked: Asked): Pro
 
   const locked = await bestAgents(connection, asked, first, MOST_LOCKED)
   await lockAgents(connection, [...locked, ...(asked.movedRdv?.agentIds ?? [])])
-  const second = await lookAtCreneau(connection, { ...asked, agentIds: locked })
+  const second = await lookAtAgents(connection, first, { ...asked, agentIds: locked })
   if (!second.ok) return second
 
   const [agentId] = await bestAgents(connection, asked, second, 1)

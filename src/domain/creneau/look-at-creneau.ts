@@ -35,11 +35,15 @@ export type CreneauAsked = {
 
 export type CreneauRefusal = 'motif-ferme' | 'lieu-ferme' | 'delai-depasse' | 'creneau-pris'
 
-export type CreneauSeen = {
+type CreneauFacts = {
   motif: BookableMotif
   zone: Zone
   startsAt: Temporal.Instant
   endsAt: Temporal.Instant
+  confirmation: Confirmation
+}
+
+export type CreneauSeen = CreneauFacts & {
   /** By ascending id, never empty. */
   freeAgentIds: readonly number[]
   lieuOf: (agentId: number) => number | null
@@ -91,9 +95,20 @@ function isInTime(confirmation: Confirmation) {
 type Question = { motif: BookableMotif; asked: CreneauAsked; confirmation: Confirmation }
 
 async function freeAgents(connection: Connection, { motif, asked, confirmation }: Question): Promise<Seen> {
-  const { startsAtMs, nowMs, zone, durationMinutes } = confirmation
-  const { lieuId, sessionDigest } = asked
   const agentIds = await allowedAgents(connection, motif, asked)
+  const startsAt = asked.startsAt
+  const endsAt = startsAt.add({ minutes: confirmation.durationMinutes })
+  const seen = { motif, zone: confirmation.zone, startsAt, endsAt, confirmation }
+  return lookAtAgents(connection, seen, { ...asked, agentIds })
+}
+
+type Among = Pick<CreneauAsked, 'lieuId' | 'agentIds' | 'sessionDigest'>
+
+/** Which of those agents are free at a start already looked at: all that a claim asks again once it holds their locks. */
+export async function lookAtAgents(connection: Connection, seen: CreneauFacts, among: Among): Promise<Seen> {
+  const { motif, confirmation } = seen
+  const { zone, startsAtMs, nowMs } = confirmation
+  const { lieuId, agentIds, sessionDigest } = among
   const wanted = { ...motif, motifId: motif.id, zone, startsAtMs, nowMs, lieuId, agentIds, sessionDigest }
   const planning = await loadPlanningAt(connection, wanted)
   const freeAgentIds = agentsFreeAt(planning, confirmation)
@@ -103,15 +118,8 @@ async function freeAgents(connection: Connection, { motif, asked, confirmation }
     planning.plages.find(
       (plage) => plage.agentId === agentId && agentsFreeAt({ ...planning, plages: [plage] }, confirmation).length > 0,
     )
-  return {
-    ok: true,
-    motif,
-    zone,
-    startsAt: asked.startsAt,
-    endsAt: asked.startsAt.add({ minutes: durationMinutes }),
-    freeAgentIds,
-    lieuOf: (agentId) => lieuId ?? plageOf(agentId)?.lieuId ?? null,
-  }
+  const lieuOf = (agentId: number) => lieuId ?? plageOf(agentId)?.lieuId ?? null
+  return { ok: true, ...seen, freeAgentIds, lieuOf }
 }
 
 /** Undefined: whoever is free. The definition of the lists, narrowed to the agents asked for. */
