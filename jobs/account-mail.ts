@@ -47,6 +47,7 @@ const usagerPaths: Paths = {
   invitation: (token) => paths.invitationPath({}, { invitation_token: token }),
   'password-changed': () => paths.newPasswordPath(),
   'address-change-asked': () => paths.newPasswordPath(),
+  'identity-linked': () => paths.helpPath(),
 }
 
 const pathsOf: Record<AccountMailRequested['personType'], Paths> = {

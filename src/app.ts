@@ -17,6 +17,8 @@ import { securityHeaders } from '#web/shared/security-headers.ts'
 import { serveAssets } from '#web/shared/serve-assets.ts'
 import { openSession } from '#web/shared/session.ts'
 import { ASSETS_DIRECTORY } from '#web/shared/views.ts'
+import { errorPages as superAdminErrorPages } from '#web/super-admin/error-pages.ts'
+import { superAdminRoutes } from '#web/super-admin/routes.ts'
 import { errorPages } from '#web/usagers/error-pages.ts'
 import { usagersRoutes } from '#web/usagers/routes.ts'
 
@@ -40,13 +42,19 @@ export function createApp({ limits = {}, languages = everyLanguage }: Options = 
   app.use(refuseCrossSite)
   app.use(openSession(sessionStore()))
 
+  app.use(superAdminRoutes.router)
   app.use(agentsRoutes.router)
   app.use(chooseLanguage, usagersRoutes.router)
 
   app.use(missingPage)
   app.use(['/agents', '/admin'], errorHandler(agentsErrorPages))
+  app.use('/super_admins', errorHandler(superAdminErrorPages))
   app.use(errorHandler(errorPages))
   return app
 }
 
-export const routeTables = { agents: agentsRoutes.table, usagers: usagersRoutes.table }
+export const routeTables = {
+  superAdmin: superAdminRoutes.table,
+  agents: agentsRoutes.table,
+  usagers: usagersRoutes.table,
+}

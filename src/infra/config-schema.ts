@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { identitySettings } from './identity/settings.ts'
 
 export type Config = z.infer<typeof environment>
 export type ConfigOutcome = { ok: true; config: Config } | { ok: false; problems: string[] }
@@ -80,6 +81,8 @@ const environment = z.object({
 
   ADDRESS_API_URL: urlOf(/^https?$/).default('https://data.geopf.fr/geocodage'),
   ADDRESS_API_TIMEOUT: milliseconds.default(1_500),
+
+  ...identitySettings,
 
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   SENTRY_DSN: urlOf(/^https?$/).optional(),

@@ -9,6 +9,7 @@ export const ACCOUNT_MAILS = [
   'invitation',
   'password-changed',
   'address-change-asked',
+  'identity-linked',
 ] as const
 
 export type AccountMail = (typeof ACCOUNT_MAILS)[number]
@@ -31,4 +32,5 @@ export const purposeOfMail = {
   invitation: 'invitation',
   'password-changed': null,
   'address-change-asked': null,
+  'identity-linked': null,
 } as const satisfies Record<AccountMail, string | null>

@@ -9,8 +9,16 @@ export const editPasswordPath = path('/agents/password/edit')
 export const invitationPath = path('/agents/invitation/accept')
 export const passwordChangePath = path('/agents/mot-de-passe')
 
+export const proConnectPath = path('/agent_connect/auth')
+export const proConnectCallbackPath = path('/agent_connect/callback')
+export const inclusionConnectPath = path('/inclusion_connect/auth')
+export const inclusionConnectCallbackPath = path('/inclusion_connect/callback')
+export const proSanteConnectPath = path('/pro_sante_connect/auth')
+export const proSanteConnectCallbackPath = path('/pro_sante_connect/callback')
+
 export const homePath = path('/')
 export const organisationsPath = path(AGENT_HOME)
+export const consultationsPath = path('/admin/territories/:territoireId/consultations')
 
 export const agendasPath = path('/admin/organisations/:organisationId/agent_agendas')
 export const agendaPath = path('/admin/organisations/:organisationId/agent_agendas/:agentId')

@@ -4,6 +4,7 @@ import { organisationMember, signedInAgent } from './access.ts'
 import * as affichage from './agenda/affichage.ts'
 import * as agenda from './agenda/agenda.ts'
 import * as connexion from './connexion/connexion.ts'
+import * as doors from './identite/doors.ts'
 import * as changement from './mot-de-passe/changement.ts'
 import * as demande from './mot-de-passe/demande.ts'
 import * as motDePasse from './mot-de-passe/mot-de-passe.ts'
@@ -22,6 +23,13 @@ agentsRoutes.router.use(['/agents', '/admin'], knowAgent)
 get(paths.signInPath, anyone, connexion.show)
 post(paths.signInPath, anyone, connexion.create)
 post(paths.signOutPath, anyone, connexion.destroy)
+
+get(paths.proConnectPath, anyone, doors.proConnect.start)
+get(paths.proConnectCallbackPath, anyone, doors.proConnect.finish)
+get(paths.inclusionConnectPath, anyone, doors.inclusionConnect.start)
+get(paths.inclusionConnectCallbackPath, anyone, doors.inclusionConnect.finish)
+get(paths.proSanteConnectPath, anyone, doors.proSanteConnect.start)
+get(paths.proSanteConnectCallbackPath, anyone, doors.proSanteConnect.finish)
 
 get(paths.newPasswordPath, anyone, demande.show)
 post(paths.newPasswordPath, anyone, demande.create)

@@ -1,5 +1,6 @@
 import type { RequestHandler, Response } from 'express'
 import { config } from '#infra/config.ts'
+import { identityOrigins } from '#infra/identity/providers.ts'
 
 const POLICY = [
   "default-src 'self'",
@@ -10,13 +11,16 @@ const POLICY = [
   "connect-src 'self'",
   "object-src 'none'",
   "base-uri 'none'",
-  "form-action 'self'",
 ].join('; ')
+
+/** Browsers apply `form-action` to redirections too: buttons of sign-in and sign-out lead to identity providers. */
+const policy = (ancestors: string) =>
+  [POLICY, ["form-action 'self'", ...identityOrigins()].join(' '), `frame-ancestors ${ancestors}`].join('; ')
 
 /** Nothing inline is allowed: pages carry no script and no style of their own. */
 export const securityHeaders: RequestHandler = (_req, res, next) => {
   res.set({
-    'Content-Security-Policy': `${POLICY}; frame-ancestors 'self'`,
+    'Content-Security-Policy': policy("'self'"),
     'X-Frame-Options': 'SAMEORIGIN',
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'strict-origin-when-cross-origin',
@@ -34,5 +38,5 @@ export const securityHeaders: RequestHandler = (_req, res, next) => {
 /** Search pages may stand in a partner's frame (decisions.md 39); no other page may. */
 export function allowFraming(res: Response) {
   res.removeHeader('X-Frame-Options')
-  res.set('Content-Security-Policy', `${POLICY}; frame-ancestors *`)
+  res.set('Content-Security-Policy', policy('*'))
 }

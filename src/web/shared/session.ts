@@ -1,6 +1,8 @@
 import type { RequestHandler } from 'express'
 import session, { type Store } from 'express-session'
 import { config } from '#infra/config.ts'
+import type { ProviderName } from '#infra/identity/provider.ts'
+import type { PendingSignIn } from '#infra/identity/sign-in.ts'
 import type { Flash } from './layout.ts'
 
 /** Who is signed in, as the session holds it (decisions.md 34): ids and instants, nothing of the person. */
@@ -11,6 +13,8 @@ export type SignedIn = {
   /** Epoch milliseconds. */
   signedInAt: number
   lastSeenAt: number
+  /** An identity provider vouched for two factors. */
+  secondFactor?: boolean
 }
 
 declare module 'express-session' {
@@ -41,6 +45,10 @@ declare module 'express-session' {
     accountLink: { id: number; expiresAt: number }
     /** The code that was asked for: its row. */
     verification: { id: number }
+    /** What the answer of an identity provider has to bring back, once; `agentId`: for whom, if not a sign-in. */
+    pendingSignIn: PendingSignIn & { agentId?: number }
+    /** Provider of the last sign-in, to sign out there too. */
+    signedInBy: { provider: ProviderName; idToken: string }
   }
 }
 

@@ -5,13 +5,15 @@ import { signInAgent } from '#web/shared/agent-sign-in.ts'
 import { checkSignIn, refusalWords } from '#web/shared/credentials.ts'
 import { email, password } from '#web/shared/fields.ts'
 import { failure, flash, success, warning } from '#web/shared/flash.ts'
+import { signOutElsewhere } from '#web/shared/identity.ts'
 import { takeReturnTo } from '#web/shared/return-to.ts'
 import { closeSession } from '#web/shared/session-change.ts'
+import { type Doors, doorsOf } from '../identite/doors.ts'
 import { page } from '../page.ts'
 import { homePath, newPasswordPath, organisationsPath, passwordChangePath, signInPath } from '../paths.ts'
 import { findCurrentAgent } from '../session.ts'
 
-type Content = { form: Form; action: string; newPassword: string }
+type Content = { form: Form; action: string; newPassword: string; doors: Doors }
 const connexionPage = page<Content>('agents/connexion/connexion')
 const connexionForm = z.object({ email, password: password('Écrivez votre mot de passe.') })
 
@@ -34,9 +36,10 @@ export async function create(req: Request, res: Response) {
 
 /** Every face of the browser. */
 export async function destroy(req: Request, res: Response) {
+  const elsewhere = await signOutElsewhere(req)
   await closeSession(req)
   flash(req, success('Vous avez quitté votre espace.'))
-  res.redirect(303, signInPath())
+  res.redirect(303, elsewhere ?? signInPath())
 }
 
 const WEAK = {
@@ -50,6 +53,6 @@ function turnUsagerAway(req: Request, res: Response) {
 }
 
 function render(req: Request, res: Response, form: Form, status = 200) {
-  const addresses = { action: signInPath(), newPassword: newPasswordPath() }
+  const addresses = { action: signInPath(), newPassword: newPasswordPath(), doors: doorsOf(req) }
   connexionPage(req, res, { title: 'Se connecter', form, ...addresses }, status)
 }

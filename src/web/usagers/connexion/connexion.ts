@@ -4,15 +4,17 @@ import { emptyForm, type Form, parseForm, refusedForm } from '#lib/form.ts'
 import { AGENT_HOME, signInAgent } from '#web/shared/agent-sign-in.ts'
 import { checkSignIn, refusalWords } from '#web/shared/credentials.ts'
 import { failure, flash, success, warning } from '#web/shared/flash.ts'
+import { signOutElsewhere } from '#web/shared/identity.ts'
 import { takeReturnTo } from '#web/shared/return-to.ts'
 import { closeSession } from '#web/shared/session-change.ts'
+import { franceconnectAction } from '../franceconnect/button.ts'
 import { page } from '../page.ts'
 import { homePath, newPasswordPath, passwordChangePath, rdvsPath, signInPath, signUpPath } from '../paths.ts'
 import { isSignedIn } from '../session.ts'
 import { signIn } from '../sign-in.ts'
 import { connexionForm } from './connexion-form.ts'
 
-type Content = { form: Form; action: string; newPassword: string; signUp: string }
+type Content = { form: Form; action: string; newPassword: string; signUp: string; franceconnect: string | null }
 const connexionPage = page<Content>('usagers/connexion/connexion')
 
 export function show(req: Request, res: Response) {
@@ -32,9 +34,10 @@ export async function create(req: Request, res: Response) {
 
 /** Every face of the browser. */
 export async function destroy(req: Request, res: Response) {
+  const elsewhere = await signOutElsewhere(req)
   await closeSession(req)
   flash(req, success('Vous avez quitté votre espace.'))
-  res.redirect(303, homePath())
+  res.redirect(303, elsewhere ?? homePath())
 }
 
 async function enter(req: Request, res: Response, { face, person, isWeak }: SignInOutcome & { ok: true }) {
@@ -56,5 +59,6 @@ function turnAgentAway(req: Request, res: Response) {
 
 function render(req: Request, res: Response, form: Form, status = 200) {
   const addresses = { action: signInPath(), newPassword: newPasswordPath(), signUp: signUpPath() }
-  connexionPage(req, res, { title: 'Se connecter', form, ...addresses }, status)
+  const franceconnect = franceconnectAction(req)
+  connexionPage(req, res, { title: 'Se connecter', form, franceconnect, ...addresses }, status)
 }

@@ -1,11 +1,11 @@
 import type { Request, Response } from 'express'
 import { brandOf } from '#web/shared/page.ts'
 import { takeReturnTo } from '#web/shared/return-to.ts'
+import { franceconnectAction } from '../franceconnect/button.ts'
 import { page } from '../page.ts'
 import { searchPath, signInPath, signUpPath, verificationPath } from '../paths.ts'
 import { findIdentifiedUsager } from '../session.ts'
 
-import { findIdentityProvider } from './provider.ts'
 import { findWantedRdv, type WantedRdv } from './wanted-rdv.ts'
 
 type Content = WantedRdv & {
@@ -30,6 +30,6 @@ export async function show(req: Request, res: Response) {
     withoutAccount: verificationPath(),
     signIn: signInPath(),
     signUp: signUpPath(),
-    franceconnect: brand.hasFranceConnect ? findIdentityProvider() : null,
+    franceconnect: franceconnectAction(req),
   })
 }

@@ -3,13 +3,14 @@ import { signUpUsager } from '#domain/compte/sign-up-usager.ts'
 import { domainOfEmail, likelyEmail } from '#lib/email.ts'
 import { emptyForm, type Form, parseForm } from '#lib/form.ts'
 import { limitAccountMails } from '#web/shared/credentials.ts'
+import { franceconnectAction } from '../franceconnect/button.ts'
 import { page } from '../page.ts'
 import { mailboxPath, signInPath, signUpPath } from '../paths.ts'
 import { visitOf } from '../visit.ts'
 import { inscriptionForm } from './inscription-form.ts'
 import { mailboxOf } from './mailboxes.ts'
 
-type Content = { form: Form; action: string; signIn: string; suggestion: string | null }
+type Content = { form: Form; action: string; signIn: string; suggestion: string | null; franceconnect: string | null }
 const inscriptionPage = page<Content>('usagers/inscription/inscription')
 
 export const show = (req: Request, res: Response) => render(req, res, emptyForm())
@@ -36,5 +37,10 @@ export function mailbox(req: Request, res: Response) {
 function render(req: Request, res: Response, form: Form, status = 200) {
   const suggestion = typeof form.values.email === 'string' ? likelyEmail(form.values.email) : null
   const addresses = { action: signUpPath(), signIn: signInPath() }
-  inscriptionPage(req, res, { title: 'Créer un compte', form, suggestion, ...addresses }, status)
+  inscriptionPage(
+    req,
+    res,
+    { title: 'Créer un compte', form, suggestion, franceconnect: franceconnectAction(req), ...addresses },
+    status,
+  )
 }

@@ -1,0 +1,71 @@
+import { type Claims, claim, emailClaim } from './identite.ts'
+
+/** A usager as FranceConnect knows him. */
+export type UsagerIdentite = {
+  sub: string
+  email: string
+  firstName: string | null
+  lastName: string | null
+  birthName: string | null
+  /** « 1991-12-14 » */
+  birthDate: string | null
+}
+
+/** Null without what tells a person from another. */
+export function usagerIdentiteOf(claims: Claims, today: Temporal.PlainDate): UsagerIdentite | null {
+  const [sub, email] = [claim(claims, 'sub'), emailClaim(claims)]
+  if (sub === null || email === null) return null
+
+  const birthName = claim(claims, 'family_name')
+  return {
+    sub,
+    email,
+    firstName: claim(claims, 'given_name'),
+    lastName: claim(claims, 'preferred_username') ?? birthName,
+    birthName,
+    birthDate: plausibleBirthDate(claim(claims, 'birthdate'), today),
+  }
+}
+
+/** Who was born on an unknown day has « 1970-00-00 » there. */
+function plausibleBirthDate(text: string | null, today: Temporal.PlainDate): string | null {
+  const isDay = text !== null && /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(text)
+  if (!isDay) return null
+  const year = Number(text.slice(0, 4))
+  return year > today.year - 130 && text <= today.toString() ? text : null
+}
+
+/** What the rule wants to know of a file. */
+export type KnownUsager = {
+  id: number
+  email: string | null
+  franceconnectOpenidSub: string | null
+  confirmedAt: Date | null
+  deletedAt: Date | null
+}
+
+export type UsagerVerdict<Known> =
+  | { kind: 'known'; usager: Known }
+  | { kind: 'link'; usager: Known }
+  | { kind: 'create' }
+  | { kind: 'refuse'; reason: 'autre-identite' | 'compte-ferme' | 'adresse-non-confirmee' }
+
+type Found<Known> = { bySub: Known | null; byEmail: Known | null }
+
+/** By his identifier at FranceConnect, else by his address when no other identifier is linked to it (access.md 11.7). */
+export function verdictOnUsager<Known extends KnownUsager>(
+  { sub, email }: UsagerIdentite,
+  { bySub, byEmail }: Found<Known>,
+): UsagerVerdict<Known> {
+  if (bySub?.deletedAt || (!bySub && byEmail?.deletedAt)) return { kind: 'refuse', reason: 'compte-ferme' }
+  if (bySub) return ofKnown(bySub, email)
+  if (!byEmail) return { kind: 'create' }
+  const isLinked = byEmail.franceconnectOpenidSub !== null && byEmail.franceconnectOpenidSub !== sub
+  return isLinked ? { kind: 'refuse', reason: 'autre-identite' } : { kind: 'link', usager: byEmail }
+}
+
+/** An address that FranceConnect does not vouch for stays to be proved by its own mailbox. */
+function ofKnown<Known extends KnownUsager>(usager: Known, email: string): UsagerVerdict<Known> {
+  const isOurs = usager.confirmedAt !== null || usager.email === null || usager.email === email
+  return isOurs ? { kind: 'known', usager } : { kind: 'refuse', reason: 'adresse-non-confirmee' }
+}

@@ -1,0 +1,67 @@
+import type { Request, Response } from 'express'
+import passport from 'passport'
+import { isReachable } from '#infra/identity/connection.ts'
+import type { Provider, ProviderName } from '#infra/identity/provider.ts'
+import type { ProviderRefusal } from '#infra/identity/provider-refusal.ts'
+import { findProvider } from '#infra/identity/providers.ts'
+import { type Proof, signOutAddress } from '#infra/identity/sign-in.ts'
+import { addressHere, IdentityStrategy, type Step } from './identity-strategy.ts'
+import { brandOf } from './page.ts'
+import { addressOf, limitTries } from './rate-limit.ts'
+import { found } from './refusal.ts'
+import type { Face } from './signed-in.ts'
+
+/** A provider and our address that it sends browsers back to. */
+export type Door = { provider: ProviderName; callback: string }
+
+export type Identification = { ok: true; proof: Proof } | { ok: false; reason: ProviderRefusal }
+
+/** Sends the browser to the provider, and never resolves; otherwise says why it cannot. */
+export const startIdentification = (
+  req: Request,
+  res: Response,
+  door: Door,
+  asked: { loginHint?: string | null; agentId?: number } = {},
+) => drive(req, res, door, { step: 'start', loginHint: asked.loginHint ?? null, ...asked })
+
+/** What the provider proved of the person who comes back. */
+export async function finishIdentification(req: Request, res: Response, door: Door): Promise<Identification> {
+  await limitTries(req, { 'identity-address': addressOf(req) })
+  return drive(req, res, door, { step: 'finish' })
+}
+
+function drive(req: Request, res: Response, { provider, callback }: Door, step: Step): Promise<Identification> {
+  const strategy = new IdentityStrategy(found(findProvider(provider, brandOf(req).code)), callback)
+  return new Promise((resolve, reject) => {
+    const done = (error: unknown, proof?: Express.User | false | null, reason?: unknown) => {
+      if (error) reject(error)
+      else resolve(proof ? { ok: true, proof } : { ok: false, reason: isRefusal(reason) ? reason : 'invalid' })
+    }
+    passport.authenticate(strategy, { session: false, ...step }, done)(req, res, reject)
+  })
+}
+
+const REFUSALS: readonly ProviderRefusal[] = ['cancelled', 'expired', 'unavailable', 'invalid']
+const isRefusal = (reason: unknown): reason is ProviderRefusal => REFUSALS.some((refusal) => refusal === reason)
+
+/** Whether to show its button: it is configured, and answered last time. */
+export function isOffered(req: Request, name: ProviderName): boolean {
+  const provider: Provider | null = findProvider(name, brandOf(req).code)
+  return provider !== null && isReachable(provider)
+}
+
+/** After the session of the face was opened. */
+export function rememberProof(req: Request, face: Face, provider: ProviderName, { idToken, hasSecondFactor }: Proof) {
+  const signedIn = req.session[face]
+  if (signedIn) signedIn.secondFactor = hasSecondFactor
+  if (idToken === null) delete req.session.signedInBy
+  else req.session.signedInBy = { provider, idToken }
+}
+
+/** Where signing out goes on at the provider of the last sign-in; null when it does not. Before closing the session. */
+export async function signOutElsewhere(req: Request): Promise<string | null> {
+  const { signedInBy } = req.session
+  const provider = signedInBy ? findProvider(signedInBy.provider, brandOf(req).code) : null
+  if (!signedInBy || !provider) return null
+  return signOutAddress(provider, signedInBy.idToken, addressHere(req, '/'))
+}

@@ -1,0 +1,70 @@
+import type { Request, Response } from 'express'
+import { recogniseSuperAdmin } from '#domain/identite/recognise-super-admin.ts'
+import { config } from '#infra/config.ts'
+import type { ProviderRefusal } from '#infra/identity/provider-refusal.ts'
+import type { Proof } from '#infra/identity/sign-in.ts'
+import { log } from '#infra/logger.ts'
+import { failure, flash, success } from '#web/shared/flash.ts'
+import { type Door, finishIdentification, isOffered, rememberProof, startIdentification } from '#web/shared/identity.ts'
+import { closeSession, renewSession } from '#web/shared/session-change.ts'
+import { signedInNow } from '#web/shared/signed-in.ts'
+import { page } from '../page.ts'
+import { dashboardPath, githubCallbackPath, githubPath, homePath } from '../paths.ts'
+import { findCurrentSuperAdmin } from '../session.ts'
+
+const door: Door = { provider: 'github', callback: githubCallbackPath() }
+const connexionPage = page<{ action: string | null }>('super-admin/connexion/connexion')
+
+export function show(req: Request, res: Response) {
+  if (findCurrentSuperAdmin(req)) return res.redirect(303, dashboardPath())
+  const action = isOffered(req, 'github') ? githubPath() : null
+  connexionPage(req, res, { title: 'Super administration', action })
+}
+
+/** To GitHub. */
+export async function create(req: Request, res: Response) {
+  const started = await startIdentification(req, res, door)
+  if (!started.ok) refuse(req, res, started.reason)
+}
+
+/** Back from GitHub. */
+export async function finish(req: Request, res: Response) {
+  const identified = await finishIdentification(req, res, door)
+  if (!identified.ok) return refuse(req, res, identified.reason)
+
+  const opensFirst = config.NODE_ENV === 'development'
+  const recognised = await recogniseSuperAdmin(identified.proof.claims, { opensFirst })
+  if (!recognised.ok) return refuse(req, res, recognised.reason)
+  await enter(req, recognised.person, identified.proof)
+  res.redirect(303, dashboardPath())
+}
+
+/** Every face of the browser. */
+export async function destroy(req: Request, res: Response) {
+  await closeSession(req)
+  flash(req, success('Vous avez quitté la super administration.'))
+  res.redirect(303, homePath())
+}
+
+async function enter(req: Request, person: { id: number; sessionVersion: number }, proof: Proof) {
+  await renewSession(req, (session) => {
+    session.superAdmin = signedInNow(person, Date.now())
+  })
+  rememberProof(req, 'superAdmin', 'github', proof)
+  flash(req, success('Connexion réussie avec GitHub.'))
+}
+
+const REFUSED: Record<ProviderRefusal | 'inconnu' | 'identite-incomplete', string> = {
+  cancelled: 'Vous avez arrêté la connexion avec GitHub.',
+  expired: 'La connexion avec GitHub a trop attendu, ou a déjà servi. Recommencez.',
+  unavailable: 'GitHub ne répond pas en ce moment. Réessayez plus tard.',
+  invalid: 'GitHub n’a pas pu nous dire qui vous êtes. Recommencez.',
+  inconnu: 'Ce compte GitHub n’a pas accès à la super administration.',
+  'identite-incomplete': 'Ce compte GitHub n’a pas d’e-mail principal vérifié.',
+}
+
+function refuse(req: Request, res: Response, reason: keyof typeof REFUSED) {
+  log.warn({ reason, ip: req.ip }, 'super admin refused')
+  flash(req, failure(REFUSED[reason]))
+  res.redirect(303, homePath())
+}

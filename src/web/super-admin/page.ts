@@ -1,0 +1,39 @@
+import type { Request } from 'express'
+import { fullName } from '#lib/names.ts'
+import type { AgentLayoutContext, LayoutContext, LayoutLinks } from '#web/shared/layout.ts'
+import { pagesOf } from '#web/shared/page.ts'
+import * as paths from './paths.ts'
+import { findCurrentSuperAdmin } from './session.ts'
+
+const links: LayoutLinks = {
+  home: paths.dashboardPath(),
+  help: '/aide',
+  accessibility: '/accessibilite',
+  legal: '/mentions-legales',
+  privacy: '/politique-de-confidentialite',
+  display: '/affichage',
+  signOut: paths.signOutPath(),
+}
+
+type Frame = Omit<AgentLayoutContext, Exclude<keyof LayoutContext, 'person' | 'notice'>>
+
+const WARNING = {
+  kind: 'alert',
+  title: 'Vous êtes en super administration.',
+  text: 'Tout ce que vous ouvrez ou changez est enregistré à votre nom.',
+} as const
+
+const contextOf = (req: Request): Frame => {
+  const superAdmin = findCurrentSuperAdmin(req)
+  return {
+    person: superAdmin && { name: fullName(superAdmin) },
+    notice: superAdmin && WARNING,
+    organisation: null,
+    search: null,
+    menuAction: null,
+    menu: [],
+    accountMenu: [],
+  }
+}
+
+export const page = pagesOf({ links, contextOf })

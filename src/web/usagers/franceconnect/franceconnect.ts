@@ -1,0 +1,55 @@
+import type { Request, Response } from 'express'
+import { recogniseUsager, type UsagerRecognition } from '#domain/identite/recognise-usager.ts'
+import type { ProviderRefusal } from '#infra/identity/provider-refusal.ts'
+import type { Proof } from '#infra/identity/sign-in.ts'
+import { failure, flash, success } from '#web/shared/flash.ts'
+import { type Door, finishIdentification, rememberProof, startIdentification } from '#web/shared/identity.ts'
+import { takeReturnTo } from '#web/shared/return-to.ts'
+import { franceconnectCallbackPath, rdvsPath, signInPath } from '../paths.ts'
+import { signIn } from '../sign-in.ts'
+import { visitOf } from '../visit.ts'
+
+const door: Door = { provider: 'franceconnect', callback: franceconnectCallbackPath() }
+
+/** To FranceConnect. */
+export async function create(req: Request, res: Response) {
+  const started = await startIdentification(req, res, door)
+  if (!started.ok) refuse(req, res, started.reason)
+}
+
+/** Back from FranceConnect. */
+export async function show(req: Request, res: Response) {
+  const identified = await finishIdentification(req, res, door)
+  if (!identified.ok) return refuse(req, res, identified.reason)
+
+  const recognised = await recogniseUsager(identified.proof.claims, visitOf(req), Temporal.Now.instant())
+  if (!recognised.ok) return refuse(req, res, recognised.reason)
+  await enter(req, res, recognised, identified.proof)
+}
+
+async function enter(req: Request, res: Response, { person, isNew }: UsagerRecognition & { ok: true }, proof: Proof) {
+  await signIn(req, person)
+  rememberProof(req, 'usager', 'franceconnect', proof)
+  flash(req, success(isNew ? 'Votre compte est créé avec FranceConnect.' : 'Connexion réussie avec FranceConnect.'))
+  res.redirect(303, takeReturnTo(req, 'usager') ?? rdvsPath())
+}
+
+type Reason = ProviderRefusal | (UsagerRecognition & { ok: false })['reason']
+
+const REFUSED: Record<Reason, string> = {
+  cancelled: 'Vous avez arrêté la connexion avec FranceConnect.',
+  expired: 'La connexion avec FranceConnect a trop attendu, ou a déjà servi. Recommencez.',
+  unavailable: 'FranceConnect ne répond pas en ce moment. Réessayez plus tard, ou choisissez une autre façon d’entrer.',
+  invalid: 'FranceConnect n’a pas pu nous dire qui vous êtes. Recommencez.',
+  'identite-incomplete':
+    'FranceConnect ne nous a pas donné votre nom ou votre e-mail. Choisissez une autre façon d’entrer.',
+  'autre-identite':
+    'Le compte de cet e-mail est relié à une autre identité FranceConnect. Entrez avec votre mot de passe.',
+  'compte-ferme': 'Le compte relié à cette identité FranceConnect est fermé.',
+  'adresse-non-confirmee': 'Confirmez d’abord l’e-mail de votre compte, puis revenez avec FranceConnect.',
+}
+
+function refuse(req: Request, res: Response, reason: Reason) {
+  flash(req, failure(`${REFUSED[reason]} (FranceConnect : ${reason})`))
+  res.redirect(303, signInPath())
+}
