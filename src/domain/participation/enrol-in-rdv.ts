@@ -22,7 +22,7 @@ import { isStaffed } from './staffed-rdv-queries.ts'
 /** `usagerId`: who will come. */
 export type Enrolment = { rdvId: number; usagerId: number; booker: Booker; actor: Author; now: Temporal.Instant }
 
-export type EnrolChange = 'enrolled' | 'reinstated' | 'replaced' | 'already'
+type EnrolChange = 'enrolled' | 'reinstated' | 'replaced' | 'already'
 
 export type EnrolOutcome =
   | { ok: true; participationId: number; change: EnrolChange }

@@ -26,9 +26,9 @@ export type Booking = Pick<
   sessionDigest?: string | undefined
 }
 
-export type BookingRefusal = CreneauRefusal | 'usager-hors-famille' | 'telephone-manquant'
+type BookingRefusal = CreneauRefusal | 'usager-hors-famille' | 'telephone-manquant'
 
-export type BookedRdv = { id: number; uuid: string }
+type BookedRdv = { id: number; uuid: string }
 
 /** `isNew` is false when the very same booking had been made: twice is once. */
 export type BookingOutcome = { ok: true; rdv: BookedRdv; isNew: boolean } | { ok: false; reason: BookingRefusal }
