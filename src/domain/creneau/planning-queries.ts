@@ -40,12 +40,11 @@ export async function openPlanning(asked: PlanningAsked, connection?: Connection
   const span = spanOf(asked, new Set(motifs.map(({ timeZone }) => zoneOf(timeZone))))
   const ids = [motifs.map(({ id }) => id), motifs.map(({ organisationId }) => organisationId)]
   const values = [...takenValues(asked, span), ...ids, isoDay(days.from), isoDay(days.to)]
-  const places = lieuId === null ? [] : [atLieu(lieuId)]
-  const statement = statementOf({ name: 'planning', values, text: planningSql }, [...places, ...conditions])
+  const statement = statementOf(lieuId === null ? inOrganisations(values) : atLieu(values, lieuId), conditions)
   const [row] = await query<Row>(statement.name, statement.text, statement.values, connection)
   if (!row) throw new Error('a planning is always one row')
 
-  const prospect = { plages: plagesOf(row.plages, motifs), absences: absencesOf(row.absences) }
+  const prospect = { plages: plagesOf(row, motifs), absences: absencesOf(row.absences) }
   return { prospect, planning: planningOf(prospect, unpacked(row.taken), { ...asked, span }) }
 }
 
@@ -78,10 +77,12 @@ const takenValues = ({ nowMs, holds }: Window, { startMs, endMs }: Span) => [
   holds?.exceptOf ?? null,
 ]
 
-const atLieu = (lieuId: number): Condition => ({
-  name: 'at-lieu',
-  values: [lieuId],
-  sql: (lieu = '') => `p.lieu_id = ${lieu}::int`,
+const inOrganisations = (values: unknown[]) => ({ name: 'planning', values, text: planningSql('organisations') })
+
+const atLieu = (values: unknown[], lieuId: number) => ({
+  name: 'planning at lieu',
+  values: [...values, lieuId],
+  text: planningSql('lieu'),
 })
 
 type Stored<Recurring> = Omit<Recurring, 'zone' | 'departementNumber' | 'exceptions'> & {
@@ -90,17 +91,25 @@ type Stored<Recurring> = Omit<Recurring, 'zone' | 'departementNumber' | 'excepti
 type PlageRow = Stored<PlageOfMotif>
 type AbsenceRow = Stored<AgentAbsence> & { timeZone: string }
 type TakenRow = TakenTime & { isHold: boolean }
-type Row = { plages: Packed<PlageRow>; absences: Packed<AbsenceRow>; taken: Packed<TakenRow> }
+type PresentRow = { agentId: number; organisationId: number }
+type Row = {
+  plages: Packed<PlageRow>
+  present: Packed<PresentRow>
+  absences: Packed<AbsenceRow>
+  taken: Packed<TakenRow>
+}
 
 const NO_EXCEPTIONS: readonly Exception[] = []
 
-function plagesOf(packed: Packed<PlageRow>, motifs: readonly MotifOfPlages[]): PlageOfMotif[] {
-  const places = new Map(
-    motifs.map(({ id, timeZone, departementNumber }) => [id, { zone: zoneOf(timeZone), departementNumber }]),
-  )
-  return unpacked(packed).flatMap((row) => {
+/** Those of agents who are still there, in an organisation where they still have a role. */
+function plagesOf({ plages, present }: Row, motifs: readonly MotifOfPlages[]): PlageOfMotif[] {
+  const places = new Map(motifs.map((motif) => [motif.id, { ...motif, zone: zoneOf(motif.timeZone) }]))
+  const roles = new Set(unpacked(present).map(({ agentId, organisationId }) => `${agentId} ${organisationId}`))
+  return unpacked(plages).flatMap((row) => {
     const place = places.get(row.motifId)
-    return place ? [{ ...row, ...place, exceptions: row.exceptions ?? NO_EXCEPTIONS }] : []
+    if (!place || !roles.has(`${row.agentId} ${place.organisationId}`)) return []
+    const { zone, departementNumber } = place
+    return [{ ...row, zone, departementNumber, exceptions: row.exceptions ?? NO_EXCEPTIONS }]
   })
 }
 

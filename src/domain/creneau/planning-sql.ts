@@ -6,16 +6,33 @@ const [START, END, NOW, BROWSER] = ['$1::timestamptz', '$2::timestamptz', '$3::t
 
 export const PLAGE_COLUMNS: AgentColumns = { agent: 'p.agent_id', motif: 'm.id', organisation: 'p.organisation_id' }
 
-// A plage is of the organisation of its motif: its current plages are few, those of a motif count all the past.
-const OPEN = `
-  SELECT m.id AS motif_id, p.agent_id, p.lieu_id, p.first_day, p.last_day, p.start_time, p.end_time, p.rrule,
+/** Where plages are sought: at the lieu $9, or in the organisations $6. */
+export type Place = 'lieu' | 'organisations'
+
+const placed: Record<Place, string> = {
+  lieu: 'p.lieu_id = $9::int',
+  organisations: 'p.organisation_id = ANY ($6::int[])',
+}
+
+// First what is not over at that place: an agent, or a motif, would lead through their whole past.
+const current = (place: Place) => `
+  SELECT p.id, p.organisation_id, p.agent_id, p.lieu_id, p.first_day, p.last_day, p.start_time, p.end_time, p.rrule,
          nullif(p.exceptions, '[]') AS exceptions, p.open_on_holidays
-  FROM unnest($5::int[], $6::int[]) AS m (id, organisation_id)
-  JOIN plages p ON p.organisation_id = m.organisation_id AND coalesce(p.last_day, 'infinity'::date) >= $7::date
-  JOIN motifs_plages mp ON mp.plage_id = p.id AND mp.motif_id = m.id
-  WHERE p.first_day <= $8::date AND EXISTS (
+  FROM plages p
+  WHERE ${placed[place]} AND coalesce(p.last_day, 'infinity'::date) >= $7::date AND p.first_day <= $8::date`
+
+const OPEN = `
+  SELECT m.id AS motif_id, p.*
+  FROM current p
+  JOIN unnest($5::int[], $6::int[]) AS m (id, organisation_id) ON m.organisation_id = p.organisation_id
+  JOIN motifs_plages mp ON mp.motif_id = m.id AND mp.plage_id = p.id`
+
+// Joined to the plages by whoever reads them: PostgreSQL knows neither size, and would compare each with each.
+const PRESENT = `
+  SELECT agent_id, organisation_id FROM (SELECT DISTINCT agent_id, organisation_id FROM open) AS o
+  WHERE EXISTS (
     SELECT FROM agent_roles r JOIN agents a ON a.id = r.agent_id AND a.deleted_at IS NULL
-    WHERE r.agent_id = p.agent_id AND r.organisation_id = p.organisation_id)`
+    WHERE r.agent_id = o.agent_id AND r.organisation_id = o.organisation_id)`
 
 // The lower bound on the start spares reading the agents' whole past; the few rdvs of more than a day have an index of their own.
 const TAKEN = `
@@ -53,6 +70,8 @@ const PACKED_PLAGES = pack({
   openOnHolidays: 'open_on_holidays',
 })
 
+const PACKED_PRESENT = pack({ agentId: 'agent_id', organisationId: 'organisation_id' })
+
 const PACKED_ABSENCES = pack({
   ...RECURRING,
   endDay: 'end_day',
@@ -68,11 +87,16 @@ const PACKED_TAKEN = pack({
 })
 
 /** Plages of the motifs $5 of the organisations $6 from day $7 to day $8, what keeps their agents away, and the taken times of the window. */
-export const planningSql = (conditions: string) => `
-  WITH open AS MATERIALIZED (${OPEN}${conditions}),
-       concerned AS MATERIALIZED (SELECT DISTINCT agent_id FROM open),
+export const planningSql = (place: Place) => (conditions: string) =>
+  `
+  WITH current AS MATERIALIZED (${current(place)}),
+       open AS MATERIALIZED (${OPEN} WHERE true${conditions}),
+       present AS MATERIALIZED (${PRESENT}),
+       concerned AS MATERIALIZED (SELECT DISTINCT agent_id FROM present),
        taken AS (${TAKEN})
-  SELECT (SELECT ${PACKED_PLAGES} FROM open) AS plages, (SELECT ${PACKED_ABSENCES} ${ABSENCES}) AS absences,
+  SELECT (SELECT ${PACKED_PLAGES} FROM open) AS plages,
+         (SELECT ${PACKED_PRESENT} FROM present) AS present,
+         (SELECT ${PACKED_ABSENCES} ${ABSENCES}) AS absences,
          (SELECT ${PACKED_TAKEN} FROM taken) AS taken`
 
 /** Taken times of the agents $5. */

@@ -12,7 +12,7 @@ import { loadWorld } from './load-world.ts'
 import { MOTIF_KEY, nowOf, type Scale, type Shape, shapeOf } from './shape.ts'
 
 /** Raised when the rows change; the month moves too, so that the world always has a future. */
-const VERSION = 1
+const VERSION = 2
 
 export type BenchWorld = { url: string; now: Date; motifKey: string; shape: Shape; built: boolean }
 

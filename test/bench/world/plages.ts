@@ -1,5 +1,5 @@
 import type { Loaded } from './copy.ts'
-import { agentIds, day, lieuOf, motifOf, organisationOf, SEARCHED_AGENTS, type Shape } from './shape.ts'
+import { agentIds, day, LIEUX, lieuOf, motifOf, organisationOf, SEARCHED_AGENTS, type Shape } from './shape.ts'
 
 type Plage = {
   id: number
@@ -31,7 +31,11 @@ export function plagesOf(shape: Shape): Loaded[] {
   ]
 }
 
+/** The agents of one lieu receive on different days. */
+const turnOf = (agentId: number) => agentId + Math.floor((agentId - 1) / LIEUX)
+
 function current(agentId: number, { anchor }: Shape): Form[] {
+  const turn = turnOf(agentId)
   const since = anchor - 7 * (30 + (agentId % 40))
   const weekly = (days: string[], interval = 1) => `FREQ=WEEKLY;INTERVAL=${interval};BYDAY=${days.join(',')}`
   const morning = { startTime: '09:00', endTime: '12:00', first: since, last: null }
@@ -39,17 +43,17 @@ function current(agentId: number, { anchor }: Shape): Form[] {
   const soon = anchor + 7 * (1 + (agentId % 8)) + (agentId % 5)
   const lastYear = anchor - 7 * (10 + (agentId % 30)) + (agentId % 5)
   return [
-    { ...morning, nth: 1, rrule: weekly([weekday(agentId), weekday(agentId + 2)]) },
-    { ...afternoon, nth: 1, rrule: weekly([weekday(agentId + 1)], 2) },
-    { ...morning, nth: 1, first: anchor - 7 * 20, rrule: `FREQ=MONTHLY;INTERVAL=1;BYDAY=2${weekday(agentId + 3)}` },
-    { ...afternoon, nth: 3, last: anchor + 180, rrule: weekly([weekday(agentId + 3)]) },
-    { ...morning, nth: 2, rrule: weekly([weekday(agentId + 4)]) },
+    { ...morning, nth: 1, rrule: weekly([weekday(turn), weekday(turn + 2)]) },
+    { ...afternoon, nth: 1, rrule: weekly([weekday(turn + 1)], 2) },
+    { ...morning, nth: 1, first: anchor - 7 * 20, rrule: `FREQ=MONTHLY;INTERVAL=1;BYDAY=2${weekday(turn + 3)}` },
+    { ...afternoon, nth: 3, last: anchor + 180, rrule: weekly([weekday(turn + 3)]) },
+    { ...morning, nth: 2, rrule: weekly([weekday(turn + 4)]) },
     {
       ...afternoon,
       nth: 1,
       first: since - 400,
       last: anchor - 60,
-      rrule: weekly([weekday(agentId), weekday(agentId + 2)]),
+      rrule: weekly([weekday(turn), weekday(turn + 2)]),
     },
     { startTime: '17:00', endTime: '18:30', first: soon, last: soon, nth: 1, rrule: null },
     ...(agentId % 2 === 0 ? [{ ...afternoon, first: lastYear, last: lastYear, nth: 1 as const, rrule: null }] : []),
