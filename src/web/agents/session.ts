@@ -10,7 +10,7 @@ import { isOver, markSeen } from '#web/shared/signed-in.ts'
 const known = new WeakMap<Request, SessionAgent>()
 
 /** Before the pages of agents: one read for who is signed in. */
-export const knowAgent: RequestHandler = async (req, _res, next) => {
+export const knowAgent: RequestHandler = async (req, res, next) => {
   const { agent: signedIn } = req.session
   if (!signedIn) return next()
 
@@ -18,6 +18,7 @@ export const knowAgent: RequestHandler = async (req, _res, next) => {
   if (agent?.sessionVersion === signedIn.version) {
     markSeen(signedIn, Date.now())
     known.set(req, agent)
+    res.set('Cache-Control', 'private, no-store')
   } else await endSession(req)
   next()
 }

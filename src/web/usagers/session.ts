@@ -15,7 +15,10 @@ const known = new WeakMap<Request, IdentifiedUsager>()
 /** Before the pages: one read for whoever is identified, none for others. */
 export const knowUsager: RequestHandler = async (req, res, next) => {
   const identified = (await ofAccount(req)) ?? (await ofCode(req)) ?? (await ofLink(req))
-  if (identified) known.set(req, identified)
+  if (identified) {
+    known.set(req, identified)
+    res.set('Cache-Control', 'private, no-store')
+  }
   if (identified?.session.kind === 'account') res.locals.usagerName = fullName(identified.usager)
   next()
 }
