@@ -18,7 +18,10 @@ export type Answer = {
 
 type Options = { headers?: Record<string, string> }
 
-let origin = ''
+let served = ''
+
+/** Address of the application under test. */
+export const origin = () => served
 
 /** In a test file, once: the whole application listens on a free port while its tests run. */
 export function serve(createApp: () => Express) {
@@ -26,7 +29,7 @@ export function serve(createApp: () => Express) {
   before(async () => {
     server = createApp().listen(0, '127.0.0.1')
     await new Promise((resolve) => server.once('listening', resolve))
-    origin = `http://localhost:${(server.address() as AddressInfo).port}`
+    served = `http://localhost:${(server.address() as AddressInfo).port}`
   })
   after(() => {
     server.closeAllConnections()
@@ -50,14 +53,14 @@ export function aVisitor() {
       headers: {
         accept: 'text/html',
         cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
-        ...(body ? { origin, 'sec-fetch-site': 'same-origin' } : {}),
+        ...(body ? { origin: served, 'sec-fetch-site': 'same-origin' } : {}),
         ...options.headers,
       },
     }
-    const response = await fetch(new URL(path, origin), body ? { ...sent, body } : sent)
+    const response = await fetch(new URL(path, served), body ? { ...sent, body } : sent)
     for (const cookie of response.headers.getSetCookie()) keep(cookie)
     const text = await response.text()
-    const location = response.headers.get('location')?.replace(origin, '') ?? null
+    const location = response.headers.get('location')?.replace(served, '') ?? null
     const $ = load(text)
     const words = $('main').text().replaceAll(/\s+/g, ' ').trim()
     return { status: response.status, headers: response.headers, location, text, words, $ }
