@@ -2,7 +2,7 @@ import { anOffer } from './bookable.ts'
 import type { Visitor } from './visitor.ts'
 
 /** Pages read the clock: what they offer is a few days ahead of it. */
-export const dayAhead = (days: number): Temporal.PlainDate => Temporal.Now.plainDateISO('Europe/Paris').add({ days })
+const dayAhead = (days: number): Temporal.PlainDate => Temporal.Now.plainDateISO('Europe/Paris').add({ days })
 
 export const atHour = (day: Temporal.PlainDate, hour: string): Temporal.Instant =>
   day.toZonedDateTime({ timeZone: 'Europe/Paris', plainTime: hour }).toInstant()

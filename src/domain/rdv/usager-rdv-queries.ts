@@ -19,16 +19,32 @@ export async function findUsagerRdv(actor: UsagerActor, rdvId: number): Promise<
   return row && shaped(row)
 }
 
+type Taken = { motifId: number; startsAt: Temporal.Instant }
+
+/** The rdv that the family already has for that motif and start. */
+export async function findRdvTaken(actor: UsagerActor, { motifId, startsAt }: Taken): Promise<UsagerRdv | null> {
+  const ours = { some: { usagerId: { in: [...actor.familyIds] } } }
+  const taken = {
+    motifId,
+    startsAt: new Date(startsAt.epochMilliseconds),
+    status: 'unknown',
+    participations: ours,
+  } as const
+  const row = await db.rdv.findFirst({ where: { AND: [rdvsVisibleToUsager(actor), taken] }, select: USAGER_RDV })
+  return row && shaped(row)
+}
+
 type Listed = { past: boolean; verticales: readonly string[]; page: number; now: Temporal.Instant }
 
 export const RDVS_A_PAGE = 25
 
-/** Of the usager and his proches, the furthest first; past: already started. */
+/** Of the usager and his proches: to come, the nearest first; past (already started), the latest first. */
 export async function listUsagerRdvs(actor: UsagerActor, { page, ...listed }: Listed): Promise<UsagerRdv[]> {
+  const order = listed.past ? 'desc' : 'asc'
   const rows = await db.rdv.findMany({
     where: ofFamily(actor, listed),
     select: USAGER_RDV,
-    orderBy: [{ startsAt: 'desc' }, { id: 'desc' }],
+    orderBy: [{ startsAt: order }, { id: order }],
     skip: (page - 1) * RDVS_A_PAGE,
     take: RDVS_A_PAGE,
   })

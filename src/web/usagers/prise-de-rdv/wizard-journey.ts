@@ -3,9 +3,12 @@ import { hasFullSession, type UsagerActor } from '#domain/actor/usager-actor.ts'
 import type { Hold } from '#domain/hold/hold.ts'
 import { findOpenLieu, type LieuShown } from '#domain/lieu/lieu-queries.ts'
 import { type ChosenMotif, findChosenMotif } from '#domain/motif/chosen-motif-queries.ts'
+import { canShowRdv } from '#domain/rdv/usager-rdv-policy.ts'
+import { findRdvTaken } from '#domain/rdv/usager-rdv-queries.ts'
 import { type BookingFile, findBookingFile, listPersons, type Person } from '#domain/usager/booking-file-queries.ts'
 import type { SessionUsager } from '#domain/usager/session-usager-queries.ts'
-import { searchPath } from '../paths.ts'
+import { flash, information } from '#web/shared/flash.ts'
+import { rdvPath, searchPath } from '../paths.ts'
 import { currentUsager, usagerActor } from '../session.ts'
 import { findChoice } from './chosen-rdv.ts'
 import { startOf } from './chosen-start.ts'
@@ -46,6 +49,7 @@ export async function requireJourney(req: Request, res: Response): Promise<Journ
   const isConfirming = req.method === 'POST' && answers.step === 'confirmation'
   const choice = await findChoice(req, { parcours, collectifId: answers.collectifId, startsAt, isConfirming, now })
   if (!choice.ok) {
+    if (startsAt && (await openTaken(req, res, { motifId: motif.id, startsAt }))) return null
     sayLost(req, res, choice.reason, parcours, (startsAt ?? now).toZonedDateTimeISO(zone).toPlainDate())
     return null
   }
@@ -53,6 +57,15 @@ export async function requireJourney(req: Request, res: Response): Promise<Journ
   const times = { startsAt: choice.startsAt.toZonedDateTimeISO(zone), endsAt: choice.endsAt.toZonedDateTimeISO(zone) }
   const lieu = lieuId === null ? null : await findOpenLieu(lieuId)
   return { ...answers, parcours, motif, lieu, hold, title, ...times, ...(await whoIsThere(req)), now }
+}
+
+/** Back from a rdv just taken: it is shown, rather than said to be taken. */
+async function openTaken(req: Request, res: Response, chosen: { motifId: number; startsAt: Temporal.Instant }) {
+  const rdv = await findRdvTaken(usagerActor(req), chosen)
+  if (!rdv || !canShowRdv(usagerActor(req), rdv)) return false
+  flash(req, information('Vous avez déjà ce rendez-vous.'))
+  res.redirect(303, rdvPath({ rdvId: rdv.id }))
+  return true
 }
 
 async function whoIsThere(req: Request) {

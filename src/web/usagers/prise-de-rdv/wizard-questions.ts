@@ -46,7 +46,7 @@ const needsPhone = ({ motif, file }: Pick<Facts, 'motif' | 'file'>) =>
 const JUST_NOW = { minutes: 40 }
 
 /** A code proves an address, not that the file is his, unless this very code made it. */
-export function mayShowFile({ actor, file, now }: Pick<Facts, 'actor' | 'file' | 'now'>): boolean {
+function mayShowFile({ actor, file, now }: Pick<Facts, 'actor' | 'file' | 'now'>): boolean {
   if (actor.session.kind !== 'code') return true
   const isNew = Temporal.Instant.compare(file.createdAt.toTemporalInstant(), now.subtract(JUST_NOW)) > 0
   return file.createdThrough === 'booking_code' && isNew

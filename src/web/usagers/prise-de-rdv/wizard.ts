@@ -12,7 +12,11 @@ type Reached = { journey: Journey; asked: Asked; several: boolean; isMairie: boo
 
 type Screen = Record<'show' | 'create', (req: Request, res: Response, reached: Reached) => unknown>
 
-const screens: Record<WizardStep, Screen> = { informations, 'pour-qui': pourQui, confirmation }
+const screens: Record<WizardStep, Screen> = {
+  informations,
+  'pour-qui': { show: pourQui.show, create: pourQui.create },
+  confirmation,
+}
 
 /** The last pages of a booking: informations, for whom, confirmation. */
 export async function show(req: Request, res: Response) {

@@ -1,4 +1,5 @@
 import type { UsagerRdv } from '#domain/rdv/usager-rdv-queries.ts'
+import { say } from '#lib/say.ts'
 
 type Words = { question: string; consequences: string[]; yes: string; no: string }
 
@@ -6,13 +7,13 @@ type Words = { question: string; consequences: string[]; yes: string; no: string
 export const annulationWords = ({ motif }: UsagerRdv, day: string): Words =>
   motif.collectif
     ? {
-        question: `Annuler votre inscription du ${day} ?`,
+        question: say('Annuler votre inscription du {day} ?', { day }),
         consequences: ['Votre place est donnée à une autre personne.', 'Le service est prévenu.'],
         yes: 'Annuler l’inscription',
         no: 'Garder l’inscription',
       }
     : {
-        question: `Annuler le rendez-vous du ${day} ?`,
+        question: say('Annuler le rendez-vous du {day} ?', { day }),
         consequences: [
           'L’horaire est rendu : une autre personne pourra le prendre.',
           'Le service est prévenu. Vous n’avez pas besoin de l’appeler.',

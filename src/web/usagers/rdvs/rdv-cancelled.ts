@@ -1,12 +1,15 @@
 import type { UsagerRdv } from '#domain/rdv/usager-rdv-queries.ts'
-import { dayOfMonth } from '#lib/french-dates.ts'
+import { say } from '#lib/say.ts'
+import { dayOfMonth } from '#lib/spoken-words.ts'
 import { searchPath } from '../paths.ts'
 
 /** « Le service a annulé ce rendez-vous le 18 février. » */
 export function cancellationNote({ cancelledAt, organisation }: UsagerRdv, status: 'excused' | 'revoked'): string {
   const at = cancelledAt?.toTemporalInstant().toZonedDateTimeISO(organisation.territoire.timeZone)
-  const when = at ? ` le ${dayOfMonth(at)}` : ''
-  return status === 'revoked' ? `Le service a annulé ce rendez-vous${when}.` : `Vous avez annulé ce rendez-vous${when}.`
+  if (!at) return status === 'revoked' ? 'Le service a annulé ce rendez-vous.' : 'Vous avez annulé ce rendez-vous.'
+  const day = dayOfMonth(at)
+  if (status === 'revoked') return say('Le service a annulé ce rendez-vous le {day}.', { day })
+  return say('Vous avez annulé ce rendez-vous le {day}.', { day })
 }
 
 /** A search for the same motif; null when it is not open to everybody. */

@@ -1,6 +1,7 @@
 import type { UsagerActor } from '#domain/actor/usager-actor.ts'
 import type { UsagerRdv } from '#domain/rdv/usager-rdv-queries.ts'
-import { dayShort } from '#lib/french-dates.ts'
+import { say } from '#lib/say.ts'
+import { dayShort } from '#lib/spoken-words.ts'
 import { rdvPath } from '../paths.ts'
 import { durationInWords } from '../prise-de-rdv/words.ts'
 import { familyStatusOf, type ShownStatus } from './family-status.ts'
@@ -40,7 +41,7 @@ export function rdvCardOf(rdv: UsagerRdv, { actor, now }: Shown): RdvCard {
 }
 
 function actionsOf(rdv: UsagerRdv, status: ShownStatus, { actor, now }: Shown) {
-  const hidden = `pour le rendez-vous du ${dayShort(timesOf(rdv).startsAt)}`
+  const hidden = say('pour le rendez-vous du {day}', { day: dayShort(timesOf(rdv).startsAt) })
   const changes = changesOf(rdv, { usagerId: actor.id, now })
   const again = status === 'excused' || status === 'revoked' ? bookAgainPath(rdv) : null
   return [

@@ -2,7 +2,8 @@ import { CANCEL_NOTICE_H, MOVE_NOTICE_H } from '#domain/rdv/rdv.ts'
 import { contactPhoneOf } from '#domain/rdv/rdv-place.ts'
 import type { UsagerRdv } from '#domain/rdv/usager-rdv-queries.ts'
 import { type LeaveRefusal, leaveRefusal, type MoveRefusal, moveRefusal } from '#domain/rdv/usager-refusals.ts'
-import { dateTimeShort } from '#lib/french-times.ts'
+import { say } from '#lib/say.ts'
+import { dateTimeShort } from '#lib/spoken-words.ts'
 import { annulationPath, moveCreneauxPath } from '../paths.ts'
 import { timesOf } from './rdv-facts.ts'
 
@@ -42,7 +43,7 @@ export const moveReason = (reason: MoveRefusal, until: string) =>
     'deja-annule': 'Ce rendez-vous est annulé.',
     'deplacement-ferme': 'Ce rendez-vous ne peut pas être déplacé en ligne.',
     'autre-famille': 'Ce rendez-vous réunit plusieurs familles : il ne peut pas être déplacé en ligne.',
-    'trop-tard': `Vous pouviez changer d’horaire jusqu’au ${until}.`,
+    'trop-tard': say('Vous pouviez changer d’horaire jusqu’au {until}.', { until }),
   })[reason]
 
 export const leaveReason = (reason: LeaveRefusal, until: string) =>
@@ -50,5 +51,5 @@ export const leaveReason = (reason: LeaveRefusal, until: string) =>
     'rdv-introuvable': 'Ce rendez-vous ne peut pas être annulé en ligne.',
     'deja-annule': 'Ce rendez-vous est déjà annulé.',
     'annulation-fermee': 'Ce rendez-vous ne peut pas être annulé en ligne.',
-    'trop-tard': `Vous pouviez annuler jusqu’au ${until}.`,
+    'trop-tard': say('Vous pouviez annuler jusqu’au {until}.', { until }),
   })[reason]

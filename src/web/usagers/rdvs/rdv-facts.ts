@@ -3,6 +3,7 @@ import { addressOf, contactPhoneOf, visioUrlOf } from '#domain/rdv/rdv-place.ts'
 import type { UsagerRdv } from '#domain/rdv/usager-rdv-queries.ts'
 import { phone, phoneHref, sentence } from '#lib/french-words.ts'
 import { agentName, fullName } from '#lib/names.ts'
+import { say } from '#lib/say.ts'
 import { personWords } from '../prise-de-rdv/person-words.ts'
 import { placeWords } from '../prise-de-rdv/words.ts'
 import { ownParticipations } from './family-status.ts'
@@ -42,7 +43,7 @@ function placeFact(rdv: UsagerRdv, actor: UsagerActor): Fact {
   if (lieu) return { term: 'Où', value: lieu.name, lines: [lieu.address] }
   if (motif.locationType === 'visio') return { term: 'Où', link: { href: visioUrlOf(rdv), text: 'Rejoindre la visio' } }
   const home = motif.locationType === 'home' && actor.session.kind !== 'code' ? addressOf(rdv) : null
-  return { term: 'Où', value: sentence(placeWords[motif.locationType]), lines: home ? [home] : [] }
+  return { term: 'Où', value: sentence(say(placeWords[motif.locationType])), lines: home ? [home] : [] }
 }
 
 /** A link may be read over a shoulder: it names the service only. */
@@ -53,12 +54,15 @@ const reasonFact = ({ motif, name }: UsagerRdv, { session }: UsagerActor): Fact 
 
 /** One line, for lists: « Consultation de nourrisson, pour Inès BENALI ». */
 export const titleOf = (rdv: UsagerRdv, actor: UsagerActor) =>
-  `${rdv.motif.name}, pour ${ownParticipations(actor, rdv)
-    .map(({ usager }) => fullName(usager))
-    .join(', ')}`
+  say('{motif}, pour {persons}', {
+    motif: rdv.motif.name,
+    persons: ownParticipations(actor, rdv)
+      .map(({ usager }) => fullName(usager))
+      .join(', '),
+  })
 
 export const placeLineOf = ({ lieu, motif }: UsagerRdv) =>
-  lieu ? `${lieu.name}, ${lieu.address}` : sentence(placeWords[motif.locationType])
+  lieu ? `${lieu.name}, ${lieu.address}` : sentence(say(placeWords[motif.locationType]))
 
 export const timesOf = ({ startsAt, endsAt, organisation }: UsagerRdv) => ({
   startsAt: startsAt.toTemporalInstant().toZonedDateTimeISO(organisation.territoire.timeZone),

@@ -7,12 +7,13 @@ import { troisLettresPath } from '../paths.ts'
 import { findIdentifiedUsager } from '../session.ts'
 import { needsLetters } from './letters-checked.ts'
 import { openLink } from './open-link.ts'
+import { UNSHARED } from './unshared.ts'
 
 /** Account, code, or the link of a message and three letters: the pages of one rdv, which no cache keeps. */
 export const rdvReader: Access = {
   name: 'reader of a rdv',
   async admit(req, res) {
-    res.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' })
+    res.set(UNSHARED)
     const token = req.query.invitation_token
     if (typeof token === 'string') {
       await openLink(req, res, { token, to: withoutToken(req) })

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express'
 import { canChangeParticipants } from '#domain/rdv/usager-rdv-policy.ts'
-import { dayShort } from '#lib/french-dates.ts'
-import { duration } from '#lib/french-times.ts'
+import { say } from '#lib/say.ts'
+import { dayShort, duration } from '#lib/spoken-words.ts'
 import { page } from '../page.ts'
 import { calendrierPath, participationsPath, rdvsPath, signUpPath } from '../paths.ts'
 import { isSignedIn, usagerActor } from '../session.ts'
@@ -37,7 +37,7 @@ export async function show(req: Request, res: Response) {
   const isCancelled = status === 'excused' || status === 'revoked'
   const mayChange = canChangeParticipants(actor, rdv, now) && ownParticipations(actor, rdv).length === 1
   rdvPage(req, res, {
-    title: `Rendez-vous du ${dayShort(startsAt)}`,
+    title: say('Rendez-vous du {day}', { day: dayShort(startsAt) }),
     startsAt,
     duration: duration(minutes),
     status,

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express'
 import { z } from 'zod'
 import { countUsagerRdvs, listUsagerRdvs, RDVS_A_PAGE } from '#domain/rdv/usager-rdv-queries.ts'
+import { say } from '#lib/say.ts'
 import { brandOf } from '#web/shared/page.ts'
 import { page } from '../page.ts'
 import { prochesPath, rdvsPath, searchPath } from '../paths.ts'
@@ -37,7 +38,7 @@ export async function index(req: Request, res: Response) {
   ])
   const pages = Math.ceil((past ? over : toCome) / RDVS_A_PAGE)
   rdvsPage(req, res, {
-    title: pages > 1 ? `Mes rendez-vous, page ${number} sur ${pages}` : 'Mes rendez-vous',
+    title: pages > 1 ? say('Mes rendez-vous, page {number} sur {pages}', { number, pages }) : 'Mes rendez-vous',
     past,
     tabs: [
       { text: 'À venir', href: rdvsPath(), current: !past, count: toCome },

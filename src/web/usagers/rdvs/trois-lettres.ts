@@ -10,6 +10,7 @@ import { rdvPath, rdvsPath, troisLettresPath } from '../paths.ts'
 import { findIdentifiedUsager } from '../session.ts'
 import { areFirstLettersOf } from './first-letters.ts'
 import { rememberLetters } from './letters-checked.ts'
+import { UNSHARED } from './unshared.ts'
 
 type Content = { form: Form; action: string }
 const lettersPage = page<Content>('usagers/rdvs/trois-lettres')
@@ -46,6 +47,6 @@ function leave(req: Request, res: Response) {
 }
 
 function render(req: Request, res: Response, form: Form, status = 200) {
-  res.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' })
+  res.set(UNSHARED)
   lettersPage(req, res, { title: 'Votre nom', form, action: troisLettresPath() }, status)
 }

@@ -216,6 +216,16 @@ test('a rdv is taken once, even when the button is pressed twice', async () => {
   assert.match(page.$('title').text(), /^Votre rendez-vous est confirmé/)
 })
 
+test('who goes back after the confirmation finds his rdv, not a créneau that was taken', async () => {
+  const { answers } = await anOfferAhead()
+  const { visitor } = await aSignedInUsager(KNOWN)
+  const { location } = await confirm(visitor, answers)
+
+  const back = await visitor.get(stepAddress(answers, 3))
+
+  assert.equal(back.location, location)
+})
+
 test('of two people at the same instant, one takes the créneau and the other is sent back to its week', async () => {
   const { motif, answers } = await anOfferAhead()
   const [one, other] = [await aSignedInUsager(KNOWN), await aSignedInUsager(KNOWN)]

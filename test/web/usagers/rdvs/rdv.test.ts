@@ -31,7 +31,7 @@ test('the page of a rdv says when, where, for whom, and until when it can be cha
   assert.match(page.text, new RegExp(`>${rdv.id}<`))
   assert.match(page.$('#changer').parent().text(), /changer d’horaire jusqu’au .*annuler jusqu’au /s)
   assert.equal(page.headers.get('cache-control'), 'no-store')
-  assert.equal(page.headers.get('referrer-policy'), 'no-referrer')
+  assert.equal(page.headers.get('referrer-policy'), 'same-origin')
 })
 
 test('a rdv that is near says why it can be neither moved nor cancelled, and whom to call', async () => {

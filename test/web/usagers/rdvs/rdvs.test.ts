@@ -4,15 +4,14 @@ import { test } from 'node:test'
 import { aMotif, anAgent, anOrganisation, aRdv, aUsager } from '#test/support/factories.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
 import { aSignedInUsager } from '#test/support/signed-in.ts'
-import { aVisitor, serve } from '#test/support/visitor.ts'
+import { type Answer, aVisitor, serve } from '#test/support/visitor.ts'
 import { createApp } from '../../../../src/app.ts'
 
 serve(() => createApp({ limits: relaxedLimits }))
 
 const inDays = (days: number) => new Date(Date.now() + days * 24 * 3_600_000)
 
-const linksOf = (page: { $: (selector: string) => { toArray(): { attribs?: unknown }[] } }) =>
-  page.$('.rdv-carte h3 a').toArray().length
+const linksOf = ({ $ }: Answer) => $('.rdv-carte h3 a').length
 
 test('rdvs to come and past are apart, those of proches among them', async () => {
   const { visitor, usager } = await aSignedInUsager()
@@ -26,7 +25,7 @@ test('rdvs to come and past are apart, those of proches among them', async () =>
   const past = await visitor.get('/users/rdvs?past=true')
 
   assert.deepEqual([linksOf(toCome), linksOf(past)], [2, 1])
-  assert.match(toCome.$('.rdv-carte').first().text(), /Inès/)
+  assert.match(toCome.$('.rdv-carte').last().text(), /Inès/, 'the nearest first')
   assert.match(toCome.$('.rdv-onglets').text(), /À venir \(2\)\s+Passés \(1\)/)
 })
 
