@@ -22,11 +22,11 @@ export type StartAsked = {
 }
 
 /** All that says which agents are free at one start. */
-export async function loadPlanningAt(connection: Connection, asked: StartAsked): Promise<Planning> {
+export function loadPlanningAt(connection: Connection, asked: StartAsked): Promise<Planning> {
   const { motifId, zone, startsAtMs, agentIds, sessionDigest = null } = asked
   const day = zone.dayOf(startsAtMs)
   const thatDay = { from: day, to: day }
-  const { planning } = await openPlanning(
+  return openPlanning(
     {
       ...asked,
       motifs: [{ ...asked, id: motifId, timeZone: zone.timeZone }],
@@ -37,7 +37,6 @@ export async function loadPlanningAt(connection: Connection, asked: StartAsked):
     },
     connection,
   )
-  return planning
 }
 
 type LoadsAsked = Pick<StartAsked, 'zone' | 'startsAtMs' | 'nowMs' | 'sessionDigest'> & {

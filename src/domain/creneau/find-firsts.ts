@@ -29,16 +29,15 @@ export async function findFirsts(asked: FirstsAsked, keyOf: KeyOf): Promise<Read
   const days = daysOf(asked)
   const [week = days, ...laterWindows] = growingWindows(days)
   const collectifs = (await listOpenCollectifs(asked)).filter(hasFreeSeat)
-  const { prospect, planning } = await openPlanning(planningAsked(asked, days, week))
-  const isPreferred = preference([...collectifs, ...prospect.plages], asked, keyOf)
+  const planning = await openPlanning(planningAsked(asked, days, week))
+  const isPreferred = preference([...collectifs, ...planning.plages], asked, keyOf)
   const firsts = new Map<number, First>()
   for (const rdv of collectifs.filter(isPreferred)) addFirst(firsts, keyOf(rdv), rdv)
 
-  let waiting = prospect.plages.filter(isPreferred)
+  let waiting = planning.plages.filter(isPreferred)
   look({ ...planning, plages: waiting }, week)
   for (const window of laterWindows)
-    if (waiting.length > 0)
-      look(await laterPlanning({ ...prospect, plages: waiting }, { ...asked.searcher, window }), window)
+    if (waiting.length > 0) look(await laterPlanning(waiting, { ...asked.searcher, window }), window)
   return firsts
 
   function look(seen: Planning<PlageOfMotif>, window: Days) {

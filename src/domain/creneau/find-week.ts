@@ -31,12 +31,12 @@ export async function findCreneauxOfWeek(asked: CreneauxAsked): Promise<Creneaux
   if (first > lastDay) return { creneaux: [], next: null }
 
   const week = { from: first, to: Math.min(first + DAYS - 1, lastDay) }
-  const { prospect, planning } = await openPlanning(planningAsked(asked, { from: first, to: lastDay }, week))
+  const planning = await openPlanning(planningAsked(asked, { from: first, to: lastDay }, week))
   const creneaux = listCreneaux(planning, searchOf(asked, week))
-  if (creneaux.length > 0 || week.to === lastDay || prospect.plages.length === 0) return { creneaux, next: null }
+  if (creneaux.length > 0 || week.to === lastDay || planning.plages.length === 0) return { creneaux, next: null }
 
   const later = { from: first + DAYS, to: lastDay }
-  const nextPlanning = await laterPlanning(prospect, { ...asked.searcher, window: later })
+  const nextPlanning = await laterPlanning(planning.plages, { ...asked.searcher, window: later })
   return { creneaux, next: firstCreneau(nextPlanning, searchOf(asked, later)) }
 }
 
@@ -44,7 +44,7 @@ export async function findCreneauxOfWeek(asked: CreneauxAsked): Promise<Creneaux
 export async function findFirstUntil(asked: CreneauxAsked, day: string): Promise<Creneau | null> {
   const days = { from: dayNumber(asked.from), to: Math.min(dayNumber(day), asked.searcher.daysOf(asked.motif).to) }
   if (days.from > days.to) return null
-  const { planning } = await openPlanning(planningAsked(asked, days, days))
+  const planning = await openPlanning(planningAsked(asked, days, days))
   return firstCreneau(planning, searchOf(asked, days))
 }
 

@@ -7,7 +7,7 @@ import { type Zone, zoneOf } from '#lib/zone.ts'
 import { type AgentAbsence, agendaOf, type TakenTime } from './agenda.ts'
 import type { Planning } from './creneau.ts'
 import type { OpenPlage } from './plage-times.ts'
-import { planningSql, TAKEN_SQL } from './planning-sql.ts'
+import { AWAY_SQL, planningSql } from './planning-sql.ts'
 import type { Searcher } from './searcher.ts'
 
 type MotifOfPlages = { id: number; organisationId: number; timeZone: string; departementNumber: string }
@@ -28,37 +28,28 @@ export type Window = { window: Days; nowMs: number; holds: Searcher['holds'] }
 
 export type PlageOfMotif = OpenPlage & { motifId: number }
 
-/** What a whole search needs once, however far it looks. */
-export type Prospect = { plages: readonly PlageOfMotif[]; absences: readonly AgentAbsence[] }
-
-export type Opening = { prospect: Prospect; planning: Planning<PlageOfMotif> }
-
-/** Everything of a search but the taken times after its first window, in one trip. */
-export async function openPlanning(asked: PlanningAsked, connection?: Connection): Promise<Opening> {
+/** Plages of the whole search and what keeps their agents away in its first window, in one trip. */
+export async function openPlanning(asked: PlanningAsked, connection?: Connection): Promise<Planning<PlageOfMotif>> {
   const { motifs, lieuId, conditions, days } = asked
-  if (motifs.length === 0) return NOTHING
+  if (motifs.length === 0) return { plages: [], agenda: { busy: new Map(), held: new Map() } }
   const span = spanOf(asked, new Set(motifs.map(({ timeZone }) => zoneOf(timeZone))))
   const ids = [motifs.map(({ id }) => id), motifs.map(({ organisationId }) => organisationId)]
-  const values = [...takenValues(asked, span), ...ids, isoDay(days.from), isoDay(days.to)]
+  const values = [...takenValues(asked, span), ...ids, isoDay(days.from), isoDay(days.to), isoDay(asked.window.to)]
   const statement = statementOf(lieuId === null ? inOrganisations(values) : atLieu(values, lieuId), conditions)
   const [row] = await query<Row>(statement.name, statement.text, statement.values, connection)
   if (!row) throw new Error('a planning is always one row')
 
-  const prospect = { plages: plagesOf(row, motifs), absences: absencesOf(row.absences) }
-  return { prospect, planning: planningOf(prospect, unpacked(row.taken), { ...asked, span }) }
+  return { plages: plagesOf(row, motifs), agenda: agendaIn(row, { ...asked, span }) }
 }
 
-const NOTHING: Opening = {
-  prospect: { plages: [], absences: [] },
-  planning: { plages: [], agenda: { busy: new Map(), held: new Map() } },
-}
-
-/** The same plages and absences, a window later. */
-export async function laterPlanning(prospect: Prospect, asked: Window): Promise<Planning<PlageOfMotif>> {
-  const span = spanOf(asked, new Set(prospect.plages.map(({ zone }) => zone)))
-  const agentIds = [...new Set(prospect.plages.map(({ agentId }) => agentId))]
-  const [row] = await query<Pick<Row, 'taken'>>('taken-times', TAKEN_SQL, [...takenValues(asked, span), agentIds])
-  return planningOf(prospect, row ? unpacked(row.taken) : [], { ...asked, span })
+/** The same plages, a window later. */
+export async function laterPlanning(plages: readonly PlageOfMotif[], asked: Window): Promise<Planning<PlageOfMotif>> {
+  const span = spanOf(asked, new Set(plages.map(({ zone }) => zone)))
+  const agentIds = [...new Set(plages.map(({ agentId }) => agentId))]
+  const values = [...takenValues(asked, span), agentIds, isoDay(asked.window.from), isoDay(asked.window.to)]
+  const [row] = await query<Away>('away', AWAY_SQL, values)
+  if (!row) throw new Error('what keeps agents away is always one row')
+  return { plages, agenda: agendaIn(row, { ...asked, span }) }
 }
 
 type Span = { startMs: number; endMs: number }
@@ -92,12 +83,8 @@ type PlageRow = Stored<PlageOfMotif>
 type AbsenceRow = Stored<AgentAbsence> & { timeZone: string }
 type TakenRow = TakenTime & { isHold: boolean }
 type PresentRow = { agentId: number; organisationId: number }
-type Row = {
-  plages: Packed<PlageRow>
-  present: Packed<PresentRow>
-  absences: Packed<AbsenceRow>
-  taken: Packed<TakenRow>
-}
+type Away = { absences: Packed<AbsenceRow>; taken: Packed<TakenRow> }
+type Row = Away & { plages: Packed<PlageRow>; present: Packed<PresentRow> }
 
 const NO_EXCEPTIONS: readonly Exception[] = []
 
@@ -116,8 +103,9 @@ function plagesOf({ plages, present }: Row, motifs: readonly MotifOfPlages[]): P
 const absencesOf = (packed: Packed<AbsenceRow>): AgentAbsence[] =>
   unpacked(packed).map((row) => ({ ...row, zone: zoneOf(row.timeZone), exceptions: row.exceptions ?? NO_EXCEPTIONS }))
 
-function planningOf(prospect: Prospect, taken: readonly TakenRow[], { holds, span }: Window & { span: Span }) {
-  const rdvs = taken.filter(({ isHold }) => !isHold)
-  const hiding = holds ? taken.filter(({ isHold }) => isHold) : []
-  return { plages: prospect.plages, agenda: agendaOf({ ...prospect, rdvs, holds: hiding }, span) }
+function agendaIn({ absences, taken }: Away, { holds, span }: Window & { span: Span }) {
+  const rows = unpacked(taken)
+  const hiding = holds ? rows.filter(({ isHold }) => isHold) : []
+  const rdvs = rows.filter(({ isHold }) => !isHold)
+  return agendaOf({ rdvs, absences: absencesOf(absences), holds: hiding }, span)
 }

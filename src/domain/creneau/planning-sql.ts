@@ -1,16 +1,16 @@
 import { pack } from '#infra/packed-rows.ts'
 import type { AgentColumns } from './considered-agents.ts'
 
-/** Parameters of both statements: first and last instant of the window, now, and the browser whose holds hide nothing. */
+/** Parameters of both statements: first and last instant of a window of days, now, and the browser whose holds hide nothing. */
 const [START, END, NOW, BROWSER] = ['$1::timestamptz', '$2::timestamptz', '$3::timestamptz', '$4::text']
 
 export const PLAGE_COLUMNS: AgentColumns = { agent: 'p.agent_id', motif: 'm.id', organisation: 'p.organisation_id' }
 
-/** Where plages are sought: at the lieu $9, or in the organisations $6. */
+/** Where plages are sought: at the lieu $10, or in the organisations $6. */
 export type Place = 'lieu' | 'organisations'
 
 const placed: Record<Place, string> = {
-  lieu: 'p.lieu_id = $9::int',
+  lieu: 'p.lieu_id = $10::int',
   organisations: 'p.organisation_id = ANY ($6::int[])',
 }
 
@@ -47,9 +47,9 @@ const TAKEN = `
   WHERE expires_at > ${NOW} AND starts_at < ${END} AND ends_at > ${START} AND session_digest IS DISTINCT FROM ${BROWSER}`
 
 // A day more on each side: an absence keeps the days of its own zone.
-const ABSENCES = `
+const absences = (from: string, to: string) => `
   FROM concerned JOIN absences USING (agent_id)
-  WHERE first_day <= $8::date + 1 AND coalesce(last_day, 'infinity'::date) >= $7::date - 1`
+  WHERE first_day <= ${to}::date + 1 AND coalesce(last_day, 'infinity'::date) >= ${from}::date - 1`
 
 const epochMs = (column: string) => `(date_part('epoch', ${column}) * 1000)::int8`
 
@@ -86,7 +86,7 @@ const PACKED_TAKEN = pack({
   isHold: 'is_hold',
 })
 
-/** Plages of the motifs $5 of the organisations $6 from day $7 to day $8, what keeps their agents away, and the taken times of the window. */
+/** Plages of the motifs $5 of the organisations $6 from day $7 to day $8, what keeps their agents away up to day $9. */
 export const planningSql = (place: Place) => (conditions: string) =>
   `
   WITH current AS MATERIALIZED (${current(place)}),
@@ -96,10 +96,10 @@ export const planningSql = (place: Place) => (conditions: string) =>
        taken AS (${TAKEN})
   SELECT (SELECT ${PACKED_PLAGES} FROM open) AS plages,
          (SELECT ${PACKED_PRESENT} FROM present) AS present,
-         (SELECT ${PACKED_ABSENCES} ${ABSENCES}) AS absences,
+         (SELECT ${PACKED_ABSENCES} ${absences('$7', '$9')}) AS absences,
          (SELECT ${PACKED_TAKEN} FROM taken) AS taken`
 
-/** Taken times of the agents $5. */
-export const TAKEN_SQL = `
+/** What keeps the agents $5 away, from day $6 to day $7. */
+export const AWAY_SQL = `
   WITH concerned AS MATERIALIZED (SELECT unnest($5::int[]) AS agent_id), taken AS (${TAKEN})
-  SELECT ${PACKED_TAKEN} AS taken FROM taken`
+  SELECT (SELECT ${PACKED_ABSENCES} ${absences('$6', '$7')}) AS absences, (SELECT ${PACKED_TAKEN} FROM taken) AS taken`

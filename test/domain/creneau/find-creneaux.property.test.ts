@@ -9,7 +9,7 @@ import { arbitrarySearch } from '#test/support/arbitrary-creneaux.ts'
 import { naiveCreneaux } from '#test/support/naive-creneaux.ts'
 import { type Planted, plant, type Scene } from '#test/support/planted-creneaux.ts'
 
-const RUNS = { numRuns: 40 }
+const RUNS = { numRuns: 25 }
 
 /** What happens is in the middle of the scene: its week begins there, or ends there. */
 const scenes = fc.tuple(arbitrarySearch, fc.integer({ min: 0, max: 6 })).map(([scene, days]) => {
