@@ -1,4 +1,6 @@
+import type { Values } from './catalogue.ts'
 import { unaccented } from './plain-text.ts'
+import { say } from './say.ts'
 
 /** As typed in three fields. */
 export type DateParts = { day: string; month: string; year: string }
@@ -12,20 +14,22 @@ const MONTHS = ['jan', 'fev', 'mar', 'avr', 'mai', 'juin', 'juil', 'aou', 'sep',
 export function readBirthDate({ day, month, year }: DateParts, today: Temporal.PlainDate): BirthDate {
   if (!day && !month && !year) return { ok: true, date: null }
   const [d, m, y] = [wholeNumber(day), monthNumber(month), fullYear(year, today)]
-  if (d === null || m === null || y === null) return problem(`Il manque le jour, le mois ou l’année. ${EXAMPLE}`)
-  if (m < 1 || m > 12) return problem(`Le mois va de 1 à 12. ${EXAMPLE}`)
+  if (d === null || m === null || y === null) return problem(withExample('Il manque le jour, le mois ou l’année.'))
+  if (m < 1 || m > 12) return problem(withExample('Le mois va de 1 à 12.'))
 
   const length = Temporal.PlainYearMonth.from({ year: y, month: m }).daysInMonth
-  if (d < 1 || d > length) return problem(`Ce mois a ${length} jours. ${EXAMPLE}`)
+  if (d < 1 || d > length) return problem(withExample('Ce mois a {length} jours.', { length }))
   return realistic(Temporal.PlainDate.from({ year: y, month: m, day: d }), today)
 }
 
 function realistic(date: Temporal.PlainDate, today: Temporal.PlainDate): BirthDate {
   if (Temporal.PlainDate.compare(date, today) > 0) return problem('Cette date est dans le futur.')
   if (Temporal.PlainDate.compare(date, today.subtract({ years: 130 })) < 0)
-    return problem(`Vérifiez l’année. ${EXAMPLE}`)
+    return problem(withExample('Vérifiez l’année.'))
   return { ok: true, date }
 }
+
+const withExample = (message: string, values: Values = {}) => `${say(message, values)} ${say(EXAMPLE)}`
 
 const problem = (text: string) => ({ ok: false, problem: text }) as const
 

@@ -50,13 +50,6 @@ export function durationShort(minutes: number) {
   return `${hours}${NBSP}h${rest === 0 ? '' : NBSP + String(rest).padStart(2, '0')}`
 }
 
-/** The machine-readable form for `<time datetime>`. */
-export const isoDateTime = (value: Moment, zone?: string) =>
-  (value instanceof Temporal.Instant ? zoned(value, zone) : value).toString({
-    smallestUnit: 'minute',
-    timeZoneName: 'never',
-  })
-
 function clock(value: Time, zone?: string): { hour: number; minute: number } {
   if (typeof value === 'string') return Temporal.PlainTime.from(value)
   return value instanceof Temporal.Instant ? zoned(value, zone) : value

@@ -1,4 +1,5 @@
 import parsePhoneNumber, { type CountryCode, type PhoneNumber } from 'libphonenumber-js/max'
+import { say } from './say.ts'
 
 /** Tried in order: ten digits of an overseas département are not valid in mainland France. */
 const COUNTRIES = ['FR', 'GP', 'GF', 'MQ', 'RE', 'YT'] as const satisfies CountryCode[]
@@ -24,6 +25,7 @@ function parsed(typed: string): PhoneNumber | null {
 export function phoneProblem(typed: string): string {
   const digits = typed.replaceAll(/\D/g, '').length
   const isFrench = typed.trim().startsWith('0') && !typed.trim().startsWith('00')
-  if (isFrench && digits !== 10) return `Un numéro français a 10 chiffres. Vous en avez écrit ${digits}.`
+  if (isFrench && digits !== 10)
+    return say('Un numéro français a 10 chiffres. Vous en avez écrit {digits}.', { digits })
   return 'Écrivez un numéro de téléphone, par exemple 06 12 34 56 78.'
 }

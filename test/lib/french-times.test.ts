@@ -6,12 +6,12 @@ import {
   daySms,
   duration,
   durationShort,
-  isoDateTime,
   time,
   timeRange,
   timeRangeShort,
   timeSms,
 } from '#lib/french-times.ts'
+import { isoDateTime } from '#lib/iso-date-time.ts'
 
 const plain = (text: string) => text.replaceAll('\u00A0', ' ')
 const halfPastEight = Temporal.Instant.from('2027-03-02T08:30:00Z')

@@ -1,4 +1,5 @@
 import { plainName } from '#lib/names.ts'
+import { say } from '#lib/say.ts'
 
 /** Shorter is refused at once; bcrypt reads no further than 72 bytes. */
 export const SHORTEST = 12
@@ -11,7 +12,11 @@ export function passwordProblem(password: string, owner: PasswordOwner, isFreque
   const signs = [...password].length
   const bytes = Buffer.byteLength(password)
   if (password.trim() === '') return 'Choisissez un mot de passe.'
-  if (signs < SHORTEST) return `${SHORTEST} caractères au moins. Il en manque ${SHORTEST - signs}.`
+  if (signs < SHORTEST)
+    return say('{shortest} caractères au moins. Il en manque {missing}.', {
+      shortest: SHORTEST,
+      missing: SHORTEST - signs,
+    })
   if (bytes > LONGEST_BYTES)
     return 'Ce mot de passe est trop long. Retirez quelques caractères : 72 au plus, moins avec des accents.'
   if (isNameOf(owner, password)) return 'Choisissez un mot de passe sans votre nom ni votre e-mail.'

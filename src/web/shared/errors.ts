@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ErrorRequestHandler, RequestHandler } from 'express'
 import { log } from '#infra/logger.ts'
-import { time } from '#lib/french-times.ts'
+import { time } from '#lib/spoken-words.ts'
 import type { Page } from './page.ts'
 import { Forbidden, Refusal, TooManyTries } from './refusal.ts'
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isEmail, normalEmail } from '#lib/email.ts'
 import { e164, phoneProblem } from '#lib/phone.ts'
+import { say } from '#lib/say.ts'
 
 /** What a field of text holds, without the blanks around it; nothing sent is nothing typed. */
 export const text = z.preprocess((typed) => (typeof typed === 'string' ? typed.trim() : ''), z.string())
@@ -12,7 +13,7 @@ const shortText = (most = 80) =>
     if (excess > 0)
       context.issues.push({
         code: 'custom',
-        message: `${most} caractères au plus. Retirez-en ${excess}.`,
+        message: say('{most} caractères au plus. Retirez-en {excess}.', { most, excess }),
         input: context.value,
       })
   })

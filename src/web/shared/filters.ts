@@ -1,7 +1,8 @@
 import nunjucks from 'nunjucks'
 import { dayNumber } from '#lib/french-dates.ts'
-import { daySms, isoDateTime, timeSms } from '#lib/french-times.ts'
+import { daySms, timeSms } from '#lib/french-times.ts'
 import { phone, phoneHref, sentence } from '#lib/french-words.ts'
+import { isoDateTime } from '#lib/iso-date-time.ts'
 import { domId } from './dom-id.ts'
 
 /** The same in every language; dates, hours and numbers are those of the language (`Words`). */

@@ -150,9 +150,9 @@ test('a wrong code says how many tries are left, and the fifth is the last', asy
   const fifth = await give(visitor, another(code))
   const right = await give(visitor, code)
 
-  assert.match(first.$('#code-messages').text(), /Il vous reste 4 essais/)
+  assert.match(first.$('#code-messages').text(), /Il vous reste 4\sessais/)
   assert.deepEqual([second.status, third.status], [422, 422])
-  assert.match(fourth.$('#code-messages').text(), /Il vous reste 1 essai\./)
+  assert.match(fourth.$('#code-messages').text(), /Il vous reste 1\sessai\./)
   assert.equal(fifth.location, '/identification/sans-compte')
   assert.equal(right.location, '/identification/sans-compte')
 })

@@ -4,7 +4,8 @@ import { proveVerification } from '#domain/verification/prove-verification.ts'
 import { findIdentity, findWaiting } from '#domain/verification/verification-queries.ts'
 import { maskedEmail } from '#lib/email.ts'
 import { emptyForm, type Form, parseForm, refusedForm } from '#lib/form.ts'
-import { pluralWord } from '#lib/french-words.ts'
+import { say } from '#lib/say.ts'
+import { plural } from '#lib/spoken-words.ts'
 import { text } from '#web/shared/fields.ts'
 import { flash, information, warning } from '#web/shared/flash.ts'
 import { takeReturnTo } from '#web/shared/return-to.ts'
@@ -43,8 +44,8 @@ export async function create(req: Request, res: Response) {
   const proved = await proveVerification(proof, Temporal.Now.instant())
   if (proved.ok) return enter(req, res, proved.usagerId)
   if (proved.reason === 'perime') return askAgain(req, res)
-  const triesLeft = `Il vous reste ${proved.triesLeft} ${pluralWord(proved.triesLeft, 'essai')}.`
-  await render(req, res, refusedForm(req.body, { code: `Ce code n’est pas le bon. ${triesLeft}` }), 422)
+  const problem = say('Ce code n’est pas le bon. Il vous reste {tries}.', { tries: plural(proved.triesLeft, 'essai') })
+  await render(req, res, refusedForm(req.body, { code: problem }), 422)
 }
 
 /** The names that were typed are kept; the code before is worth nothing more. */

@@ -1,3 +1,4 @@
+import { say } from '#lib/say.ts'
 import { text } from '#web/shared/fields.ts'
 
 const LENGTH = 10
@@ -13,6 +14,7 @@ export const antsNumber = text
 
 function problemOf(typed: string) {
   if (typed === '') return 'Écrivez votre numéro de pré-demande.'
-  if (typed.length !== LENGTH) return `Le numéro a 10 lettres ou chiffres. Vous en avez écrit ${typed.length}.`
+  if (typed.length !== LENGTH)
+    return say('Le numéro a 10 lettres ou chiffres. Vous en avez écrit {count}.', { count: typed.length })
   return 'Le numéro n’a que des lettres sans accent et des chiffres. Exemple : A1B2C3D4E5.'
 }

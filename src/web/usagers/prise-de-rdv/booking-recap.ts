@@ -1,5 +1,7 @@
-import { dateTime, isoDateTime, time } from '#lib/french-times.ts'
 import { sentence } from '#lib/french-words.ts'
+import { isoDateTime } from '#lib/iso-date-time.ts'
+import { say } from '#lib/say.ts'
+import { dateTime, time } from '#lib/spoken-words.ts'
 import { prolongationPath, searchPath } from '../paths.ts'
 import { weekPath } from './lost-creneau.ts'
 import { backTo, queryOf } from './parcours.ts'
@@ -35,7 +37,11 @@ export function whenOf({ startsAt, endsAt, parcours, collectifId }: ChosenRdv): 
 export function placeRowOf({ motif, lieu, parcours }: ChosenRdv): RecapRow {
   const back = { href: searchPath({}, queryOf(backTo.lieu(parcours))), hidden: 'l’endroit' }
   if (lieu) return { term: 'Où', value: lieu.name, lines: [lieu.address], ...back }
-  const words = { term: 'Comment', value: sentence(placeWords[motif.locationType]), lines: [motif.organisation.name] }
+  const words = {
+    term: 'Comment',
+    value: sentence(say(placeWords[motif.locationType])),
+    lines: [motif.organisation.name],
+  }
   return parcours.public_link_organisation_id ? words : { ...words, href: back.href, hidden: 'le service' }
 }
 

@@ -1,6 +1,8 @@
 import type { Request, Response } from 'express'
 import { findOpenCollectifs } from '#domain/creneau/find-creneaux.ts'
 import { findOpenLieu } from '#domain/lieu/lieu-queries.ts'
+import { say } from '#lib/say.ts'
+import { plural } from '#lib/spoken-words.ts'
 import { page } from '../page.ts'
 import { newWizardStepPath, searchPath } from '../paths.ts'
 import { backTo, type Parcours, queryOf } from './parcours.ts'
@@ -51,5 +53,5 @@ const answersOf = ({ starts_at, ...parcours }: Parcours) => queryOf(parcours)
 function seatsOf({ participants, maxParticipants }: { participants: number; maxParticipants: number | null }) {
   if (maxParticipants === null) return 'Sans limite de places'
   const left = maxParticipants - participants
-  return `${left} ${left < 2 ? 'place' : 'places'} sur ${maxParticipants}`
+  return say('{places} sur {total}', { places: plural(left, 'place'), total: maxParticipants })
 }

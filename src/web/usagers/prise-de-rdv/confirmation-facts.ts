@@ -1,8 +1,9 @@
 import type { Person } from '#domain/usager/booking-file-queries.ts'
 import { mailboxOf, phoneOf } from '#domain/usager/reachable.ts'
-import { day } from '#lib/french-dates.ts'
 import { phone as phoneWords } from '#lib/french-words.ts'
 import { isMobile } from '#lib/phone.ts'
+import { say } from '#lib/say.ts'
+import { day } from '#lib/spoken-words.ts'
 import { personWords } from './person-words.ts'
 import { stepPath } from './wizard-answers.ts'
 import type { Journey } from './wizard-journey.ts'
@@ -60,5 +61,7 @@ function smsWords({ motif, startsAt, now }: Journey, { number, isOn }: { number:
   if (!isOn) return 'Vous ne voulez pas de SMS.'
   const reminderAt = startsAt.subtract({ hours: motif.reminderDelayInHours })
   const isReminded = motif.reminderDelayInHours > 0 && Temporal.Instant.compare(reminderAt.toInstant(), now) > 0
-  return isReminded ? `Vous recevrez un SMS de rappel le ${day(reminderAt)}.` : 'Vous recevrez un SMS.'
+  return isReminded
+    ? say('Vous recevrez un SMS de rappel le {day}.', { day: day(reminderAt) })
+    : 'Vous recevrez un SMS.'
 }

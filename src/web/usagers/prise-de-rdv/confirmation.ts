@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express'
+import { say } from '#lib/say.ts'
 import { page } from '../page.ts'
 import { privacyPath } from '../paths.ts'
 import { type BookingRecap, bookingRecapOf, placeRowOf, reasonOf, whenOf } from './booking-recap.ts'
@@ -28,7 +29,10 @@ export function show(req: Request, res: Response, { journey, asked, several }: S
   const stepper = stepperOf(journey, 'confirmation')
   const mayChoose = hasChoice(journey)
   confirmationPage(req, res, {
-    title: `Étape ${stepper.current} sur ${stepper.total} : vérifiez et confirmez`,
+    title: say('Étape {current} sur {total} : vérifiez et confirmez', {
+      current: stepper.current,
+      total: stepper.total,
+    }),
     facts: [
       whenOf(journey),
       placeRowOf(journey),

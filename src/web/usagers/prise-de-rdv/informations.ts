@@ -3,6 +3,7 @@ import { completeFile } from '#domain/usager/complete-file.ts'
 import { listSwitchedFields } from '#domain/usager/informations-queries.ts'
 import { emptyForm, type Form, parseForm } from '#lib/form.ts'
 import { fullName } from '#lib/names.ts'
+import { say } from '#lib/say.ts'
 import { page } from '../page.ts'
 import { type BookingRecap, bookingRecapOf } from './booking-recap.ts'
 import { informationsForm, valuesOf } from './informations-form.ts'
@@ -58,7 +59,7 @@ function render(req: Request, res: Response, { journey, asked, form, status = 20
     req,
     res,
     {
-      title: `Étape ${stepper.current} sur ${stepper.total} : vos informations`,
+      title: say('Étape {current} sur {total} : vos informations', { current: stepper.current, total: stepper.total }),
       form,
       asked: { ...asked, social: Object.fromEntries(asked.social.map((field) => [field, true])) },
       name: fullName(journey.file),

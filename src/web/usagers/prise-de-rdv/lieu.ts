@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express'
-import { dateTimeShort } from '#lib/french-times.ts'
+import { dateTimeShort } from '#lib/spoken-words.ts'
 import { page } from '../page.ts'
 import { searchPath } from '../paths.ts'
 import { isByDistance, type LieuFound, lieuxOf } from './lieux-found.ts'

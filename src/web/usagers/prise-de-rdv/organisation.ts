@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express'
 import { findFirstByOrganisation } from '#domain/creneau/find-creneaux.ts'
 import { listOrganisations, type OrganisationShown } from '#domain/organisation/organisation-queries.ts'
-import { dateTimeShort } from '#lib/french-times.ts'
+import { dateTimeShort } from '#lib/spoken-words.ts'
 import { page } from '../page.ts'
 import { searchPath } from '../paths.ts'
 import { backTo, queryOf } from './parcours.ts'

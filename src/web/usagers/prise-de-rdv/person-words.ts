@@ -1,6 +1,6 @@
-import { date } from '#lib/french-dates.ts'
-import { age } from '#lib/french-words.ts'
 import { fullName, type Names } from '#lib/names.ts'
+import { say } from '#lib/say.ts'
+import { age, date } from '#lib/spoken-words.ts'
 
 /** « Inès BENALI », « Date de naissance : 3 juin 2026 (8 mois) » */
 export function personWords({ birthDate, ...names }: Names & { birthDate: Date | null }, today: Temporal.PlainDate) {
@@ -8,6 +8,6 @@ export function personWords({ birthDate, ...names }: Names & { birthDate: Date |
   return {
     name: fullName(names),
     age: day && age(day, today),
-    birth: day && `Date de naissance : ${date(day)} (${age(day, today)})`,
+    birth: day && say('Date de naissance : {date} ({age})', { date: date(day), age: age(day, today) }),
   }
 }

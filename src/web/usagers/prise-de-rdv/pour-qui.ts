@@ -3,6 +3,7 @@ import { addProche } from '#domain/proche/write-proche.ts'
 import type { Person } from '#domain/usager/booking-file-queries.ts'
 import { writeAntsNumbers } from '#domain/usager/complete-file.ts'
 import { emptyForm, type Form } from '#lib/form.ts'
+import { say } from '#lib/say.ts'
 import { page } from '../page.ts'
 import { type BookingRecap, bookingRecapOf } from './booking-recap.ts'
 import { personWords } from './person-words.ts'
@@ -71,7 +72,7 @@ function render(req: Request, res: Response, step: Step, { form, chosen, status 
     req,
     res,
     {
-      title: `Étape ${stepper.current} sur ${stepper.total} : pour qui ?`,
+      title: say('Étape {current} sur {total} : pour qui ?', { current: stepper.current, total: stepper.total }),
       form,
       persons: journey.persons.map((person) => optionOf(person, { today, isSelf: person.id === journey.usager.id })),
       chosen,

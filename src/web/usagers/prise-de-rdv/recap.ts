@@ -1,4 +1,5 @@
 import type { MotifFound } from '#domain/motif/motif-search-queries.ts'
+import { say } from '#lib/say.ts'
 import { searchPath } from '../paths.ts'
 import { backTo, type Parcours, queryOf } from './parcours.ts'
 import { durationInWords, placeWords } from './words.ts'
@@ -16,7 +17,7 @@ export function recapOf(parcours: Parcours, { motif, place }: Chosen): RecapRow[
     rows.push({
       term: 'Raison du rendez-vous',
       value: motif.name,
-      lines: [`${durationInWords(motif.durationInMin)}, ${placeWords[motif.locationType]}`],
+      lines: [`${durationInWords(motif.durationInMin)}, ${say(placeWords[motif.locationType])}`],
       href: back('motif'),
       hidden: 'la raison du rendez-vous',
     })

@@ -3,8 +3,8 @@ import type { WeekDay } from '#domain/creneau/week.ts'
 import type { LieuShown } from '#domain/lieu/lieu-queries.ts'
 import type { MotifFound } from '#domain/motif/motif-search-queries.ts'
 import type { OrganisationShown } from '#domain/organisation/organisation-queries.ts'
-import { dayShort } from '#lib/french-dates.ts'
-import { dateTimeShort } from '#lib/french-times.ts'
+import { say } from '#lib/say.ts'
+import { dateTimeShort, dayShort } from '#lib/spoken-words.ts'
 import { reservationPath, searchPath } from '../paths.ts'
 import type { LieuFound } from './lieux-found.ts'
 import { backTo, type Parcours, queryOf } from './parcours.ts'
@@ -108,7 +108,7 @@ export function placeOf(lieu: LieuShown | null, organisation: OrganisationShown 
 export const alternativesOf = (parcours: Parcours, found: readonly LieuFound[]) =>
   found.slice(0, 3).map(({ lieu, motif, startsAt }) => ({
     title: lieu.name,
-    text: `Premier rendez-vous libre : ${dateTimeShort(startsAt, motif.timeZone)}`,
+    text: say('Premier rendez-vous libre : {next}', { next: dateTimeShort(startsAt, motif.timeZone) }),
     href: searchPath(
       {},
       queryOf({

@@ -1,5 +1,6 @@
 import type { MotifFound } from '#domain/motif/motif-search-queries.ts'
-import { duration } from '#lib/french-times.ts'
+import { say } from '#lib/say.ts'
+import { duration } from '#lib/spoken-words.ts'
 
 /** How a rdv takes place, in the middle of a sentence. */
 export const placeWords = {
@@ -23,7 +24,7 @@ type LocationType = MotifFound['locationType']
 type Facts = { locationType: LocationType; durationInMin: number; collectif: boolean }
 
 export const factsOf = ({ locationType, durationInMin, collectif }: Facts) => [
-  { icon: placeIcons[locationType], text: capitalised(placeWords[locationType]) },
+  { icon: placeIcons[locationType], text: capitalised(say(placeWords[locationType])) },
   { icon: 'fr-icon-time-line', text: durationInWords(durationInMin) },
   ...(collectif ? [{ icon: 'fr-icon-team-line', text: 'En groupe' }] : []),
 ]

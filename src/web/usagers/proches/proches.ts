@@ -4,6 +4,7 @@ import { addProche, updateProche } from '#domain/proche/write-proche.ts'
 import { emptyForm, type Form, parseForm } from '#lib/form.ts'
 import { localAddress } from '#lib/local-address.ts'
 import { fullName } from '#lib/names.ts'
+import { say } from '#lib/say.ts'
 import { flash, success } from '#web/shared/flash.ts'
 import { brandOf } from '#web/shared/page.ts'
 import { found, idOf, notFound } from '#web/shared/refusal.ts'
@@ -44,7 +45,7 @@ export async function create(req: Request, res: Response) {
   if (!submitted.ok) return render(req, res, NEW, submitted.form, 422)
 
   const procheId = await addProche(currentUsager(req).id, submitted.data)
-  flash(req, success(`${fullName(submitted.data)} fait maintenant partie de vos proches.`))
+  flash(req, success(say('{name} fait maintenant partie de vos proches.', { name: fullName(submitted.data) })))
   const retour = retourOf(req)
   res.redirect(303, retour ? `${retour}${retour.includes('?') ? '&' : '?'}user_ids[]=${procheId}` : prochesPath())
 }
@@ -71,7 +72,7 @@ export const requireProche = async (req: Request) =>
 type Which = { heading: string; action: string }
 const NEW: Which = { heading: 'Ajouter un proche', action: prochesPath() }
 const knownAs = ({ id, ...names }: { id: number; firstName: string; lastName: string }): Which => ({
-  heading: `Modifier les informations de ${fullName(names)}`,
+  heading: say('Modifier les informations de {name}', { name: fullName(names) }),
   action: prochePath({ procheId: id }),
 })
 

@@ -2,6 +2,7 @@ import type { Request, Response } from 'express'
 import { listRdvsToCome, type RdvToCome } from '#domain/compte/rdvs-to-come-queries.ts'
 import { removeProche } from '#domain/compte/remove-proche.ts'
 import { fullName } from '#lib/names.ts'
+import { say } from '#lib/say.ts'
 import { flash, information } from '#web/shared/flash.ts'
 import { notFound } from '#web/shared/refusal.ts'
 import { page } from '../page.ts'
@@ -17,7 +18,7 @@ export async function show(req: Request, res: Response) {
   const rdvs = await listRdvsToCome([proche.id], Temporal.Now.instant())
   const addresses = { action: procheDeletionPath({ procheId: proche.id }), back: prochesPath() }
   const name = fullName(proche)
-  suppressionPage(req, res, { title: `Retirer ${name} de vos proches ?`, name, rdvs, ...addresses })
+  suppressionPage(req, res, { title: say('Retirer {name} de vos proches ?', { name }), name, rdvs, ...addresses })
 }
 
 export async function create(req: Request, res: Response) {
@@ -30,6 +31,6 @@ export async function create(req: Request, res: Response) {
     now: Temporal.Now.instant(),
   }
   if (!(await removeProche(removal))) throw notFound()
-  flash(req, information(`La fiche de ${fullName(proche)} est supprimée.`))
+  flash(req, information(say('La fiche de {name} est supprimée.', { name: fullName(proche) })))
   res.redirect(303, prochesPath())
 }

@@ -1,0 +1,8 @@
+import { type Moment, zoned } from './french-dates.ts'
+
+/** The machine-readable form for `<time datetime>`. */
+export const isoDateTime = (value: Moment, zone?: string) =>
+  (value instanceof Temporal.Instant ? zoned(value, zone) : value).toString({
+    smallestUnit: 'minute',
+    timeZoneName: 'never',
+  })
