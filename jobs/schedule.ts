@@ -1,4 +1,5 @@
 import { sweepHolds } from '#domain/hold/sweep-holds.ts'
+import { purgeJournal } from '#domain/journal/purge-journal.ts'
 import { sweepExpired, sweepVerifications } from '#domain/retention/sweep-expired.ts'
 import { sweepEvenements } from './sweep-evenements.ts'
 
@@ -9,5 +10,6 @@ export const schedule: readonly Cron[] = [
   { name: 'sweep-evenements', pattern: '* * * * *', run: sweepEvenements },
   { name: 'sweep-holds', pattern: '*/5 * * * *', run: sweepHolds },
   { name: 'sweep-verifications', pattern: '20 4 * * *', run: sweepVerifications },
+  { name: 'purge-journal', pattern: '0 23 * * *', run: purgeJournal },
   { name: 'sweep-expired', pattern: '50 23 * * *', run: sweepExpired },
 ]

@@ -4,6 +4,8 @@ import { organisationMember, signedInAgent } from './access.ts'
 import * as affichage from './agenda/affichage.ts'
 import * as agenda from './agenda/agenda.ts'
 import * as connexion from './connexion/connexion.ts'
+import * as consultations from './consultations/consultations.ts'
+import { territoireAdmin } from './consultations/territoire-access.ts'
 import * as doors from './identite/doors.ts'
 import * as changement from './mot-de-passe/changement.ts'
 import * as demande from './mot-de-passe/demande.ts'
@@ -40,6 +42,7 @@ get(paths.passwordChangePath, signedInAgent, changement.edit)
 post(paths.passwordChangePath, signedInAgent, changement.update)
 
 get(paths.organisationsPath, signedInAgent, organisations.index)
+get(paths.consultationsPath, territoireAdmin, consultations.index)
 
 get(paths.agendasPath, organisationMember, agenda.index)
 get(paths.agendaPath, organisationMember, agenda.show)

@@ -7,7 +7,6 @@ import { pool } from '#infra/db.ts'
 
 /** Deeds that write an audited table and say of nobody that he did it. */
 const WITHOUT_ACTOR: Record<string, string> = {
-  'src/domain/agenda/choose-agenda-display.ts': 'a display preference, in no journal',
   'src/domain/agent/mark-agent-signed-in.ts': 'the date of a sign-in, in no journal',
   'src/domain/identite/recognise-super-admin.ts': 'the first super admin of a developer’s machine: nobody is there yet',
   'src/domain/usager/mark-usager-seen.ts': 'the day of a visit, in no journal',

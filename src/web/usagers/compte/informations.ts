@@ -9,6 +9,7 @@ import { page } from '../page.ts'
 import {
   accountDeletionPath,
   accountPath,
+  consultationsPath,
   emailChangePath,
   passwordChangePath,
   personalFilePath,
@@ -24,7 +25,7 @@ type Content = {
   isLocked: boolean
   asked: { birth: boolean; address: boolean } & Record<string, unknown>
   choices: { caisses: typeof caisses; familySituations: typeof familySituations }
-  paths: Record<'action' | 'email' | 'password' | 'proches' | 'file' | 'deletion', string>
+  paths: Record<'action' | 'email' | 'password' | 'proches' | 'consultations' | 'file' | 'deletion', string>
 }
 const informationsPage = page<Content>('usagers/compte/informations')
 
@@ -75,6 +76,7 @@ const PATHS = {
   email: emailChangePath(),
   password: passwordChangePath(),
   proches: prochesPath(),
+  consultations: consultationsPath(),
   file: personalFilePath(),
   deletion: accountDeletionPath(),
 }

@@ -1,0 +1,27 @@
+import type { Request, Response } from 'express'
+import { listConsultationsOfFamily } from '#domain/journal/consultation-queries.ts'
+import { day } from '#lib/french-dates.ts'
+import { page } from '../page.ts'
+import { accountPath } from '../paths.ts'
+import { usagerActor } from '../session.ts'
+
+type Content = { rows: { cells: { text: string | null; header?: true }[] }[]; back: string }
+const consultationsPage = page<Content>('usagers/consultations/consultations')
+
+/** Who opened his file or those of his proches: the day, the organisation and the service, not the name. */
+export async function index(req: Request, res: Response) {
+  const actor = usagerActor(req)
+  const seen = await listConsultationsOfFamily(actor.familyIds)
+  consultationsPage(req, res, {
+    title: 'Qui a ouvert votre fiche',
+    back: accountPath(),
+    rows: seen.map(({ day: on, firstName, usagerId, organisation, serviceName }) => ({
+      cells: [
+        { text: day(on), header: true },
+        { text: organisation ?? 'Équipe du site' },
+        { text: serviceName },
+        { text: usagerId === actor.id ? 'Votre fiche' : `Fiche de ${firstName}` },
+      ],
+    })),
+  })
+}
