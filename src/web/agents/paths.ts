@@ -15,6 +15,8 @@ export const inclusionConnectPath = path('/inclusion_connect/auth')
 export const inclusionConnectCallbackPath = path('/inclusion_connect/callback')
 export const proSanteConnectPath = path('/pro_sante_connect/auth')
 export const proSanteConnectCallbackPath = path('/pro_sante_connect/callback')
+export const outlookPath = path('/omniauth/microsoft_graph')
+export const outlookCallbackPath = path('/omniauth/microsoft_graph/callback')
 
 export const homePath = path('/')
 export const organisationsPath = path(AGENT_HOME)

@@ -11,6 +11,7 @@ import * as changement from './mot-de-passe/changement.ts'
 import * as demande from './mot-de-passe/demande.ts'
 import * as motDePasse from './mot-de-passe/mot-de-passe.ts'
 import * as organisations from './organisations/organisations.ts'
+import * as outlook from './outlook/outlook.ts'
 import * as paths from './paths.ts'
 import * as annulation from './rdvs/annulation.ts'
 import * as rdv from './rdvs/rdv.ts'
@@ -20,7 +21,7 @@ import { knowAgent } from './session.ts'
 export const agentsRoutes = routes()
 const { get, post } = agentsRoutes
 
-agentsRoutes.router.use(['/agents', '/admin'], knowAgent)
+agentsRoutes.router.use(['/agents', '/admin', paths.outlookPath.pattern], knowAgent)
 
 get(paths.signInPath, anyone, connexion.show)
 post(paths.signInPath, anyone, connexion.create)
@@ -32,6 +33,8 @@ get(paths.inclusionConnectPath, anyone, doors.inclusionConnect.start)
 get(paths.inclusionConnectCallbackPath, anyone, doors.inclusionConnect.finish)
 get(paths.proSanteConnectPath, anyone, doors.proSanteConnect.start)
 get(paths.proSanteConnectCallbackPath, anyone, doors.proSanteConnect.finish)
+post(paths.outlookPath, signedInAgent, outlook.create)
+get(paths.outlookCallbackPath, signedInAgent, outlook.show)
 
 get(paths.newPasswordPath, anyone, demande.show)
 post(paths.newPasswordPath, anyone, demande.create)
