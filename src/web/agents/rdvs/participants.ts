@@ -1,12 +1,13 @@
 import type { AgentRdv, AgentRdvParticipation } from '#domain/rdv/agent-rdv-queries.ts'
 import { isCancelled } from '#domain/rdv/rdv.ts'
 import { type TemporalStatus, temporalStatus } from '#domain/rdv/rdv-status.ts'
-import { readNotes } from '#domain/usager/usager-notes.ts'
+import { readNotes } from '#domain/usager/read-notes.ts'
 import { dayNumeric } from '#lib/french-dates.ts'
 import { age, phone, phoneHref } from '#lib/french-words.ts'
 import { agentName, fullName } from '#lib/names.ts'
 import { typo } from '#lib/typography.ts'
 import { zoneOf } from '#lib/zone.ts'
+import { openedWords } from '../opened-words.ts'
 
 export type Participant = {
   name: string
@@ -36,7 +37,7 @@ function participantOf(participation: AgentRdvParticipation, { startsAt }: Agent
     phone: phoneNumber ? { href: phoneHref(phoneNumber), text: phone(phoneNumber) } : null,
     email: usager.email ?? usager.responsible?.email ?? null,
     messages: messagesOf(participation),
-    notes: shown.showsNotes ? readNotes(usager) : null,
+    notes: shown.showsNotes ? openedWords(readNotes(usager)) : null,
     status: temporalStatus({ status, startsAt }, zoneOf(shown.timeZone), shown.now),
     isCancelled: isCancelled(participation),
   }

@@ -1,10 +1,11 @@
 import type { AgentActor } from '#domain/actor/agent-actor.ts'
 import type { AgentRdv, Taker } from '#domain/rdv/agent-rdv-queries.ts'
-import { readContext } from '#domain/rdv/rdv-context.ts'
 import { addressOf, visioUrlOf } from '#domain/rdv/rdv-place.ts'
 import { canSeeVisioLink } from '#domain/rdv/rdv-policy.ts'
+import { readContext } from '#domain/rdv/read-context.ts'
 import { phone, plural } from '#lib/french-words.ts'
 import { agentName } from '#lib/names.ts'
+import { openedWords } from '../opened-words.ts'
 
 export type Fact = {
   term: string
@@ -24,7 +25,7 @@ export function rdvFacts({ rdv, actor, taker, showsContext }: Shown): Fact[] {
     ...(rdv.motif.collectif ? collectifFacts(rdv) : []),
     placeFact(rdv, actor),
     agentsFact(rdv),
-    ...(showsContext ? [{ term: 'Contexte', value: readContext(rdv) }] : []),
+    ...(showsContext ? [{ term: 'Contexte', value: openedWords(readContext(rdv)) }] : []),
     ...prescriptionFacts(rdv, taker),
   ]
 }

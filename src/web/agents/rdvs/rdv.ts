@@ -1,8 +1,9 @@
 import type { Request, Response } from 'express'
-import { findTaker } from '#domain/rdv/agent-rdv-queries.ts'
+import { recordConsultation } from '#domain/journal/record-consultation.ts'
+import { type AgentRdv, findTaker } from '#domain/rdv/agent-rdv-queries.ts'
 import { currentOrganisation } from '../current-organisation.ts'
 import { page } from '../page.ts'
-import { agentActor } from '../session.ts'
+import { agentActor, authorOf, currentAgent } from '../session.ts'
 import { participantsOf } from './participants.ts'
 import { agendaLink, type RdvPage, rdvHeading } from './rdv-content.ts'
 import { rdvFacts } from './rdv-facts.ts'
@@ -17,6 +18,7 @@ export async function show(req: Request, res: Response) {
   const { territoire } = currentOrganisation(req)
   const taker = await findTaker(rdv)
   const shown = { showsNotes: territoire.enableNotesField, timeZone: territoire.timeZone, now }
+  void recordShown(req, rdv, now)
   rdvPage(req, res, {
     ...rdvHeading(req, { rdv, taker, now }),
     back: agendaLink(req, rdv, now),
@@ -25,4 +27,10 @@ export async function show(req: Request, res: Response) {
     participants: participantsOf(rdv, shown),
     isCollectif: rdv.motif.collectif,
   })
+}
+
+/** The sheet shows how to reach its participants: they may know who looked. */
+function recordShown(req: Request, { participations, organisationId }: AgentRdv, now: Temporal.Instant) {
+  const usagerIds = participations.map(({ usager }) => usager.id)
+  return recordConsultation({ usagerIds, actor: authorOf(currentAgent(req)), organisationId, screen: 'rdv', now })
 }
