@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { RedisStore } from 'connect-redis'
 import { type SessionData, Store } from 'express-session'
 import { config } from './config.ts'
 import { log } from './logger.ts'
@@ -14,6 +15,8 @@ import {
 } from './session-rows.ts'
 
 const LIFE_MS = 8 * 60 * 60 * 1000
+const PREFIX = `${config.REDIS_PREFIX}:session:`
+const inRedis = new RedisStore({ client: redis, prefix: PREFIX, ttl: LIFE_MS / 1000 })
 /** Coming and going: not worth a row while Redis keeps it. */
 const PASSING = new Set(['cookie', 'flash', 'returnTo', 'browser', 'kept'])
 const SEEN_EVERY_MS = 5 * 60_000
@@ -48,9 +51,9 @@ export function sessionStore(): Store {
 }
 
 async function find(id: string) {
-  const stored = await redis.get(keyOf(id)).catch(() => null)
+  const stored = await inRedis.get(id).catch(() => null)
   // express-session gives every session it reads its cookie and its type
-  return (stored ? JSON.parse(stored) : await findSessionRow(id)) as SessionData | null
+  return (stored ?? (await findSessionRow(id))) as SessionData | null
 }
 
 async function keep(id: string, session: SessionData) {
@@ -68,7 +71,7 @@ async function prolong(id: string, session: SessionData) {
 }
 
 async function drop(id: string) {
-  const isGone = await redis.del(keyOf(id)).then(always, never)
+  const isGone = await inRedis.destroy(id).then(always, never)
   if (isGone) await dropSessionRow(id)
   else await closeSessionRow(id, endOfLife())
 }
@@ -82,8 +85,7 @@ async function forgetDated() {
   await markBack(rows.map(({ id }) => id))
 }
 
-const put = (id: string, session: object) =>
-  redis.set(keyOf(id), JSON.stringify(session), 'PX', LIFE_MS).then(always, never)
+const put = (id: string, session: object) => inRedis.set(id, session as SessionData).then(always, never)
 
 /** A digest of who is signed in; empty for a visitor. The last visit counts by five minutes. */
 function identityOf(session: SessionContent) {
@@ -102,7 +104,7 @@ function answer<Result>(work: Promise<Result>, done: ((error: unknown, result?: 
   )
 }
 
-const keyOf = (id: string) => `${config.REDIS_PREFIX}:session:${id}`
+const keyOf = (id: string) => `${PREFIX}${id}`
 const endOfLife = () => new Date(Date.now() + LIFE_MS)
 const always = () => true
 const never = () => false
