@@ -34,7 +34,7 @@ test('the schema names as encrypted the very columns that are', async () => {
   assert.deepEqual(said.toSorted(), fields.toSorted())
 })
 
-test('what a path of ours forgets to encrypt is refused, and what it encrypts is not in clear in the table', async () => {
+test('T24: what a path of ours forgets to encrypt is refused, and what it encrypts is not in clear in the table', async () => {
   const rdv = await aRdv()
 
   await assert.rejects(

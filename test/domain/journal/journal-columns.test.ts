@@ -76,7 +76,7 @@ test('of each of their columns somebody said whether it is in the journal', asyn
   }
 })
 
-test('no secret and no encrypted column is ever shown', async () => {
+test('W17: no secret and no encrypted column is ever shown', async () => {
   for (const { table, shown } of await auditedTables())
     for (const column of shown) {
       assert.ok(!ENCRYPTED_COLUMNS.some((encrypted) => encrypted === `${table}.${column}`), `${table}.${column}`)

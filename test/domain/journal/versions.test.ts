@@ -177,7 +177,7 @@ test('an actor lasts as long as his transaction, on the same connection too', as
   )
 })
 
-test('of an encrypted column the journal says that it changed, and no more', async () => {
+test('T24: of an encrypted column the journal says that it changed, and no more', async () => {
   const rdv = await aRdv()
   await forget()
 
