@@ -33,6 +33,7 @@ import * as annulation from './rdvs/annulation.ts'
 import * as calendrier from './rdvs/calendrier.ts'
 import * as deplacement from './rdvs/deplacement.ts'
 import * as lien from './rdvs/lien.ts'
+import { anyoneByLink } from './rdvs/open-link.ts'
 import * as participations from './rdvs/participations.ts'
 import * as rdv from './rdvs/rdv.ts'
 import { rdvReader } from './rdvs/rdv-reader.ts'
@@ -53,7 +54,7 @@ get(paths.privacyPath, anyone, pages.confidentialite)
 get(paths.displayPath, anyone, pages.affichage)
 post(paths.displayPath, anyone, pages.updateAffichage)
 
-get(paths.searchPath, anyone, recherche.show)
+get(paths.searchPath, anyoneByLink, recherche.show)
 get(paths.adressesPath, anyone, adresse.index)
 get(paths.shortSearchPath, anyone, liens.short)
 get(paths.externalLinkPath, anyone, liens.externalOrganisation)

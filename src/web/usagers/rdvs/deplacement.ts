@@ -27,7 +27,7 @@ export async function index(req: Request, res: Response) {
     title: week.isEmpty && !week.firstFree ? 'Aucun autre horaire libre pour l’instant' : 'Choisissez un autre horaire',
     ...week,
     back: rdvPath({ rdvId: rdv.id }),
-    now: sentence(dateTime(timesOf(rdv).startsAt)),
+    now: dateTime(timesOf(rdv).startsAt),
     phone: rdv.lieu?.phoneNumber ?? rdv.organisation.phoneNumber,
   })
 }

@@ -20,7 +20,7 @@ export type MoveWeek = {
   firstFree: { day: string; dateTime: string; href: string } | null
 }
 
-/** Hours for the same motif and lieu, as long as the rdv is; its own time is busy. */
+/** Hours for the same motif and lieu, as long as the rdv is; its own start is no change, whoever else is free then. */
 export async function moveWeekOf(req: Request, rdv: UsagerRdv): Promise<MoveWeek> {
   const now = Temporal.Now.instant()
   const zone = rdv.organisation.territoire.timeZone
@@ -34,12 +34,16 @@ export async function moveWeekOf(req: Request, rdv: UsagerRdv): Promise<MoveWeek
     who: { usagerIds: [currentUsager(req).id], sessionDigest: browserDigest(req) },
   })
   const from = found.days[0]?.date ?? today.toString()
-  const isEmpty = found.days.every(({ starts }) => starts.length === 0)
+  const days = found.days.map((one) => ({
+    ...one,
+    starts: one.starts.filter((start) => start !== rdv.startsAt.getTime()),
+  }))
+  const isEmpty = days.every(({ starts }) => starts.length === 0)
   const day = Temporal.PlainDate.from(from)
   const previous = day.subtract({ days: 7 })
   return {
     week: {
-      days: found.days.map((one) => ({ ...one, hours: one.starts.map(hourOf) })),
+      days: days.map((one) => ({ ...one, hours: one.starts.map(hourOf) })),
       previous:
         from > today.toString() ? onDay(Temporal.PlainDate.compare(previous, today) < 0 ? today : previous) : null,
       next: day.add({ days: 6 }).toString() < found.lastBookableDay ? onDay(day.add({ days: 7 })) : null,

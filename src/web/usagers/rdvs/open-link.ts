@@ -2,6 +2,7 @@ import type { Request, Response } from 'express'
 import { findParticipationByToken } from '#domain/participation/participation-token-queries.ts'
 import { markUsagerSeen } from '#domain/usager/mark-usager-seen.ts'
 import { findSessionUsager } from '#domain/usager/session-usager-queries.ts'
+import type { Access } from '#web/shared/access.ts'
 import { failure, flash } from '#web/shared/flash.ts'
 import { addressOf, limitTries } from '#web/shared/rate-limit.ts'
 import { renewSession } from '#web/shared/session-change.ts'
@@ -10,6 +11,26 @@ import { homePath, rdvsPath, searchPath } from '../paths.ts'
 import { findIdentifiedUsager } from '../session.ts'
 
 const SESSION_MS = 10 * 60_000
+
+/** An address with the token of a message is left for the same without it. */
+export async function opensLink(req: Request, res: Response): Promise<boolean> {
+  const token = req.query.invitation_token
+  if (typeof token !== 'string') return false
+  await openLink(req, res, { token, to: withoutToken(req) })
+  return true
+}
+
+/** For pages that are open to everybody, and know who comes by a message. */
+export const anyoneByLink: Access = {
+  name: 'anyone, known by a link',
+  admit: async (req, res) => !(await opensLink(req, res)),
+}
+
+function withoutToken(req: Request) {
+  const query = new URLSearchParams(req.originalUrl.split('?')[1])
+  query.delete('invitation_token')
+  return query.size > 0 ? `${req.path}?${query}` : req.path
+}
 
 type Link = { token: string; to: string }
 

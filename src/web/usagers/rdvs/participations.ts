@@ -5,6 +5,7 @@ import { canChangeParticipants } from '#domain/rdv/usager-rdv-policy.ts'
 import type { UsagerRdv } from '#domain/rdv/usager-rdv-queries.ts'
 import { listPersons } from '#domain/usager/booking-file-queries.ts'
 import { emptyForm, type Form, parseForm } from '#lib/form.ts'
+import { say } from '#lib/say.ts'
 import { flash, information, success, warning } from '#web/shared/flash.ts'
 import { page } from '../page.ts'
 import { newProchePath, participationsPath, rdvPath } from '../paths.ts'
@@ -79,7 +80,7 @@ async function render(req: Request, res: Response, rdv: UsagerRdv, form: Form, s
       form,
       persons: persons.map((person) => {
         const { name, birth } = personWords(person, today)
-        return { value: String(person.id), text: person.id === id ? `Vous, ${name}` : name, hint: birth }
+        return { value: String(person.id), text: person.id === id ? say('Vous, {name}', { name }) : name, hint: birth }
       }),
       chosen: String(ownParticipations(usagerActor(req), rdv)[0]?.usagerId ?? ''),
       action: participationsPath({ rdvId: rdv.id }),

@@ -6,7 +6,7 @@ import { signedInUsager } from '../access.ts'
 import { troisLettresPath } from '../paths.ts'
 import { findIdentifiedUsager } from '../session.ts'
 import { needsLetters } from './letters-checked.ts'
-import { openLink } from './open-link.ts'
+import { opensLink } from './open-link.ts'
 import { UNSHARED } from './unshared.ts'
 
 /** Account, code, or the link of a message and three letters: the pages of one rdv, which no cache keeps. */
@@ -14,11 +14,7 @@ export const rdvReader: Access = {
   name: 'reader of a rdv',
   async admit(req, res) {
     res.set(UNSHARED)
-    const token = req.query.invitation_token
-    if (typeof token === 'string') {
-      await openLink(req, res, { token, to: withoutToken(req) })
-      return false
-    }
+    if (await opensLink(req, res)) return false
     if (!findIdentifiedUsager(req)) return sendStranger(req, res)
     return !needsLetters(req) || askLetters(req, res)
   },
@@ -34,10 +30,4 @@ function askLetters(req: Request, res: Response) {
   rememberAddress(req)
   res.redirect(303, troisLettresPath())
   return false
-}
-
-function withoutToken(req: Request) {
-  const query = new URLSearchParams(req.originalUrl.split('?')[1])
-  query.delete('invitation_token')
-  return query.size > 0 ? `${req.path}?${query}` : req.path
 }

@@ -13,11 +13,11 @@ import { createApp } from '../../../../src/app.ts'
 serve(() => createApp({ limits: relaxedLimits }))
 
 /** A rdv at nine, at a place that is open until noon. */
-async function aMovableRdv(motif: Partial<Prisma.MotifUncheckedCreateInput> = {}) {
-  const offer = await anOfferAhead({ motif })
+async function aMovableRdv(motif: Partial<Prisma.MotifUncheckedCreateInput> = {}, agents = 1) {
+  const offer = await anOfferAhead({ motif, agents })
   const { visitor, usager } = await aSignedInUsager()
   const startsAt = new Date(atHour(offer.day, '09:00').epochMilliseconds)
-  const place = { motifId: offer.motif.id, lieuId: offer.lieu.id, agentIds: offer.agentIds }
+  const place = { motifId: offer.motif.id, lieuId: offer.lieu.id, agentIds: offer.agentIds.slice(0, 1) }
   const rdv = await aRdv({ ...place, startsAt, usagerIds: [usager.id] })
   return { ...offer, visitor, usager, rdv, path: `/users/rdvs/${rdv.id}` }
 }
@@ -41,6 +41,15 @@ test('other hours of the same place are offered from the first free one, the new
   assert.match(again.$('title').text(), /^Votre rendez-vous est déplacé/)
   assert.equal(await startOf(rdv.id), new Date(atHour(day, '11:30').epochMilliseconds).toISOString())
   assert.equal(await db.evenement.count({ where: { rdvId: rdv.id, name: 'rdv.moved' } }), 1)
+})
+
+test('its own hour is not offered, even with another agent', async () => {
+  const { visitor, path } = await aMovableRdv({}, 2)
+
+  const hours = (await visitor.get(`${path}/creneaux`)).$('.rdv-semaine a')
+
+  assert.equal(hours.length, 5)
+  assert.doesNotMatch(hours.first().text(), /à 9.h$/)
 })
 
 test('an hour taken meanwhile leads back to its week, the rdv unchanged', async () => {

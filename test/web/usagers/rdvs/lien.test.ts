@@ -58,6 +58,20 @@ test('short addresses of SMS open the same pages', async () => {
   assert.equal((await aVisitor().get('/r')).location, '/users/rdvs')
 })
 
+test('the search opened from a message knows who comes, and its address keeps no token', async () => {
+  const { token } = await aMessage()
+  const { answers } = await anOfferAhead()
+  const visitor = aVisitor()
+
+  const short = await visitor.get(`/prdv?departement=62&tkn=${token}`)
+  const opened = await visitor.get(short.location ?? '')
+  const page = await visitor.get(opened.location ?? '')
+
+  assert.equal(opened.location, '/prendre_rdv?departement=62')
+  assert.equal(page.status, 200)
+  assert.equal((await visitor.get(stepAddress(answers))).location, '/users/trois-lettres')
+})
+
 test('by a link the motif is not named', async () => {
   const { rdv, token, path } = await aMessage()
   const visitor = aVisitor()
