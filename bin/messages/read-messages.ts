@@ -10,8 +10,12 @@ const TYPESCRIPT = [
   'src/domain/password/password.ts',
 ]
 
-/** Not pages: the copy of one's data is a file with French labels, and these are read by agents. */
-const LEFT_OUT = new Set(['src/web/usagers/compte/personal-file-words.ts', 'src/web/shared/agent-sign-in.ts'])
+/** Not pages of usagers: a file with French labels, what agents read, and what browsers obey. */
+const LEFT_OUT = new Set([
+  'src/web/usagers/compte/personal-file-words.ts',
+  'src/web/shared/agent-sign-in.ts',
+  'src/web/shared/security-headers.ts',
+])
 
 export type Messages = Record<string, string[]>
 

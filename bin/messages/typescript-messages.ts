@@ -16,6 +16,7 @@ const NOT_SAID = new Set([
   'path',
   'page',
 ])
+const COMPARISONS = new Set(['===', '!==', '==', '!='])
 const NOT_SHOWN = new Set(['name', 'smsSender'])
 const NOT_READ = new Set([
   'ImportDeclaration',
@@ -50,7 +51,7 @@ function visitNode(node: Node, read: Read, field?: string) {
   if (node.type === 'StringLiteral') return readString(String(node.value), read, field)
   if (node.type === 'TemplateLiteral') readSentence(partsOf(node), read)
   if (node.type === 'BinaryExpression' && node.operator === '+') readSentence(sidesOf(node), read)
-  if (node.type === 'BinaryExpression' && node.operator !== '+') return
+  if (COMPARISONS.has(String(node.operator))) return
   for (const child of Object.values(node)) visit(child, read)
 }
 
@@ -97,7 +98,8 @@ function readString(text: string, read: Read, field?: string) {
 }
 
 function readSentence(parts: readonly string[], read: Read) {
-  if (parts.length > 1 && isSaid(parts.join(' '))) read.unsaid.push(parts.join('…'))
+  const holdsWord = parts.some((part) => /^[ ,]+\p{L}+|\p{L}+[ ,]+$/u.test(part))
+  if (parts.length > 1 && (holdsWord || isSaid(parts.join(' ')))) read.unsaid.push(parts.join('…'))
 }
 
 const partsOf = ({ quasis }: Node) => (Array.isArray(quasis) ? quasis.map(({ raw }: { raw: string }) => raw) : [])

@@ -44,11 +44,14 @@ export async function update(req: Request, res: Response) {
   await updateInformations(id, submitted.data)
   const { phoneNumber, notifyBySms } = submitted.data
   const isSilent = notifyBySms && phoneNumber && !isMobile(phoneNumber)
-  flash(req, isSilent ? warning(`${SAVED} Ce numéro ne reçoit pas de SMS.`) : success(SAVED))
+  flash(
+    req,
+    isSilent
+      ? warning('Vos informations sont enregistrées. Ce numéro ne reçoit pas de SMS.')
+      : success('Vos informations sont enregistrées.'),
+  )
   res.redirect(303, accountPath())
 }
-
-const SAVED = 'Vos informations sont enregistrées.'
 
 const askedOf = async (req: Request): Promise<Asked> => {
   const isMairie = brandOf(req).code === 'rdv_mairie'

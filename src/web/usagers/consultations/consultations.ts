@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express'
 import { listConsultationsOfFamily } from '#domain/journal/consultation-queries.ts'
-import { day } from '#lib/french-dates.ts'
+import { say } from '#lib/say.ts'
+import { day } from '#lib/spoken-words.ts'
 import { page } from '../page.ts'
 import { accountPath } from '../paths.ts'
 import { usagerActor } from '../session.ts'
@@ -20,7 +21,7 @@ export async function index(req: Request, res: Response) {
         { text: day(on), header: true },
         { text: organisation ?? 'Équipe du site' },
         { text: serviceName },
-        { text: usagerId === actor.id ? 'Votre fiche' : `Fiche de ${firstName}` },
+        { text: usagerId === actor.id ? 'Votre fiche' : say('Fiche de {name}', { name: firstName }) },
       ],
     })),
   })

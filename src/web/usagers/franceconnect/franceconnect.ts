@@ -2,6 +2,7 @@ import type { Request, Response } from 'express'
 import { recogniseUsager, type UsagerRecognition } from '#domain/identite/recognise-usager.ts'
 import type { ProviderRefusal } from '#infra/identity/provider-refusal.ts'
 import type { Proof } from '#infra/identity/sign-in.ts'
+import { say } from '#lib/say.ts'
 import { failure, flash, success } from '#web/shared/flash.ts'
 import { type Door, finishIdentification, rememberProof, startIdentification } from '#web/shared/identity.ts'
 import { takeReturnTo } from '#web/shared/return-to.ts'
@@ -50,6 +51,6 @@ const REFUSED: Record<Reason, string> = {
 }
 
 function refuse(req: Request, res: Response, reason: Reason) {
-  flash(req, failure(`${REFUSED[reason]} (FranceConnect : ${reason})`))
+  flash(req, failure(say('{words} (FranceConnect : {reason})', { words: say(REFUSED[reason]), reason })))
   res.redirect(303, signInPath())
 }

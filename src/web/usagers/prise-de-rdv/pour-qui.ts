@@ -91,7 +91,7 @@ function render(req: Request, res: Response, step: Step, { form, chosen, status 
 
 function optionOf(person: Person, { today, isSelf }: { today: Temporal.PlainDate; isSelf: boolean }) {
   const { name, birth } = personWords(person, today)
-  return { value: String(person.id), text: isSelf ? `Vous, ${name}` : name, hint: birth }
+  return { value: String(person.id), text: isSelf ? say('Vous, {name}', { name }) : name, hint: birth }
 }
 
 const isWithoutNumber = ({ antsPreDemandeNumber }: Person) => !antsPreDemandeNumber

@@ -1,0 +1,158 @@
+import '#test/support/database.ts'
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { mintParticipationToken } from '#domain/participation/mint-participation-token.ts'
+import { french } from '#lib/language.ts'
+import { crawl } from '#test/support/crawl.ts'
+import { aMotif, aPlage, aRdv, aUsager } from '#test/support/factories.ts'
+import { pseudoLanguage } from '#test/support/pseudo-language.ts'
+import { relaxedLimits } from '#test/support/relaxed-limits.ts'
+import { aSignedInUsager } from '#test/support/signed-in.ts'
+import { anOfferAhead, confirm, query, stepAddress, stepTarget } from '#test/support/taking-a-rdv.ts'
+import { visibleWords } from '#test/support/visible-words.ts'
+import { type Answer, aVisitor, serve, type Visitor } from '#test/support/visitor.ts'
+import { createApp } from '../../../src/app.ts'
+
+serve(() => createApp({ limits: relaxedLimits, languages: [french, pseudoLanguage] }))
+
+/** What is not words of the pages: the brand, and what the factories wrote. */
+const VALUES = [
+  /RDV Solidarités/g,
+  /[\w.•]+@[\w.-]+/g,
+  /\b(?:lieu|motif|organisation|service|agent|benali) ?\d+\b/gi,
+  /\b(?:Nadia|Camille|Léo PETIT)\b/g,
+  /14 rue des Rosati, 62000 Arras/g,
+  /◆[^◆]*◆/g,
+]
+
+const said = /⟦[^⟦⟧]*⟧/g
+
+function unsaid(words: string) {
+  let left = words
+  while (left.includes('⟦')) left = left.replaceAll(said, ' ')
+  for (const value of VALUES) left = left.replaceAll(value, ' ')
+  return /\p{L}/u.test(left)
+}
+
+/** The pages seen, and what each shows in French. */
+function anEye() {
+  const french = new Map<string, string>()
+  const pages: string[] = []
+  const see = (address: string, page: Answer) => {
+    pages.push(`${page.status} ${address}`)
+    for (const words of visibleWords(page.$).filter(unsaid)) if (!french.has(words)) french.set(words, address)
+  }
+  return { see, pages, french: () => [...french].map(([words, address]) => `« ${words} » at ${address}`) }
+}
+
+const inDays = (days: number) => new Date(Date.now() + days * 24 * 3_600_000)
+const inPseudo = async (visitor: Visitor) => {
+  await visitor.get('/?lang=qps')
+  return visitor
+}
+
+/** Not left, and not yet answered yes. */
+const LEFT_ALONE = /sign_out|[?&]lang=|\.json|\.ics|\/annulation|suppression|confirmation/
+
+test('a stranger who searches reads no French in another language', async () => {
+  const { motif, answers, lieu, day } = await anOfferAhead({ motif: { restrictionForRdv: '◆ Lisez ◆' } })
+  const { organisationId, serviceId } = motif
+  const phone = await aMotif({ organisationId, serviceId, locationType: 'phone' })
+  const collectif = await aMotif({ organisationId, collectif: true })
+  const firstDay = new Date(day.toString())
+  await aPlage({ motifId: phone.id, firstDay, lastDay: firstDay })
+  await aRdv({ motifId: collectif.id, lieuId: lieu.id, startsAt: inDays(5), maxParticipantsCount: 6 })
+  const [visitor, eye] = [await inPseudo(aVisitor()), anEye()]
+  const workshop = { departement: '62', motif_id: collectif.id, lieu_id: lieu.id }
+
+  await crawl(visitor, {
+    from: [
+      '/',
+      '/prendre_rdv?departement=62',
+      `/prendre_rdv?${query(answers)}`,
+      `/prendre_rdv?${query(workshop)}`,
+      '/x',
+    ],
+    except: LEFT_ALONE,
+    see: eye.see,
+  })
+
+  assert.ok(eye.pages.length > 30, eye.pages.join('\n'))
+  assert.deepEqual(eye.french(), [])
+})
+
+test('a usager with an account, proches and rdvs reads no French in another language', async () => {
+  const { visitor, usager } = await aSignedInUsager({ phoneNumber: '0612345678', birthDate: new Date('1991-12-14') })
+  await aUsager({ firstName: 'Léo', lastName: 'Petit', email: null, responsibleId: usager.id })
+  const { motif, lieu } = await anOfferAhead()
+  await aPlage({ motifId: motif.id, lieuId: lieu.id, firstDay: inDays(8), lastDay: inDays(8) })
+  const rdv = { motifId: motif.id, lieuId: lieu.id, usagerIds: [usager.id] }
+  const coming = await aRdv({ ...rdv, startsAt: inDays(8) })
+  await aRdv({ ...rdv, startsAt: inDays(1) })
+  await aRdv({ ...rdv, startsAt: inDays(9), status: 'excused' })
+  await aRdv({ ...rdv, startsAt: inDays(-9), status: 'revoked' })
+  const eye = anEye()
+  await inPseudo(visitor)
+
+  await crawl(visitor, {
+    from: ['/users/rdvs', '/users/rdvs?past=true', `/users/rdvs/${coming.id}`, '/users/informations', '/relatives'],
+    except: LEFT_ALONE,
+    see: eye.see,
+  })
+  for (const deed of [`/users/rdvs/${coming.id}/annulation`, '/users/suppression']) {
+    eye.see(deed, await visitor.get(deed))
+    eye.see(`POST ${deed}`, await visitor.follow(await visitor.post(deed)))
+  }
+
+  assert.ok(eye.pages.length > 40, eye.pages.join('\n'))
+  assert.deepEqual(eye.french(), [])
+})
+
+test('whoever books reads no French in another language, to the confirmation', async () => {
+  const { answers } = await anOfferAhead()
+  const { visitor, usager } = await aSignedInUsager({ phoneNumber: '0612345678' })
+  await aUsager({ firstName: 'Léo', lastName: 'Petit', email: null, responsibleId: usager.id })
+  const eye = anEye()
+  await inPseudo(visitor)
+  const { starts_at, ...journey } = answers
+
+  await visitor.post(`/prendre_rdv/reservation?${query(journey)}`, { starts_at })
+  for (const step of [1, 2]) {
+    eye.see(`step ${step}`, await visitor.get(stepAddress(answers, step)))
+    eye.see(`POST step ${step}`, await visitor.post(stepTarget(answers, step), { first_name: '' }))
+  }
+  const chosen = { ...answers, 'user_ids[]': usager.id }
+  eye.see('step 3', await visitor.get(stepAddress(chosen, 3)))
+  eye.see('confirmed', await visitor.follow(await confirm(visitor, chosen)))
+
+  assert.deepEqual(eye.french(), [])
+})
+
+test('the link of a message asks and answers in the language chosen', async () => {
+  const usager = await aUsager()
+  const rdv = await aRdv({ startsAt: inDays(8), usagerIds: [usager.id] })
+  const token = await mintParticipationToken(rdv.participations[0]?.id ?? 0, Temporal.Now.instant())
+  const [visitor, eye] = [await inPseudo(aVisitor()), anEye()]
+
+  eye.see('wrong link', await visitor.follow(await visitor.get(`/r/${rdv.id}/NONE1234`)))
+  eye.see('letters', await visitor.follow(await visitor.get(`/r/${rdv.id}/${token}`)))
+  eye.see('wrong letters', await visitor.post('/users/trois-lettres', { letters: 'xyz' }))
+  eye.see('rdv', await visitor.follow(await visitor.post('/users/trois-lettres', { letters: 'ben' })))
+
+  assert.deepEqual(eye.french(), [])
+})
+
+test('a language is chosen once, for this browser, and said to programs', async () => {
+  const visitor = aVisitor()
+
+  const chosen = await visitor.get('/aide?lang=qps')
+  const next = await visitor.get('/prendre_rdv?departement=62')
+  const unknown = await aVisitor().get('/aide?lang=xx')
+
+  assert.deepEqual(
+    [chosen, next, unknown].map(({ $ }) => $('html').attr('lang')),
+    ['qps', 'qps', 'fr'],
+  )
+  assert.equal(next.$('html').attr('dir'), 'rtl')
+  assert.equal(next.$('footer a[hreflang=fr]').attr('href'), '/prendre_rdv?departement=62&lang=fr')
+})
