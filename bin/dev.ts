@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { demoSettings } from './identity-providers/demo.ts'
 import { type Child, startChild, stopChildLeftRunning } from './services/child.ts'
 import { prepareDatabase } from './services/dev-database.ts'
 import { startDevServices } from './services/dev-services.ts'
@@ -16,6 +17,7 @@ const children: Child[] = []
 const OURS = [
   { name: 'web', file: 'src/server.ts', folder },
   { name: 'worker', file: 'jobs/worker.ts', folder },
+  { name: 'identity', file: 'bin/identity-providers.ts', folder },
 ]
 let asked = 0
 
@@ -30,7 +32,10 @@ async function start() {
   const { mailboxPage, ...places } = await startDevServices({ folder, ports, env: process.env, running })
   await prepareDatabase(places.databaseUrl)
   const app = process.env.PUBLIC_URL || `http://localhost:${ports.PORT}`
+  const identity = `http://localhost:${ports.IDENTITY_PORT}`
   await startOurs({
+    ...notGiven(demoSettings(identity)),
+    IDENTITY_PORT: String(ports.IDENTITY_PORT),
     PORT: String(ports.PORT),
     PUBLIC_URL: app,
     DATABASE_URL: places.databaseUrl,
@@ -38,8 +43,12 @@ async function start() {
     SMTP_URL: places.smtpUrl,
     DEMO: process.env.DEMO || 'true',
   })
-  if (asked === 0) process.stdout.write(await welcome({ app, mailboxPage }))
+  if (asked === 0) process.stdout.write(await welcome({ app, mailboxPage, identity }))
 }
+
+/** A provider whose settings are given is asked itself. */
+const notGiven = (settings: Record<string, string>) =>
+  Object.fromEntries(Object.entries(settings).filter(([name]) => !process.env[name]))
 
 async function makeRoom(ports: ReturnType<typeof devPorts>) {
   claim(folder)

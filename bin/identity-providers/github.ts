@@ -1,6 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { once } from 'node:events'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
+import express, { type RequestHandler } from 'express'
 import { accountsPage } from './accounts-page.ts'
 
 export type GithubAccount = {
@@ -8,18 +10,21 @@ export type GithubAccount = {
   label: string
   emails: readonly { email: string; primary: boolean; verified: boolean }[]
 }
-type Wanted = { port: number; clientId: string; clientSecret: string; accounts: readonly GithubAccount[] }
+type Wanted = { clientId: string; clientSecret: string; accounts: readonly GithubAccount[] }
 type Granted = { login: string; challenge: string; redirectUri: string }
 
+/** A simulated GitHub on a port of its own. */
+export async function startGithub(wanted: Wanted & { port: number }) {
+  const server = express().use(github(wanted)).listen(wanted.port, '127.0.0.1')
+  await once(server, 'listening')
+  return { url: `http://localhost:${wanted.port}`, stop: () => close(server) }
+}
+
 /** What we use of GitHub's OAuth: authorize, access_token, /user/emails; a code is used once, with its verifier. */
-export async function startGithub(
-  wanted: Wanted,
-): Promise<{ url: string; server: Server; stop: () => Promise<unknown> }> {
+export function github(wanted: Wanted): RequestHandler {
   const codes = new Map<string, Granted>()
   const tokens = new Map<string, string>()
-  const server = createServer((req, res) => void answer(req, res).catch(() => res.writeHead(400).end()))
-  await new Promise<void>((resolve) => server.listen(wanted.port, '127.0.0.1', resolve))
-  return { url: `http://localhost:${wanted.port}`, server, stop: () => close(server) }
+  return (req, res) => void answer(req, res).catch(() => res.writeHead(400).end())
 
   async function answer(req: IncomingMessage, res: ServerResponse): Promise<unknown> {
     const { pathname, searchParams } = new URL(req.url ?? '/', 'http://localhost')

@@ -1,7 +1,10 @@
 import { generateKeyPairSync } from 'node:crypto'
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { once } from 'node:events'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
-import Provider, { type Configuration } from 'oidc-provider'
+import express, { type RequestHandler } from 'express'
+import type Provider from 'oidc-provider'
+import type { Configuration } from 'oidc-provider'
 import { accountsPage } from './accounts-page.ts'
 
 export type Account = { sub: string; label: string; claims: Readonly<Record<string, unknown>> }
@@ -9,7 +12,6 @@ export type Account = { sub: string; label: string; claims: Readonly<Record<stri
 export type Simulated = {
   /** « FranceConnect » */
   name: string
-  port: number
   clientId: string
   clientSecret: string
   /** Paths of ours that it sends browsers back to, at any host of this machine. */
@@ -25,21 +27,46 @@ export type Simulated = {
 export type SigningKey = ReturnType<typeof signingKey>
 type Middleware = Parameters<Provider['use']>[0]
 
-export type Running = { issuer: string; provider: Provider; server: Server; stop: () => Promise<unknown> }
+export type Running = { issuer: string; stop: () => Promise<unknown> }
 
-/** A real OpenID provider on this machine, whose sign-in page is a list of accounts to choose from. */
-export async function startOidcProvider(simulated: Simulated, middleware?: Middleware): Promise<Running> {
-  const issuer = `http://localhost:${simulated.port}`
-  const provider = new Provider(issuer, configurationOf(simulated))
+/** A simulated provider on a port of its own. */
+export async function startOidcProvider(
+  wanted: Simulated & { port: number },
+  middleware?: Middleware,
+): Promise<Running> {
+  const issuer = `http://localhost:${wanted.port}`
+  const app = express().use(await oidcProvider(issuer, wanted, middleware))
+  const server = app.listen(wanted.port, '127.0.0.1')
+  await once(server, 'listening')
+  return { issuer, stop: () => stop(server) }
+}
+
+/** A real OpenID provider, whose sign-in page is a list of accounts to choose from; mounted at the path of its issuer. */
+export async function oidcProvider(
+  issuer: string,
+  simulated: Simulated,
+  middleware?: Middleware,
+): Promise<RequestHandler> {
+  const provider = await quietly(async () => {
+    const { default: Provider } = await import('oidc-provider')
+    return new Provider(issuer, configurationOf(simulated, new URL(issuer).pathname.replace(/\/$/, '')))
+  })
   allowThisMachine(provider, simulated.callback)
   if (middleware) provider.use(middleware)
   const answer = provider.callback()
-  const server = createServer((req, res) => {
-    if (req.url?.startsWith('/interaction/')) void interact(provider, simulated, req, res).catch(() => fail(res))
+  return (req, res) => {
+    if (req.path.startsWith('/interaction/')) void interact(provider, simulated, req, res).catch(() => fail(res))
     else void answer(req, res)
+  }
+}
+
+/** That it keeps all in memory, and does not know this Node yet, is no news here. */
+async function quietly<Result>(create: () => Promise<Result>): Promise<Result> {
+  const { warn } = console
+  console.warn = () => undefined
+  return create().finally(() => {
+    console.warn = warn
   })
-  await new Promise<void>((resolve) => server.listen(simulated.port, '127.0.0.1', resolve))
-  return { issuer, provider, server, stop: () => stop(server) }
 }
 
 const stop = (server: Server) =>
@@ -48,7 +75,7 @@ const stop = (server: Server) =>
     server.close(resolve)
   })
 
-function configurationOf(simulated: Simulated): Configuration {
+function configurationOf(simulated: Simulated, mount: string): Configuration {
   const algorithm = 'ES256'
   return {
     clients: [
@@ -63,7 +90,7 @@ function configurationOf(simulated: Simulated): Configuration {
       },
     ],
     jwks: { keys: [simulated.key ?? signingKey()] },
-    cookies: { keys: ['only for a machine of development'] },
+    cookies: { keys: ['only for a machine of development'], names: cookieNames(mount) },
     scopes: ['openid', 'offline_access', ...Object.keys(simulated.scopes)],
     claims: { openid: ['sub'], ...mutable(simulated.scopes) },
     conformIdTokenClaims: true,
@@ -74,7 +101,7 @@ function configurationOf(simulated: Simulated): Configuration {
       jwtUserinfo: { enabled: true },
       rpInitiatedLogout: { enabled: true, logoutSource },
     },
-    interactions: { url: (_ctx, { uid }) => `/interaction/${uid}` },
+    interactions: { url: (_ctx, { uid }) => `${mount}/interaction/${uid}` },
     issueRefreshToken: async (_ctx, client) => client.clientId !== '',
     ttl: { Interaction: 600, Session: 3600, Grant: 3600, IdToken: 600, AccessToken: 600, RefreshToken: 86_400 },
     async findAccount(_ctx, sub) {
@@ -89,6 +116,17 @@ function configurationOf(simulated: Simulated): Configuration {
       await grant.save()
       return grant
     },
+  }
+}
+
+/** Ports of one host share their cookies. */
+const cookieNames = (mount: string) => {
+  const own = mount.replaceAll('/', '_')
+  return {
+    session: `_session${own}`,
+    interaction: `_interaction${own}`,
+    resume: `_resume${own}`,
+    state: `_state${own}`,
   }
 }
 

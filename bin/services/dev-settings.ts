@@ -1,6 +1,9 @@
 import { isFree } from './ports.ts'
 
-export type DevPorts = Record<'PORT' | 'MAILBOX_PORT' | 'SMTP_PORT' | 'POSTGRES_PORT' | 'REDIS_PORT', number>
+export type DevPorts = Record<
+  'PORT' | 'MAILBOX_PORT' | 'SMTP_PORT' | 'POSTGRES_PORT' | 'REDIS_PORT' | 'IDENTITY_PORT',
+  number
+>
 
 /** PORT sets the first one and the others follow it, unless they are set too. */
 export function devPorts(env: Record<string, string | undefined>): DevPorts {
@@ -12,6 +15,7 @@ export function devPorts(env: Record<string, string | undefined>): DevPorts {
     SMTP_PORT: port('SMTP_PORT', 2),
     POSTGRES_PORT: port('POSTGRES_PORT', 3),
     REDIS_PORT: port('REDIS_PORT', 4),
+    IDENTITY_PORT: port('IDENTITY_PORT', 5),
   }
 }
 

@@ -5,7 +5,9 @@ type SignIn = { face: string; email: string; password: string; note: string }
 
 const SIGN_INS = resolve(import.meta.dirname, '../../prisma/seed/sign-ins.ts')
 
-export async function welcome(addresses: { app: string; mailboxPage: string | undefined }): Promise<string> {
+type Addresses = { app: string; mailboxPage: string | undefined; identity: string }
+
+export async function welcome(addresses: Addresses): Promise<string> {
   const signIns = await demoSignIns()
   const rows = signIns.map(
     ({ face, email, password, note }) => `  ${face.padEnd(14)} ${email.padEnd(42)} ${password.padEnd(28)} ${note}`,
@@ -14,6 +16,8 @@ export async function welcome(addresses: { app: string; mailboxPage: string | un
     '',
     `  Site        ${addresses.app}`,
     `  Agents      ${addresses.app}/agents/sign_in`,
+    `  Super admin ${addresses.app}/connexion_super_admins`,
+    `  Identity    ${addresses.identity} (FranceConnect, ProConnect and others, simulated: their buttons work)`,
     ...(addresses.mailboxPage ? [`  Mailbox     ${addresses.mailboxPage}`] : []),
     ...(rows.length > 0 ? ['', '  Demo sign-ins', ...rows] : []),
     '',

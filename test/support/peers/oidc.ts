@@ -42,7 +42,7 @@ export async function anOidcProvider(wanted: Wanted) {
         faults.now = {}
       })
     },
-    signIn: (address: string, sub: string) => signInAt(address, sub),
+    signIn: signInAt,
   }
 }
 
@@ -66,7 +66,7 @@ const DEFAULTS = {
 }
 
 /** What the person does there in a browser: to the page of accounts, a choice, and back to us. An empty sub gives up. */
-async function signInAt(address: string, sub: string): Promise<string> {
+export async function signInAt(address: string, sub: string): Promise<string> {
   const cookies = new Map<string, string>()
   const issuer = new URL(address).origin
   let answer = await visit(address)
