@@ -3,7 +3,7 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:cr
 /** The first encrypts; all decrypt. */
 export type Key = { version: number; key: Buffer }
 
-export type Unreadable = 'format' | 'version' | 'altered'
+type Unreadable = 'format' | 'version' | 'altered'
 export type Opened = { ok: true; text: string } | { ok: false; reason: Unreadable }
 
 const ALGORITHM = 'aes-256-gcm'

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import bcrypt from 'bcrypt'
 import { pool } from '#infra/db.ts'
+import { decrypt } from '#infra/encryption.ts'
 import { anOrganisation } from '#test/support/factories.ts'
 import '#test/support/database.ts'
 import { demoWorld } from '../../prisma/seed/demo-world.ts'
@@ -111,6 +112,10 @@ const present = [
   'files_attente',
   'receipts',
   'webhook_endpoints',
+  'rdvs WHERE context IS NOT NULL',
+  'usagers WHERE notes IS NOT NULL',
+  "versions WHERE actor_type = 'agent'",
+  'consultations',
   'webhook_deliveries',
   'super_admins',
 ]
@@ -127,6 +132,14 @@ test('each demo sign-in opens a confirmed account', async () => {
     )
     assert.ok(await bcrypt.compare(password, rows[0]?.password_digest ?? ''), email)
   }
+})
+
+test('secrets and notes of the demo world are encrypted, and can be read', async () => {
+  const { rows } = await pool.query<{ secret: string }>('SELECT secret FROM webhook_endpoints ORDER BY id LIMIT 1')
+
+  const secret = decrypt('webhook_endpoints.secret', rows[0]?.secret ?? '')
+
+  assert.deepEqual(secret, { ok: true, text: 'secret-de-demonstration' })
 })
 
 test('the first demo usager has proches, a referent, rdvs to come and past', async () => {

@@ -19,12 +19,11 @@ import { db, pool } from '#infra/db.ts'
 import { encrypt } from '#infra/encryption.ts'
 import { transaction } from '#infra/query.ts'
 import { aBooking, anActor, anOffer, NOW, paris } from '#test/support/bookable.ts'
-import { emptyTables } from '#test/support/database.ts'
 import { aMotif, anAgent, anOrganisation, aPlage, aRdv, aService, aUsager } from '#test/support/factories.ts'
 
 type Line = { item: string; event: string; who: string; changes: Record<string, unknown[]>; parent: string | null }
 
-beforeEach(emptyTables)
+beforeEach(() => forget())
 
 const anAgentActor = { type: 'agent', id: 7, name: 'Sonia LEFÈVRE' } as const
 
@@ -42,7 +41,7 @@ test('a rdv that is taken leaves who took it, for whom and with whom', async () 
       (item) => `${item} create usager ${usager.id} Nadia Benali`,
     ),
   )
-  const rdv = await db.rdv.findFirstOrThrow()
+  const rdv = await db.rdv.findFirstOrThrow({ orderBy: { id: 'desc' } })
   assert.deepEqual(lines[0]?.changes, {
     starts_at: [null, '2027-03-02T08:00:00+00:00'],
     ends_at: [null, '2027-03-02T08:30:00+00:00'],
