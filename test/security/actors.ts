@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict'
+import { after } from 'node:test'
+import { mintParticipationToken } from '#domain/participation/mint-participation-token.ts'
+import { config } from '#infra/config.ts'
+import { db } from '#infra/db.ts'
+import { anAgent } from '#test/support/factories.ts'
+import { aMailbox } from '#test/support/peers/mailbox.ts'
+import { PASSWORD, signIn, withPassword } from '#test/support/signed-in.ts'
+import { aVisitor, type Visitor } from '#test/support/visitor.ts'
+import { startGithub } from '../../bin/identity-providers/github.ts'
+import { freePort } from '../../bin/services/ports.ts'
+import type { Place, PlaceName, World } from './world.ts'
+
+export const actorNames = [
+  'stranger',
+  'usager',
+  'other usager',
+  'code session',
+  'link session',
+  'basic agent',
+  'admin agent',
+  'secretary',
+  'intervenant',
+  'territorial admin',
+  'neighbour agent',
+  'elsewhere agent',
+  'super admin',
+] as const
+export type ActorName = (typeof actorNames)[number]
+
+/** What the expectations know of each: where its file or role is. */
+export type Actor = {
+  name: ActorName
+  usager?: { session: 'account' | 'code' | 'link'; of: PlaceName }
+  memberOf?: PlaceName
+}
+
+const actors: Record<ActorName, Omit<Actor, 'name'>> = {
+  stranger: {},
+  usager: { usager: { session: 'account', of: 'own' } },
+  'other usager': { usager: { session: 'account', of: 'neighbour' } },
+  'code session': { usager: { session: 'code', of: 'own' } },
+  'link session': { usager: { session: 'link', of: 'own' } },
+  'basic agent': { memberOf: 'own' },
+  'admin agent': { memberOf: 'own' },
+  secretary: { memberOf: 'own' },
+  // Has no sign-in: stays a stranger.
+  intervenant: {},
+  'territorial admin': { memberOf: 'own' },
+  'neighbour agent': { memberOf: 'neighbour' },
+  'elsewhere agent': { memberOf: 'elsewhere' },
+  'super admin': {},
+}
+
+export const actorNamed = (name: ActorName): Actor => ({ name, ...actors[name] })
+
+/** Each signed in through the pages, as people are. */
+export async function signEachIn({ services, places }: World): Promise<Record<ActorName, Visitor>> {
+  const { own, neighbour, elsewhere } = places
+  const inOwn = { organisationId: own.organisation.id, ...(await withPassword()) }
+  const admin = await anAgent({ ...inOwn, accessLevel: 'admin', serviceId: services.social.id })
+  const secretary = await anAgent({ ...inOwn, serviceId: services.secretariat.id })
+  const nameless = { email: null, uid: null, firstName: null, passwordDigest: null }
+  const intervenant = await anAgent({ ...inOwn, ...nameless, accessLevel: 'intervenant', serviceId: services.pmi.id })
+  const basic = await anAgent({ ...inOwn, serviceId: services.pmi.id })
+  const territorial = await anAgent({ ...inOwn, serviceId: services.social.id })
+  await db.agentTerritorialRole.create({ data: { agentId: territorial.id, territoireId: own.territoireId } })
+  const asAgent = ({ email }: { email: string | null }) => signIn('/agents/sign_in', email)
+  return {
+    stranger: aVisitor(),
+    usager: await signIn('/users/sign_in', own.usager.email),
+    'other usager': await signIn('/users/sign_in', neighbour.usager.email),
+    'code session': await byCode(own),
+    'link session': await byLink(own),
+    'basic agent': await asAgent(basic),
+    'admin agent': await asAgent(admin),
+    secretary: await asAgent(secretary),
+    intervenant: await refused(intervenant),
+    'territorial admin': await asAgent(territorial),
+    'neighbour agent': await asAgent(neighbour.agent),
+    'elsewhere agent': await asAgent(elsewhere.agent),
+    'super admin': await byGithub(),
+  }
+}
+
+/** The same file as the account: a code still reaches none of its rdvs. */
+async function byCode({ usager: { firstName, lastName, email } }: Place) {
+  const mailbox = await aMailbox()
+  config.SMTP_URL = mailbox.url
+  const visitor = aVisitor()
+  await visitor.post('/identification/sans-compte', { first_name: firstName, last_name: lastName, email: email ?? '' })
+  const [mail] = await mailbox.received(1)
+  await mailbox.stop()
+  const code = /\d{3}\s?\d{3}/.exec(mail?.text ?? '')?.[0].replaceAll(/\s/g, '') ?? ''
+  const answer = await visitor.post('/identification/code', { code })
+  assert.equal(answer.status, 303, 'known by a code')
+  return visitor
+}
+
+async function byLink({ rdv, usager }: Place) {
+  const visitor = aVisitor()
+  const token = await mintParticipationToken(rdv.participations[0]?.id ?? 0, Temporal.Now.instant())
+  await visitor.get(`/r/${rdv.id}/${token}`)
+  const answer = await visitor.post('/users/trois-lettres', { letters: usager.lastName.slice(0, 3) })
+  assert.equal(answer.status, 303, 'known by a link')
+  return visitor
+}
+
+async function refused({ email }: { email: string | null }) {
+  const visitor = aVisitor()
+  const answer = await visitor.post('/agents/sign_in', { email: email ?? '', password: PASSWORD })
+  assert.equal(answer.status, 422, 'an intervenant does not sign in')
+  return visitor
+}
+
+async function byGithub() {
+  const registered = { clientId: 'rdv', clientSecret: 'a secret of github' }
+  const emails = [{ email: 'gaelle@exemple.fr', primary: true, verified: true }]
+  const accounts = [{ login: 'gaelle', label: 'Gaëlle', emails }]
+  const github = await startGithub({ port: await freePort(), ...registered, accounts })
+  after(github.stop)
+  Object.assign(config, {
+    GITHUB_URL: github.url,
+    GITHUB_API_URL: github.url,
+    GITHUB_CLIENT_ID: registered.clientId,
+    GITHUB_CLIENT_SECRET: registered.clientSecret,
+  })
+  await db.superAdmin.create({
+    data: { email: 'gaelle@exemple.fr', firstName: 'Gaëlle', lastName: 'Roussel', role: 'support' },
+  })
+  const visitor = aVisitor()
+  const { location } = await visitor.post('/omniauth/github')
+  const chosen = await fetch(location ?? '', {
+    method: 'POST',
+    body: new URLSearchParams({ sub: 'gaelle' }),
+    redirect: 'manual',
+  })
+  const back = new URL(chosen.headers.get('location') ?? '')
+  assert.equal((await visitor.get(back.pathname + back.search)).location, '/super_admins', 'known by GitHub')
+  return visitor
+}

@@ -1,0 +1,41 @@
+import { type PlaceName, placeNames, type World } from './world.ts'
+
+/** Whose organisation and whose things an address names: both from one place, or forged from two. */
+export type Target = { organisation: PlaceName; thing: PlaceName }
+
+/** Every address of a pattern: of its own organisation, of the neighbour, of another territoire, and each mixture. */
+export function addressesOf(pattern: string, world: World): { address: string; target: Target }[] {
+  const names = [...pattern.matchAll(/:(\w+)/g)].map(([, name = '']) => name)
+  const organisations = names.includes('organisationId') ? placeNames : (['own'] as const)
+  const things = names.some((name) => name !== 'organisationId') ? placeNames : null
+  return organisations.flatMap((organisation) =>
+    (things ?? [organisation]).map((thing) => {
+      const target = { organisation, thing }
+      return { target, address: pattern.replaceAll(/:(\w+)/g, (_, name) => valueIn(name, target, world)) }
+    }),
+  )
+}
+
+function valueIn(name: string, { organisation, thing }: Target, { places }: World): string {
+  const of = places[thing]
+  const values: Record<string, string | number> = {
+    organisationId: places[organisation].organisation.id,
+    agentId: of.agent.id,
+    rdvId: of.rdv.id,
+    procheId: of.proche.id,
+    usagerId: of.usager.id,
+    motifId: of.motif.id,
+    lieuId: of.lieu.id,
+    territoireId: of.territoireId,
+    externalId: of.externalId,
+    departement: thing === 'elsewhere' ? '59' : '62',
+    slug: 'un-nom',
+    token: 'AAAAAAAA',
+  }
+  const value = values[name]
+  if (value === undefined)
+    throw new Error(
+      `test/security/addresses.ts knows no value for :${name}; say there whose it is in each organisation`,
+    )
+  return String(value)
+}
