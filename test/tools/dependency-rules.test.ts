@@ -7,6 +7,8 @@ import { after, test } from 'node:test'
 
 const inOrder = {
   'src/lib/text.ts': 'export const text = 1',
+  'src/lib/french-dates.ts': '',
+  'src/web/usagers/compte/personal-file-words.ts': "import '#lib/french-dates.ts'",
   'src/infra/prisma/client.ts': 'export type Rdv = 1',
   'src/infra/db.ts': "import '#lib/text.ts'",
   'src/infra/queue.ts': '',
@@ -47,6 +49,7 @@ const planted: [string, string, string][] = [
   ['audiences-do-not-know-one-another', 'src/web/usagers/a.ts', "import '#web/agents/paths.ts'"],
   ['audiences-do-not-know-one-another', 'src/web/api/a.ts', "import '../usagers/paths.ts'"],
   ['what-audiences-share-knows-none-of-them', 'src/web/shared/a.ts', "import '#web/agents/paths.ts'"],
+  ['usagers-read-dates-in-their-language', 'src/web/usagers/rdvs/f.ts', "import '#lib/french-dates.ts'"],
   ['nobody-imports-jobs', 'src/web/agents/e.ts', "import '#jobs/send-mail.ts'"],
   ['nobody-imports-tests', 'src/web/agents/f.ts', "import '#test/support/factories.ts'"],
   ['no-cycle', 'src/lib/c.ts', "import './d.ts'"],
