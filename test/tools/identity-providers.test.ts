@@ -1,33 +1,18 @@
 import '#test/support/database.ts'
 import assert from 'node:assert/strict'
-import { once } from 'node:events'
-import { after, test } from 'node:test'
-import express from 'express'
-import { config } from '#infra/config.ts'
-import { readConfig } from '#infra/config-schema.ts'
+import { test } from 'node:test'
 import { db } from '#infra/db.ts'
 import { anAgent } from '#test/support/factories.ts'
+import { useDemoProviders } from '#test/support/peers/demo-providers.ts'
 import { signInAt } from '#test/support/peers/oidc.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
 import { aVisitor, serve } from '#test/support/visitor.ts'
-import { demoProviders, demoSettings } from '../../bin/identity-providers/demo.ts'
-import { freePort } from '../../bin/services/ports.ts'
 import { demoSignIns, superAdminEmail } from '../../prisma/seed/sign-ins.ts'
 import { createApp } from '../../src/app.ts'
 
 serve(() => createApp({ limits: relaxedLimits }))
 
-const port = await freePort()
-const origin = `http://localhost:${port}`
-const providers = express()
-for (const [path, answers] of await demoProviders(origin)) providers.use(path, answers)
-const server = providers.listen(port, '127.0.0.1')
-await once(server, 'listening')
-after(() => server.close())
-
-const read = readConfig(demoSettings(origin))
-assert.ok(read.ok)
-for (const name of Object.keys(demoSettings(origin))) Object.assign(config, { [name]: Reflect.get(read.config, name) })
+await useDemoProviders()
 
 /** Through the button of a page, and the choice of an account there. */
 async function enter(start: string, sub: string, method: 'get' | 'post') {

@@ -1,6 +1,7 @@
 import '#test/support/database.ts'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { mintAccountLink } from '#domain/account-link/mint-account-link.ts'
 import { config } from '#infra/config.ts'
 import { db } from '#infra/db.ts'
 import { anAgent } from '#test/support/factories.ts'
@@ -254,4 +255,22 @@ test('a provider that is away is told, then its button hides and comes back with
   assert.equal(page.$('a[href="/agent_connect/auth"]').length, 0)
   config.PRO_CONNECT_URL = proConnect.issuer
   assert.equal((await signIn('ProConnect', sub)).answer.location, '/admin/organisations')
+})
+
+test('the page of an invitation leads to the providers, with the address that was invited', async () => {
+  const { id, email } = await anAgent({ confirmedAt: null, invitationSentAt: new Date() })
+  const order = {
+    purpose: 'invitation',
+    personType: 'agent',
+    personId: id,
+    email: email ?? '',
+    returnTo: null,
+  } as const
+  const { token } = await mintAccountLink(order, Temporal.Now.instant())
+  const visitor = aVisitor()
+
+  const page = await visitor.follow(await visitor.get(`/agents/invitation/accept?invitation_token=${token}`))
+
+  const hinted = `?${new URLSearchParams({ login_hint: email ?? '' })}`
+  for (const { start } of Object.values(doors)) assert.equal(page.$(`a[href="${start}${hinted}"]`).length, 1, start)
 })

@@ -8,10 +8,11 @@ import { PASSWORD_RULE, passwordChoiceForm } from '#web/shared/chosen-password.t
 import { flash, success } from '#web/shared/flash.ts'
 import { brandOf } from '#web/shared/page.ts'
 import { notFound } from '#web/shared/refusal.ts'
+import { type Doors, doorsOf } from '../identite/doors.ts'
 import { page } from '../page.ts'
 import { newPasswordPath, organisationsPath, passwordPath } from '../paths.ts'
 
-type Content = { form: Form; action: string; rule: string; email: string | null; name: string }
+type Content = { form: Form; action: string; rule: string; email: string | null; name: string; doors: Doors | null }
 const motDePassePage = page<Content>('agents/mot-de-passe/mot-de-passe')
 
 /** From a forgotten password or an invitation: the link names the agent. */
@@ -35,9 +36,10 @@ export async function update(req: Request, res: Response) {
   res.redirect(303, organisationsPath())
 }
 
-function render(req: Request, res: Response, { person, face }: UsableLink, form: Form, status = 200) {
+function render(req: Request, res: Response, { person, face, purpose }: UsableLink, form: Form, status = 200) {
   if (face !== 'agent') throw notFound()
   const { email, firstName } = person
-  const content = { form, action: passwordPath(), rule: PASSWORD_RULE, email, name: firstName ?? '' }
+  const doors = purpose === 'invitation' ? doorsOf(req, email) : null
+  const content = { form, action: passwordPath(), rule: PASSWORD_RULE, email, name: firstName ?? '', doors }
   motDePassePage(req, res, { title: 'Choisir un mot de passe', ...content }, status)
 }
