@@ -30,6 +30,7 @@ export const agentsOfAgendas = (actor: AgentActor, organisationId: number): Pris
 
 /** Those that are open to him: `canShowAgenda` for a list. */
 export function agendasVisibleTo(actor: AgentActor, organisationId: number): Prisma.AgentWhereInput {
+  if (!isMemberOf(actor, organisationId)) return { id: { in: [] } }
   const confreres = { services: { some: { serviceId: { in: [...actor.serviceIds] } } } }
   const everybody = isAdminOf(actor, organisationId) || actor.isSecretary
   const open = everybody ? {} : { OR: [{ id: actor.id }, confreres] }

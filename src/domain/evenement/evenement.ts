@@ -25,7 +25,7 @@ export type RdvMoved = {
 export type RdvCancelled = { status: 'excused' | 'revoked'; participationIds: number[] }
 
 /** An outcome given or taken back; participations that were cancelled and no longer are. */
-export type RdvStatusChanged = {
+type RdvStatusChanged = {
   from: RdvStatus
   status: Exclude<RdvStatus, 'excused' | 'revoked'>
   participationIdsBack: number[]

@@ -1,6 +1,9 @@
 import type { RdvStatus } from '#infra/prisma/enums.ts'
 import type { TemporalStatus } from './rdv-status.ts'
 
+export const STATUSES = ['unknown', 'seen', 'noshow', 'excused', 'revoked'] as const satisfies readonly RdvStatus[]
+export type Status = (typeof STATUSES)[number]
+
 type Judged = { collectif: boolean; temporal: TemporalStatus; hasStarted: boolean }
 
 const WITHOUT_OUTCOME = {

@@ -1,5 +1,5 @@
 import type { TemporalStatus } from '#domain/rdv/rdv-status.ts'
-import type { RdvStatus } from '#infra/prisma/enums.ts'
+import type { Status } from '#domain/rdv/status-choice.ts'
 
 /** In the middle of a sentence; badges have their own capitals. */
 export const statusWords: Record<TemporalStatus, string> = {
@@ -13,7 +13,7 @@ export const statusWords: Record<TemporalStatus, string> = {
 }
 
 /** What a choice of the menu makes of a rdv, and what that means. */
-export const choiceWords: Record<RdvStatus, { text: string; meaning: string }> = {
+export const choiceWords: Record<Status, { text: string; meaning: string }> = {
   seen: { text: 'A eu lieu', meaning: 'La personne est venue ou a répondu.' },
   noshow: { text: 'Absence sans prévenir', meaning: 'Personne n’est venu.' },
   excused: { text: 'Annulé à la demande de l’usager', meaning: 'L’horaire redevient libre.' },

@@ -2,7 +2,7 @@ import type { Request } from 'express'
 import { previewStatusChange } from '#domain/notification/preview-status-change.ts'
 import { findToldRdv } from '#domain/notification/rdv-notification-queries.ts'
 import type { AgentRdv } from '#domain/rdv/agent-rdv-queries.ts'
-import type { RdvStatus } from '#infra/prisma/enums.ts'
+import type { Status } from '#domain/rdv/status-choice.ts'
 import { annulationPath, statutPath } from '../paths.ts'
 import { authorOf, currentAgent } from '../session.ts'
 import { choiceWords } from '../status-words.ts'
@@ -32,7 +32,7 @@ export async function statusMenu(req: Request, rdv: AgentRdv, now: Temporal.Inst
   })
 }
 
-function target(rdv: AgentRdv, status: RdvStatus, asks: boolean) {
+function target(rdv: AgentRdv, status: Status, asks: boolean) {
   const pathOf = status === 'excused' || status === 'revoked' ? annulationPath : statutPath
   const params = { organisationId: rdv.organisationId, rdvId: rdv.id }
   if (asks) return { action: pathOf(params, { status }), fields: [] }
@@ -43,4 +43,4 @@ function target(rdv: AgentRdv, status: RdvStatus, asks: boolean) {
   return { action: pathOf(params), fields }
 }
 
-const silence = (status: RdvStatus) => (status === 'seen' ? [] : ['Aucun message n’est envoyé.'])
+const silence = (status: Status) => (status === 'seen' ? [] : ['Aucun message n’est envoyé.'])

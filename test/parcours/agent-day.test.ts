@@ -1,0 +1,64 @@
+import '#test/support/database.ts'
+import { test } from 'node:test'
+import { assertUsable, aWindow, noBrowser, useBrowser } from '#test/support/browser.ts'
+import { dayFromNow, instantOn } from '#test/support/days.ts'
+import { aMotif, anAbsence, anAgent, anOrganisation, aPlage, aRdv, aService, aUsager } from '#test/support/factories.ts'
+import { relaxedLimits } from '#test/support/relaxed-limits.ts'
+import { PASSWORD, withPassword } from '#test/support/signed-in.ts'
+import { origin, serve } from '#test/support/visitor.ts'
+import { createApp } from '../../src/app.ts'
+
+serve(() => createApp({ limits: relaxedLimits }))
+useBrowser()
+
+/** Tomorrow of an agent: a plage, an absence, a rdv to come and a cancelled one. */
+async function aFullDay() {
+  const organisationId = (await anOrganisation({ name: 'MDS Arras-Nord' })).id
+  const serviceId = (await aService()).id
+  const agent = await anAgent({ ...(await withPassword()), organisationId, serviceId })
+  const motif = await aMotif({ organisationId, serviceId, locationType: 'phone' })
+  const day = new Date(dayFromNow(1))
+  await aPlage({ motifId: motif.id, agentId: agent.id, firstDay: day })
+  await anAbsence({ agentId: agent.id, firstDay: day, endDay: day, lastDay: day, startTime: '14:00' })
+  const usager = await aUsager({ firstName: 'Inès', lastName: 'Benali' })
+  const rdv = { motifId: motif.id, agentIds: [agent.id] }
+  await aRdv({ ...rdv, usagerIds: [usager.id], startsAt: instantOn(dayFromNow(1), '09:30') })
+  await aRdv({ ...rdv, status: 'excused', startsAt: instantOn(dayFromNow(1), '11:00') })
+  return agent
+}
+
+for (const options of [
+  { javaScriptEnabled: true, viewport: { width: 1280, height: 900 } },
+  { javaScriptEnabled: false, viewport: { width: 375, height: 800 } },
+]) {
+  const how = options.javaScriptEnabled ? 'on a large screen' : 'on a telephone without JavaScript'
+  test(`an agent finds a rdv on his day and cancels it, ${how}`, { skip: noBrowser }, async () => {
+    const agent = await aFullDay()
+    const page = await aWindow(options)
+    // axe is a script of the page.
+    const usable = () => (options.javaScriptEnabled ? assertUsable(page) : Promise.resolve())
+
+    await page.goto(`${origin()}/agents/sign_in`)
+    await page.getByLabel('E-mail').fill(agent.email ?? '')
+    await page.getByLabel('Mot de passe', { exact: true }).fill(PASSWORD)
+    await page.getByRole('button', { name: 'Se connecter' }).click()
+    await page.waitForURL(/agent_agendas/)
+    await page.goto(`${page.url()}?date=${dayFromNow(1)}&vue=jour`)
+    await usable()
+
+    await page.getByRole('link', { name: /Inès BENALI.*9\sh\s30/ }).click()
+    await usable()
+    await page.getByText(/Statut\s: à venir/).click()
+    await page.getByRole('link', { name: /Annulé à la demande de l’usager/ }).click()
+    await usable()
+    await page.getByText('Un e-mail part à Inès BENALI.').waitFor()
+    await page.getByRole('button', { name: 'Annuler le rendez-vous' }).click()
+
+    await page
+      .getByRole('status')
+      .getByText(/annulé/)
+      .waitFor()
+    await usable()
+    await page.context().close()
+  })
+}
