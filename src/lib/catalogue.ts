@@ -5,7 +5,11 @@ export type Plurals = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & {
 export type Catalogue = ReadonlyMap<string, string | Plurals>
 
 /** One spelling of a message, however it is spaced and its apostrophes typed. */
-export const keyOf = (message: string) =>
+export const keyOf = (message: string) => (UNTIDY.test(message) ? tidied(message) : message)
+
+const UNTIDY = /'|[^\S ]|^ | $| {2}/
+
+const tidied = (message: string) =>
   message
     .replaceAll(/\s+/g, ' ')
     .replaceAll(/(\p{L})'(?=[\p{L}\d«{<]|$)/gu, '$1’')
