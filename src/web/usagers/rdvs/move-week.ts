@@ -23,58 +23,74 @@ export type MoveWeek = {
 /** Hours for the same motif and lieu, as long as the rdv is; its own start is no change, whoever else is free then. */
 export async function moveWeekOf(req: Request, rdv: UsagerRdv): Promise<MoveWeek> {
   const now = Temporal.Now.instant()
-  const zone = rdv.organisation.territoire.timeZone
-  const today = now.toZonedDateTimeISO(zone).toPlainDate()
-  const { date } = parcoursOf(req.query)
-  const found = await findWeekToMove({
-    rdv: { startsAtMs: rdv.startsAt.getTime(), endsAtMs: rdv.endsAt.getTime(), lieuId: rdv.lieuId },
-    motif: soughtOf(rdv),
-    from: date && date < today.toString() ? today.toString() : date,
-    now,
-    who: { usagerIds: [currentUsager(req).id], sessionDigest: browserDigest(req) },
-  })
-  const from = found.days[0]?.date ?? today.toString()
-  const days = found.days.map((one) => ({
-    ...one,
-    starts: one.starts.filter((start) => start !== rdv.startsAt.getTime()),
+  const today = now.toZonedDateTimeISO(zoneOf(rdv)).toPlainDate()
+  const found = await findDays(req, rdv, now)
+  const days = found.days.map((day) => ({
+    ...day,
+    starts: day.starts.filter((start) => start !== rdv.startsAt.getTime()),
   }))
   const isEmpty = days.every(({ starts }) => starts.length === 0)
-  const day = Temporal.PlainDate.from(from)
-  const previous = day.subtract({ days: 7 })
+  const from = Temporal.PlainDate.from(days[0]?.date ?? today)
   return {
     week: {
-      days: days.map((one) => ({ ...one, hours: one.starts.map(hourOf) })),
-      previous:
-        from > today.toString() ? onDay(Temporal.PlainDate.compare(previous, today) < 0 ? today : previous) : null,
-      next: day.add({ days: 6 }).toString() < found.lastBookableDay ? onDay(day.add({ days: 7 })) : null,
+      days: days.map((day) => ({ ...day, hours: day.starts.map((start) => hourOf(rdv, start)) })),
+      ...neighboursOf(rdv, { from, today, lastDay: found.lastBookableDay }),
       limit: dayShort(found.lastBookableDay),
       other: {
         action: moveCreneauxPath({ rdvId: rdv.id }),
         name: 'date',
         min: today.toString(),
         max: found.lastBookableDay,
-        value: from,
+        value: from.toString(),
       },
     },
     isEmpty,
-    firstFree: isEmpty && found.next !== null ? firstFreeOf(found.next) : null,
-  }
-
-  function onDay(wanted: Temporal.PlainDate) {
-    return moveCreneauxPath({ rdvId: rdv.id }, { date: wanted.toString() })
-  }
-
-  function hourOf(startMs: number) {
-    const start = Temporal.Instant.fromEpochMilliseconds(startMs)
-    const time = start.toZonedDateTimeISO(zone).toPlainTime().toString({ smallestUnit: 'minute' })
-    return { time, href: editRdvPath({ rdvId: rdv.id }, { starts_at: start.toString() }) }
-  }
-
-  function firstFreeOf(startMs: number) {
-    const start = Temporal.Instant.fromEpochMilliseconds(startMs).toZonedDateTimeISO(zone)
-    return { day: dayShort(start), dateTime: dateTimeShort(start), href: onDay(start.toPlainDate()) }
+    firstFree: isEmpty && found.next !== null ? firstFreeOf(rdv, found.next) : null,
   }
 }
+
+function findDays(req: Request, rdv: UsagerRdv, now: Temporal.Instant) {
+  const { date } = parcoursOf(req.query)
+  const today = now.toZonedDateTimeISO(zoneOf(rdv)).toPlainDate().toString()
+  return findWeekToMove({
+    rdv: { startsAtMs: rdv.startsAt.getTime(), endsAtMs: rdv.endsAt.getTime(), lieuId: rdv.lieuId },
+    motif: soughtOf(rdv),
+    from: date && date < today ? today : date,
+    now,
+    who: { usagerIds: [currentUsager(req).id], sessionDigest: browserDigest(req) },
+  })
+}
+
+type Days = { from: Temporal.PlainDate; today: Temporal.PlainDate; lastDay: string }
+
+function neighboursOf(rdv: UsagerRdv, { from, today, lastDay }: Days) {
+  const before = from.subtract({ days: 7 })
+  const previous = Temporal.PlainDate.compare(before, today) < 0 ? today : before
+  return {
+    previous: Temporal.PlainDate.compare(from, today) > 0 ? onDay(rdv, previous) : null,
+    next: from.add({ days: 6 }).toString() < lastDay ? onDay(rdv, from.add({ days: 7 })) : null,
+  }
+}
+
+const onDay = ({ id }: UsagerRdv, day: Temporal.PlainDate) => moveCreneauxPath({ rdvId: id }, { date: day.toString() })
+
+function hourOf(rdv: UsagerRdv, startMs: number) {
+  const start = inZone(rdv, startMs)
+  return {
+    time: start.toPlainTime().toString({ smallestUnit: 'minute' }),
+    href: editRdvPath({ rdvId: rdv.id }, { starts_at: start.toInstant().toString() }),
+  }
+}
+
+function firstFreeOf(rdv: UsagerRdv, startMs: number) {
+  const start = inZone(rdv, startMs)
+  return { day: dayShort(start), dateTime: dateTimeShort(start), href: onDay(rdv, start.toPlainDate()) }
+}
+
+const inZone = (rdv: UsagerRdv, startMs: number) =>
+  Temporal.Instant.fromEpochMilliseconds(startMs).toZonedDateTimeISO(zoneOf(rdv))
+
+const zoneOf = ({ organisation }: UsagerRdv) => organisation.territoire.timeZone
 
 const soughtOf = ({ motif, organisation }: UsagerRdv) => ({
   id: motif.id,
