@@ -16,7 +16,8 @@ export const languages: readonly Language[] = [
   ...globSync(`${folder}/usagers.*.json`).sort().flatMap(languageOf),
 ]
 
-function languageOf(file: string): Language[] {
+/** None for French, whose file lists what is said. */
+export function readLanguage(file: string): Language[] {
   const code = basename(file).split('.')[1] ?? ''
   if (code === french.code) return []
 
