@@ -13,7 +13,7 @@ const folder = new URL('../../../../messages', import.meta.url).pathname
 /** French, and each `messages/usagers.<code>.json`. */
 export const languages: readonly Language[] = [
   french,
-  ...globSync(`${folder}/usagers.*.json`).sort().flatMap(languageOf),
+  ...globSync(`${folder}/usagers.*.json`).sort().flatMap(readLanguage),
 ]
 
 /** None for French, whose file lists what is said. */
