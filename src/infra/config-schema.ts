@@ -31,6 +31,11 @@ const host = z
     return brand === undefined ? { host: name } : { host: name, brand }
   })
 
+/** An origin, or all the sites of a domain, as `frame-ancestors` reads them: nothing else may slip into that header. */
+const site = z
+  .string()
+  .regex(/^https?:\/\/(\*\.)?[a-z0-9.-]+(:\d+)?$/, 'expected https://site or https://*.domain, separated by commas')
+
 /** Any secret will do, since its digest is the key; without a version it is the first. */
 const encryptionKey = z
   .string()
@@ -55,6 +60,7 @@ const environment = z.object({
     .string()
     .regex(/^[a-z-]+$/)
     .default('rdv-service-public'),
+  EMBEDDING_SITES: list.pipe(z.array(site)).default([]),
   TRUST_PROXY: z.coerce.number().int().min(0).default(0),
 
   DATABASE_URL: urlOf(/^postgres(ql)?$/).default('postgresql://postgres:postgres@127.0.0.1:5432/rdv'),

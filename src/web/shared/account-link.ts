@@ -10,9 +10,10 @@ type Wanted = { token: string; purposes: readonly UsableLink['purpose'][]; other
  * learns it. Null: the request is answered.
  */
 export async function requireAccountLink(req: Request, res: Response, wanted: Wanted): Promise<UsableLink | null> {
-  res.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' })
+  // Once the token is gone from the address, « no-referrer » would only hide from us the origin of the page's form.
+  res.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'same-origin' })
   const token = req.query[wanted.token]
-  if (typeof token === 'string') return openLink(req, res, token, wanted)
+  if (typeof token === 'string') return openLink(req, res.set('Referrer-Policy', 'no-referrer'), token, wanted)
 
   const { accountLink } = req.session
   const link = accountLink ? await findLink(accountLink.id, wanted.purposes, Temporal.Now.instant()) : null

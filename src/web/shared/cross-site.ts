@@ -14,6 +14,6 @@ function isFromOurPages(req: Request) {
   if (site !== undefined && site !== 'same-origin') return false
 
   const origin = req.get('origin')
-  if (origin !== undefined) return origin === `${req.protocol}://${req.get('host')}`
+  if (origin !== undefined) return origin === `${req.protocol}://${req.host}`
   return site === 'same-origin'
 }

@@ -4,10 +4,13 @@ import { findBrand } from './brand.ts'
 import type { BrandCode } from './brands.ts'
 import { brands } from './brands.ts'
 
-/** Hosts of the configuration beside those of the brands: `rdv.exemple.fr=rdv-mairie`. */
-const otherHosts: Readonly<Record<string, BrandCode>> = Object.fromEntries(
-  config.ALLOWED_HOSTS.map(({ host, ...named }) => [host, brandNamed(named.brand)]),
-)
+const publicHost = new URL(config.PUBLIC_URL).hostname
+
+/** Hosts of the configuration beside those of the brands: `rdv.exemple.fr=rdv-mairie`, and that of the public address. */
+const otherHosts: Readonly<Record<string, BrandCode>> = {
+  ...(findBrand(publicHost) ? {} : { [publicHost]: brandNamed() }),
+  ...Object.fromEntries(config.ALLOWED_HOSTS.map(({ host, ...named }) => [host, brandNamed(named.brand)])),
+}
 
 /** An unknown host is refused: links and brand are chosen by it. */
 export const allowedHosts: RequestHandler = (req, res, next) => {
@@ -24,7 +27,8 @@ export const httpsOnly: RequestHandler = (req, res, next) => {
   res.redirect(301, secureAddress(req))
 }
 
-const secureAddress = (req: Request) => `https://${req.get('host')}${req.originalUrl}`
+/** At the host that was found among ours, be it named by the proxy; a request may name its target by a whole address. */
+const secureAddress = (req: Request) => `https://${req.host}${req.originalUrl.startsWith('/') ? req.originalUrl : '/'}`
 
 function brandNamed(name = config.DEFAULT_BRAND): BrandCode {
   const code = name.replaceAll('-', '_')

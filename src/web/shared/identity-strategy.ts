@@ -71,4 +71,4 @@ async function takePending(req: Request): Promise<PendingSignIn | null> {
 }
 
 /** At the host that the browser sees, which was found among ours: its session is there. */
-export const addressHere = (req: Request, path: string) => `${req.protocol}://${req.get('host')}${path}`
+export const addressHere = (req: Request, path: string) => `${req.protocol}://${req.host}${path}`

@@ -35,8 +35,9 @@ export const securityHeaders: RequestHandler = (_req, res, next) => {
   next()
 }
 
-/** Search pages may stand in a partner's frame (decisions.md 39); no other page may. */
+/** Search pages may stand in the frames of the sites that the configuration names (decisions.md 39); no other page may. */
 export function allowFraming(res: Response) {
+  if (config.EMBEDDING_SITES.length === 0) return
   res.removeHeader('X-Frame-Options')
-  res.set('Content-Security-Policy', policy('*'))
+  res.set('Content-Security-Policy', policy(["'self'", ...config.EMBEDDING_SITES].join(' ')))
 }

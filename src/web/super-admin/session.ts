@@ -7,7 +7,7 @@ import { isOver, markSeen } from '#web/shared/signed-in.ts'
 const known = new WeakMap<Request, SessionSuperAdmin>()
 
 /** Before the pages of super admins: one read for who is signed in. */
-export const knowSuperAdmin: RequestHandler = async (req, _res, next) => {
+export const knowSuperAdmin: RequestHandler = async (req, res, next) => {
   const { superAdmin: signedIn } = req.session
   if (!signedIn) return next()
 
@@ -15,6 +15,7 @@ export const knowSuperAdmin: RequestHandler = async (req, _res, next) => {
   if (superAdmin?.sessionVersion === signedIn.version) {
     markSeen(signedIn, Date.now())
     known.set(req, superAdmin)
+    res.set('Cache-Control', 'private, no-store')
   } else await endSession(req)
   next()
 }

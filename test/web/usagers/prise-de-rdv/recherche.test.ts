@@ -1,6 +1,7 @@
 import '#test/support/database.ts'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { config } from '#infra/config.ts'
 import { db } from '#infra/db.ts'
 import { aLieu, aMotif, anOrganisation, aPlage, aService, aTerritoire } from '#test/support/factories.ts'
 import { type Answer, aVisitor, serve } from '#test/support/visitor.ts'
@@ -233,14 +234,18 @@ test('an unknown public link is a page that is not there', async () => {
   )
 })
 
-test('search pages may stand in a frame and open no session; others may not be framed', async () => {
+test('search pages may stand in the frames of partners and open no session; others may not be framed', async () => {
+  config.EMBEDDING_SITES = ['https://www.departement.exemple.fr']
   const visitor = aVisitor()
 
   const search = await visitor.get('/prendre_rdv')
   const help = await visitor.get('/aide')
 
   assert.equal(search.headers.get('x-frame-options'), null)
-  assert.match(String(search.headers.get('content-security-policy')), /frame-ancestors \*/)
+  assert.match(
+    String(search.headers.get('content-security-policy')),
+    /frame-ancestors 'self' https:\/\/www\.departement\.exemple\.fr$/,
+  )
   assert.equal(help.headers.get('x-frame-options'), 'SAMEORIGIN')
   assert.equal(visitor.cookies.size, 0)
 })
