@@ -4,6 +4,7 @@ import { config } from '#infra/config.ts'
 import { sessionStore } from '#infra/session-store.ts'
 import type { Language } from '#lib/language.ts'
 import { errorPages as agentsErrorPages } from '#web/agents/error-pages.ts'
+import { backChannelRoutes } from '#web/agents/back-channel-routes.ts'
 import { agentsRoutes } from '#web/agents/routes.ts'
 import { refuseCrossSite } from '#web/shared/cross-site.ts'
 import { errorHandler, missingPage } from '#web/shared/errors.ts'
@@ -31,6 +32,7 @@ export function createApp({ limits = {}, languages = everyLanguage }: Options = 
   app.set('trust proxy', config.TRUST_PROXY)
   app.set('query parser', 'extended')
   app.locals.limits = limits
+  app.locals.sessions = sessionStore()
   app.locals.languages = languages
 
   app.get('/sante', health)
@@ -39,8 +41,9 @@ export function createApp({ limits = {}, languages = everyLanguage }: Options = 
 
   app.use(compression())
   app.use(express.urlencoded({ extended: true, limit: '100kb', parameterLimit: 200 }))
+  app.use(backChannelRoutes.router)
   app.use(refuseCrossSite)
-  app.use(openSession(sessionStore()))
+  app.use(openSession(app.locals.sessions))
 
   app.use(superAdminRoutes.router)
   app.use(agentsRoutes.router)
@@ -55,6 +58,7 @@ export function createApp({ limits = {}, languages = everyLanguage }: Options = 
 
 export const routeTables = {
   superAdmin: superAdminRoutes.table,
+  backChannel: backChannelRoutes.table,
   agents: agentsRoutes.table,
   usagers: usagersRoutes.table,
 }

@@ -24,7 +24,7 @@ export type Simulated = {
   key?: SigningKey
 }
 
-export type SigningKey = ReturnType<typeof signingKey>
+type SigningKey = ReturnType<typeof signingKey>
 type Middleware = Parameters<Provider['use']>[0]
 
 export type Running = { issuer: string; stop: () => Promise<unknown> }

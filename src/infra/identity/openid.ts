@@ -12,7 +12,7 @@ import type { Claims, Tokens } from './provider.ts'
 import { isThisMachine } from './settings.ts'
 
 /** Public-key signatures only; `none` and those with the secret are refused. */
-const ALGORITHMS = ['ES256', 'ES384', 'RS256', 'PS256']
+export const ALGORITHMS = ['ES256', 'ES384', 'RS256', 'PS256']
 
 export type Registration = {
   issuer: string

@@ -53,7 +53,7 @@ export const identitySettings = {
 }
 
 /** Secrets and codes pass there: in clear on this machine only, for the demo and the tests. */
-export function isPrivate(text: string): boolean {
+function isPrivate(text: string): boolean {
   const { protocol, hostname } = new URL(text)
   return protocol === 'https:' || isThisMachine(hostname)
 }

@@ -54,6 +54,9 @@ export async function startSignIn(provider: Provider, callback: string, loginHin
 export type Proof = {
   claims: Claims
   idToken: string | null
+  /** The person and the session there, as the id_token names them. */
+  sub: string | null
+  sid: string | null
   accessToken: string
   refreshToken: string | null
   /** The provider vouches for two factors. */
@@ -93,7 +96,12 @@ async function prove(provider: Provider, pending: PendingSignIn, answer: URL): P
   return { claims, ...tokensOf(tokens), hasSecondFactor: hasTwoFactors(acr) }
 }
 
-const tokensOf = (tokens: Tokens) => ({
+function tokensOf(tokens: Tokens) {
+  const claims = tokens.claims()
+  return { ...secretsOf(tokens), sub: claims?.sub ?? null, sid: typeof claims?.sid === 'string' ? claims.sid : null }
+}
+
+const secretsOf = (tokens: Tokens) => ({
   idToken: tokens.id_token ?? null,
   accessToken: tokens.access_token,
   refreshToken: tokens.refresh_token ?? null,

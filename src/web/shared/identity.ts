@@ -51,11 +51,12 @@ export function isOffered(req: Request, name: ProviderName): boolean {
 }
 
 /** After the session of the face was opened. */
-export function rememberProof(req: Request, face: Face, provider: ProviderName, { idToken, hasSecondFactor }: Proof) {
+export function rememberProof(req: Request, face: Face, provider: ProviderName, proof: Proof) {
+  const { idToken, sub, sid, hasSecondFactor } = proof
   const signedIn = req.session[face]
   if (signedIn) signedIn.secondFactor = hasSecondFactor
   if (idToken === null) delete req.session.signedInBy
-  else req.session.signedInBy = { provider, idToken }
+  else req.session.signedInBy = { provider, idToken, sub, sid }
 }
 
 /** Where signing out goes on at the provider of the last sign-in; null when it does not. Before closing the session. */

@@ -48,7 +48,7 @@ declare module 'express-session' {
     /** What the answer of an identity provider has to bring back, once; `agentId`: for whom, if not a sign-in. */
     pendingSignIn: PendingSignIn & { agentId?: number }
     /** Provider of the last sign-in, to sign out there too. */
-    signedInBy: { provider: ProviderName; idToken: string }
+    signedInBy: { provider: ProviderName; idToken: string; sub: string | null; sid: string | null }
   }
 }
 

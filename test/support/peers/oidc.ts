@@ -17,8 +17,6 @@ type Faults = {
   foreignKey?: boolean
 }
 
-export type OidcPeer = Awaited<ReturnType<typeof anOidcProvider>>
-
 /** A real OpenID provider on loopback for one test file; it can be told to lie. */
 export async function anOidcProvider(wanted: Wanted) {
   const accounts: Account[] = []
@@ -43,6 +41,7 @@ export async function anOidcProvider(wanted: Wanted) {
       })
     },
     signIn: signInAt,
+    sign: (claims: Claims) => signed(claims, key),
   }
 }
 

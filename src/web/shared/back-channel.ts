@@ -1,0 +1,32 @@
+import type { Request, Response } from 'express'
+import type { Store } from 'express-session'
+import { type Leaving, readLogoutToken } from '#infra/identity/logout-token.ts'
+import type { Provider, ProviderName } from '#infra/identity/provider.ts'
+import { listSessionsOpenedBy } from '#infra/identity/provider-sessions.ts'
+import { findProvider } from '#infra/identity/providers.ts'
+import { log } from '#infra/logger.ts'
+import { countTry } from '#infra/rate-limit.ts'
+import { brandOf } from './page.ts'
+import { addressOf, limitTries } from './rate-limit.ts'
+import { found } from './refusal.ts'
+
+/** A provider says, server to server, that somebody left it: what it opened here ends. The token is the credential. */
+export const endSessions = (name: ProviderName) => async (req: Request, res: Response) => {
+  await limitTries(req, { 'identity-address': addressOf(req) })
+  const provider: Provider = found(findProvider(name, brandOf(req).code))
+  const token: unknown = req.body?.logout_token
+  const leaving = typeof token === 'string' ? await readLogoutToken(provider, token).catch(() => null) : null
+  res.set('Cache-Control', 'no-store')
+  if (!leaving || !(await isFirst(leaving))) return void res.status(400).json({ error: 'invalid_request' })
+
+  const ids = await listSessionsOpenedBy(name, leaving)
+  await Promise.all(ids.map((id) => destroy(req.app.locals.sessions, id)))
+  log.info({ provider: name, sessions: ids.length }, 'sessions ended by the provider')
+  res.status(200).end()
+}
+
+const isFirst = async ({ jti }: Leaving) =>
+  !(await countTry(`logout:${jti}`, { most: 1, windowMs: 15 * 60_000 }, Date.now())).isOver
+
+const destroy = (store: Store, id: string) =>
+  new Promise<void>((resolve, reject) => store.destroy(id, (error) => (error ? reject(error) : resolve())))
