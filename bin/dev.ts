@@ -47,8 +47,9 @@ async function start() {
 }
 
 /** A provider whose settings are given is asked itself. */
-const notGiven = (settings: Record<string, string>) =>
-  Object.fromEntries(Object.entries(settings).filter(([name]) => !process.env[name]))
+function notGiven(settings: Record<string, string>) {
+  return Object.fromEntries(Object.entries(settings).filter(([name]) => !process.env[name]))
+}
 
 async function makeRoom(ports: ReturnType<typeof devPorts>) {
   claim(folder)
