@@ -3,7 +3,7 @@ import { arch, platform } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { run, succeeds } from './run.ts'
 
-export type Account = { uid: number; gid: number } | Record<string, never>
+type Account = { uid: number; gid: number } | Record<string, never>
 export type PostgresFiles = { account: Account; folder: string; pgCtl: string; initdb: string }
 
 const ELSEWHERE = '/var/lib/rdv'

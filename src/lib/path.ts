@@ -31,7 +31,7 @@ function fillIn(pattern: string, params: object) {
 }
 
 /** Empty and null values are left out; a list is written `name[]=a&name[]=b`. */
-export function queryString(query: Query) {
+function queryString(query: Query) {
   const search = new URLSearchParams()
   for (const [name, value] of Object.entries(query)) {
     if (typeof value === 'string' || typeof value === 'number') {

@@ -19,13 +19,6 @@ export async function emptyTables() {
   await connection.query(`TRUNCATE ${tables.rows[0].names} RESTART IDENTITY CASCADE`).finally(() => connection.end())
 }
 
-/** Another database, as migrated as the first, for what needs two of them. */
-export async function anotherDatabase(name: string): Promise<string> {
-  const url = withDatabase(databaseUrl, `${databaseNameOf(databaseUrl)}_${name}`)
-  await createDatabase(url, databaseNameOf(template ?? ''))
-  return url
-}
-
 /** A test process does not drop its own database, since it may be killed: the next ones do. */
 async function dropThoseOfDeadProcesses(server: string) {
   const names = await onServer(server, async (connection) => {

@@ -12,7 +12,7 @@ export type Evenement =
   | { name: 'account.mail-requested'; rdvId: null; payload: AccountMailRequested }
 
 /** The rdv as it was; agents who kept it, joined it or left it. */
-export type RdvMoved = {
+type RdvMoved = {
   previousStartsAt: string
   previousEndsAt: string
   previousLieuId: number | null
@@ -22,7 +22,7 @@ export type RdvMoved = {
 }
 
 /** Participations that were not cancelled before, the only ones whose usagers are told. */
-export type RdvCancelled = { status: 'excused' | 'revoked'; participationIds: number[] }
+type RdvCancelled = { status: 'excused' | 'revoked'; participationIds: number[] }
 
 /** An outcome given or taken back; participations that were cancelled and no longer are. */
 type RdvStatusChanged = {
@@ -31,6 +31,4 @@ type RdvStatusChanged = {
   participationIdsBack: number[]
 }
 
-export type ParticipationsChanged = { participationIds: number[] }
-
-export type EvenementName = Evenement['name']
+type ParticipationsChanged = { participationIds: number[] }

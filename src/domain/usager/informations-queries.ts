@@ -1,7 +1,7 @@
 import { db } from '#infra/db.ts'
 
 /** Fields that a territoire asks for, when it does. */
-export const SWITCHED = [
+const SWITCHED = [
   'addressDetails',
   'caisseAffiliation',
   'affiliationNumber',

@@ -16,8 +16,6 @@ export function routes() {
   return { router, table, get: declare('get'), post: declare('post') }
 }
 
-export type Routes = ReturnType<typeof routes>
-
 const guarded =
   (access: Access, handler: Handler): RequestHandler =>
   async (req, res) => {

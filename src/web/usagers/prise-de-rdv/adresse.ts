@@ -66,7 +66,7 @@ export async function index(req: Request, res: Response) {
   res.json(found.map((adresse) => ({ value: adresse.label, text: adresse.label, fields: hiddenAnswers(adresse) })))
 }
 
-export const answersOf = (adresse: Adresse) => ({ address: adresse.label, ...hiddenAnswers(adresse) })
+const answersOf = (adresse: Adresse) => ({ address: adresse.label, ...hiddenAnswers(adresse) })
 
 const hiddenAnswers = (adresse: Adresse) => ({
   departement: adresse.departement,

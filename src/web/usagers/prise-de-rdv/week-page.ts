@@ -92,7 +92,7 @@ export function weekPageOf({ parcours, motif, week, from, now, agentNames }: Sho
   }
 }
 
-export const fieldsOf = (parcours: Parcours) =>
+const fieldsOf = (parcours: Parcours) =>
   [...new URLSearchParams(searchPath({}, queryOf(parcours)).split('?')[1])].map(([name, value]) => ({ name, value }))
 
 export function agentNamesOf({ agentsAt }: Week) {
