@@ -4,7 +4,6 @@ import { config } from '#infra/config.ts'
 import { sessionStore } from '#infra/session-store.ts'
 import type { Language } from '#lib/language.ts'
 import { errorPages as agentsErrorPages } from '#web/agents/error-pages.ts'
-import { backChannelRoutes } from '#web/agents/back-channel-routes.ts'
 import { agentsRoutes } from '#web/agents/routes.ts'
 import { refuseCrossSite } from '#web/shared/cross-site.ts'
 import { errorHandler, missingPage } from '#web/shared/errors.ts'
@@ -12,6 +11,7 @@ import { health } from '#web/shared/health.ts'
 import { allowedHosts, httpsOnly } from '#web/shared/hosts.ts'
 import { chooseLanguage } from '#web/shared/messages/chosen-language.ts'
 import { languages as everyLanguage } from '#web/shared/messages/languages.ts'
+import { refuseNullCharacters } from '#web/shared/plain-input.ts'
 import type { Limits } from '#web/shared/rate-limit.ts'
 import { requestLog } from '#web/shared/request-log.ts'
 import { securityHeaders } from '#web/shared/security-headers.ts'
@@ -32,7 +32,6 @@ export function createApp({ limits = {}, languages = everyLanguage }: Options = 
   app.set('trust proxy', config.TRUST_PROXY)
   app.set('query parser', 'extended')
   app.locals.limits = limits
-  app.locals.sessions = sessionStore()
   app.locals.languages = languages
 
   app.get('/sante', health)
@@ -41,9 +40,8 @@ export function createApp({ limits = {}, languages = everyLanguage }: Options = 
 
   app.use(compression())
   app.use(express.urlencoded({ extended: true, limit: '100kb', parameterLimit: 200 }))
-  app.use(backChannelRoutes.router)
-  app.use(refuseCrossSite)
-  app.use(openSession(app.locals.sessions))
+  app.use(refuseNullCharacters, refuseCrossSite)
+  app.use(openSession(sessionStore()))
 
   app.use(superAdminRoutes.router)
   app.use(agentsRoutes.router)
@@ -58,7 +56,6 @@ export function createApp({ limits = {}, languages = everyLanguage }: Options = 
 
 export const routeTables = {
   superAdmin: superAdminRoutes.table,
-  backChannel: backChannelRoutes.table,
   agents: agentsRoutes.table,
   usagers: usagersRoutes.table,
 }
