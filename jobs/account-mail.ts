@@ -48,6 +48,8 @@ const usagerPaths: Paths = {
   'password-changed': () => paths.newPasswordPath(),
   'address-change-asked': () => paths.newPasswordPath(),
   'identity-linked': () => paths.helpPath(),
+  'second-factor-added': () => paths.newPasswordPath(),
+  'second-factor-removed': () => paths.newPasswordPath(),
 }
 
 const pathsOf: Record<AccountMailRequested['personType'], Paths> = {
@@ -58,5 +60,7 @@ const pathsOf: Record<AccountMailRequested['personType'], Paths> = {
     'email-change': (token) => links.agentConfirmationPath({}, { confirmation_token: token }),
     'password-reset': (token) => links.agentPasswordPath({}, { reset_password_token: token }),
     invitation: (token) => links.agentInvitationPath({}, { invitation_token: token }),
+    'second-factor-added': () => links.agentNewPasswordPath(),
+    'second-factor-removed': () => links.agentNewPasswordPath(),
   },
 }

@@ -30,13 +30,15 @@ export const listAwayRows = () =>
 export const markBack = (ids: string[]) =>
   query('session-back', `UPDATE sessions SET content = content - 'away' WHERE id = ANY($1)`, [ids])
 
-const write = (id: string, face: Face, content: object, expiresAt: Date) =>
-  query('session-keep', KEEP, [id, face.name, face.personId, JSON.stringify(content), expiresAt])
+const write = (id: string, face: Face, content: Row['content'], expiresAt: Date) =>
+  query('session-keep', KEEP, [id, face.name, face.personId, JSON.stringify(content), expiresAt, deviceOf(content)])
 
 const KEEP = `
-  INSERT INTO sessions (id, face, person_id, content, expires_at) VALUES ($1, $2::actor_type, $3, $4, $5)
+  INSERT INTO sessions (id, face, person_id, content, expires_at, user_agent) VALUES ($1, $2::actor_type, $3, $4, $5, $6)
   ON CONFLICT (id) DO UPDATE SET face = excluded.face, person_id = excluded.person_id, content = excluded.content,
-    last_seen_at = now(), expires_at = excluded.expires_at`
+    last_seen_at = now(), expires_at = excluded.expires_at, user_agent = excluded.user_agent`
+
+const deviceOf = ({ session }: Row['content']) => (typeof session?.device === 'string' ? session.device : null)
 
 function faceOf(session: SessionContent): Face {
   const faces = [

@@ -18,7 +18,7 @@ const LIFE_MS = 8 * 60 * 60 * 1000
 const PREFIX = `${config.REDIS_PREFIX}:session:`
 const inRedis = new RedisStore({ client: redis, prefix: PREFIX, ttl: LIFE_MS / 1000 })
 /** Coming and going: not worth a row while Redis keeps it. */
-const PASSING = new Set(['cookie', 'flash', 'returnTo', 'browser', 'kept'])
+const PASSING = new Set(['cookie', 'flash', 'returnTo', 'browser', 'kept', 'device'])
 const SEEN_EVERY_MS = 5 * 60_000
 
 /**
@@ -58,6 +58,7 @@ async function find(id: string) {
 
 async function keep(id: string, session: SessionData) {
   const content: SessionContent & { kept?: string } = { ...session }
+  if (content.kept && (await wasClosed(id))) return
   const identity = identityOf(content)
   const isNew = identity !== (content.kept ?? '')
   if (isNew) Object.assign(session, { kept: identity })
@@ -67,8 +68,15 @@ async function keep(id: string, session: SessionData) {
 
 async function prolong(id: string, session: SessionData) {
   const known = await redis.pexpire(keyOf(id), LIFE_MS).catch(() => 1)
-  if (known === 0) await put(id, session)
+  if (known === 0 && !(await wasClosed(id))) await put(id, session)
 }
+
+/** From another browser, or while a request of this one is running: it does not come back with its answer. */
+const wasClosed = async (id: string) =>
+  (await redis.exists(keyOf(id)).catch(() => 1)) === 0 && (await findSessionRow(id)) === null
+
+/** Ends a session that is not that of the request. */
+export const closeStoredSession = (id: string) => drop(id)
 
 async function drop(id: string) {
   const isGone = await inRedis.destroy(id).then(always, never)

@@ -10,6 +10,8 @@ export const ACCOUNT_MAILS = [
   'password-changed',
   'address-change-asked',
   'identity-linked',
+  'second-factor-added',
+  'second-factor-removed',
 ] as const
 
 export type AccountMail = (typeof ACCOUNT_MAILS)[number]
@@ -33,4 +35,6 @@ export const purposeOfMail = {
   'password-changed': null,
   'address-change-asked': null,
   'identity-linked': null,
+  'second-factor-added': null,
+  'second-factor-removed': null,
 } as const satisfies Record<AccountMail, string | null>

@@ -9,6 +9,8 @@ export type SessionAgent = {
   email: string | null
   sessionVersion: number
   connectedWithAgentConnect: boolean
+  /** One of his organisations wants two factors of everybody. */
+  requiresSecondFactor: boolean
   actor: AgentActor
 }
 
@@ -23,6 +25,8 @@ export async function findSessionAgent(id: number): Promise<SessionAgent | null>
 const AGENT = `
   SELECT id, first_name AS "firstName", last_name AS "lastName", email, session_version AS "sessionVersion",
     connected_with_agent_connect AS "connectedWithAgentConnect",
+    EXISTS (SELECT FROM agent_roles role JOIN organisations organisation ON organisation.id = role.organisation_id
+      WHERE role.agent_id = agents.id AND organisation.requires_second_factor) AS "requiresSecondFactor",
     (SELECT coalesce(json_agg(json_build_object('service', json_build_object('id', service.id, 'kind', service.kind))), '[]')
       FROM agent_services link JOIN services service ON service.id = link.service_id WHERE link.agent_id = agents.id) AS services,
     (SELECT coalesce(json_agg(json_build_object(

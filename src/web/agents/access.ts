@@ -1,10 +1,12 @@
 import type { Access } from '#web/shared/access.ts'
+import { Forbidden } from '#web/shared/refusal.ts'
 import { rememberAddress } from '#web/shared/return-to.ts'
 import { enterOrganisation } from './current-organisation.ts'
-import { signInPath } from './paths.ts'
-import { findCurrentAgent } from './session.ts'
+import { findHalfSignedIn, knowHalfSignedIn } from './double-authentification/half-signed-in.ts'
+import { secondFactorPath, signInPath } from './paths.ts'
+import { currentAgent, findCurrentAgent } from './session.ts'
 
-/** Others sign in first, and come back. */
+/** Others sign in first, or end it, and come back. */
 export const signedInAgent: Access = {
   name: 'signed-in agent',
   admit(req, res) {
@@ -12,9 +14,38 @@ export const signedInAgent: Access = {
     if (req.accepts('html', 'json') === 'json') res.status(401).json({ error: 'Connectez-vous.' })
     else {
       rememberAddress(req)
-      res.redirect(303, signInPath())
+      res.redirect(303, findHalfSignedIn(req) ? secondFactorPath() : signInPath())
     }
     return false
+  },
+}
+
+/** His password, his second factor, his connections: not for whoever acts as him. */
+export const agentHimself: Access = {
+  name: 'agent himself',
+  async admit(req, res) {
+    if (!(await signedInAgent.admit(req, res))) return false
+    if (currentAgent(req).impersonator !== null)
+      throw new Forbidden('Ces pages restent à la personne elle-même. Revenez d’abord à votre compte.')
+    return true
+  },
+}
+
+/** The password was given, the second factor is missing. */
+export const halfSignedInAgent: Access = {
+  name: 'half signed-in agent',
+  async admit(req, res) {
+    if (await knowHalfSignedIn(req)) return true
+    res.redirect(303, signInPath())
+    return false
+  },
+}
+
+/** Adds a second factor: from his account, or because it is asked before anything else. */
+export const agentAddingSecondFactor: Access = {
+  name: 'agent himself, or half signed-in',
+  async admit(req, res) {
+    return (await knowHalfSignedIn(req)) || agentHimself.admit(req, res)
   },
 }
 

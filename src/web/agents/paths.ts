@@ -1,13 +1,25 @@
 import { path } from '#lib/path.ts'
-import { AGENT_HOME } from '#web/shared/agent-sign-in.ts'
+import { AGENT_HOME, AGENT_PASSWORD_CHANGE, SECOND_FACTOR } from '#web/shared/agent-sign-in.ts'
 
 export const signInPath = path('/agents/sign_in')
+export const secondFactorPath = path(SECOND_FACTOR)
 export const signOutPath = path('/agents/sign_out')
 export const newPasswordPath = path('/agents/password/new')
 export const passwordPath = path('/agents/password')
 export const editPasswordPath = path('/agents/password/edit')
 export const invitationPath = path('/agents/invitation/accept')
-export const passwordChangePath = path('/agents/mot-de-passe')
+export const invitationAcceptancePath = path('/agents/invitation')
+export const confirmationPath = path('/agents/confirmation')
+
+export const accountPath = path('/agents/edit')
+export const passwordChangePath = path(AGENT_PASSWORD_CHANGE)
+export const secondFactorSettingsPath = path('/agents/double-authentification')
+export const secondFactorAdditionPath = path('/agents/double-authentification/activation')
+export const secondFactorRemovalPath = path('/agents/double-authentification/suppression')
+export const connexionsPath = path('/agents/connexions')
+export const otherConnexionsClosingPath = path('/agents/connexions/fermeture')
+export const connexionClosingPath = path('/agents/connexions/:connexionId/fermeture')
+export const accountDeletionPath = path('/agents/suppression')
 
 export const proConnectPath = path('/agent_connect/auth')
 export const proConnectCallbackPath = path('/agent_connect/callback')

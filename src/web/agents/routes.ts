@@ -1,11 +1,21 @@
 import { anyone } from '#web/shared/access.ts'
 import { routes } from '#web/shared/routes.ts'
-import { organisationMember, signedInAgent } from './access.ts'
+import {
+  agentAddingSecondFactor,
+  agentHimself,
+  halfSignedInAgent,
+  organisationMember,
+  signedInAgent,
+} from './access.ts'
 import * as affichage from './agenda/affichage.ts'
 import * as agenda from './agenda/agenda.ts'
 import * as connexion from './connexion/connexion.ts'
 import * as consultations from './consultations/consultations.ts'
 import { territoireAdmin } from './consultations/territoire-access.ts'
+import * as activation from './double-authentification/activation.ts'
+import * as code from './double-authentification/code.ts'
+import * as doubleAuthentification from './double-authentification/double-authentification.ts'
+import * as retrait from './double-authentification/suppression.ts'
 import * as doors from './identite/doors.ts'
 import * as changement from './mot-de-passe/changement.ts'
 import * as demande from './mot-de-passe/demande.ts'
@@ -25,6 +35,8 @@ agentsRoutes.router.use(['/agents', '/admin', paths.outlookPath.pattern], knowAg
 
 get(paths.signInPath, anyone, connexion.show)
 post(paths.signInPath, anyone, connexion.create)
+get(paths.secondFactorPath, halfSignedInAgent, code.show)
+post(paths.secondFactorPath, halfSignedInAgent, code.create)
 post(paths.signOutPath, anyone, connexion.destroy)
 
 get(paths.proConnectPath, anyone, doors.proConnect.start)
@@ -33,16 +45,23 @@ get(paths.inclusionConnectPath, anyone, doors.inclusionConnect.start)
 get(paths.inclusionConnectCallbackPath, anyone, doors.inclusionConnect.finish)
 get(paths.proSanteConnectPath, anyone, doors.proSanteConnect.start)
 get(paths.proSanteConnectCallbackPath, anyone, doors.proSanteConnect.finish)
-post(paths.outlookPath, signedInAgent, outlook.create)
-get(paths.outlookCallbackPath, signedInAgent, outlook.show)
+post(paths.outlookPath, agentHimself, outlook.create)
+get(paths.outlookCallbackPath, agentHimself, outlook.show)
 
 get(paths.newPasswordPath, anyone, demande.show)
 post(paths.newPasswordPath, anyone, demande.create)
 get(paths.editPasswordPath, anyone, motDePasse.edit('reset_password_token'))
 get(paths.invitationPath, anyone, motDePasse.edit('invitation_token'))
 post(paths.passwordPath, anyone, motDePasse.update)
-get(paths.passwordChangePath, signedInAgent, changement.edit)
-post(paths.passwordChangePath, signedInAgent, changement.update)
+get(paths.passwordChangePath, agentHimself, changement.edit)
+post(paths.passwordChangePath, agentHimself, changement.update)
+
+get(paths.secondFactorSettingsPath, agentAddingSecondFactor, doubleAuthentification.show)
+post(paths.secondFactorSettingsPath, agentAddingSecondFactor, doubleAuthentification.create)
+get(paths.secondFactorAdditionPath, agentAddingSecondFactor, activation.show)
+post(paths.secondFactorAdditionPath, agentAddingSecondFactor, activation.create)
+get(paths.secondFactorRemovalPath, agentHimself, retrait.show)
+post(paths.secondFactorRemovalPath, agentHimself, retrait.create)
 
 get(paths.organisationsPath, signedInAgent, organisations.index)
 get(paths.consultationsPath, territoireAdmin, consultations.index)

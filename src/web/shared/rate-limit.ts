@@ -10,6 +10,7 @@ export const limits = {
   'sign-in-address': { most: 50, windowMs: 15 * MINUTE },
   'account-mail': { most: 5, windowMs: HOUR },
   'account-mail-address': { most: 20, windowMs: HOUR },
+  'second-factor': { most: 5, windowMs: 15 * MINUTE },
   code: { most: 5, windowMs: HOUR },
   'code-address': { most: 20, windowMs: HOUR },
   'token-address': { most: 20, windowMs: HOUR },

@@ -7,9 +7,9 @@ type Change = (session: Partial<SessionData>) => void
 
 /** A new session id at each change of privilege; what the session knew follows, then the change. */
 export async function renewSession(req: Request, change: Change) {
-  const { cookie: _, ...known } = req.session
+  const { cookie: _, kept: __, ...known } = req.session
   await regenerate(req)
-  Object.assign(req.session, known)
+  Object.assign(req.session, known, { device: (req.get('user-agent') ?? '').slice(0, 300) })
   change(req.session)
 }
 

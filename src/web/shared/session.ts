@@ -13,8 +13,10 @@ export type SignedIn = {
   /** Epoch milliseconds. */
   signedInAt: number
   lastSeenAt: number
-  /** An identity provider vouched for two factors. */
+  /** Two factors were given: a code of ours, or an identity provider vouched for them. */
   secondFactor?: boolean
+  /** The super admin who signed in as this person, and not the person. */
+  impersonatedBy?: number
 }
 
 declare module 'express-session' {
@@ -36,11 +38,19 @@ declare module 'express-session' {
     }
     /** The three letters of the name were given: until when, for which usager. */
     lettersChecked: { usagerId: number; expiresAt: number }
+    /** An agent gave his password, the second factor is missing: not signed in yet. `isWeak`: the password is to be changed. */
+    halfSignedIn: { id: number; version: number; expiresAt: number; isWeak: boolean }
+    /** The password was given again to add a second factor: until when. */
+    addingSecondFactor: { expiresAt: number }
     flash: Flash
     /** Path and query of the page that asked who is there. */
     returnTo: string
     /** Names this browser through its sign-ins: what it holds stays its own. Never sent. */
     browser: string
+    /** How the browser presents itself, for the list of one's sessions. */
+    device: string
+    /** Digest of what the row holds of this session; the store's own. */
+    kept: string
     /** Link of a mail that was opened: its row, while it may be used. */
     accountLink: { id: number; expiresAt: number }
     /** The code that was asked for: its row. */

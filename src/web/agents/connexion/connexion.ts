@@ -1,16 +1,16 @@
 import type { Request, Response } from 'express'
 import { z } from 'zod'
 import { emptyForm, type Form, parseForm, refusedForm } from '#lib/form.ts'
-import { signInAgent } from '#web/shared/agent-sign-in.ts'
+import { admitAgent } from '#web/shared/agent-sign-in.ts'
 import { checkSignIn, refusalWords } from '#web/shared/credentials.ts'
 import { email, password } from '#web/shared/fields.ts'
-import { failure, flash, success, warning } from '#web/shared/flash.ts'
+import { failure, flash, success } from '#web/shared/flash.ts'
 import { signOutElsewhere } from '#web/shared/identity.ts'
 import { takeReturnTo } from '#web/shared/return-to.ts'
 import { closeSession } from '#web/shared/session-change.ts'
 import { type Doors, doorsOf } from '../identite/doors.ts'
 import { page } from '../page.ts'
-import { homePath, newPasswordPath, organisationsPath, passwordChangePath, signInPath } from '../paths.ts'
+import { homePath, newPasswordPath, organisationsPath, signInPath } from '../paths.ts'
 import { findCurrentAgent } from '../session.ts'
 
 type Content = { form: Form; action: string; newPassword: string; doors: Doors }
@@ -29,9 +29,7 @@ export async function create(req: Request, res: Response) {
 
   const outcome = await checkSignIn(req, submitted.data, ['agent'])
   if (!outcome.ok) return render(req, res, refusedForm(req.body, { password: refusalWords[outcome.reason] }), 422)
-  await signInAgent(req, outcome.person)
-  flash(req, outcome.isWeak ? WEAK : success('Connexion réussie.'))
-  res.redirect(303, takeReturnTo(req, 'agent') ?? organisationsPath())
+  res.redirect(303, await admitAgent(req, outcome.person, { isWeak: outcome.isWeak }))
 }
 
 /** Every face of the browser. */
@@ -40,11 +38,6 @@ export async function destroy(req: Request, res: Response) {
   await closeSession(req)
   flash(req, success('Vous avez quitté votre espace.'))
   res.redirect(303, elsewhere ?? signInPath())
-}
-
-const WEAK = {
-  ...warning('Connexion réussie. Votre mot de passe est trop court ou trop connu.'),
-  action: { href: passwordChangePath(), text: 'Changer de mot de passe' },
 }
 
 function turnUsagerAway(req: Request, res: Response) {

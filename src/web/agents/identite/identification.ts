@@ -3,12 +3,11 @@ import type { AgentProvider } from '#domain/identite/agent-identite.ts'
 import { type AgentRecognition, recogniseAgent } from '#domain/identite/recognise-agent.ts'
 import type { ProviderRefusal } from '#infra/identity/provider-refusal.ts'
 import { isEmail, normalEmail } from '#lib/email.ts'
-import { signInAgent } from '#web/shared/agent-sign-in.ts'
+import { admitAgent } from '#web/shared/agent-sign-in.ts'
 import { failure, flash, success } from '#web/shared/flash.ts'
 import { type Door, finishIdentification, rememberProof, startIdentification } from '#web/shared/identity.ts'
 import { brandOf } from '#web/shared/page.ts'
-import { takeReturnTo } from '#web/shared/return-to.ts'
-import { organisationsPath, signInPath } from '../paths.ts'
+import { signInPath } from '../paths.ts'
 
 type AgentDoor = Door & { provider: AgentProvider; name: string }
 
@@ -31,10 +30,11 @@ export function identification(door: AgentDoor) {
       const recognised = await recogniseAgent(asked, Temporal.Now.instant())
       if (!recognised.ok) return refuse(req, res, door, recognised)
 
-      await signInAgent(req, recognised.person)
+      const { hasSecondFactor } = identified.proof
+      const said = success(`Connexion réussie avec ${door.name}.`)
+      const next = await admitAgent(req, recognised.person, { hasSecondFactor, said })
       rememberProof(req, 'agent', provider, identified.proof)
-      flash(req, success(`Connexion réussie avec ${door.name}.`))
-      res.redirect(303, takeReturnTo(req, 'agent') ?? organisationsPath())
+      res.redirect(303, next)
     },
   }
 }

@@ -36,7 +36,7 @@ export async function update(req: Request, res: Response) {
   if (!changed.ok) return render(req, res, refusedForm({}, { current_password: WRONG }), 422)
 
   await forgive()
-  await signInAgent(req, changed.person)
+  await signInAgent(req, changed.person, req.session.agent?.secondFactor)
   flash(req, success('Votre mot de passe est changé. Vos autres connexions sont fermées.'))
   res.redirect(303, organisationsPath())
 }

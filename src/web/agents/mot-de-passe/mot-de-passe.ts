@@ -3,14 +3,14 @@ import type { UsableLink } from '#domain/compte/account-link-queries.ts'
 import { choosePassword, PASSWORD_LINKS } from '#domain/compte/choose-password.ts'
 import { emptyForm, type Form, parseForm } from '#lib/form.ts'
 import { refuse, requireAccountLink } from '#web/shared/account-link.ts'
-import { signInAgent } from '#web/shared/agent-sign-in.ts'
+import { admitAgent } from '#web/shared/agent-sign-in.ts'
 import { PASSWORD_RULE, passwordChoiceForm } from '#web/shared/chosen-password.ts'
-import { flash, success } from '#web/shared/flash.ts'
+import { success } from '#web/shared/flash.ts'
 import { brandOf } from '#web/shared/page.ts'
 import { notFound } from '#web/shared/refusal.ts'
 import { type Doors, doorsOf } from '../identite/doors.ts'
 import { page } from '../page.ts'
-import { newPasswordPath, organisationsPath, passwordPath } from '../paths.ts'
+import { newPasswordPath, passwordPath } from '../paths.ts'
 
 type Content = { form: Form; action: string; rule: string; email: string | null; name: string; doors: Doors | null }
 const motDePassePage = page<Content>('agents/mot-de-passe/mot-de-passe')
@@ -31,9 +31,8 @@ export async function update(req: Request, res: Response) {
   const choice = { linkId: link.id, password: submitted.data.password, brand: brandOf(req).code }
   const chosen = await choosePassword(choice, Temporal.Now.instant())
   if (!chosen.ok) return refuse(req, res, wanted)
-  await signInAgent(req, chosen.person)
-  flash(req, success('Votre mot de passe est enregistré.'))
-  res.redirect(303, organisationsPath())
+  const said = success('Votre mot de passe est enregistré.')
+  res.redirect(303, await admitAgent(req, chosen.person, { said }))
 }
 
 function render(req: Request, res: Response, { person, face, purpose }: UsableLink, form: Form, status = 200) {

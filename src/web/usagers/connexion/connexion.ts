@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express'
 import type { SignInOutcome } from '#domain/compte/check-credentials.ts'
 import { emptyForm, type Form, parseForm, refusedForm } from '#lib/form.ts'
-import { AGENT_HOME, signInAgent } from '#web/shared/agent-sign-in.ts'
+import { admitAgent } from '#web/shared/agent-sign-in.ts'
 import { checkSignIn, refusalWords } from '#web/shared/credentials.ts'
 import { failure, flash, success, warning } from '#web/shared/flash.ts'
 import { signOutElsewhere } from '#web/shared/identity.ts'
@@ -41,10 +41,10 @@ export async function destroy(req: Request, res: Response) {
 }
 
 async function enter(req: Request, res: Response, { face, person, isWeak }: SignInOutcome & { ok: true }) {
-  if (face === 'agent') await signInAgent(req, person)
-  else await signIn(req, person)
+  if (face === 'agent') return res.redirect(303, await admitAgent(req, person, { isWeak }))
+  await signIn(req, person)
   flash(req, isWeak ? WEAK : success('Connexion réussie.'))
-  res.redirect(303, takeReturnTo(req, face) ?? (face === 'agent' ? AGENT_HOME : rdvsPath()))
+  res.redirect(303, takeReturnTo(req, 'usager') ?? rdvsPath())
 }
 
 const WEAK = {

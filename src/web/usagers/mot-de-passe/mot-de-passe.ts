@@ -4,7 +4,7 @@ import { choosePassword, PASSWORD_LINKS } from '#domain/compte/choose-password.t
 import { emptyForm, type Form, parseForm } from '#lib/form.ts'
 import { localAddress } from '#lib/local-address.ts'
 import { refuse, requireAccountLink } from '#web/shared/account-link.ts'
-import { AGENT_HOME, signInAgent } from '#web/shared/agent-sign-in.ts'
+import { admitAgent } from '#web/shared/agent-sign-in.ts'
 import { PASSWORD_RULE, passwordChoiceForm } from '#web/shared/chosen-password.ts'
 import { flash, success } from '#web/shared/flash.ts'
 import { brandOf } from '#web/shared/page.ts'
@@ -31,11 +31,12 @@ export async function update(req: Request, res: Response) {
   const choice = { linkId: link.id, password: submitted.data.password, brand: brandOf(req).code }
   const chosen = await choosePassword(choice, Temporal.Now.instant())
   if (!chosen.ok) return refuse(req, res, wanted)
-  if (chosen.face === 'agent') await signInAgent(req, chosen.person)
-  else await signIn(req, chosen.person)
+  const said = success('Votre mot de passe est enregistré.')
   delete req.session.returnTo
-  flash(req, success('Votre mot de passe est enregistré.'))
-  res.redirect(303, chosen.face === 'agent' ? AGENT_HOME : (localAddress(chosen.returnTo) ?? rdvsPath()))
+  if (chosen.face === 'agent') return res.redirect(303, await admitAgent(req, chosen.person, { said }))
+  await signIn(req, chosen.person)
+  flash(req, said)
+  res.redirect(303, localAddress(chosen.returnTo) ?? rdvsPath())
 }
 
 function render(req: Request, res: Response, { person }: UsableLink, form: Form, status = 200) {

@@ -1,0 +1,42 @@
+import { db, type Tx } from '#infra/db.ts'
+import { totpStepOf } from '#lib/totp.ts'
+import { isTotpCode, normalCode, recoveryDigest } from './second-factor.ts'
+import { findSecondFactor, findTotpSecret } from './second-factor-queries.ts'
+
+/** `codesLeft`: of the recovery codes, when one of them was given. */
+export type CheckOutcome = { ok: true; codesLeft: number | null } | { ok: false }
+
+/** A code of the application, or a recovery code. Each opens once: of two at the same time, one is refused. */
+export async function checkSecondFactor(
+  agentId: number,
+  typed: string,
+  now: Temporal.Instant,
+  tx: Tx = db,
+): Promise<CheckOutcome> {
+  const code = normalCode(typed)
+  return isTotpCode(code) ? useTotp(tx, agentId, code, now) : useRecoveryCode(tx, agentId, code, now)
+}
+
+async function useTotp(tx: Tx, agentId: number, code: string, now: Temporal.Instant): Promise<CheckOutcome> {
+  const secret = await findTotpSecret({ agentId, isAdded: true }, tx)
+  const step = secret && totpStepOf(secret.bytes, code, now)
+  if (!secret || step === null) return { ok: false }
+
+  const used = await tx.agent.updateMany({
+    where: { id: agentId, totpSecret: secret.sealed, OR: [{ totpLastStep: null }, { totpLastStep: { lt: step } }] },
+    data: { totpLastStep: step },
+  })
+  return used.count === 1 ? { ok: true, codesLeft: null } : { ok: false }
+}
+
+async function useRecoveryCode(tx: Tx, agentId: number, code: string, now: Temporal.Instant): Promise<CheckOutcome> {
+  const { isAdded } = await findSecondFactor(agentId, tx)
+  if (!isAdded) return { ok: false }
+
+  const used = await tx.recoveryCode.updateMany({
+    where: { agentId, digest: recoveryDigest(code), usedAt: null },
+    data: { usedAt: new Date(now.epochMilliseconds) },
+  })
+  if (used.count === 0) return { ok: false }
+  return { ok: true, codesLeft: await tx.recoveryCode.count({ where: { agentId, usedAt: null } }) }
+}

@@ -1,0 +1,61 @@
+import type { Request, Response } from 'express'
+import { z } from 'zod'
+import { hasPassword } from '#domain/compte/change-password.ts'
+import { prepareSecondFactor } from '#domain/second-factor/prepare-second-factor.ts'
+import { findSecondFactor, type SecondFactor } from '#domain/second-factor/second-factor-queries.ts'
+import { emptyForm, type Form, parseForm, refusedForm } from '#lib/form.ts'
+import { text } from '#web/shared/fields.ts'
+import { provesOwnPassword, WRONG_PASSWORD } from '../compte/own-password.ts'
+import { page } from '../page.ts'
+import {
+  accountPath,
+  secondFactorAdditionPath,
+  secondFactorPath,
+  secondFactorRemovalPath,
+  secondFactorSettingsPath,
+} from '../paths.ts'
+import { currentAgent } from '../session.ts'
+import { findHalfSignedInAgent } from './half-signed-in.ts'
+
+type Content = {
+  form: Form
+  factor: SecondFactor
+  asksPassword: boolean
+  isHalfSignedIn: boolean
+  paths: Record<'action' | 'back' | 'removal', string>
+}
+const doubleAuthentificationPage = page<Content>('agents/double-authentification/double-authentification')
+
+const ADDING_MS = 15 * 60_000
+
+/** Whoever has one and did not give it yet gives it first. */
+export async function show(req: Request, res: Response) {
+  const half = findHalfSignedInAgent(req)
+  if (half && (await findSecondFactor(half.id)).isAdded) return res.redirect(303, secondFactorPath())
+  await render(req, res, emptyForm())
+}
+
+/** A new secret, shown on the next page to whoever has just given the password. */
+export async function create(req: Request, res: Response) {
+  const form = z.object({ current_password: text })
+  const submitted = parseForm(form, req.body)
+  if (!submitted.ok) return render(req, res, submitted.form, 422)
+  if (!findHalfSignedInAgent(req) && !(await provesOwnPassword(req, submitted.data.current_password)))
+    return render(req, res, refusedForm({}, { current_password: WRONG_PASSWORD }), 422)
+
+  if (!(await prepareSecondFactor(subjectOf(req).id))) return res.redirect(303, secondFactorSettingsPath())
+  req.session.addingSecondFactor = { expiresAt: Date.now() + ADDING_MS }
+  res.redirect(303, secondFactorAdditionPath())
+}
+
+/** Whose second factor it is: signed in, or about to be. */
+export const subjectOf = (req: Request) => findHalfSignedInAgent(req) ?? currentAgent(req)
+
+async function render(req: Request, res: Response, form: Form, status = 200) {
+  const { id } = subjectOf(req)
+  const isHalfSignedIn = findHalfSignedInAgent(req) !== null
+  const paths = { action: secondFactorSettingsPath(), back: accountPath(), removal: secondFactorRemovalPath() }
+  const asksPassword = !isHalfSignedIn && (await hasPassword('agent', id))
+  const content = { form, factor: await findSecondFactor(id), asksPassword, isHalfSignedIn, paths }
+  doubleAuthentificationPage(req, res, { title: 'Double authentification', ...content }, status)
+}

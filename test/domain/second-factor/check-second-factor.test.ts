@@ -1,0 +1,140 @@
+import '#test/support/database.ts'
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { addSecondFactor } from '#domain/second-factor/add-second-factor.ts'
+import { checkSecondFactor } from '#domain/second-factor/check-second-factor.ts'
+import { prepareSecondFactor } from '#domain/second-factor/prepare-second-factor.ts'
+import { removeSecondFactor } from '#domain/second-factor/remove-second-factor.ts'
+import { findSecondFactor, findTotpSecret } from '#domain/second-factor/second-factor-queries.ts'
+import { db } from '#infra/db.ts'
+import { totp, totpStep } from '#lib/totp.ts'
+import { anAgent, anOrganisation } from '#test/support/factories.ts'
+import { withRecoveryCode, withSecondFactor } from '#test/support/second-factor.ts'
+
+const now = Temporal.Instant.from('2027-03-02T09:30:10Z')
+const brand = 'rdv_solidarites' as const
+const secret = Buffer.from('12345678901234567890')
+const codeAt = (at: Temporal.Instant) => totp(secret, totpStep(at))
+
+test('a code opens once, whoever asks again within its time', async () => {
+  const { id } = await anAgent(withSecondFactor())
+
+  const first = await checkSecondFactor(id, codeAt(now), now)
+  const replay = await checkSecondFactor(id, codeAt(now), now.add({ seconds: 5 }))
+  const next = await checkSecondFactor(id, codeAt(now.add({ seconds: 30 })), now.add({ seconds: 30 }))
+
+  assert.deepEqual([first.ok, replay.ok, next.ok], [true, false, true])
+})
+
+test('a code older than the last one that was used is refused', async () => {
+  const { id } = await anAgent(withSecondFactor())
+
+  await checkSecondFactor(id, codeAt(now.add({ seconds: 30 })), now)
+
+  assert.equal((await checkSecondFactor(id, codeAt(now), now)).ok, false)
+})
+
+test('ten requests with the same code: one passes', async () => {
+  const { id } = await anAgent(withSecondFactor())
+
+  const checks = await Promise.all(Array.from({ length: 10 }, () => checkSecondFactor(id, codeAt(now), now)))
+
+  assert.equal(checks.filter(({ ok }) => ok).length, 1)
+})
+
+test('ten requests with the same recovery code: one passes', async () => {
+  const { id } = await anAgent(withSecondFactor())
+  const code = await withRecoveryCode(id, 'AAAA-BBBB-CCCC-DDDD')
+  await withRecoveryCode(id, 'AAAA-BBBB-CCCC-EEEE')
+
+  const checks = await Promise.all(Array.from({ length: 10 }, () => checkSecondFactor(id, code, now)))
+
+  assert.deepEqual(
+    checks.filter(({ ok }) => ok),
+    [{ ok: true, codesLeft: 1 }],
+  )
+})
+
+test("another agent's codes open nothing", async () => {
+  const [mine, other] = [await anAgent(withSecondFactor()), await anAgent(withSecondFactor())]
+  const code = await withRecoveryCode(other.id, 'AAAA-BBBB-CCCC-FFFF')
+
+  assert.equal((await checkSecondFactor(mine.id, code, now)).ok, false)
+})
+
+test('the secret and the recovery codes are not in the database as they are', async () => {
+  const { id } = await anAgent()
+  await prepareSecondFactor(id)
+  const known = await findTotpSecret({ agentId: id, isAdded: false })
+  const added = await addSecondFactor({ agentId: id, code: totp(known?.bytes ?? secret, totpStep(now)), brand }, now)
+
+  const agent = await db.agent.findUniqueOrThrow({ where: { id }, include: { recoveryCodes: true } })
+  const kept = JSON.stringify(agent)
+
+  assert.ok(added.ok && known)
+  for (const hidden of [
+    known.text,
+    ...added.recoveryCodes,
+    ...added.recoveryCodes.map((code) => code.replaceAll('-', '')),
+  ])
+    assert.ok(!kept.includes(hidden))
+  assert.equal(agent.recoveryCodes.length, 10)
+})
+
+test('until a code of it is given, a new secret counts for nothing', async () => {
+  const { id } = await anAgent()
+
+  await prepareSecondFactor(id)
+  const pending = await findTotpSecret({ agentId: id, isAdded: false })
+  const refused = await addSecondFactor(
+    { agentId: id, code: '000000', brand },
+    Temporal.Instant.from('2020-01-01T00:00Z'),
+  )
+
+  assert.ok(pending)
+  assert.equal(refused.ok, false)
+  assert.equal((await findSecondFactor(id)).isAdded, false)
+  assert.equal((await checkSecondFactor(id, totp(pending.bytes, totpStep(now)), now)).ok, false)
+})
+
+test('who adds it twice at the same time adds it once, and its first code is used', async () => {
+  const { id } = await anAgent()
+  await prepareSecondFactor(id)
+  const pending = await findTotpSecret({ agentId: id, isAdded: false })
+  const code = totp(pending?.bytes ?? secret, totpStep(now))
+
+  const added = await Promise.all([1, 2, 3].map(() => addSecondFactor({ agentId: id, code, brand }, now)))
+
+  assert.equal(added.filter(({ ok }) => ok).length, 1)
+  assert.equal(await db.recoveryCode.count({ where: { agentId: id } }), 10)
+  assert.equal((await checkSecondFactor(id, code, now)).ok, false)
+})
+
+test('a second factor that counts is not replaced', async () => {
+  const { id, totpSecret } = await anAgent(withSecondFactor())
+
+  const isPrepared = await prepareSecondFactor(id)
+
+  assert.equal(isPrepared, false)
+  assert.equal((await db.agent.findUniqueOrThrow({ where: { id } })).totpSecret, totpSecret)
+})
+
+test('it is removed with a code, not without', async () => {
+  const { id } = await anAgent(withSecondFactor())
+  await withRecoveryCode(id, 'AAAA-BBBB-CCCC-GGGG')
+
+  const refused = await removeSecondFactor({ agentId: id, code: '123', brand }, now)
+  const removed = await removeSecondFactor({ agentId: id, code: codeAt(now), brand }, now)
+
+  assert.deepEqual([refused.ok, removed.ok], [false, true])
+  assert.deepEqual(await findSecondFactor(id), { isAdded: false, isRequired: false, codesLeft: 0 })
+})
+
+test('it stays while an organisation wants it', async () => {
+  const organisation = await anOrganisation({ requiresSecondFactor: true })
+  const { id } = await anAgent({ ...withSecondFactor(), organisationId: organisation.id })
+
+  const removed = await removeSecondFactor({ agentId: id, code: codeAt(now), brand }, now)
+
+  assert.deepEqual(removed, { ok: false, reason: 'exige' })
+})
