@@ -3,6 +3,7 @@ import express, { type Express } from 'express'
 import { config } from '#infra/config.ts'
 import { sessionStore } from '#infra/session-store.ts'
 import type { Language } from '#lib/language.ts'
+import { backChannelRoutes } from '#web/agents/back-channel-routes.ts'
 import { errorPages as agentsErrorPages } from '#web/agents/error-pages.ts'
 import { agentsRoutes } from '#web/agents/routes.ts'
 import { refuseCrossSite } from '#web/shared/cross-site.ts'
@@ -32,6 +33,7 @@ export function createApp({ limits = {}, languages = everyLanguage }: Options = 
   app.set('trust proxy', config.TRUST_PROXY)
   app.set('query parser', 'extended')
   app.locals.limits = limits
+  app.locals.sessions = sessionStore()
   app.locals.languages = languages
 
   app.get('/sante', health)
@@ -40,8 +42,9 @@ export function createApp({ limits = {}, languages = everyLanguage }: Options = 
 
   app.use(compression())
   app.use(express.urlencoded({ extended: true, limit: '100kb', parameterLimit: 200 }))
+  app.use(backChannelRoutes.router)
   app.use(refuseNullCharacters, refuseCrossSite)
-  app.use(openSession(sessionStore()))
+  app.use(openSession(app.locals.sessions))
 
   app.use(superAdminRoutes.router)
   app.use(agentsRoutes.router)
@@ -56,6 +59,7 @@ export function createApp({ limits = {}, languages = everyLanguage }: Options = 
 
 export const routeTables = {
   superAdmin: superAdminRoutes.table,
+  backChannel: backChannelRoutes.table,
   agents: agentsRoutes.table,
   usagers: usagersRoutes.table,
 }
