@@ -1,0 +1,77 @@
+import { mkdirSync } from 'node:fs'
+import { type BrowserContext, chromium, type Page } from 'playwright-core'
+import { demoSignIns } from '../prisma/seed/sign-ins.ts'
+
+// The pictures of README and docs, taken from the demo world of a running bin/dev: npm run screenshots -- http://localhost:3000
+const site = process.argv[2] ?? 'http://localhost:3000'
+const folder = new URL('../docs/screenshots/', import.meta.url).pathname
+const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
+const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
+
+mkdirSync(folder, { recursive: true })
+const browser = await chromium.launch({ executablePath, args })
+await takeUsagerPictures(await browser.newContext({ locale: 'fr-FR', viewport: { width: 1280, height: 900 } }))
+await takeTelephonePicture(await browser.newContext({ locale: 'fr-FR', viewport: { width: 375, height: 800 } }))
+await takeAgentPictures(await browser.newContext({ locale: 'fr-FR', viewport: { width: 1280, height: 900 } }))
+await browser.close()
+
+async function takeUsagerPictures(context: BrowserContext) {
+  const page = await context.newPage()
+  await page.goto(site)
+  await keep(page, 'usager-accueil')
+  await searchUntilWeek(page)
+  await keep(page, 'usager-creneaux')
+  await page.locator('.rdv-semaine button').first().click()
+  await keep(page, 'usager-identification')
+  await signIn(page, 'usager', '/users/sign_in')
+  await page.goto(`${site}/users/rdvs`)
+  await keep(page, 'usager-mes-rdvs')
+  await page.locator('.rdv-carte a').first().click()
+  await keep(page, 'usager-rdv')
+}
+
+async function takeTelephonePicture(context: BrowserContext) {
+  const page = await context.newPage()
+  await page.goto(site)
+  await searchUntilWeek(page)
+  await keep(page, 'usager-creneaux-telephone')
+}
+
+async function takeAgentPictures(context: BrowserContext) {
+  const page = await context.newPage()
+  await signIn(page, 'agent', '/agents/sign_in')
+  const next = nextMonday()
+  await page.goto(`${page.url().split('?')[0]}?vue=jour&date=${next}`)
+  await keep(page, 'agent-agenda')
+  await page.locator('main table a').first().click()
+  await keep(page, 'agent-rdv')
+}
+
+/** The first service, motif and lieu of Arras: each page of the search is one click. */
+async function searchUntilWeek(page: Page) {
+  const arras = { departement: '62', address: '62000 Arras', city_code: '62041', latitude: '50.29', longitude: '2.78' }
+  await page.goto(`${site}/prendre_rdv?${new URLSearchParams(arras)}`)
+  while ((await page.locator('.rdv-semaine').count()) === 0) await page.locator('.fr-tile__title a').first().click()
+}
+
+async function signIn(page: Page, face: string, path: string) {
+  const account = demoSignIns.find((known) => known.face === face)
+  if (!account) throw new Error(`no demo account of ${face}`)
+  await page.goto(site + path)
+  await page
+    .getByLabel(/e-mail/i)
+    .first()
+    .fill(account.email)
+  await page.locator('input[type=password]').fill(account.password)
+  await page.locator('main form').getByRole('button', { name: 'Se connecter' }).click()
+}
+
+function keep(page: Page, name: string) {
+  return page.screenshot({ path: `${folder}${name}.png`, fullPage: true })
+}
+
+/** A day with rdvs, whenever the pictures are taken. */
+function nextMonday() {
+  const today = Temporal.Now.plainDateISO('Europe/Paris')
+  return today.add({ days: 8 - today.dayOfWeek }).toString()
+}
