@@ -23,9 +23,11 @@ const milliseconds = z.coerce.number().int().positive()
 const several = z.coerce.number().int().positive()
 const urlOf = (protocol: RegExp) => z.url({ protocol, error: `expected an address matching ${protocol}` })
 
+const BRANDS = ['rdv-solidarites', 'rdv-aide-numerique', 'rdv-mairie'] as const
+
 const host = z
   .string()
-  .regex(/^[a-z0-9.:-]+(=[a-z-]+)?$/, 'expected host or host=brand, separated by commas')
+  .regex(new RegExp(`^[a-z0-9.:-]+(=(${BRANDS.join('|')}))?$`), 'expected host or host=brand, separated by commas')
   .transform((text) => {
     const [name = '', brand] = text.split('=')
     return brand === undefined ? { host: name } : { host: name, brand }
@@ -56,10 +58,7 @@ const environment = z.object({
   PORT: port.default(3000),
   PUBLIC_URL: urlOf(/^https?$/).default('http://localhost:3000'),
   ALLOWED_HOSTS: list.pipe(z.array(host)).default([]),
-  DEFAULT_BRAND: z
-    .string()
-    .regex(/^[a-z-]+$/)
-    .default('rdv-service-public'),
+  DEFAULT_BRAND: z.enum(BRANDS).default('rdv-solidarites'),
   EMBEDDING_SITES: list.pipe(z.array(site)).default([]),
   TRUST_PROXY: z.coerce.number().int().min(0).default(0),
 

@@ -30,7 +30,7 @@ export const httpsOnly: RequestHandler = (req, res, next) => {
 /** At the host that was found among ours, be it named by the proxy; a request may name its target by a whole address. */
 const secureAddress = (req: Request) => `https://${req.host}${req.originalUrl.startsWith('/') ? req.originalUrl : '/'}`
 
-function brandNamed(name = config.DEFAULT_BRAND): BrandCode {
+function brandNamed(name: string = config.DEFAULT_BRAND): BrandCode {
   const code = name.replaceAll('-', '_')
   return Object.values(brands).find((brand) => brand.code === code)?.code ?? 'rdv_solidarites'
 }
