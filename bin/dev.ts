@@ -66,7 +66,7 @@ async function startOurs(env: Record<string, string>) {
   for (const child of children) running.add(child)
 
   const ended = Promise.race(children.map((child) => child.ended))
-  ended.then(() => (asked > 0 ? undefined : leave(1, 'A process ended by itself: see above.')))
+  ended.then((which) => (asked > 0 ? undefined : leave(1, which)))
   await Promise.race([Promise.all(children.map((child) => child.ready)), ended])
 }
 

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline'
 import { inWords } from './log-line.ts'
 import { endProcess } from './processes.ts'
 
-export type Child = { ready: Promise<void>; ended: Promise<unknown>; stop: () => Promise<unknown>; kill: () => void }
+export type Child = { ready: Promise<void>; ended: Promise<string>; stop: () => Promise<unknown>; kill: () => void }
 type Wanted = { name: string; file: string; folder: string; env: Record<string, string> }
 
 /** A process of ours, in a group of its own so that Ctrl-C reaches only the one that stops them in order. */
@@ -17,7 +17,7 @@ export function startChild({ name, file, folder, env }: Wanted): Child {
     detached: true,
   })
   writeFileSync(pidFile(folder, name), String(child.pid))
-  const ended = once(child, 'exit')
+  const ended = once(child, 'exit').then(([code, signal]) => `${name} ended by itself (${signal ?? `code ${code}`}).`)
   return {
     ready: linesOf(child, name),
     ended,
