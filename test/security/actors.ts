@@ -5,6 +5,7 @@ import { config } from '#infra/config.ts'
 import { db } from '#infra/db.ts'
 import { anAgent } from '#test/support/factories.ts'
 import { aMailbox } from '#test/support/peers/mailbox.ts'
+import { withSecondFactor } from '#test/support/second-factor.ts'
 import { PASSWORD, signIn, withPassword } from '#test/support/signed-in.ts'
 import { aVisitor, type Visitor } from '#test/support/visitor.ts'
 import { startGithub } from '../../bin/identity-providers/github.ts'
@@ -21,6 +22,7 @@ export const actorNames = [
   'admin agent',
   'secretary',
   'intervenant',
+  'half signed-in agent',
   'territorial admin',
   'neighbour agent',
   'elsewhere agent',
@@ -46,6 +48,8 @@ const actors: Record<ActorName, Omit<Actor, 'name'>> = {
   secretary: { memberOf: 'own' },
   // Has no sign-in: stays a stranger.
   intervenant: {},
+  // Gave his password, not his second factor: a member of nothing yet.
+  'half signed-in agent': {},
   'territorial admin': { memberOf: 'own' },
   'neighbour agent': { memberOf: 'neighbour' },
   'elsewhere agent': { memberOf: 'elsewhere' },
@@ -62,6 +66,7 @@ export async function signEachIn({ services, places }: World): Promise<Record<Ac
   const secretary = await anAgent({ ...inOwn, serviceId: services.secretariat.id })
   const nameless = { email: null, uid: null, firstName: null, passwordDigest: null }
   const intervenant = await anAgent({ ...inOwn, ...nameless, accessLevel: 'intervenant', serviceId: services.pmi.id })
+  const half = await anAgent({ ...inOwn, ...withSecondFactor(), serviceId: services.pmi.id })
   const basic = await anAgent({ ...inOwn, serviceId: services.pmi.id })
   const territorial = await anAgent({ ...inOwn, serviceId: services.social.id })
   await db.agentTerritorialRole.create({ data: { agentId: territorial.id, territoireId: own.territoireId } })
@@ -76,6 +81,7 @@ export async function signEachIn({ services, places }: World): Promise<Record<Ac
     'admin agent': await asAgent(admin),
     secretary: await asAgent(secretary),
     intervenant: await refused(intervenant),
+    'half signed-in agent': await asAgent(half),
     'territorial admin': await asAgent(territorial),
     'neighbour agent': await asAgent(neighbour.agent),
     'elsewhere agent': await asAgent(elsewhere.agent),

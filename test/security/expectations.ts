@@ -18,6 +18,10 @@ const accesses: Record<string, Reach> = {
   'identified usager': ({ usager }) => (usager ? 'in' : 303),
   'reader of a rdv': ({ usager }) => (usager ? 'in' : 303),
   'signed-in agent': ({ memberOf }) => (memberOf ? 'in' : 303),
+  'agent himself': ({ memberOf }) => (memberOf ? 'in' : 303),
+  'half signed-in agent': ({ name }) => (name === 'half signed-in agent' ? 'in' : 303),
+  'agent himself, or half signed-in': ({ name, memberOf }) =>
+    memberOf || name === 'half signed-in agent' ? 'in' : 303,
   'member of the organisation': ({ memberOf }, { organisation }) =>
     memberOf ? (memberOf === organisation ? 'in' : 404) : 303,
   'admin of the territoire': ({ name, memberOf }, { thing }) =>
@@ -73,6 +77,13 @@ const lines: Record<string, Line> = {
   '/pro_sante_connect/callback': absent(),
   '/omniauth/microsoft_graph': absent(),
   '/omniauth/microsoft_graph/callback': absent(),
+  '/agents/sign_in/code': shows(),
+  '/agents/double-authentification': showsTo(({ memberOf }) => memberOf !== undefined),
+  '/agents/double-authentification/activation': leads(),
+  '/agents/double-authentification/suppression': leads(),
+  '/agent_connect/deconnexion': absent(),
+  '/inclusion_connect/deconnexion': absent(),
+  '/pro_sante_connect/deconnexion': absent(),
   '/agents/password/new': shows(),
   '/agents/password': leads(),
   '/agents/password/edit': leads(),
