@@ -1,9 +1,12 @@
+import { config } from '#infra/config.ts'
 import { isoDay } from '#lib/day.ts'
+import { recentMemory } from '#lib/recent-memory.ts'
 import { zoneOf } from '#lib/zone.ts'
 import { listOpenCollectifs, type OpenCollectif } from './collectif-queries.ts'
 import { type Creneau, publicStarts } from './creneau.ts'
-import { type First, findFirsts } from './find-firsts.ts'
+import { type First, findFirsts, type KeyOf } from './find-firsts.ts'
 import { findCreneauxOfWeek, findFirstUntil } from './find-week.ts'
+import { PLAGE_COLUMNS } from './planning-sql.ts'
 import { onlineSearcher } from './searcher.ts'
 import type { MotifSought, Who } from './sought.ts'
 import { type WeekDay, weekOf } from './week.ts'
@@ -64,14 +67,27 @@ type FirstsAsked = {
 }
 
 /** Next availability of each lieu of a search. */
-export const findFirstByLieu = ({ now, who, ...asked }: FirstsAsked): Promise<ReadonlyMap<number, First>> =>
-  findFirsts({ ...asked, searcher: onlineSearcher(who, now) }, ({ lieuId }) => lieuId)
+export const findFirstByLieu = (asked: FirstsAsked): Promise<ReadonlyMap<number, First>> =>
+  recentFirsts('lieux', asked, ({ lieuId }) => lieuId)
 
 /** Next availability of each organisation of a search. */
-export function findFirstByOrganisation({ now, who, ...asked }: FirstsAsked): Promise<ReadonlyMap<number, First>> {
+export function findFirstByOrganisation(asked: FirstsAsked): Promise<ReadonlyMap<number, First>> {
   const organisations = new Map(asked.motifs.map(({ id, organisationId }) => [id, organisationId]))
-  const organisationOf = ({ motifId }: { motifId: number }) => organisations.get(motifId) ?? null
-  return findFirsts({ ...asked, searcher: onlineSearcher(who, now) }, organisationOf)
+  return recentFirsts('organisations', asked, ({ motifId }) => organisations.get(motifId) ?? null)
+}
+
+// Many ask the same of a whole département, and a créneau is looked at again when it is chosen.
+const recently = recentMemory<ReadonlyMap<number, First>>({
+  lastsMs: config.NODE_ENV === 'test' ? 0 : 3_000,
+  most: 200,
+})
+
+/** Asked alike: of the same motifs, with the same agents, past the same holds. */
+function recentFirsts(places: string, { now, who, ...asked }: FirstsAsked, keyOf: KeyOf) {
+  const searcher = onlineSearcher(who, now)
+  const agents = searcher.agentsAmong(asked.motifs, PLAGE_COLUMNS).map(({ values }) => values)
+  const key = JSON.stringify([places, asked.motifs.map(({ id }) => id), asked.from, agents, searcher.holds])
+  return recently(key, now.epochMilliseconds, () => findFirsts({ ...asked, searcher }, keyOf))
 }
 
 type CollectifsAsked = { motif: MotifSought; lieuId: number | null; now: Temporal.Instant; who: Who }

@@ -21,7 +21,7 @@ export type First = { startsAtMs: number; motifId: number }
 type Offered = { motifId: number; lieuId: number | null }
 
 /** What availabilities are grouped by; null: left out. */
-type KeyOf = (offered: Offered) => number | null
+export type KeyOf = (offered: Offered) => number | null
 
 /** Next availability of each place, all at once: rdvs collectifs, then everything with the first window, then a query a window. */
 export async function findFirsts(asked: FirstsAsked, keyOf: KeyOf): Promise<ReadonlyMap<number, First>> {

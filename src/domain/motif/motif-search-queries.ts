@@ -1,5 +1,6 @@
 import type { BookableBy, LocationType } from '#infra/prisma/enums.ts'
 import { query } from '#infra/query.ts'
+import { remembered } from '#lib/remember.ts'
 import { motifKey } from './motif-key.ts'
 
 /** Where somebody lives and what he may book; absent filters do not filter. */
@@ -38,7 +39,8 @@ export type MotifFound = {
 
 /** Motifs that can be booked from an address (booking.md 3.3, 6.3), by name. */
 export async function listMotifsOfSearch(search: MotifSearch, now: Temporal.Instant): Promise<MotifFound[]> {
-  const rows = await query<Omit<MotifFound, 'key'>>('motifs-of-search', MOTIFS_OF_SEARCH, [
+  const { name, plages } = offerOf(search)
+  const rows = await query<Omit<MotifFound, 'key'>>(`motifs-of-search ${name}`, motifsSql(plages), [
     search.departement,
     search.cityCode ?? null,
     search.streetBanId ?? null,
@@ -51,11 +53,29 @@ export async function listMotifsOfSearch(search: MotifSearch, now: Temporal.Inst
     search.externalOrganisationIds ?? null,
     now.toString(),
   ])
-  return rows.map((row) => ({ ...row, key: motifKey(row) }))
+  const keys = new Map<string, string>()
+  const keyOf = (row: (typeof rows)[number]) => remembered(keys, `${row.name} ${row.locationType}`, () => motifKey(row))
+  return rows.map((row) => ({ ...row, key: keyOf(row) })).sort(byName)
+}
+
+// A key is a name without accents nor capitals: PostgreSQL would write it in longer than it finds all the motifs.
+const byName = (a: MotifFound, b: MotifFound) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.id - b.id)
+
+/** A motif that no plage carries is not offered; only a lieu or référents ask which plages. */
+function offerOf({ lieuId, referentIds }: MotifSearch) {
+  if (lieuId === undefined && !referentIds)
+    return { name: 'anywhere', plages: '(SELECT true FROM motifs_plages mp WHERE mp.motif_id = m.id LIMIT 1)' }
+  const atLieu = lieuId === undefined ? '' : ' AND p.lieu_id = $8'
+  const ofReferents = referentIds ? ' AND p.agent_id = ANY ($5)' : ''
+  return {
+    name: `${atLieu && 'at lieu'} ${ofReferents && 'of référents'}`,
+    plages: `m.id IN (SELECT mp.motif_id FROM motifs_plages mp JOIN plages p ON p.id = mp.plage_id
+                      WHERE true${atLieu}${ofReferents})`,
+  }
 }
 
 // An attribution counts at the level of the motif: an organisation given a secteur through its agents only does not open its own motifs.
-const MOTIFS_OF_SEARCH = `
+const motifsSql = (plages: string) => `
   WITH attribution AS (
     SELECT a.level, a.organisation_id, a.agent_id
     FROM secteur_attributions a
@@ -95,13 +115,9 @@ const MOTIFS_OF_SEARCH = `
                                            WHERE m.collectif AND r.motif_id = m.id AND ar.agent_id = a.agent_id
                                              AND r.starts_at > $11::timestamptz AND r.status <> 'revoked'
                                              AND (r.max_participants_count IS NULL OR r.usagers_count < r.max_participants_count))))))
-    AND (EXISTS (SELECT FROM motifs_plages mp JOIN plages p ON p.id = mp.plage_id
-                 WHERE mp.motif_id = m.id
-                   AND ($8::int IS NULL OR p.lieu_id = $8)
-                   AND ($5::int[] IS NULL OR p.agent_id = ANY ($5)))
+    AND (${plages}
          OR m.collectif AND EXISTS (SELECT FROM rdvs r
                  WHERE r.motif_id = m.id AND r.starts_at > $11::timestamptz AND r.status <> 'revoked'
                    AND (r.max_participants_count IS NULL OR r.usagers_count < r.max_participants_count)
                    AND ($8::int IS NULL OR r.lieu_id = $8)
-                   AND ($5::int[] IS NULL OR EXISTS (SELECT FROM agents_rdvs ar WHERE ar.rdv_id = r.id AND ar.agent_id = ANY ($5)))))
-  ORDER BY plain_text(m.name), m.id`
+                   AND ($5::int[] IS NULL OR EXISTS (SELECT FROM agents_rdvs ar WHERE ar.rdv_id = r.id AND ar.agent_id = ANY ($5)))))`
