@@ -10,6 +10,7 @@ import {
 import * as affichage from './agenda/affichage.ts'
 import * as agenda from './agenda/agenda.ts'
 import * as connexion from './connexion/connexion.ts'
+import * as connexions from './connexions/connexions.ts'
 import * as consultations from './consultations/consultations.ts'
 import { territoireAdmin } from './consultations/territoire-access.ts'
 import * as activation from './double-authentification/activation.ts'
@@ -62,6 +63,10 @@ get(paths.secondFactorAdditionPath, agentAddingSecondFactor, activation.show)
 post(paths.secondFactorAdditionPath, agentAddingSecondFactor, activation.create)
 get(paths.secondFactorRemovalPath, agentHimself, retrait.show)
 post(paths.secondFactorRemovalPath, agentHimself, retrait.create)
+
+get(paths.connexionsPath, agentHimself, connexions.index)
+post(paths.otherConnexionsClosingPath, agentHimself, connexions.destroyOthers)
+post(paths.connexionClosingPath, agentHimself, connexions.destroy)
 
 get(paths.organisationsPath, signedInAgent, organisations.index)
 get(paths.consultationsPath, territoireAdmin, consultations.index)

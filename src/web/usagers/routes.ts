@@ -9,6 +9,7 @@ import * as changementDeMotDePasse from './compte/mot-de-passe.ts'
 import * as suppressionDuCompte from './compte/suppression.ts'
 import * as confirmation from './confirmation/confirmation.ts'
 import * as connexion from './connexion/connexion.ts'
+import * as connexions from './connexions/connexions.ts'
 import * as consultations from './consultations/consultations.ts'
 import * as franceconnect from './franceconnect/franceconnect.ts'
 import * as code from './identification/code.ts'
@@ -120,6 +121,9 @@ post(paths.passwordChangePath, signedInUsager, changementDeMotDePasse.update)
 get(paths.personalFilePath, signedInUsager, mesDonnees.show)
 get(paths.personalFileDownloadPath, signedInUsager, mesDonnees.download)
 get(paths.consultationsPath, signedInUsager, consultations.index)
+get(paths.connexionsPath, signedInUsager, connexions.index)
+post(paths.otherConnexionsClosingPath, signedInUsager, connexions.destroyOthers)
+post(paths.connexionClosingPath, signedInUsager, connexions.destroy)
 get(paths.accountDeletionPath, signedInUsager, suppressionDuCompte.show)
 post(paths.accountDeletionPath, signedInUsager, suppressionDuCompte.create)
 

@@ -1,6 +1,7 @@
 import '#test/support/database.ts'
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { connexionReference } from '#domain/connexion/connexion.ts'
 import { config } from '#infra/config.ts'
 import { db } from '#infra/db.ts'
 import { aMailbox, type Mailbox } from '#test/support/peers/mailbox.ts'
@@ -11,7 +12,7 @@ const redisPeer: RedisPeer = await aRedis()
 config.REDIS_URL = redisPeer.url
 const { createApp } = await import('../../../src/app.ts')
 const { isRedisUp } = await import('#infra/redis.ts')
-const { aSignedInAgent, aSignedInUsager } = await import('#test/support/signed-in.ts')
+const { aSignedInAgent, aSignedInUsager, signIn } = await import('#test/support/signed-in.ts')
 const { aVisitor, serve } = await import('#test/support/visitor.ts')
 
 serve(() => createApp())
@@ -94,6 +95,21 @@ test('who signed out while Redis was away is not signed in again when it comes b
   replay.cookies.set('rdv_session', cookie)
 
   assert.equal((await replay.get('/users/informations')).status, 303)
+})
+
+test('a session closed from elsewhere while Redis was away is not open again when it comes back with its memory', async () => {
+  const { visitor: lost, usager } = await aSignedInUsager()
+  const mine = await signIn('/users/sign_in', usager.email)
+  const id = decodeURIComponent(lost.cookies.get('rdv_session') ?? '')
+    .slice(2)
+    .split('.')[0]
+
+  const answer = await whileRedisIsAway(() => mine.post(`/users/connexions/${connexionReference(id ?? '')}/fermeture`))
+  await until(async () => (await db.session.count({ where: { content: { path: ['away'], equals: true } } })) === 0)
+
+  assert.equal(answer.location, '/users/connexions')
+  assert.equal((await lost.get('/users/informations')).status, 303)
+  assert.equal((await mine.get('/users/informations')).status, 200)
 })
 
 test('a browser that reads pages without signing in has no session row', async () => {

@@ -9,6 +9,7 @@ import { page } from '../page.ts'
 import {
   accountDeletionPath,
   accountPath,
+  connexionsPath,
   consultationsPath,
   emailChangePath,
   passwordChangePath,
@@ -25,7 +26,10 @@ type Content = {
   isLocked: boolean
   asked: { birth: boolean; address: boolean } & Record<string, unknown>
   choices: { caisses: typeof caisses; familySituations: typeof familySituations }
-  paths: Record<'action' | 'email' | 'password' | 'proches' | 'consultations' | 'file' | 'deletion', string>
+  paths: Record<
+    'action' | 'email' | 'password' | 'proches' | 'consultations' | 'connexions' | 'file' | 'deletion',
+    string
+  >
 }
 const informationsPage = page<Content>('usagers/compte/informations')
 
@@ -80,6 +84,7 @@ const PATHS = {
   password: passwordChangePath(),
   proches: prochesPath(),
   consultations: consultationsPath(),
+  connexions: connexionsPath(),
   file: personalFilePath(),
   deletion: accountDeletionPath(),
 }

@@ -1,0 +1,44 @@
+import type { Request, Response } from 'express'
+import { closeConnexion } from '#domain/connexion/close-connexion.ts'
+import { closeOtherConnexions } from '#domain/connexion/close-other-connexions.ts'
+import type { Owner } from '#domain/connexion/connexion-queries.ts'
+import { type ShownConnexion, shownConnexions } from '#web/shared/connexions.ts'
+import { flash, success } from '#web/shared/flash.ts'
+import { notFound } from '#web/shared/refusal.ts'
+import { page } from '../page.ts'
+import { accountPath, connexionClosingPath, connexionsPath, otherConnexionsClosingPath } from '../paths.ts'
+import { currentUsager } from '../session.ts'
+import { signIn } from '../sign-in.ts'
+
+type Shown = ShownConnexion & { action: string }
+type Content = { connexions: Shown[]; zone: string; closeOthers: string; back: string }
+const connexionsPage = page<Content>('usagers/connexions/connexions')
+
+export async function index(req: Request, res: Response) {
+  const connexions = (await shownConnexions(req, ownerOf(req))).map((one) => ({
+    ...one,
+    action: connexionClosingPath({ connexionId: one.reference }),
+  }))
+  const addresses = { closeOthers: otherConnexionsClosingPath(), back: accountPath() }
+  connexionsPage(req, res, { title: 'Vos connexions', connexions, zone: 'Europe/Paris', ...addresses })
+}
+
+export async function destroy(req: Request, res: Response) {
+  const isClosed = await closeConnexion(ownerOf(req), String(req.params.connexionId))
+  if (!isClosed) throw notFound()
+  flash(req, success('Cette connexion est fermée.'))
+  res.redirect(303, connexionsPath())
+}
+
+/** This one goes on. */
+export async function destroyOthers(req: Request, res: Response) {
+  const usager = await closeOtherConnexions(ownerOf(req), req.sessionID)
+  await signIn(req, usager)
+  flash(req, success('Vos autres connexions sont fermées.'))
+  res.redirect(303, connexionsPath())
+}
+
+const ownerOf = (req: Request): Owner => {
+  const { id, sessionVersion: version } = currentUsager(req)
+  return { face: 'usager', id, version }
+}

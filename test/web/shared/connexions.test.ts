@@ -1,0 +1,114 @@
+import '#test/support/database.ts'
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { connexionReference } from '#domain/connexion/connexion.ts'
+import { config } from '#infra/config.ts'
+import { db } from '#infra/db.ts'
+import { redis } from '#infra/redis.ts'
+import { relaxedLimits } from '#test/support/relaxed-limits.ts'
+import { aSignedInAgent, aSignedInUsager, PASSWORD } from '#test/support/signed-in.ts'
+import { aVisitor, serve, type Visitor } from '#test/support/visitor.ts'
+import { createApp } from '../../../src/app.ts'
+
+serve(() => createApp({ limits: relaxedLimits }))
+
+const FIREFOX = { headers: { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0' } }
+
+const faces = {
+  agents: { somebody: async () => named(await aSignedInAgent()), account: '/agents/mot-de-passe' },
+  users: { somebody: async () => named(await aSignedInUsager()), account: '/users/informations' },
+} as const
+
+function named(
+  signedIn: { visitor: Visitor } & ({ agent: { email: string | null } } | { usager: { email: string | null } }),
+) {
+  const { email } = 'agent' in signedIn ? signedIn.agent : signedIn.usager
+  return { visitor: signedIn.visitor, email: email ?? '' }
+}
+
+async function elsewhere(face: string, email: string) {
+  const visitor = aVisitor()
+  await visitor.post(`/${face}/sign_in`, { email, password: PASSWORD }, FIREFOX)
+  return visitor
+}
+
+const sessionIdOf = (visitor: Visitor) =>
+  decodeURIComponent(visitor.cookies.get('rdv_session') ?? '')
+    .slice(2)
+    .split('.')[0] ?? ''
+
+for (const [face, { somebody, account }] of Object.entries(faces)) {
+  test(`/${face}: one reads where one is signed in, and no id of a session`, async () => {
+    const { visitor, email } = await somebody()
+    const other = await elsewhere(face, email)
+
+    const page = await visitor.get(`/${face}/connexions`)
+
+    assert.match(page.words, /\(cette connexion\).*Firefox sur Linux/)
+    assert.ok(!page.text.includes(sessionIdOf(visitor)) && !page.text.includes(sessionIdOf(other)))
+  })
+
+  test(`/${face}: one closes one of them; the others go on`, async () => {
+    const { visitor, email } = await somebody()
+    const [other, third] = [await elsewhere(face, email), await elsewhere(face, email)]
+    const action = `/${face}/connexions/${connexionReference(sessionIdOf(other))}/fermeture`
+
+    const answer = await visitor.post(action)
+
+    assert.equal(answer.location, `/${face}/connexions`)
+    assert.deepEqual(
+      [await visitor.get(account), await other.get(account), await third.get(account)].map(({ status }) => status),
+      [200, 303, 200],
+    )
+  })
+
+  test(`/${face}: one closes all the others`, async () => {
+    const { visitor, email } = await somebody()
+    const other = await elsewhere(face, email)
+
+    const page = await visitor.follow(await visitor.post(`/${face}/connexions/fermeture`))
+
+    assert.match(page.words, /autres connexions sont fermées.*Aucune autre connexion/)
+    assert.equal((await other.get(account)).status, 303)
+    assert.equal((await visitor.get(account)).status, 200)
+  })
+
+  test(`/${face}: another person's session is not there to be closed`, async () => {
+    const [mine, theirs] = [await somebody(), await somebody()]
+    const forged = [connexionReference(sessionIdOf(theirs.visitor)), sessionIdOf(theirs.visitor), '1', '%27']
+
+    const answers = []
+    for (const id of forged) answers.push(await mine.visitor.post(`/${face}/connexions/${id}/fermeture`))
+
+    assert.deepEqual(
+      answers.map(({ status }) => status),
+      [404, 404, 404, 404],
+    )
+    assert.equal((await theirs.visitor.get(account)).status, 200)
+  })
+}
+
+test('a session closed while one of its requests is running does not come back with its answer', async () => {
+  const { visitor, usager } = await aSignedInUsager()
+  const id = sessionIdOf(visitor)
+  const key = `${config.REDIS_PREFIX}:session:${id}`
+  const other = await elsewhere('users', usager.email ?? '')
+
+  const running = Array.from({ length: 8 }, () => visitor.get('/users/connexions'))
+  await other.post(`/users/connexions/${connexionReference(id)}/fermeture`)
+  await Promise.all(running)
+
+  assert.equal(await redis.exists(key), 0)
+  assert.equal((await visitor.get('/users/informations')).status, 303)
+})
+
+test('a session left alone for too long is not listed', async () => {
+  const { visitor, usager } = await aSignedInUsager()
+  const other = await elsewhere('users', usager.email ?? '')
+  await db.$executeRaw`
+    UPDATE sessions SET content = jsonb_set(content, '{session,usager,lastSeenAt}', '0') WHERE id = ${sessionIdOf(other)}`
+
+  const page = await visitor.get('/users/connexions')
+
+  assert.doesNotMatch(page.words, /Firefox/)
+})
