@@ -20,7 +20,7 @@ const NONE: WantedRdv = { recap: null, changeHour: searchPath(), zone: 'Europe/P
 export async function findWantedRdv(req: Request): Promise<WantedRdv> {
   const answers = answersWanted(req)
   const motif = answers?.parcours.motif_id ? await findChosenMotif(answers.parcours.motif_id) : null
-  if (!answers || !motif) return NONE
+  if (!answers || !motif || motif.followUp) return NONE
 
   const { parcours, collectifId } = answers
   const zone = motif.organisation.territoire.timeZone

@@ -5,6 +5,7 @@ import { say } from '#lib/say.ts'
 import { plural } from '#lib/spoken-words.ts'
 import { page } from '../page.ts'
 import { newWizardStepPath, searchPath } from '../paths.ts'
+import { saysNothingFound } from './nothing-found.ts'
 import { backTo, type Parcours, queryOf } from './parcours.ts'
 import type { Reached } from './reached.ts'
 import { type RecapRow, recapOf } from './recap.ts'
@@ -26,12 +27,14 @@ type CollectifPage = { ateliers: Atelier[]; zone: string; recap: RecapRow[]; bac
 const collectifPage = page<CollectifPage>('usagers/prise-de-rdv/collectif')
 
 /** Rdvs collectifs with a free seat, the next first. */
-export async function show(req: Request, res: Response, { parcours, motifs, now }: Reached) {
+export async function show(req: Request, res: Response, reached: Reached) {
+  const { parcours, motifs, now } = reached
   const motif = motifs[0]
   if (!motif) throw new Error('the créneau step has a motif')
 
   const lieu = parcours.lieu_id ? await findOpenLieu(parcours.lieu_id) : null
   const rdvs = await findOpenCollectifs({ motif, lieuId: lieu?.id ?? null, now, who: whoOf(req, parcours) })
+  if (rdvs.length === 0 && (await saysNothingFound(req, res, reached))) return
   collectifPage(req, res, {
     title: rdvs.length > 0 ? 'À quelle date voulez-vous venir ?' : 'Aucune place libre pour l’instant',
     zone: motif.timeZone,

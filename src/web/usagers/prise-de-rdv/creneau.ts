@@ -6,6 +6,7 @@ import { page } from '../page.ts'
 import * as collectif from './collectif.ts'
 import { lieuxOf } from './lieux-found.ts'
 import { motifsOf } from './motifs-found.ts'
+import { saysNothingFound } from './nothing-found.ts'
 import type { Parcours } from './parcours.ts'
 import type { Reached } from './reached.ts'
 import { type RecapRow, recapOf } from './recap.ts'
@@ -33,7 +34,8 @@ export async function show(req: Request, res: Response, reached: Reached) {
   const organisation = lieu ? null : await findOrganisation(motif.organisationId)
   const week = await findWeek({ motif, from: from.toString(), now, who, ...(lieu ? { lieuId: lieu.id } : {}) })
   const isEmpty = week.days.every(({ starts }) => starts.length === 0)
-  const others = isEmpty && lieu ? await lieuxElsewhere(reached, who) : []
+  if (isEmpty && week.next === null && (await saysNothingFound(req, res, reached))) return
+  const others = isEmpty && lieu ? await lieuxElsewhere(req, reached, who) : []
   const agentNames = motif.followUp ? await agentNamesOf(week) : null
 
   creneauPage(req, res, {
@@ -45,9 +47,9 @@ export async function show(req: Request, res: Response, reached: Reached) {
 }
 
 /** The same motif in other lieux, for somebody who finds nothing in the one he chose. */
-async function lieuxElsewhere({ parcours, now }: Reached, who: Who) {
+async function lieuxElsewhere(req: Request, { parcours, now }: Reached, who: Who) {
   const anywhere = { ...parcours, lieu_id: undefined }
-  const found = await lieuxOf({ parcours: anywhere, motifs: await motifsOf(anywhere, now), now, who })
+  const found = await lieuxOf({ parcours: anywhere, motifs: await motifsOf(req, anywhere, now), now, who })
   return found.filter(({ lieu }) => lieu.id !== parcours.lieu_id)
 }
 

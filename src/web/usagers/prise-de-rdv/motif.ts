@@ -4,9 +4,11 @@ import type { MotifFound } from '#domain/motif/motif-search-queries.ts'
 import { plainText } from '#lib/plain-text.ts'
 import { page } from '../page.ts'
 import { searchPath } from '../paths.ts'
+import { saysNothingFound } from './nothing-found.ts'
 import { backTo, type Parcours, queryOf } from './parcours.ts'
 import type { Reached } from './reached.ts'
 import { type RecapRow, recapOf } from './recap.ts'
+import { type ReferentHint, referentHintOf } from './referents.ts'
 import { factsOf } from './words.ts'
 
 type Choice = { title: string; href: string; facts: { icon: string; text: string }[] }
@@ -17,13 +19,16 @@ type MotifPage = {
   back: { href: string; text: string }
   /** Words that filter a long list; null: the list is short. */
   filter: { action: string; words: string; kept: { name: string; value: string }[] } | null
+  referents: ReferentHint | null
 }
 
 const SHORT_LIST = 12
 
 const motifPage = page<MotifPage>('usagers/prise-de-rdv/motif')
 
-export function show(req: Request, res: Response, { parcours, motifs }: Reached) {
+export async function show(req: Request, res: Response, reached: Reached) {
+  const { parcours, motifs } = reached
+  if (motifs.length === 0 && (await saysNothingFound(req, res, reached))) return
   const choices = oneByKey(motifs)
   const words = typeof req.query.mots === 'string' ? req.query.mots.trim().slice(0, 80) : ''
   const shown = choices.filter(({ name }) => plainText(name).includes(plainText(words)))
@@ -33,6 +38,7 @@ export function show(req: Request, res: Response, { parcours, motifs }: Reached)
     recap: recapOf(parcours, {}),
     back: backOf(parcours),
     filter: choices.length > SHORT_LIST ? { action: searchPath(), words, kept: keptFields(parcours) } : null,
+    referents: await referentHintOf(req, parcours),
   })
 }
 

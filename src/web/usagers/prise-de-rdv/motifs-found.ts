@@ -1,8 +1,10 @@
+import type { Request } from 'express'
 import { listMotifsOfSearch, type MotifFound } from '#domain/motif/motif-search-queries.ts'
 import type { Parcours } from './parcours.ts'
+import { ownReferentsOf } from './referents.ts'
 
 /** Motifs that the answers leave, by name. */
-export async function motifsOf(parcours: Parcours, now: Temporal.Instant): Promise<MotifFound[]> {
+export async function motifsOf(req: Request, parcours: Parcours, now: Temporal.Instant): Promise<MotifFound[]> {
   if (!parcours.departement) return []
 
   const found = await listMotifsOfSearch(
@@ -11,6 +13,7 @@ export async function motifsOf(parcours: Parcours, now: Temporal.Instant): Promi
       cityCode: parcours.city_code,
       streetBanId: parcours.street_ban_id,
       bookableBy: ['everyone'],
+      referentIds: await ownReferentsOf(req, parcours),
       serviceId: parcours.service_id,
       motifId: parcours.motif_id,
       lieuId: parcours.lieu_id,

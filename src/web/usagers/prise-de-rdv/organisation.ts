@@ -4,6 +4,7 @@ import { listOrganisations, type OrganisationShown } from '#domain/organisation/
 import { dateTimeShort } from '#lib/spoken-words.ts'
 import { page } from '../page.ts'
 import { searchPath } from '../paths.ts'
+import { saysNothingFound } from './nothing-found.ts'
 import { backTo, queryOf } from './parcours.ts'
 import type { Reached } from './reached.ts'
 import { type RecapRow, recapOf } from './recap.ts'
@@ -20,9 +21,11 @@ type OrganisationPage = { organisations: Card[]; recap: RecapRow[]; back: string
 const organisationPage = page<OrganisationPage>('usagers/prise-de-rdv/organisation')
 
 /** For rdvs by phone, at home or by video: whom to reach, the soonest first. */
-export async function show(req: Request, res: Response, { parcours, motifs, now }: Reached) {
+export async function show(req: Request, res: Response, reached: Reached) {
+  const { parcours, motifs, now } = reached
   const firsts = await findFirstByOrganisation({ motifs, now, who: whoOf(req, parcours) })
   const found = await listOrganisations([...firsts.keys()])
+  if (found.length === 0 && (await saysNothingFound(req, res, reached))) return
   const zoneOf = new Map(motifs.map(({ organisationId, timeZone }) => [organisationId, timeZone]))
   const soonest = found.sort((a, b) => startOf(a) - startOf(b) || a.id - b.id)
   organisationPage(req, res, {

@@ -1,5 +1,7 @@
 import type { Request, Response } from 'express'
+import { rememberAddress } from '#web/shared/return-to.ts'
 import { allowFraming } from '#web/shared/security-headers.ts'
+import { signInPath } from '../paths.ts'
 import * as adresse from './adresse.ts'
 import * as creneau from './creneau.ts'
 import * as lieu from './lieu.ts'
@@ -9,6 +11,7 @@ import { nextStep, type Step } from './next-step.ts'
 import * as organisation from './organisation.ts'
 import { parcoursOf } from './parcours.ts'
 import type { Reached } from './reached.ts'
+import { followedUsager } from './referents.ts'
 import * as restriction from './restriction.ts'
 import * as service from './service.ts'
 
@@ -25,7 +28,14 @@ const steps: Record<Step, (req: Request, res: Response, reached: Reached) => unk
 export async function show(req: Request, res: Response) {
   allowFraming(res)
   const parcours = parcoursOf(req.query)
+  if (parcours.referent_ids && !followedUsager(req)) return askWhoIsFollowed(req, res)
   const now = Temporal.Now.instant()
-  const motifs = await motifsOf(parcours, now)
+  const motifs = await motifsOf(req, parcours, now)
   await steps[nextStep(parcours, motifs)](req, res, { parcours, motifs, now })
+}
+
+/** Follow-ups are for those who are known: they sign in, and come back. */
+function askWhoIsFollowed(req: Request, res: Response) {
+  rememberAddress(req)
+  res.redirect(303, signInPath())
 }

@@ -16,7 +16,7 @@ import { stepPath } from './wizard-answers.ts'
 export async function create(req: Request, res: Response) {
   const parcours = parcoursOf(req.query)
   const now = Temporal.Now.instant()
-  const motifs = await motifsOf(parcours, now)
+  const motifs = await motifsOf(req, parcours, now)
   const [motif] = motifs
   const startsAt = startOf(req.body?.starts_at, motif?.timeZone ?? 'Europe/Paris')
   if (!motif || !startsAt || nextStep(parcours, motifs) !== 'creneau')

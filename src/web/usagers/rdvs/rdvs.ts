@@ -1,10 +1,12 @@
 import type { Request, Response } from 'express'
 import { z } from 'zod'
 import { countUsagerRdvs, listUsagerRdvs, RDVS_A_PAGE } from '#domain/rdv/usager-rdv-queries.ts'
+import { listReferents } from '#domain/usager/referent-queries.ts'
 import { say } from '#lib/say.ts'
 import { brandOf } from '#web/shared/page.ts'
 import { page } from '../page.ts'
 import { prochesPath, rdvsPath, searchPath } from '../paths.ts'
+import { referentCardOf } from '../prise-de-rdv/referents.ts'
 import { usagerActor } from '../session.ts'
 import { type RdvCard, rdvCardOf } from './rdv-card.ts'
 import { verticalesOf } from './verticales.ts'
@@ -15,6 +17,7 @@ type Content = {
   cards: RdvCard[]
   pagination: { page: number; pages: number; href: (page: number) => string }
   search: string
+  referents: ReturnType<typeof referentCardOf>[]
   proches: string
 }
 const rdvsPage = page<Content>('usagers/rdvs/rdvs')
@@ -31,10 +34,11 @@ export async function index(req: Request, res: Response) {
   const now = Temporal.Now.instant()
   const actor = usagerActor(req)
   const verticales = verticalesOf(brandOf(req))
-  const [rdvs, toCome, over] = await Promise.all([
+  const [rdvs, toCome, over, referents] = await Promise.all([
     listUsagerRdvs(actor, { past, verticales, page: number, now }),
     countUsagerRdvs(actor, { past: false, verticales, now }),
     countUsagerRdvs(actor, { past: true, verticales, now }),
+    listReferents(actor.id),
   ])
   const pages = Math.ceil((past ? over : toCome) / RDVS_A_PAGE)
   rdvsPage(req, res, {
@@ -47,6 +51,7 @@ export async function index(req: Request, res: Response) {
     cards: rdvs.map((rdv) => rdvCardOf(rdv, { actor, now })),
     pagination: { page: number, pages, href: (at) => rdvsPath({}, { ...(past ? { past: 'true' } : {}), page: at }) },
     search: searchPath(),
+    referents: referents.map(referentCardOf),
     proches: prochesPath(),
   })
 }
