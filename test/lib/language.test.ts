@@ -40,10 +40,10 @@ test('a page that waits still speaks its own language', async () => {
   assert.deepEqual(await Promise.all([speak(language, later), speak(french, later)]), ['5 miejsc', '5 places'])
 })
 
-test('what a language has no word for is said in French', () => {
+test('what a language has no word for is said in French, with its spaces', () => {
   assert.equal(
     speak(language, () => say('Annuler le {day} ?', { day: 'x' })),
-    'Annuler le x ?',
+    'Annuler le x\u00A0?',
   )
 })
 

@@ -18,7 +18,7 @@ export function passwordProblem(password: string, owner: PasswordOwner, isFreque
       missing: SHORTEST - signs,
     })
   if (bytes > LONGEST_BYTES)
-    return 'Ce mot de passe est trop long. Retirez quelques caractères : 72 au plus, moins avec des accents.'
+    return say('Ce mot de passe est trop long. Retirez quelques caractères : 72 au plus, moins avec des accents.')
   if (isNameOf(owner, password)) return 'Choisissez un mot de passe sans votre nom ni votre e-mail.'
   if (isFrequent(password)) return 'Ce mot de passe est trop connu. Choisissez-en un autre.'
   return null

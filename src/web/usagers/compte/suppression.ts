@@ -6,6 +6,7 @@ import { listRdvsToCome, type RdvToCome } from '#domain/compte/rdvs-to-come-quer
 import { listProches } from '#domain/proche/proche-queries.ts'
 import { emptyForm, type Form, parseForm, refusedForm } from '#lib/form.ts'
 import { fullName } from '#lib/names.ts'
+import { say } from '#lib/say.ts'
 import { text } from '#web/shared/fields.ts'
 import { flash, success } from '#web/shared/flash.ts'
 import { brandOf } from '#web/shared/page.ts'
@@ -73,5 +74,5 @@ async function render(req: Request, res: Response, form: Form, status = 200) {
   const proches = (await listProches(id)).map(fullName)
   const addresses = { action: accountDeletionPath(), back: accountPath() }
   const content = { form, rdvs, proches, hasPassword: await hasPassword('usager', id), ...addresses }
-  suppressionPage(req, res, { title: 'Supprimer votre compte ?', ...content }, status)
+  suppressionPage(req, res, { title: say('Supprimer votre compte ?'), ...content }, status)
 }

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express'
 import type { SignInOutcome } from '#domain/compte/check-credentials.ts'
 import { emptyForm, type Form, parseForm, refusedForm } from '#lib/form.ts'
+import { say } from '#lib/say.ts'
 import { admitAgent } from '#web/shared/agent-sign-in.ts'
 import { checkSignIn, refusalWords } from '#web/shared/credentials.ts'
 import { failure, flash, success, warning } from '#web/shared/flash.ts'
@@ -28,7 +29,7 @@ export async function create(req: Request, res: Response) {
   if (!submitted.ok) return render(req, res, submitted.form, 422)
 
   const outcome = await checkSignIn(req, submitted.data, ['agent', 'usager'])
-  if (!outcome.ok) return render(req, res, refusedForm(req.body, { password: refusalWords[outcome.reason] }), 422)
+  if (!outcome.ok) return render(req, res, refusedForm(req.body, { password: say(refusalWords[outcome.reason]) }), 422)
   await enter(req, res, outcome)
 }
 

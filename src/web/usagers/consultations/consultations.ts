@@ -1,6 +1,5 @@
 import type { Request, Response } from 'express'
 import { listConsultationsOfFamily } from '#domain/journal/consultation-queries.ts'
-import { say } from '#lib/say.ts'
 import { day } from '#lib/spoken-words.ts'
 import { page } from '../page.ts'
 import { accountPath } from '../paths.ts'
@@ -21,7 +20,7 @@ export async function index(req: Request, res: Response) {
         { text: day(on), header: true },
         { text: organisation ?? 'Équipe du site' },
         { text: serviceName },
-        { text: usagerId === actor.id ? 'Votre fiche' : say('Fiche de {name}', { name: firstName }) },
+        { text: usagerId === actor.id ? 'Votre fiche' : firstName },
       ],
     })),
   })

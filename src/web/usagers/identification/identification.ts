@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express'
+import { say } from '#lib/say.ts'
 import { brandOf } from '#web/shared/page.ts'
 import { takeReturnTo } from '#web/shared/return-to.ts'
 import { franceconnectAction } from '../franceconnect/button.ts'
@@ -24,7 +25,7 @@ export async function show(req: Request, res: Response) {
 
   const brand = brandOf(req)
   identificationPage(req, res, {
-    title: 'Étape 1 sur 4 : qui êtes-vous ?',
+    title: say('Étape 1 sur 4 : qui êtes-vous ?'),
     brandName: brand.name,
     ...(await findWantedRdv(req)),
     withoutAccount: verificationPath(),

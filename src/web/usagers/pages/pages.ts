@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
 import { config } from '#infra/config.ts'
+import { say } from '#lib/say.ts'
 import { flash, success } from '#web/shared/flash.ts'
 import { THEME_COOKIE } from '#web/shared/page.ts'
 import { page } from '../page.ts'
@@ -7,7 +8,7 @@ import { displayPath } from '../paths.ts'
 
 const staticPage = (view: string, title: string) => {
   const shown = page(`usagers/pages/${view}`)
-  return (req: Request, res: Response) => shown(req, res, { title })
+  return (req: Request, res: Response) => shown(req, res, { title: say(title) })
 }
 
 export const aide = staticPage('aide', 'Aide et contact')

@@ -44,7 +44,7 @@ export function show(req: Request, res: Response, { journey, asked, several }: S
     isCollectif: journey.collectifId !== null,
     action: stepAction(journey, 'confirmation'),
     back: mayChoose
-      ? { href: stepPath(journey, 'pour-qui'), text: 'Revenir à « Pour qui ? »' }
+      ? { href: stepPath(journey, 'pour-qui'), text: say('Revenir à « Pour qui ? »') }
       : { href: stepPath(journey, 'informations'), text: 'Revenir à vos informations' },
     privacy: privacyPath(),
     stepper,

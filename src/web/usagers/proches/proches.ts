@@ -72,7 +72,7 @@ export const requireProche = async (req: Request) =>
 type Which = { heading: string; action: string }
 const NEW: Which = { heading: 'Ajouter un proche', action: prochesPath() }
 const knownAs = ({ id, ...names }: { id: number; firstName: string; lastName: string }): Which => ({
-  heading: say('Modifier les informations de {name}', { name: fullName(names) }),
+  heading: say('{name} : modifier ses informations', { name: fullName(names) }),
   action: prochePath({ procheId: id }),
 })
 

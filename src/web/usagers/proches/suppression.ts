@@ -31,6 +31,6 @@ export async function create(req: Request, res: Response) {
     now: Temporal.Now.instant(),
   }
   if (!(await removeProche(removal))) throw notFound()
-  flash(req, information(say('La fiche de {name} est supprimée.', { name: fullName(proche) })))
+  flash(req, information(say('{name} ne fait plus partie de vos proches.', { name: fullName(proche) })))
   res.redirect(303, prochesPath())
 }

@@ -15,7 +15,7 @@ export const annulationWords = ({ motif }: UsagerRdv, day: string): Words =>
     : {
         question: say('Annuler le rendez-vous du {day} ?', { day }),
         consequences: [
-          'L’horaire est rendu : une autre personne pourra le prendre.',
+          say('L’horaire est rendu : une autre personne pourra le prendre.'),
           'Le service est prévenu. Vous n’avez pas besoin de l’appeler.',
           ...(motif.visibilityType === 'visible_and_notified' ? ['Vous recevez un e-mail.'] : []),
         ],

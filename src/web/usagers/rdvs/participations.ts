@@ -76,7 +76,7 @@ async function render(req: Request, res: Response, rdv: UsagerRdv, form: Form, s
     req,
     res,
     {
-      title: 'Qui vient au rendez-vous ?',
+      title: say('Qui vient au rendez-vous ?'),
       form,
       persons: persons.map((person) => {
         const { name, birth } = personWords(person, today)

@@ -42,7 +42,7 @@ export const moveReason = (reason: MoveRefusal, until: string) =>
     'rdv-introuvable': 'Ce rendez-vous ne peut pas être déplacé en ligne.',
     'deja-annule': 'Ce rendez-vous est annulé.',
     'deplacement-ferme': 'Ce rendez-vous ne peut pas être déplacé en ligne.',
-    'autre-famille': 'Ce rendez-vous réunit plusieurs familles : il ne peut pas être déplacé en ligne.',
+    'autre-famille': say('Ce rendez-vous réunit plusieurs familles : il ne peut pas être déplacé en ligne.'),
     'trop-tard': say('Vous pouviez changer d’horaire jusqu’au {until}.', { until }),
   })[reason]
 
