@@ -9,11 +9,16 @@ const SECRETS: Record<string, RegExp> = {
   'npm token': /\bnpm_[A-Za-z0-9]{36}\b/,
   'Slack token': /\bxox[abprs]-[A-Za-z0-9-]{20}/,
   'Sentry DSN': /https:\/\/[0-9a-f]{32}@/,
+  'Google key': /\bAIza[0-9A-Za-z_-]{35}\b/,
+  'Stripe key': /\b[rs]k_live_[0-9A-Za-z]{24}/,
+  'signed token': /\beyJ[A-Za-z0-9_-]{15,}\.eyJ[A-Za-z0-9_-]{15,}\.[A-Za-z0-9_-]{30,}/,
+  'Scalingo token': /\btk-us-[A-Za-z0-9_-]{40}/,
   'Brevo key': /\bxkeysib-[0-9a-f]{64}/,
   'password in an address':
-    /\b(?:postgres(?:ql)?|rediss?|smtps?):\/\/[^\s:@/'"`$]+:(?!postgres@|rdv@|password@)[^\s:@/'"`$]{6}[^\s@/'"`$]*@(?!127\.0\.0\.1|localhost)/,
+    /\b(?:postgres(?:ql)?|rediss?|smtps?|https?):\/\/[^\s:@/'"`$]+:(?!postgres@|rdv@|password@)[^\s:@/'"`$]{6}[^\s@/'"`$]*@(?!127\.0\.0\.1|localhost)/,
   'secret given a value':
-    /\b(?:secret|api_?key|password|token)["']?\s*[:=]\s*["'](?=[^"']*\d)(?=[^"']*[a-z])[A-Za-z0-9+/_-]{40}/i,
+    /\b(?:\w+_)?(?:secret|api_?key|password|token)["']?\s*[:=]\s*["'](?=[^"']*\d)(?=[^"']*[a-z])[A-Za-z0-9+/_-]{40}/i,
+  'setting given a secret': /^[A-Z_]*(?:SECRET|KEY|PASSWORD|TOKEN)[A-Z_]*=(?:\d+:)?(?!0+$)[A-Za-z0-9+/_-]{40}/m,
 }
 const NOT_WRITTEN_BY_US = /^package-lock\.json$|\.(?:png|woff2?|svg|ico|csv|gz)$|^test\/cases\//
 
@@ -28,10 +33,11 @@ function tracked() {
 
 function secretsIn(file: string) {
   const text = readIfThere(file)
-  return Object.entries(SECRETS).flatMap(([what, pattern]) => {
-    const at = text.search(pattern)
-    return at === -1 ? [] : [`${file}:${text.slice(0, at).split('\n').length}: ${what}`]
-  })
+  return Object.entries(SECRETS).flatMap(([what, pattern]) =>
+    [...text.matchAll(new RegExp(pattern, `${pattern.flags}g`))].map(
+      ({ index }) => `${file}:${text.slice(0, index).split('\n').length}: ${what}`,
+    ),
+  )
 }
 
 function readIfThere(file: string) {
