@@ -14,11 +14,17 @@ export type ChoiceOutcome =
   | { ok: true; face: Face; person: { id: number; sessionVersion: number }; returnTo: string | null }
   | { ok: false; reason: 'lien-perime' }
 
-export type Choice = { linkId: number; password: string; brand: Verticale }
+/** `names`: those that an invited agent gives himself. */
+export type Choice = {
+  linkId: number
+  password: string
+  brand: Verticale
+  names?: { firstName: string; lastName: string }
+}
 
 /** The link proved the address: the account is confirmed, other sessions and other links end. */
 export async function choosePassword(
-  { linkId, password, brand }: Choice,
+  { linkId, password, brand, names }: Choice,
   now: Temporal.Instant,
 ): Promise<ChoiceOutcome> {
   const passwordDigest = await digestPassword(password)
@@ -26,9 +32,9 @@ export async function choosePassword(
     const link = await useAccountLink(tx, linkId, PASSWORD_LINKS, now)
     if (!link) return { ok: false, reason: 'lien-perime', mailId: null } as const
 
-    await actingAsLinked(tx, link)
+    await actingAsLinked(tx, { ...link, person: { ...link.person, ...names } })
     await revokeLinks(tx, link, now)
-    const person = await openAccount(tx, link, passwordDigest, now)
+    const person = await openAccount(tx, link, { passwordDigest, ...names }, now)
     const isFirst = link.person.passwordDigest === null
     const visit = { returnTo: null, brand }
     const mail = isFirst ? null : await mailTo(tx, 'password-changed', link.face, person.id, visit)
@@ -38,7 +44,9 @@ export async function choosePassword(
   return chosen
 }
 
-async function openAccount(tx: Tx, { face, person }: UsableLink, passwordDigest: string, now: Temporal.Instant) {
+type Chosen = { passwordDigest: string; firstName?: string; lastName?: string }
+
+async function openAccount(tx: Tx, { face, person }: UsableLink, chosen: Chosen, now: Temporal.Instant) {
   const at = new Date(now.epochMilliseconds)
   const select = {
     id: true,
@@ -47,7 +55,7 @@ async function openAccount(tx: Tx, { face, person }: UsableLink, passwordDigest:
     invitationSentAt: true,
     invitationAcceptedAt: true,
   }
-  const data = { passwordDigest, sessionVersion: { increment: 1 } }
+  const data = { ...chosen, sessionVersion: { increment: 1 } }
   const where = { id: person.id }
   if (face === 'agent') await tx.apiToken.deleteMany({ where: { agentId: person.id } })
 

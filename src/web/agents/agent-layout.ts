@@ -2,7 +2,7 @@ import type { Request } from 'express'
 import { agentName } from '#lib/names.ts'
 import type { AgentLayoutContext, LayoutContext } from '#web/shared/layout.ts'
 import { findEntered } from './current-organisation.ts'
-import { agendaPath, organisationsPath, passwordChangePath } from './paths.ts'
+import { accountPath, agendaPath, connexionsPath, organisationsPath, passwordChangePath } from './paths.ts'
 import { findCurrentAgent } from './session.ts'
 
 type Frame = Omit<AgentLayoutContext, Exclude<keyof LayoutContext, 'person'>>
@@ -16,7 +16,11 @@ export function frameOf(req: Request): Frame {
     search: null,
     menuAction: null,
     menu: menuOf(req),
-    accountMenu: [{ href: passwordChangePath(), text: 'Changer de mot de passe' }],
+    accountMenu: [
+      { href: accountPath(), text: 'Votre compte' },
+      { href: passwordChangePath(), text: 'Changer de mot de passe' },
+      { href: connexionsPath(), text: 'Vos connexions' },
+    ],
   }
 }
 

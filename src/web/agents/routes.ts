@@ -9,6 +9,9 @@ import {
 } from './access.ts'
 import * as affichage from './agenda/affichage.ts'
 import * as agenda from './agenda/agenda.ts'
+import * as compte from './compte/compte.ts'
+import * as suppressionDuCompte from './compte/suppression.ts'
+import * as confirmation from './confirmation/confirmation.ts'
 import * as connexion from './connexion/connexion.ts'
 import * as connexions from './connexions/connexions.ts'
 import * as consultations from './consultations/consultations.ts'
@@ -18,6 +21,7 @@ import * as code from './double-authentification/code.ts'
 import * as doubleAuthentification from './double-authentification/double-authentification.ts'
 import * as retrait from './double-authentification/suppression.ts'
 import * as doors from './identite/doors.ts'
+import * as invitation from './invitation/invitation.ts'
 import * as changement from './mot-de-passe/changement.ts'
 import * as demande from './mot-de-passe/demande.ts'
 import * as motDePasse from './mot-de-passe/mot-de-passe.ts'
@@ -51,9 +55,15 @@ get(paths.outlookCallbackPath, agentHimself, outlook.show)
 
 get(paths.newPasswordPath, anyone, demande.show)
 post(paths.newPasswordPath, anyone, demande.create)
-get(paths.editPasswordPath, anyone, motDePasse.edit('reset_password_token'))
-get(paths.invitationPath, anyone, motDePasse.edit('invitation_token'))
+get(paths.editPasswordPath, anyone, motDePasse.edit)
 post(paths.passwordPath, anyone, motDePasse.update)
+get(paths.invitationPath, anyone, invitation.edit)
+post(paths.invitationAcceptancePath, anyone, invitation.update)
+get(paths.confirmationPath, anyone, confirmation.show)
+post(paths.confirmationPath, anyone, confirmation.create)
+
+get(paths.accountPath, agentHimself, compte.edit)
+post(paths.accountPath, agentHimself, compte.update)
 get(paths.passwordChangePath, agentHimself, changement.edit)
 post(paths.passwordChangePath, agentHimself, changement.update)
 
@@ -67,6 +77,8 @@ post(paths.secondFactorRemovalPath, agentHimself, retrait.create)
 get(paths.connexionsPath, agentHimself, connexions.index)
 post(paths.otherConnexionsClosingPath, agentHimself, connexions.destroyOthers)
 post(paths.connexionClosingPath, agentHimself, connexions.destroy)
+get(paths.accountDeletionPath, agentHimself, suppressionDuCompte.show)
+post(paths.accountDeletionPath, agentHimself, suppressionDuCompte.create)
 
 get(paths.organisationsPath, signedInAgent, organisations.index)
 get(paths.consultationsPath, territoireAdmin, consultations.index)

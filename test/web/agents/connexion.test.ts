@@ -81,7 +81,7 @@ test('an agent changes his password: his other sessions end, those of the API to
     password: 'six hérons très calmes',
   })
 
-  assert.equal(answer.location, '/admin/organisations')
+  assert.equal(answer.location, '/agents/edit')
   assert.equal((await visitor.get('/agents/mot-de-passe')).status, 200)
   assert.equal((await other.get('/admin/organisations')).location, '/agents/sign_in')
   assert.equal(await db.apiToken.count({ where: { agentId: agent.id } }), 0)

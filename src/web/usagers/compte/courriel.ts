@@ -30,7 +30,7 @@ export async function update(req: Request, res: Response) {
     return render(req, res, refusedForm(req.body, { current_password: WRONG_PASSWORD }), 422)
   await forgive()
   await limitAccountMails(req, wanted)
-  await requestAddressChange(id, wanted, { returnTo: accountPath(), brand: brandOf(req).code })
+  await requestAddressChange({ face: 'usager', id }, wanted, { returnTo: accountPath(), brand: brandOf(req).code })
   flash(req, information('Un e-mail est parti à cette adresse. Ouvrez son lien pour confirmer le changement.'))
   res.redirect(303, accountPath())
 }
