@@ -24,24 +24,6 @@ async function aMessage() {
   return { usager, rdv, token, link: `/r/${rdv.id}/${token}` }
 }
 
-test('T18: an unknown address takes as long as a wrong password', async () => {
-  const usager = await aUsager(await withPassword())
-  const timeOf = async (email: string) => {
-    const startedAt = performance.now()
-    await aVisitor().post('/users/sign_in', { email, password: 'un autre mot de passe' })
-    return performance.now() - startedAt
-  }
-
-  const times = { known: [] as number[], unknown: [] as number[] }
-  for (let round = 0; round < 5; round++) {
-    times.known.push(await timeOf(usager.email ?? ''))
-    times.unknown.push(await timeOf(`personne${round}@exemple.fr`))
-  }
-
-  // The digest is compared once in both: without it the answer would come a hundred times sooner.
-  assert.ok(Math.min(...times.unknown) > Math.min(...times.known) / 3, JSON.stringify(times))
-})
-
 test('T5: after the link of a message the session holds neither the token nor the name', async () => {
   const { link, token, usager, rdv } = await aMessage()
   const visitor = aVisitor()

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import { db } from '#infra/db.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
-import { serve, type Visitor } from '#test/support/visitor.ts'
+import { type Answer, serve, type Visitor } from '#test/support/visitor.ts'
 import type { Route } from '#web/shared/routes.ts'
 import { createApp, routeTables } from '../../src/app.ts'
 import { type ActorName, actorNamed, actorNames, signEachIn } from './actors.ts'
@@ -41,6 +41,8 @@ test('T1: each page is found by those whom its access and its policy let in, and
     visits.filter(({ reach, status, shown }) => status !== (reach === 'in' ? shown : reach)).map(inWords),
     [],
   )
+  const kept = visits.filter((visit) => isPrivate(visit) && visit.status === 200 && !/no-store/.test(visit.cache))
+  assert.deepEqual(kept.map(inWords), [], 'a cache may keep the page of somebody')
   assert.ok(visits.length > 600, `${visits.length} visits`)
   assert.deepEqual(await written(), before, 'a page was only read, yet something was written')
 })
@@ -83,7 +85,7 @@ test('signing out is open to everybody, and closes the session', async () => {
 })
 
 type Visit = { route: Route; name: ActorName; reach: ReturnType<typeof reachOf> }
-type Visited = Visit & { address: string; status: number; shown: number }
+type Visited = Visit & { address: string; status: number; cache: string; shown: number }
 
 const isOpen = ({ route, reach }: Visit) => reach === 'in' && !SIGN_OUT.test(route.path)
 const isClosed = ({ reach }: Visit) => reach !== 'in'
@@ -91,7 +93,7 @@ const isPrivate = ({ route }: Visit) => /^(signed-in|member|identified|reader|ad
 
 async function crawl(
   table: readonly Route[],
-  ask: (visitor: Visitor, address: string) => Promise<{ status: number }>,
+  ask: (visitor: Visitor, address: string) => Promise<Answer>,
   wanted: (visit: Visit) => boolean = () => true,
 ): Promise<Visited[]> {
   const visits: Visited[] = []
@@ -101,8 +103,9 @@ async function crawl(
         const actor = actorNamed(name)
         const visit = { route, name, reach: reachOf(route, actor, target) }
         if (!wanted(visit)) continue
-        const { status } = await ask(visitors[name], address)
-        visits.push({ ...visit, address, status, shown: shownAt(route, actor) })
+        const { status, headers } = await ask(visitors[name], address)
+        const cache = headers.get('cache-control') ?? ''
+        visits.push({ ...visit, address, status, cache, shown: shownAt(route, actor) })
       }
   return visits
 }
