@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after } from 'node:test'
+import { listConnexions } from '#domain/connexion/connexion-queries.ts'
 import { mintParticipationToken } from '#domain/participation/mint-participation-token.ts'
 import { config } from '#infra/config.ts'
 import { db } from '#infra/db.ts'
@@ -71,7 +72,7 @@ export async function signEachIn({ services, places }: World): Promise<Record<Ac
   const territorial = await anAgent({ ...inOwn, serviceId: services.social.id })
   await db.agentTerritorialRole.create({ data: { agentId: territorial.id, territoireId: own.territoireId } })
   const asAgent = ({ email }: { email: string | null }) => signIn('/agents/sign_in', email)
-  return {
+  const visitors = {
     stranger: aVisitor(),
     usager: await signIn('/users/sign_in', own.usager.email),
     'other usager': await signIn('/users/sign_in', neighbour.usager.email),
@@ -87,6 +88,29 @@ export async function signEachIn({ services, places }: World): Promise<Record<Ac
     'elsewhere agent': await asAgent(elsewhere.agent),
     'super admin': await byGithub(),
   }
+  await signIn('/users/sign_in', elsewhere.usager.email)
+  await nameConnexions({ services, places }, basic)
+  return visitors
+}
+
+/** One open session of each place, as the pages name it, to try to close those of others. */
+async function nameConnexions(
+  { places: { own, neighbour, elsewhere } }: World,
+  basic: { id: number; sessionVersion: number },
+) {
+  const agents = { own: basic, neighbour: neighbour.agent, elsewhere: elsewhere.agent }
+  for (const place of [own, neighbour, elsewhere]) {
+    place.connexions.usager = await firstConnexion('usager', place.usager)
+    place.connexions.agent = await firstConnexion('agent', agents[place.name])
+  }
+}
+
+async function firstConnexion(
+  face: 'usager' | 'agent',
+  { id, sessionVersion: version }: { id: number; sessionVersion: number },
+) {
+  const [connexion] = await listConnexions({ face, id, version })
+  return connexion?.reference ?? assert.fail(`${face} ${id} has no session`)
 }
 
 /** The same file as the account: a code still reaches none of its rdvs. */

@@ -11,12 +11,19 @@ export function addressesOf(pattern: string, world: World): { address: string; t
   return organisations.flatMap((organisation) =>
     (things ?? [organisation]).map((thing) => {
       const target = { organisation, thing }
-      return { target, address: pattern.replaceAll(/:(\w+)/g, (_, name) => valueIn(name, target, world)) }
+      return {
+        target,
+        address: pattern.replaceAll(/:(\w+)/g, (_, name) =>
+          valueIn(name, { target, world, isOfAgents: /^\/a(gents|dmin)\//.test(pattern) }),
+        ),
+      }
     }),
   )
 }
 
-function valueIn(name: string, { organisation, thing }: Target, { places }: World): string {
+type Named = { target: Target; world: World; isOfAgents: boolean }
+
+function valueIn(name: string, { target: { organisation, thing }, world: { places }, isOfAgents }: Named): string {
   const of = places[thing]
   const values: Record<string, string | number> = {
     organisationId: places[organisation].organisation.id,
@@ -29,6 +36,7 @@ function valueIn(name: string, { organisation, thing }: Target, { places }: Worl
     territoireId: of.territoireId,
     externalId: of.externalId,
     departement: thing === 'elsewhere' ? '59' : '62',
+    connexionId: of.connexions[isOfAgents ? 'agent' : 'usager'],
     slug: 'un-nom',
     token: 'AAAAAAAA',
   }

@@ -38,6 +38,12 @@ const whoComes: Reach = (actor, target) => {
   return reached === 'in' && actor.usager?.session === 'link' ? 303 : reached
 }
 
+/** The sessions of his own account. */
+const ownConnexion: Reach = ({ usager, name }, { thing }) => {
+  const agents = { own: 'basic agent', neighbour: 'neighbour agent', elsewhere: 'elsewhere agent' }
+  return usager?.of === thing || agents[thing] === name ? 'in' : 404
+}
+
 /** Only a thing of the organisation in the address; then as the service (PMI) or the level opens it. */
 const opened = (closed: Partial<Record<ActorName, 403 | 404>>): Reach => {
   return ({ name }, { organisation, thing }) => (organisation === thing ? (closed[name] ?? 'in') : 404)
@@ -89,6 +95,13 @@ const lines: Record<string, Line> = {
   '/agents/password/edit': leads(),
   '/agents/invitation/accept': leads(),
   '/agents/mot-de-passe': shows(),
+  '/agents/invitation': leads(),
+  '/agents/confirmation': leads(),
+  '/agents/edit': shows(),
+  '/agents/connexions': shows(),
+  '/agents/connexions/fermeture': leads(),
+  '/agents/connexions/:connexionId/fermeture': leads(ownConnexion),
+  '/agents/suppression': shows(),
   '/admin/organisations': leads(),
   '/admin/territories/:territoireId/consultations': shows(),
   [`${AN_ORGANISATION}/agent_agendas`]: leads(),
@@ -151,6 +164,9 @@ const lines: Record<string, Line> = {
   '/users/mes-donnees': shows(),
   '/users/mes-donnees.json': shows(),
   '/users/consultations': shows(),
+  '/users/connexions': shows(),
+  '/users/connexions/fermeture': leads(),
+  '/users/connexions/:connexionId/fermeture': leads(ownConnexion),
   '/users/suppression': shows(),
   '/relatives': shows(),
   '/relatives/new': shows(),

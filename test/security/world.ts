@@ -54,5 +54,8 @@ async function aPlace(name: PlaceName, territoireId: number, serviceId: number) 
     startsAt: new Date(Date.now() + 8 * 24 * 3_600_000),
   })
   const { externalId } = await db.organisation.findUniqueOrThrow({ where: { id: organisation.id } })
-  return { name, organisation, agent, motif, lieu, usager, proche, rdv, territoireId, externalId: externalId ?? '' }
+  // Named once the usager and an agent of the place are signed in.
+  const connexions = { usager: '', agent: '' }
+  const named = { name, territoireId, externalId: externalId ?? '', connexions }
+  return { ...named, organisation, agent, motif, lieu, usager, proche, rdv }
 }
