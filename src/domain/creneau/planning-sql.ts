@@ -6,6 +6,10 @@ const [START, END, NOW, BROWSER] = ['$1::timestamptz', '$2::timestamptz', '$3::t
 
 export const PLAGE_COLUMNS: AgentColumns = { agent: 'p.agent_id', motif: 'm.id', organisation: 'p.organisation_id' }
 
+// Bounded on both sides, it is thought to be rare, as it is: else PostgreSQL would plan each search anew rather than once.
+const notOver = (lastDay: string, day: string) =>
+  `coalesce(${lastDay}, 'infinity'::date) BETWEEN ${day} AND 'infinity'::date`
+
 /** Where plages are sought: at the lieu $10, or in the organisations $6. */
 export type Place = 'lieu' | 'organisations'
 
@@ -19,7 +23,7 @@ const current = (place: Place) => `
   SELECT p.id, p.organisation_id, p.agent_id, p.lieu_id, p.first_day, p.last_day, p.start_time, p.end_time, p.rrule,
          nullif(p.exceptions, '[]') AS exceptions, p.open_on_holidays
   FROM plages p
-  WHERE ${placed[place]} AND coalesce(p.last_day, 'infinity'::date) >= $7::date AND p.first_day <= $8::date`
+  WHERE ${placed[place]} AND ${notOver('p.last_day', '$7::date')} AND p.first_day <= $8::date`
 
 const OPEN = `
   SELECT m.id AS motif_id, p.*
@@ -49,7 +53,7 @@ const TAKEN = `
 // A day more on each side: an absence keeps the days of its own zone.
 const absences = (from: string, to: string) => `
   FROM concerned JOIN absences USING (agent_id)
-  WHERE first_day <= ${to}::date + 1 AND coalesce(last_day, 'infinity'::date) >= ${from}::date - 1`
+  WHERE first_day <= ${to}::date + 1 AND ${notOver('last_day', `${from}::date - 1`)}`
 
 const epochMs = (column: string) => `(date_part('epoch', ${column}) * 1000)::int8`
 
