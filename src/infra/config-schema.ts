@@ -87,6 +87,7 @@ const environment = z.object({
   ADDRESS_API_URL: urlOf(/^https?$/).default('https://data.geopf.fr/geocodage'),
   ADDRESS_API_TIMEOUT: milliseconds.default(1_500),
 
+  SIGN_IN_AS_ALLOWED: flag.default(false),
   ...identitySettings,
 
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),

@@ -55,6 +55,8 @@ const COLUMNS: Readonly<Record<string, string>> = {
   invitation_sent_at: 'Invitation envoyée',
   invited_through: 'Invité par',
   kind: 'Genre',
+  impersonation: 'Action de l’assistance à sa place',
+  impersonation_address: 'Adresse de l’assistance',
   last_creneau_sent_at: 'Dernière proposition',
   last_day: 'Fin de la répétition',
   last_name: 'Nom d’usage',

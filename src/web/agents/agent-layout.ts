@@ -1,17 +1,19 @@
 import type { Request } from 'express'
 import { agentName } from '#lib/names.ts'
+import { IMPERSONATION_END } from '#web/shared/impersonation.ts'
 import type { AgentLayoutContext, LayoutContext } from '#web/shared/layout.ts'
 import { findEntered } from './current-organisation.ts'
 import { accountPath, agendaPath, connexionsPath, organisationsPath, passwordChangePath } from './paths.ts'
-import { findCurrentAgent } from './session.ts'
+import { type CurrentAgent, findCurrentAgent } from './session.ts'
 
-type Frame = Omit<AgentLayoutContext, Exclude<keyof LayoutContext, 'person'>>
+type Frame = Omit<AgentLayoutContext, Exclude<keyof LayoutContext, 'person' | 'notice'>>
 
 /** What stands around every page of agents: inside an organisation, its name, those beside it and its menu. */
 export function frameOf(req: Request): Frame {
   const agent = findCurrentAgent(req)
   return {
     person: agent && { name: agentName(agent) },
+    notice: agent && noticeOf(agent),
     organisation: switchOf(req),
     search: null,
     menuAction: null,
@@ -23,6 +25,17 @@ export function frameOf(req: Request): Frame {
     ],
   }
 }
+
+/** Nobody forgets that he acts at another's place. */
+const noticeOf = (agent: CurrentAgent): Frame['notice'] =>
+  agent.impersonator === null
+    ? null
+    : {
+        kind: 'alert',
+        title: `${agent.impersonator} agit à la place de ${agentName(agent)}.`,
+        text: 'Chaque changement est enregistré à ces deux noms.',
+        deed: { action: IMPERSONATION_END, text: 'Revenir à mon compte' },
+      }
 
 const MOST_IN_SWITCH = 10
 

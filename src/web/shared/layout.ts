@@ -28,7 +28,13 @@ export type Flash = {
   action?: { href: string; text: string }
 }
 
-type Notice = { kind: 'info' | 'warning' | 'alert'; title: string; text?: string; link?: Link }
+type Notice = {
+  kind: 'info' | 'warning' | 'alert'
+  title: string
+  text?: string
+  link?: Link
+  deed?: { action: string; text: string }
+}
 
 export type LanguageLink = { code: string; name: string; isCurrent: boolean; href: string }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Request } from 'express'
 import type { SessionData } from 'express-session'
 import { keyedDigest } from '#infra/digest.ts'
+import { recordEndOfImpersonation } from './impersonation.ts'
 
 type Change = (session: Partial<SessionData>) => void
 
@@ -14,7 +15,10 @@ export async function renewSession(req: Request, change: Change) {
 }
 
 /** Signs every face of the browser out, and forgets what it held. */
-export const closeSession = (req: Request) => regenerate(req)
+export async function closeSession(req: Request) {
+  await recordEndOfImpersonation(req)
+  await regenerate(req)
+}
 
 const regenerate = (req: Request) =>
   new Promise<void>((resolve, reject) => req.session.regenerate((error) => (error ? reject(error) : resolve())))

@@ -1,4 +1,5 @@
 import { path } from '#lib/path.ts'
+import { IMPERSONATION_END } from '#web/shared/impersonation.ts'
 
 export const signInPath = path('/connexion_super_admins')
 export const signOutPath = path('/super_admins/sign_out')
@@ -7,3 +8,6 @@ export const githubCallbackPath = path('/omniauth/github/callback')
 
 export const homePath = path('/')
 export const dashboardPath = path('/super_admins')
+export const agentsPath = path('/super_admins/agents')
+export const signInAsPath = path('/super_admins/agents/:agentId/sign_in_as')
+export const signInAsEndPath = path(IMPERSONATION_END)

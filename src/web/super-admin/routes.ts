@@ -2,7 +2,9 @@ import { anyone } from '#web/shared/access.ts'
 import { routes } from '#web/shared/routes.ts'
 import { signedInSuperAdmin } from './access.ts'
 import * as accueil from './accueil/accueil.ts'
+import * as agents from './agents/agents.ts'
 import * as connexion from './connexion/connexion.ts'
+import * as impersonation from './impersonation/impersonation.ts'
 import * as paths from './paths.ts'
 import { knowSuperAdmin } from './session.ts'
 
@@ -17,3 +19,7 @@ get(paths.githubCallbackPath, anyone, connexion.finish)
 post(paths.signOutPath, anyone, connexion.destroy)
 
 get(paths.dashboardPath, signedInSuperAdmin, accueil.show)
+get(paths.agentsPath, signedInSuperAdmin, agents.index)
+get(paths.signInAsPath, signedInSuperAdmin, impersonation.show)
+post(paths.signInAsPath, signedInSuperAdmin, impersonation.create)
+post(paths.signInAsEndPath, signedInSuperAdmin, impersonation.destroy)

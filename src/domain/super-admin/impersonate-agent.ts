@@ -1,0 +1,44 @@
+import type { Actor } from '#domain/actor/actor.ts'
+import { db, type Tx } from '#infra/db.ts'
+
+export type ImpersonationOutcome =
+  | { ok: true; agent: { id: number; sessionVersion: number } }
+  | { ok: false; reason: 'inconnu' | 'compte-pas-ouvert' }
+
+type Impersonation = { superAdmin: Actor; agentId: number; reason: string; address: string }
+
+/** Written in the agent's history before anything is opened: who, why, and from where (access.md 16). */
+export const impersonateAgent = ({
+  superAdmin,
+  agentId,
+  reason,
+  address,
+}: Impersonation): Promise<ImpersonationOutcome> =>
+  db.$transaction(async (tx) => {
+    const agent = await tx.agent.findFirst({
+      where: { id: agentId, deletedAt: null },
+      select: { id: true, sessionVersion: true, confirmedAt: true },
+    })
+    if (!agent) return { ok: false, reason: 'inconnu' }
+    if (!agent.confirmedAt) return { ok: false, reason: 'compte-pas-ouvert' }
+
+    await record(tx, superAdmin, agentId, { impersonation: [null, reason], impersonation_address: [null, address] })
+    return { ok: true, agent: { id: agent.id, sessionVersion: agent.sessionVersion } }
+  })
+
+/** The way back, or the end of the session, whichever comes first. */
+export const endImpersonation = (superAdmin: Actor, agentId: number) =>
+  record(db, superAdmin, agentId, { impersonation: ['en cours', null] })
+
+const record = (tx: Tx, actor: Actor, agentId: number, changes: Record<string, (string | null)[]>) =>
+  tx.version.create({
+    data: {
+      itemType: 'agents',
+      itemId: agentId,
+      event: 'update',
+      actorType: actor.type,
+      actorId: actor.id,
+      actorName: actor.name,
+      objectChanges: changes,
+    },
+  })

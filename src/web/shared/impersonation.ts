@@ -1,0 +1,25 @@
+import type { Request } from 'express'
+import type { Actor } from '#domain/actor/actor.ts'
+import { endImpersonation } from '#domain/super-admin/impersonate-agent.ts'
+import { findSessionSuperAdmin, type SessionSuperAdmin } from '#domain/super-admin/session-super-admin-queries.ts'
+import { fullName } from '#lib/names.ts'
+
+/** Back to one's own account: a button of the notice on every page of agents. */
+export const IMPERSONATION_END = '/super_admins/sign_in_as/fin'
+
+/** As the journal names a super admin. */
+export const superAdminAuthor = (superAdmin: SessionSuperAdmin): Actor => ({
+  type: 'super_admin',
+  id: superAdmin.id,
+  name: fullName(superAdmin),
+})
+
+/** Before the agent's session ends, by whatever way. False when the agent himself is there, or nobody. */
+export async function recordEndOfImpersonation(req: Request): Promise<boolean> {
+  const { id, impersonatedBy } = req.session.agent ?? {}
+  if (id === undefined || impersonatedBy === undefined) return false
+  const superAdmin = await findSessionSuperAdmin(impersonatedBy)
+  const gone = { type: 'super_admin', id: impersonatedBy, name: '' } as const
+  await endImpersonation(superAdmin ? superAdminAuthor(superAdmin) : gone, id)
+  return true
+}

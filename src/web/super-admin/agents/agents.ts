@@ -1,0 +1,24 @@
+import type { Request, Response } from 'express'
+import { type BackOfficeAgent, listBackOfficeAgents } from '#domain/super-admin/back-office-agents-queries.ts'
+import { canSuperAdmin } from '#domain/super-admin/super-admin-policy.ts'
+import { config } from '#infra/config.ts'
+import { notFound } from '#web/shared/refusal.ts'
+import { page } from '../page.ts'
+import { agentsPath, dashboardPath, signInAsPath } from '../paths.ts'
+import { currentSuperAdmin } from '../session.ts'
+
+type Line = BackOfficeAgent & { signInAs: string | null }
+type Content = { agents: Line[]; terms: string; action: string; back: string }
+const agentsPage = page<Content>('super-admin/agents/agents')
+
+export async function index(req: Request, res: Response) {
+  const superAdmin = currentSuperAdmin(req)
+  if (!canSuperAdmin(superAdmin, 'index', 'agent')) throw notFound()
+  const terms = typeof req.query.search === 'string' ? req.query.search.trim().slice(0, 100) : ''
+  const canSignInAs = config.SIGN_IN_AS_ALLOWED && canSuperAdmin(superAdmin, 'sign_in_as', 'agent')
+  const agents = (await listBackOfficeAgents(terms)).map((agent) => ({
+    ...agent,
+    signInAs: canSignInAs && agent.isOpen ? signInAsPath({ agentId: agent.id }) : null,
+  }))
+  agentsPage(req, res, { title: 'Agents', agents, terms, action: agentsPath(), back: dashboardPath() })
+}
