@@ -74,6 +74,14 @@ function offerOf({ lieuId, referentIds }: MotifSearch) {
   }
 }
 
+export const MOTIF_COLUMNS = `
+         m.id, m.name, m.location_type AS "locationType", m.collectif, m.follow_up AS "followUp",
+         m.default_duration_in_min AS "durationInMin", m.min_public_booking_delay AS "minDelayS",
+         m.max_public_booking_delay AS "maxDelayS", m.sectorisation_level AS "sectorisationLevel",
+         coalesce(m.restriction_for_rdv, '') <> '' AS "hasRestriction",
+         s.id AS "serviceId", s.name AS "serviceName", m.organisation_id AS "organisationId", t.time_zone AS "timeZone",
+         t.departement_number AS "departementNumber"`
+
 // An attribution counts at the level of the motif: an organisation given a secteur through its agents only does not open its own motifs.
 const motifsSql = (plages: string) => `
   WITH attribution AS (
@@ -85,12 +93,7 @@ const motifsSql = (plages: string) => `
         AND ((z.level = 'city' AND z.city_code = $2) OR (z.level = 'street' AND z.street_ban_id = $3))
     )
   )
-  SELECT m.id, m.name, m.location_type AS "locationType", m.collectif, m.follow_up AS "followUp",
-         m.default_duration_in_min AS "durationInMin", m.min_public_booking_delay AS "minDelayS",
-         m.max_public_booking_delay AS "maxDelayS", m.sectorisation_level AS "sectorisationLevel",
-         coalesce(m.restriction_for_rdv, '') <> '' AS "hasRestriction",
-         s.id AS "serviceId", s.name AS "serviceName", m.organisation_id AS "organisationId", t.time_zone AS "timeZone",
-         t.departement_number AS "departementNumber"
+  SELECT ${MOTIF_COLUMNS}
   FROM territoires t
   JOIN organisations o ON o.territoire_id = t.id
   JOIN motifs m ON m.organisation_id = o.id

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { insertEvenement } from '#domain/evenement/insert-evenement.ts'
 import { publishEvenement } from '#domain/evenement/publish-evenement.ts'
+import { useInvitation } from '#domain/invitation/use-invitation.ts'
 import { type BookableMotif, findBookableMotif } from '#domain/motif/bookable-motif-queries.ts'
 import type { Booker } from '#domain/motif/booker.ts'
 import type { Author } from '#domain/rdv/author.ts'
@@ -20,7 +21,15 @@ import { type EnrolRefusal, enrolRefusal } from './enrol-refusals.ts'
 import { isStaffed } from './staffed-rdv-queries.ts'
 
 /** `usagerId`: who will come. */
-export type Enrolment = { rdvId: number; usagerId: number; booker: Booker; actor: Author; now: Temporal.Instant }
+export type Enrolment = {
+  rdvId: number
+  usagerId: number
+  booker: Booker
+  /** An agent's invitation that opens the motif, once. */
+  invitationId?: number | undefined
+  actor: Author
+  now: Temporal.Instant
+}
 
 type EnrolChange = 'enrolled' | 'reinstated' | 'replaced' | 'already'
 
@@ -55,7 +64,17 @@ async function enrol(connection: pg.PoolClient, enrolment: Enrolment): Promise<E
 
   const isOpen = await isStaffed(connection, rdvId)
   const refusal = enrolRefusal({ rdv, motif, family, isOpen }, { booker, now })
-  return refusal ? { ok: false, reason: refusal } : write(connection, { rdv, motif, family, enrolment })
+  if (refusal) return { ok: false, reason: refusal }
+  if (!(await isInvited(connection, rdv, enrolment))) return { ok: false, reason: 'invitation-fermee' }
+  return write(connection, { rdv, motif, family, enrolment })
+}
+
+async function isInvited(connection: pg.PoolClient, { motifId, lieuId }: RdvToChange, enrolment: Enrolment) {
+  const { booker, invitationId, actor, now } = enrolment
+  if (booker !== 'personally_invited_usager') return true
+  return (
+    invitationId !== undefined && useInvitation(connection, { invitationId, usagerId: actor.id, motifId, lieuId, now })
+  )
 }
 
 type Enrollable = { rdv: RdvToChange; motif: BookableMotif; family: ParticipationToChange[]; enrolment: Enrolment }

@@ -13,6 +13,7 @@ export type EnrolRefusal =
   | 'lieu-ferme'
   | 'delai-depasse'
   | 'complet'
+  | 'invitation-fermee'
 
 /** `family`: participations of the family of who wants to come. `isOpen`: its lieu, and an agent to receive. */
 type Wanted = { rdv: RdvToChange; motif: BookableMotif; family: readonly ParticipationToChange[]; isOpen: boolean }

@@ -5,6 +5,7 @@ import { insertEvenement } from '#domain/evenement/insert-evenement.ts'
 import { publishEvenement } from '#domain/evenement/publish-evenement.ts'
 import { findHold, type HoldAsked } from '#domain/hold/hold-queries.ts'
 import { releaseHold } from '#domain/hold/release-hold.ts'
+import { nameRdvOfInvitation, useInvitation } from '#domain/invitation/use-invitation.ts'
 import { attachUsagers } from '#domain/usager/attach-usager.ts'
 import { isInFamilyOf } from '#domain/usager/family.ts'
 import { listParticipants, type Participant } from '#domain/usager/participant-queries.ts'
@@ -24,9 +25,11 @@ export type Booking = Pick<
   actor: Author
   /** Digest of the browser session that may hold the créneau. */
   sessionDigest?: string | undefined
+  /** An agent's invitation that opens the motif, once. */
+  invitationId?: number | undefined
 }
 
-type BookingRefusal = CreneauRefusal | 'usager-hors-famille' | 'telephone-manquant'
+type BookingRefusal = CreneauRefusal | 'usager-hors-famille' | 'telephone-manquant' | 'invitation-fermee'
 
 type BookedRdv = { id: number; uuid: string }
 
@@ -51,6 +54,7 @@ async function book(connection: pg.PoolClient, booking: Booking): Promise<Booked
   if (same) return { ok: true, rdv: same, evenementId: null }
   if (!claim.ok) return claim
   if (isPhoneMissing(participants, claim, booking)) return { ok: false, reason: 'telephone-manquant' }
+  if (!(await isInvited(connection, booking))) return { ok: false, reason: 'invitation-fermee' }
   return write(connection, booking, claim)
 }
 
@@ -75,6 +79,11 @@ async function ownHold(connection: pg.PoolClient, { sessionDigest, startsAt, lie
 const isPhoneMissing = (participants: readonly Participant[], { motif }: Free, { actor }: Booking) =>
   motif.locationType === 'phone' && actor.type === 'usager' && !participants.some(({ hasPhone }) => hasPhone)
 
+async function isInvited(connection: pg.PoolClient, { booker, invitationId, actor, ...booking }: Booking) {
+  if (booker !== 'personally_invited_usager') return true
+  return invitationId !== undefined && useInvitation(connection, { ...booking, invitationId, usagerId: actor.id })
+}
+
 type Free = Extract<Claim, { ok: true }>
 
 async function write(connection: pg.PoolClient, booking: Booking, free: Free): Promise<Booked> {
@@ -82,6 +91,8 @@ async function write(connection: pg.PoolClient, booking: Booking, free: Free): P
   await actingAs(connection, actor)
   const byAgentPrescripteur = booking.booker === 'agent_prescripteur'
   const { rdv, participationIds } = await insertRdv(connection, { ...free, usagerIds, actor, byAgentPrescripteur, now })
+  const { invitationId } = booking
+  if (invitationId !== undefined) await nameRdvOfInvitation(connection, { invitationId, rdvId: rdv.id })
   await attachUsagers(connection, usagerIds, free.motif.organisationId)
   if (sessionDigest !== undefined) await releaseHold({ sessionDigest, motifId }, connection)
   const evenement = { name: 'rdv.booked', rdvId: rdv.id, payload: { participationIds } } as const

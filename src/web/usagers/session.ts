@@ -6,6 +6,7 @@ import { fullName } from '#lib/names.ts'
 import { flash, warning } from '#web/shared/flash.ts'
 import { closeSession } from '#web/shared/session-change.ts'
 import { isOver, markSeen } from '#web/shared/signed-in.ts'
+import { knowInvitation } from './invited.ts'
 
 /** Who is there, and how far the session reaches: an account, a 6-digit code, or the link of a message. */
 export type IdentifiedUsager = { usager: SessionUsager; session: UsagerSession }
@@ -14,6 +15,7 @@ const known = new WeakMap<Request, IdentifiedUsager>()
 
 /** Before the pages: one read for whoever is identified, none for others. */
 export const knowUsager: RequestHandler = async (req, res, next) => {
+  await knowInvitation(req)
   const identified = (await ofAccount(req)) ?? (await ofCode(req)) ?? (await ofLink(req))
   if (identified) {
     known.set(req, identified)

@@ -1,7 +1,10 @@
 import type { Request } from 'express'
 import type { Booker } from '#domain/motif/booker.ts'
-import { findIdentifiedUsager } from '../session.ts'
+import { invitationOf } from '../invited.ts'
 
-/** An invitation opens more motifs. */
-export const bookerOf = (req: Request): Booker =>
-  findIdentifiedUsager(req)?.session.kind === 'invitation' ? 'invited_usager' : 'usager'
+/** An invitation opens more motifs; that of an agent, its own motif. */
+export function bookerOf(req: Request): Booker {
+  const invitation = invitationOf(req)
+  if (!invitation) return 'usager'
+  return invitation.personal ? 'personally_invited_usager' : 'invited_usager'
+}

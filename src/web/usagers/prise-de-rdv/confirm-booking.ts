@@ -4,6 +4,7 @@ import { bookRdv } from '#domain/rdv/book-rdv.ts'
 import type { Person } from '#domain/usager/booking-file-queries.ts'
 import { flash, information, success, type warning } from '#web/shared/flash.ts'
 import { browserDigest } from '#web/shared/session-change.ts'
+import { invitationOf } from '../invited.ts'
 import { rdvPath } from '../paths.ts'
 import { lendRdv } from '../rdvs/lend-rdv.ts'
 import { authorOf } from '../session.ts'
@@ -26,7 +27,7 @@ async function book(req: Request, res: Response, { journey, persons }: Confirmat
     motifId: motif.id,
     lieuId: parcours.lieu_id ?? null,
     startsAt: startsAt.toInstant(),
-    booker: bookerOf(req),
+    ...invitedBooker(req),
     durationInMin: parcours.duration,
     usagerIds: persons.map(({ id }) => id),
     actor: authorOf(usager),
@@ -42,7 +43,8 @@ async function book(req: Request, res: Response, { journey, persons }: Confirmat
 async function enrol(req: Request, res: Response, { journey, persons }: Confirmation, rdvId: number) {
   const { usager, now } = journey
   const actor = authorOf(usager)
-  const enrolled = await enrolInRdv({ rdvId, usagerId: persons[0]?.id ?? 0, booker: bookerOf(req), actor, now })
+  const usagerId = persons[0]?.id ?? 0
+  const enrolled = await enrolInRdv({ rdvId, usagerId, ...invitedBooker(req), actor, now })
   if (enrolled.ok)
     return openPage(
       req,
@@ -55,6 +57,8 @@ async function enrol(req: Request, res: Response, { journey, persons }: Confirma
   if (enrolled.reason === 'usager-hors-famille') return res.redirect(303, stepPath(journey, 'pour-qui'))
   return lose(req, res, journey, enrolled.reason)
 }
+
+const invitedBooker = (req: Request) => ({ booker: bookerOf(req), invitationId: invitationOf(req)?.personal?.id })
 
 function openPage(req: Request, res: Response, rdvId: number, message: ReturnType<typeof warning>) {
   lendRdv(req, rdvId)

@@ -4,6 +4,7 @@ import { findOpenLieu } from '#domain/lieu/lieu-queries.ts'
 import { findOrganisation } from '#domain/organisation/organisation-queries.ts'
 import { page } from '../page.ts'
 import * as collectif from './collectif.ts'
+import { lieuxOfInvitation } from './invited-search.ts'
 import { lieuxOf } from './lieux-found.ts'
 import { motifsOf } from './motifs-found.ts'
 import { saysNothingFound } from './nothing-found.ts'
@@ -49,7 +50,13 @@ export async function show(req: Request, res: Response, reached: Reached) {
 /** The same motif in other lieux, for somebody who finds nothing in the one he chose. */
 async function lieuxElsewhere(req: Request, { parcours, now }: Reached, who: Who) {
   const anywhere = { ...parcours, lieu_id: undefined }
-  const found = await lieuxOf({ parcours: anywhere, motifs: await motifsOf(req, anywhere, now), now, who })
+  const found = await lieuxOf({
+    parcours: anywhere,
+    motifs: await motifsOf(req, anywhere, now),
+    now,
+    who,
+    among: lieuxOfInvitation(req),
+  })
   return found.filter(({ lieu }) => lieu.id !== parcours.lieu_id)
 }
 

@@ -1,18 +1,24 @@
 import type { Access } from '#web/shared/access.ts'
 import { identified } from '../access.ts'
-import { troisLettresPath } from '../paths.ts'
+import { hasInvitationEnded } from '../invited.ts'
+import { homePath, troisLettresPath } from '../paths.ts'
 import { needsLetters } from '../rdvs/letters-checked.ts'
 import { findIdentifiedUsager } from '../session.ts'
-import { stepPath, wizardAnswersOf } from './wizard-answers.ts'
+import { askedWizardAnswers } from './invited-search.ts'
+import { stepPath } from './wizard-answers.ts'
 
 /** Strangers say who they are first, who comes by a link gives his letters; then both come back to their answers, even after a form. */
 export const inJourney: Access = {
   name: 'identified usager',
   admit(req, res) {
+    if (hasInvitationEnded(req)) {
+      res.redirect(303, homePath())
+      return false
+    }
     const isKnown = findIdentifiedUsager(req) !== null
     if (isKnown && !needsLetters(req)) return true
 
-    const answers = wizardAnswersOf(req.query)
+    const answers = askedWizardAnswers(req)
     req.session.returnTo = stepPath(answers, answers.step)
     if (!isKnown) return identified.admit(req, res)
     res.redirect(303, troisLettresPath())

@@ -6,7 +6,6 @@ import {
 } from '#domain/organisation/organisation-queries.ts'
 import { found, idOf } from '#web/shared/refusal.ts'
 import { searchPath } from '../paths.ts'
-import { parcoursOf, queryOf } from './parcours.ts'
 
 /** Public link of an organisation: the search, limited to it. */
 export async function organisation(req: Request, res: Response) {
@@ -26,9 +25,9 @@ function toSearch(res: Response, { id, departementNumber }: OrganisationShown) {
 
 /** Short address of messages: `tkn` is the token of an invitation. */
 export function short(req: Request, res: Response) {
-  const { tkn } = req.query
-  res.redirect(
-    303,
-    searchPath({}, { ...queryOf(parcoursOf(req.query)), invitation_token: typeof tkn === 'string' ? tkn : null }),
-  )
+  const query = new URLSearchParams(req.originalUrl.split('?')[1])
+  const token = query.get('tkn')
+  query.delete('tkn')
+  if (token) query.set('invitation_token', token)
+  res.redirect(303, query.size > 0 ? `${searchPath()}?${query}` : searchPath())
 }

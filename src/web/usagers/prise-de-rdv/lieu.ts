@@ -3,6 +3,7 @@ import { say } from '#lib/say.ts'
 import { dateTimeShort } from '#lib/spoken-words.ts'
 import { page } from '../page.ts'
 import { searchPath } from '../paths.ts'
+import { lieuxOfInvitation } from './invited-search.ts'
 import { isByDistance, type LieuFound, lieuxOf } from './lieux-found.ts'
 import { saysNothingFound } from './nothing-found.ts'
 import { backTo, type Parcours, queryOf } from './parcours.ts'
@@ -22,7 +23,7 @@ const lieuPage = page<LieuPage>('usagers/prise-de-rdv/lieu')
 
 export async function show(req: Request, res: Response, reached: Reached) {
   const { parcours, motifs, now } = reached
-  const found = await lieuxOf({ parcours, motifs, now, who: whoOf(req, parcours) })
+  const found = await lieuxOf({ parcours, motifs, now, who: whoOf(req, parcours), among: lieuxOfInvitation(req) })
   if (found.length === 0 && (await saysNothingFound(req, res, reached))) return
   lieuPage(req, res, {
     title: found.length > 0 ? 'Où voulez-vous aller ?' : 'Aucun rendez-vous libre pour l’instant',
@@ -49,7 +50,10 @@ const localDay = (instant: Temporal.Instant, zone: string) => instant.toZonedDat
 function orderOf(parcours: Parcours): LieuPage['order'] {
   if (parcours.latitude === undefined) return { words: SOONEST, other: null }
   if (isByDistance(parcours))
-    return { words: NEAREST, other: link(parcours, 'date', say('Trier par date : le premier rendez-vous libre en haut')) }
+    return {
+      words: NEAREST,
+      other: link(parcours, 'date', say('Trier par date : le premier rendez-vous libre en haut')),
+    }
   return {
     words: SOONEST,
     other: link(parcours, undefined, say('Trier par distance : le plus proche de chez vous en haut')),

@@ -12,12 +12,19 @@ export type LieuFound = {
   distance: number | null
 }
 
-type Sought = { parcours: Parcours; motifs: readonly MotifFound[]; now: Temporal.Instant; who: Who }
+type Sought = {
+  parcours: Parcours
+  motifs: readonly MotifFound[]
+  now: Temporal.Instant
+  who: Who
+  /** Lieux of an invitation; absent: any. */
+  among?: readonly number[] | undefined
+}
 
 /** Lieux that have a créneau, the nearest first when the address is known, else the soonest (booking.md 1.9). */
-export async function lieuxOf({ parcours, motifs, now, who }: Sought): Promise<LieuFound[]> {
+export async function lieuxOf({ parcours, motifs, now, who, among }: Sought): Promise<LieuFound[]> {
   const firsts = await findFirstByLieu({ motifs, now, who })
-  const lieux = await listOpenLieux([...firsts.keys()])
+  const lieux = await listOpenLieux([...firsts.keys()].filter((id) => among?.includes(id) ?? true))
   const motifOf = new Map(motifs.map((motif) => [motif.id, motif]))
   const found = lieux.flatMap((lieu) => {
     const first = firsts.get(lieu.id)

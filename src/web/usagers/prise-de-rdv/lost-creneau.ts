@@ -16,6 +16,7 @@ const refusals: Record<Lost, { words: string; step: Step }> = {
   'rdv-annule': { words: 'Ce rendez-vous en groupe n’a plus lieu. Choisissez une autre date.', step: 'creneau' },
   'rdv-introuvable': { words: 'Ce rendez-vous en groupe n’a plus lieu. Choisissez une autre date.', step: 'creneau' },
   'lieu-ferme': { words: 'Cet endroit ne reçoit plus pour ce rendez-vous. Choisissez-en un autre.', step: 'lieu' },
+  'invitation-fermee': { words: 'Cette invitation n’est plus valable, ou a déjà servi.', step: 'motif' },
   'motif-ferme': { words: 'Ce rendez-vous ne se prend plus en ligne. Choisissez une autre raison.', step: 'motif' },
 }
 

@@ -1,27 +1,90 @@
 import type { Request } from 'express'
-import { listMotifsOfSearch, type MotifFound } from '#domain/motif/motif-search-queries.ts'
+import {
+  type InvitedSearch as Invited,
+  listIdsOfCategory,
+  listMotifsOfOrganisations,
+} from '#domain/motif/invited-motif-queries.ts'
+import { ONLINE } from '#domain/motif/motif-policy.ts'
+import { oneByKey } from '#domain/motif/motif-search.ts'
+import { listMotifsOfSearch, type MotifFound, type MotifSearch } from '#domain/motif/motif-search-queries.ts'
+import { type InvitedSearch, invitedSearchOf } from './invited-search.ts'
 import type { Parcours } from './parcours.ts'
+import type { Reached } from './reached.ts'
 import { ownReferentsOf } from './referents.ts'
+
+type Search = { parcours: Parcours; referentIds: number[] | undefined; now: Temporal.Instant }
 
 /** Motifs that the answers leave, by name. */
 export async function motifsOf(req: Request, parcours: Parcours, now: Temporal.Instant): Promise<MotifFound[]> {
-  if (!parcours.departement) return []
-
-  const found = await listMotifsOfSearch(
-    {
-      departement: parcours.departement,
-      cityCode: parcours.city_code,
-      streetBanId: parcours.street_ban_id,
-      bookableBy: ['everyone'],
-      referentIds: await ownReferentsOf(req, parcours),
-      serviceId: parcours.service_id,
-      motifId: parcours.motif_id,
-      lieuId: parcours.lieu_id,
-      organisationId: parcours.public_link_organisation_id ?? parcours.user_selected_organisation_id,
-      externalOrganisationIds: parcours.external_organisation_ids,
-    },
-    now,
-  )
+  const invited = invitedSearchOf(req)
+  const search = { parcours, referentIds: await ownReferentsOf(req, parcours), now }
+  const found = invited ? await listInvited(search, invited) : await listByAddress(search, ['everyone'])
   const key = parcours.motif_name_with_location_type
   return key ? found.filter((motif) => motif.key === key) : found
+}
+
+/** The only key of an invitation's category is chosen without a question. */
+export function withKeyOfCategory(req: Request, reached: Reached): Reached {
+  const { parcours, motifs } = reached
+  const [only, ...others] = oneByKey(motifs)
+  const isAsked = !parcours.motif_id && !parcours.motif_name_with_location_type
+  if (!isAsked || !only || others.length > 0 || !invitedSearchOf(req)?.category) return reached
+  return { ...reached, parcours: { ...parcours, motif_name_with_location_type: only.key } }
+}
+
+const listByAddress = async ({ parcours, referentIds, now }: Search, bookableBy: MotifSearch['bookableBy']) =>
+  parcours.departement
+    ? listMotifsOfSearch(
+        {
+          departement: parcours.departement,
+          cityCode: parcours.city_code,
+          streetBanId: parcours.street_ban_id,
+          bookableBy,
+          ...filtersOf(parcours, referentIds),
+        },
+        now,
+      )
+    : []
+
+const filtersOf = (parcours: Parcours, referentIds: number[] | undefined) => ({
+  referentIds,
+  serviceId: parcours.service_id,
+  motifId: parcours.motif_id,
+  lieuId: parcours.lieu_id,
+  organisationId: parcours.public_link_organisation_id ?? parcours.user_selected_organisation_id,
+  externalOrganisationIds: parcours.external_organisation_ids,
+})
+
+/** The motif of an agent's invitation; else what the address gives, else the organisations of the link (booking.md 3.8). */
+async function listInvited(search: Search, invited: InvitedSearch): Promise<MotifFound[]> {
+  const { personal } = invited.invitation
+  if (personal) return listPersonal(search, personal)
+  const near = await keepInvited(await listByAddress(search, ONLINE), invited)
+  const organisationIds = invited.organisationIds ?? []
+  if (near.length > 0 || organisationIds.length === 0) return near
+  const { parcours, referentIds, now } = search
+  const asked: Invited = { organisationIds, bookableBy: ONLINE, categoryShortName: invited.category }
+  const followUp = referentIds !== undefined
+  return listMotifsOfOrganisations({ ...asked, followUp, ...filtersOf(parcours, referentIds) }, now)
+}
+
+type Personal = NonNullable<InvitedSearch['invitation']['personal']>
+
+const listPersonal = ({ parcours, now }: Search, { motifId, organisationId }: Personal) =>
+  listMotifsOfOrganisations(
+    { organisationIds: [organisationId], bookableBy: ANYBODY, motifId, lieuId: parcours.lieu_id },
+    now,
+  )
+
+const ANYBODY = ['agents', 'agents_and_prescripteurs', ...ONLINE] as const
+
+async function keepInvited(found: MotifFound[], { category, organisationIds }: InvitedSearch) {
+  const ids = organisationIds ?? []
+  const ours = ids.length > 0 ? found.filter(({ organisationId }) => ids.includes(organisationId)) : found
+  if (!category) return ours
+  const motifIds = await listIdsOfCategory(
+    category,
+    ours.map(({ id }) => id),
+  )
+  return ours.filter(({ id }) => motifIds.includes(id))
 }

@@ -2,11 +2,12 @@ import type { Request, Response } from 'express'
 import { type ProlongOutcome, prolongHold } from '#domain/hold/prolong-hold.ts'
 import { flash, information, warning } from '#web/shared/flash.ts'
 import { browserDigest } from '#web/shared/session-change.ts'
-import { stepPath, wizardAnswersOf } from './wizard-answers.ts'
+import { askedWizardAnswers } from './invited-search.ts'
+import { stepPath } from './wizard-answers.ts'
 
 /** Ten more minutes for the hour that is kept, once. */
 export async function create(req: Request, res: Response) {
-  const answers = wizardAnswersOf(req.query)
+  const answers = askedWizardAnswers(req)
   const asked = { sessionDigest: browserDigest(req), motifId: answers.parcours.motif_id ?? 0 }
   const prolonged = await prolongHold({ ...asked, now: Temporal.Now.instant() })
   flash(req, prolonged.ok ? information('Nous gardons cet horaire 10 minutes de plus.') : refusals[prolonged.reason])

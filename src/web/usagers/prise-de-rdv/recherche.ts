@@ -4,12 +4,12 @@ import { allowFraming } from '#web/shared/security-headers.ts'
 import { signInPath } from '../paths.ts'
 import * as adresse from './adresse.ts'
 import * as creneau from './creneau.ts'
+import { askedParcours } from './invited-search.ts'
 import * as lieu from './lieu.ts'
 import * as motif from './motif.ts'
-import { motifsOf } from './motifs-found.ts'
+import { motifsOf, withKeyOfCategory } from './motifs-found.ts'
 import { nextStep, type Step } from './next-step.ts'
 import * as organisation from './organisation.ts'
-import { parcoursOf } from './parcours.ts'
 import type { Reached } from './reached.ts'
 import { followedUsager } from './referents.ts'
 import * as restriction from './restriction.ts'
@@ -27,11 +27,12 @@ const steps: Record<Step, (req: Request, res: Response, reached: Reached) => unk
 
 export async function show(req: Request, res: Response) {
   allowFraming(res)
-  const parcours = parcoursOf(req.query)
+  const parcours = askedParcours(req)
   if (parcours.referent_ids && !followedUsager(req)) return askWhoIsFollowed(req, res)
   const now = Temporal.Now.instant()
   const motifs = await motifsOf(req, parcours, now)
-  await steps[nextStep(parcours, motifs)](req, res, { parcours, motifs, now })
+  const reached = withKeyOfCategory(req, { parcours, motifs, now })
+  await steps[nextStep(reached.parcours, motifs)](req, res, reached)
 }
 
 /** Follow-ups are for those who are known: they sign in, and come back. */

@@ -6,17 +6,19 @@ import { searchPath } from '../paths.ts'
 import { findIdentifiedUsager } from '../session.ts'
 import { bookerOf } from './booker-of.ts'
 import { startOf } from './chosen-start.ts'
+import { askedParcours } from './invited-search.ts'
 import { sayLost } from './lost-creneau.ts'
-import { motifsOf } from './motifs-found.ts'
+import { motifsOf, withKeyOfCategory } from './motifs-found.ts'
 import { nextStep } from './next-step.ts'
-import { parcoursOf, queryOf } from './parcours.ts'
+import { queryOf } from './parcours.ts'
 import { stepPath } from './wizard-answers.ts'
 
 /** Keeps the hour that was chosen, for the time of the last questions. */
 export async function create(req: Request, res: Response) {
-  const parcours = parcoursOf(req.query)
+  const asked = askedParcours(req)
   const now = Temporal.Now.instant()
-  const motifs = await motifsOf(req, parcours, now)
+  const motifs = await motifsOf(req, asked, now)
+  const { parcours } = withKeyOfCategory(req, { parcours: asked, motifs, now })
   const [motif] = motifs
   const startsAt = startOf(req.body?.starts_at, motif?.timeZone ?? 'Europe/Paris')
   if (!motif || !startsAt || nextStep(parcours, motifs) !== 'creneau')

@@ -8,13 +8,16 @@ import { findRdvTaken } from '#domain/rdv/usager-rdv-queries.ts'
 import { type BookingFile, findBookingFile, listPersons, type Person } from '#domain/usager/booking-file-queries.ts'
 import type { SessionUsager } from '#domain/usager/session-usager-queries.ts'
 import { flash, information } from '#web/shared/flash.ts'
+import { invitationOf } from '../invited.ts'
 import { rdvPath, searchPath } from '../paths.ts'
 import { currentUsager, usagerActor } from '../session.ts'
 import { findChoice } from './chosen-rdv.ts'
 import { startOf } from './chosen-start.ts'
+import { askedWizardAnswers } from './invited-search.ts'
 import { sayLost } from './lost-creneau.ts'
+import { motifsOf } from './motifs-found.ts'
 import { type Parcours, queryOf } from './parcours.ts'
-import { type WizardAnswers, wizardAnswersOf } from './wizard-answers.ts'
+import type { WizardAnswers } from './wizard-answers.ts'
 
 /** All that the last pages of a booking show and ask, looked at again on each of them. */
 export type Journey = WizardAnswers & {
@@ -35,7 +38,7 @@ export type Journey = WizardAnswers & {
 
 /** Null: the request is answered, since what was chosen cannot be booked. */
 export async function requireJourney(req: Request, res: Response): Promise<Journey | null> {
-  const answers = wizardAnswersOf(req.query)
+  const answers = askedWizardAnswers(req)
   const motif = answers.parcours.motif_id ? await findChosenMotif(answers.parcours.motif_id) : null
   if (!motif) return searchAgain(res, answers.parcours)
 
@@ -46,6 +49,8 @@ export async function requireJourney(req: Request, res: Response): Promise<Journ
   if (motif.restrictionForRdv && !parcours.restriction_lue) return searchAgain(res, onDayOf(startsAt, zone, parcours))
 
   const now = Temporal.Now.instant()
+  if (!(await isInvitedTo(req, { parcours, motifId: motif.id, now })))
+    return searchAgain(res, { ...parcours, motif_id: undefined })
   const isConfirming = req.method === 'POST' && answers.step === 'confirmation'
   const choice = await findChoice(req, { parcours, collectifId: answers.collectifId, startsAt, isConfirming, now })
   if (!choice.ok) {
@@ -57,6 +62,14 @@ export async function requireJourney(req: Request, res: Response): Promise<Journ
   const times = { startsAt: choice.startsAt.toZonedDateTimeISO(zone), endsAt: choice.endsAt.toZonedDateTimeISO(zone) }
   const lieu = lieuId === null ? null : await findOpenLieu(lieuId)
   return { ...answers, parcours, motif, lieu, hold, title, ...times, ...(await whoIsThere(req)), now }
+}
+
+type Chosen = { parcours: Parcours; motifId: number; now: Temporal.Instant }
+
+/** An invitation opens what its search finds, and no other motif of an address. */
+async function isInvitedTo(req: Request, { parcours, motifId, now }: Chosen) {
+  if (!invitationOf(req)) return true
+  return (await motifsOf(req, parcours, now)).some(({ id }) => id === motifId)
 }
 
 /** Back from a rdv just taken: it is shown, rather than said to be taken. */

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express'
+import { findInvitationByToken } from '#domain/invitation/invitation-queries.ts'
 import { findParticipationByToken } from '#domain/participation/participation-token-queries.ts'
 import { markUsagerSeen } from '#domain/usager/mark-usager-seen.ts'
 import { findSessionUsager } from '#domain/usager/session-usager-queries.ts'
@@ -6,8 +7,10 @@ import type { Access } from '#web/shared/access.ts'
 import { failure, flash } from '#web/shared/flash.ts'
 import { addressOf, limitTries } from '#web/shared/rate-limit.ts'
 import { renewSession } from '#web/shared/session-change.ts'
+import { hasInvitationEnded } from '../invited.ts'
 import { page } from '../page.ts'
 import { homePath, rdvsPath, searchPath } from '../paths.ts'
+import { enterInvited } from '../prise-de-rdv/open-invitation.ts'
 import { findIdentifiedUsager } from '../session.ts'
 
 const SESSION_MS = 10 * 60_000
@@ -23,7 +26,11 @@ export async function opensLink(req: Request, res: Response): Promise<boolean> {
 /** For pages that are open to everybody, and know who comes by a message. */
 export const anyoneByLink: Access = {
   name: 'anyone, known by a link',
-  admit: async (req, res) => !(await opensLink(req, res)),
+  async admit(req, res) {
+    if (await opensLink(req, res)) return false
+    if (hasInvitationEnded(req)) res.redirect(303, homePath())
+    return !hasInvitationEnded(req)
+  },
 }
 
 function withoutToken(req: Request) {
@@ -38,7 +45,13 @@ type Link = { token: string; to: string }
 export async function openLink(req: Request, res: Response, { token, to }: Link) {
   res.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' })
   const forgive = await limitTries(req, { 'token-address': addressOf(req) })
-  const participation = await findParticipationByToken(token, Temporal.Now.instant())
+  const now = Temporal.Now.instant()
+  const participation = await findParticipationByToken(token, now)
+  const invitation = participation ? null : await findInvitationByToken(token, now)
+  if (invitation && (await findSessionUsager(invitation.usagerId))) {
+    await forgive()
+    return enterInvited(req, res, { invitation, to })
+  }
   const participant = participation && (await findSessionUsager(participation.usagerId))
   if (!participation || !participant) return sayTooOld(req, res)
 

@@ -1,0 +1,45 @@
+import type { Request } from 'express'
+import { type Invitation, invitationRefusal } from '#domain/invitation/invitation.ts'
+import { findInvitationOfUsager, findPersonalInvitation } from '#domain/invitation/invitation-queries.ts'
+import { flash, information, warning } from '#web/shared/flash.ts'
+
+/** An invitation opened less than ten minutes ago, with the answers that its link gave. */
+export type OpenedInvitation = Invitation & { search: string }
+
+const known = new WeakMap<Request, OpenedInvitation>()
+
+/** Looked at again on each page: it may have been used, withdrawn or too old meanwhile. Null where the session holds none. */
+export async function knowInvitation(req: Request): Promise<OpenedInvitation | null> {
+  const { link } = req.session
+  if (link?.kind !== 'invitation') return null
+  const isOver = link.expiresAt <= Date.now()
+  const invitation = isOver ? null : await findLive(link)
+  if (!invitation) return forget(req, isOver)
+  const opened = { ...invitation, search: link.search }
+  known.set(req, opened)
+  return opened
+}
+
+type Link = NonNullable<Request['session']['link']>
+
+async function findLive({ rowId, usagerId, motifId }: Link) {
+  const now = Temporal.Now.instant()
+  if (typeof motifId !== 'number') return findInvitationOfUsager(usagerId, now)
+  const invitation = await findPersonalInvitation(rowId)
+  return invitation?.personal && invitationRefusal(invitation.personal, now) === null ? invitation : null
+}
+
+function forget(req: Request, isOver: boolean) {
+  delete req.session.link
+  flash(req, isOver ? information(CLOSED) : warning('Cette invitation n’est plus valable.'))
+  if (req.res) req.res.locals.invitationEnded = true
+  return null
+}
+
+const CLOSED = 'Par sécurité, la page s’est fermée après 10 minutes. Ouvrez de nouveau le lien reçu.'
+
+/** With or without an account of the invited person. */
+export const invitationOf = (req: Request): OpenedInvitation | null => known.get(req) ?? null
+
+/** It ended since the last page: the search and the journey stop there. */
+export const hasInvitationEnded = (req: Request) => req.res?.locals.invitationEnded === true

@@ -1,0 +1,58 @@
+import type { Request, Response } from 'express'
+import { type Invitation, type InvitationRefusal, invitationRefusal } from '#domain/invitation/invitation.ts'
+import { openInvitation } from '#domain/invitation/open-invitation.ts'
+import { markUsagerSeen } from '#domain/usager/mark-usager-seen.ts'
+import { failure, flash } from '#web/shared/flash.ts'
+import { renewSession } from '#web/shared/session-change.ts'
+import { page } from '../page.ts'
+import { homePath, rdvsPath, searchPath } from '../paths.ts'
+import { findIdentifiedUsager } from '../session.ts'
+
+const SESSION_MS = 10 * 60_000
+const LONGEST_SEARCH = 2_000
+
+type Opened = { invitation: Invitation; to: string }
+
+/** Ten minutes to search and book; the session keeps the row and the answers of the link, not its token. */
+export async function enterInvited(req: Request, res: Response, { invitation, to }: Opened) {
+  const { usagerId, personal } = invitation
+  const now = Temporal.Now.instant()
+  const refusal = personal && invitationRefusal(personal, now)
+  if (refusal) return sayClosed(req, res, refusal)
+  const identified = findIdentifiedUsager(req)
+  if (identified?.session.kind === 'account' && identified.usager.id !== usagerId) return sayOther(req, res)
+
+  await renewSession(req, (session) => {
+    session.link = {
+      kind: 'invitation',
+      rowId: personal?.id ?? usagerId,
+      usagerId,
+      motifId: personal?.motifId ?? null,
+      expiresAt: Date.now() + SESSION_MS,
+      search: (to.split('?')[1] ?? '').slice(0, LONGEST_SEARCH),
+    }
+    delete session.code
+    delete session.lettersChecked
+  })
+  if (personal) await openInvitation(personal.id, now)
+  await markUsagerSeen(usagerId, now)
+  res.redirect(303, to)
+}
+
+function sayOther(req: Request, res: Response) {
+  flash(req, failure('Cette invitation est pour une autre personne. Déconnectez-vous, puis ouvrez de nouveau le lien.'))
+  res.redirect(303, homePath())
+}
+
+const closedPage = page<{ text: string; rdvs: string; search: string }>('usagers/prise-de-rdv/invitation')
+
+const reasons: Record<InvitationRefusal, string> = {
+  expired: 'Sa date est passée. Demandez une nouvelle invitation au service qui vous a écrit.',
+  withdrawn: 'Le service l’a retirée. Appelez-le si vous voulez toujours un rendez-vous.',
+  used: 'Un rendez-vous a déjà été pris avec elle. Le message de confirmation a un lien pour le voir.',
+}
+
+function sayClosed(req: Request, res: Response, refusal: InvitationRefusal) {
+  const addresses = { rdvs: rdvsPath(), search: searchPath() }
+  closedPage(req, res, { title: 'Cette invitation n’est plus valable', text: reasons[refusal], ...addresses }, 404)
+}
