@@ -28,6 +28,7 @@ export const actorNames = [
   'neighbour agent',
   'elsewhere agent',
   'super admin',
+  'super admin as agent',
 ] as const
 export type ActorName = (typeof actorNames)[number]
 
@@ -36,6 +37,7 @@ export type Actor = {
   name: ActorName
   usager?: { session: 'account' | 'code' | 'link'; of: PlaceName }
   memberOf?: PlaceName
+  isSuperAdmin?: boolean
 }
 
 const actors: Record<ActorName, Omit<Actor, 'name'>> = {
@@ -54,7 +56,8 @@ const actors: Record<ActorName, Omit<Actor, 'name'>> = {
   'territorial admin': { memberOf: 'own' },
   'neighbour agent': { memberOf: 'neighbour' },
   'elsewhere agent': { memberOf: 'elsewhere' },
-  'super admin': {},
+  'super admin': { isSuperAdmin: true },
+  'super admin as agent': { isSuperAdmin: true, memberOf: 'own' },
 }
 
 export const actorNamed = (name: ActorName): Actor => ({ name, ...actors[name] })
@@ -71,6 +74,7 @@ export async function signEachIn({ services, places }: World): Promise<Record<Ac
   const basic = await anAgent({ ...inOwn, serviceId: services.pmi.id })
   const territorial = await anAgent({ ...inOwn, serviceId: services.social.id })
   await db.agentTerritorialRole.create({ data: { agentId: territorial.id, territoireId: own.territoireId } })
+  await openGithub()
   const asAgent = ({ email }: { email: string | null }) => signIn('/agents/sign_in', email)
   const visitors = {
     stranger: aVisitor(),
@@ -87,6 +91,7 @@ export async function signEachIn({ services, places }: World): Promise<Record<Ac
     'neighbour agent': await asAgent(neighbour.agent),
     'elsewhere agent': await asAgent(elsewhere.agent),
     'super admin': await byGithub(),
+    'super admin as agent': await actingAs(await byGithub(), basic),
   }
   await signIn('/users/sign_in', elsewhere.usager.email)
   await nameConnexions({ services, places }, basic)
@@ -143,7 +148,8 @@ async function refused({ email }: { email: string | null }) {
   return visitor
 }
 
-async function byGithub() {
+/** GitHub, and the super admin whom it knows. */
+async function openGithub() {
   const registered = { clientId: 'rdv', clientSecret: 'a secret of github' }
   const emails = [{ email: 'gaelle@exemple.fr', primary: true, verified: true }]
   const accounts = [{ login: 'gaelle', label: 'Gaëlle', emails }]
@@ -158,6 +164,9 @@ async function byGithub() {
   await db.superAdmin.create({
     data: { email: 'gaelle@exemple.fr', firstName: 'Gaëlle', lastName: 'Roussel', role: 'support' },
   })
+}
+
+async function byGithub() {
   const visitor = aVisitor()
   const { location } = await visitor.post('/omniauth/github')
   const chosen = await fetch(location ?? '', {
@@ -167,5 +176,12 @@ async function byGithub() {
   })
   const back = new URL(chosen.headers.get('location') ?? '')
   assert.equal((await visitor.get(back.pathname + back.search)).location, '/super_admins', 'known by GitHub')
+  return visitor
+}
+
+async function actingAs(visitor: Visitor, { id }: { id: number }) {
+  config.SIGN_IN_AS_ALLOWED = true
+  const answer = await visitor.post(`/super_admins/agents/${id}/sign_in_as`, { reason: 'demande d’assistance n° 12' })
+  assert.equal(answer.location, '/admin/organisations', 'acts as an agent')
   return visitor
 }

@@ -18,7 +18,7 @@ const pages = routes.filter(({ method }) => method === 'get')
 const deeds = routes.filter(({ method }) => method === 'post')
 /** Providers call these, server to server: a signed token is the credential, no cookie is read. */
 const ofPrograms: readonly Route[] = routeTables.backChannel
-const SIGN_OUT = /sign_out$|fermeture$/
+const SIGN_OUT = /sign_out$|fermeture$|sign_in_as\/fin$/
 
 let world: World
 let visitors: Record<ActorName, Visitor>

@@ -18,15 +18,15 @@ const accesses: Record<string, Reach> = {
   'identified usager': ({ usager }) => (usager ? 'in' : 303),
   'reader of a rdv': ({ usager }) => (usager ? 'in' : 303),
   'signed-in agent': ({ memberOf }) => (memberOf ? 'in' : 303),
-  'agent himself': ({ memberOf }) => (memberOf ? 'in' : 303),
+  'agent himself': ({ memberOf, isSuperAdmin }) => (memberOf ? (isSuperAdmin ? 403 : 'in') : 303),
   'half signed-in agent': ({ name }) => (name === 'half signed-in agent' ? 'in' : 303),
-  'agent himself, or half signed-in': ({ name, memberOf }) =>
-    memberOf || name === 'half signed-in agent' ? 'in' : 303,
+  'agent himself, or half signed-in': ({ name, memberOf, isSuperAdmin }) =>
+    memberOf && isSuperAdmin ? 403 : memberOf || name === 'half signed-in agent' ? 'in' : 303,
   'member of the organisation': ({ memberOf }, { organisation }) =>
     memberOf ? (memberOf === organisation ? 'in' : 404) : 303,
   'admin of the territoire': ({ name, memberOf }, { thing }) =>
     name === 'territorial admin' && thing !== 'elsewhere' ? 'in' : memberOf ? 404 : 303,
-  'signed-in super admin': ({ name }) => (name === 'super admin' ? 'in' : 303),
+  'signed-in super admin': ({ isSuperAdmin }) => (isSuperAdmin ? 'in' : 303),
 }
 
 const always: Reach = () => 'in'
@@ -67,11 +67,14 @@ const AN_ORGANISATION = '/admin/organisations/:organisationId'
 const A_RDV = '/users/rdvs/:rdvId'
 
 const lines: Record<string, Line> = {
-  '/connexion_super_admins': showsTo(({ name }) => name !== 'super admin'),
+  '/connexion_super_admins': showsTo(({ isSuperAdmin }) => !isSuperAdmin),
   '/omniauth/github': leads(),
   '/omniauth/github/callback': leads(),
   '/super_admins/sign_out': leads(),
   '/super_admins': shows(),
+  '/super_admins/agents': shows(),
+  '/super_admins/agents/:agentId/sign_in_as': shows(),
+  '/super_admins/sign_in_as/fin': leads(),
 
   '/agents/sign_in': signInPage,
   '/agents/sign_out': leads(),
