@@ -67,10 +67,13 @@ function offerOf({ lieuId, referentIds }: MotifSearch) {
     return { name: 'anywhere', plages: '(SELECT true FROM motifs_plages mp WHERE mp.motif_id = m.id LIMIT 1)' }
   const atLieu = lieuId === undefined ? '' : ' AND p.lieu_id = $8'
   const ofReferents = referentIds ? ' AND p.agent_id = ANY ($5)' : ''
+  // Without the organisation of the lieu, its plages would be looked through for each motif of the département.
+  const ofItsOrganisation = atLieu && 'o.id = (SELECT organisation_id FROM lieux WHERE id = $8) AND '
   return {
     name: `${atLieu && 'at lieu'} ${ofReferents && 'of référents'}`,
-    plages: `m.id IN (SELECT mp.motif_id FROM motifs_plages mp JOIN plages p ON p.id = mp.plage_id
-                      WHERE true${atLieu}${ofReferents})`,
+    plages: `${ofItsOrganisation}(
+      SELECT true FROM plages p JOIN motifs_plages mp ON mp.motif_id = m.id AND mp.plage_id = p.id
+      WHERE p.organisation_id = o.id${atLieu}${ofReferents} LIMIT 1)`,
   }
 }
 
