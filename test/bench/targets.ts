@@ -1,0 +1,69 @@
+import type { Results } from './results.ts'
+
+export type Target = { subject: string; reached: number; limit: number; unit: string; atLeast?: true }
+
+/** What the figures are held to: ratios within one run, so that machines compare. */
+export function targetsOf({ search, pages, engineInUs }: Results): Target[] {
+  const of = (deed: string, scale: number) => search.find((figure) => figure.deed === deed && figure.scale === scale)
+  const p95 = (deed: string, scale = 1) => of(deed, scale)?.p95 ?? Number.NaN
+  const median = (deed: string, scale = 1) => of(deed, scale)?.median ?? Number.NaN
+  const queries = (deed: string) => of(deed, 1)?.queries ?? Number.NaN
+  const page = (name: string) => pages.pages.find((figure) => figure.page === name)
+  const grows = (deed: string) => ({
+    subject: `${deed}, ×10 data / ×1 (p95)`,
+    reached: p95(deed, 10) / p95(deed),
+    limit: 1.3,
+    unit: '×',
+  })
+  const least = (name: string, limit: number) => [
+    {
+      subject: `page: ${name}`,
+      reached: page(name)?.perSecond ?? Number.NaN,
+      limit,
+      unit: 'requests/s',
+      atLeast: true as const,
+    },
+    { subject: `page: ${name}, p99`, reached: page(name)?.p99 ?? Number.NaN, limit: 100, unit: 'ms' },
+  ]
+  return [
+    {
+      subject: 'week of a lieu / its floor (p95)',
+      reached: p95('week of a lieu') / p95('floor of a week'),
+      limit: 1.5,
+      unit: '×',
+    },
+    {
+      subject: 'week of a lieu / its floor (median)',
+      reached: median('week of a lieu') / median('floor of a week'),
+      limit: 1.5,
+      unit: '×',
+    },
+    { subject: 'week of a lieu, queries', reached: queries('week of a lieu'), limit: 3, unit: '' },
+    {
+      subject: 'confirmation / its floor (median)',
+      reached: median('confirmation') / median('floor of a start'),
+      limit: 2,
+      unit: '×',
+    },
+    {
+      subject: 'next availabilities of 60 lieux / floor of the first week (median)',
+      reached: median('next availabilities') / median('floor of next availabilities'),
+      limit: 2,
+      unit: '×',
+    },
+    {
+      subject: 'next availabilities of 60 lieux, queries',
+      reached: queries('next availabilities'),
+      limit: 6,
+      unit: '',
+    },
+    ...['week of a lieu', 'confirmation', 'next availabilities'].map(grows),
+    { subject: 'engine alone, an agent-week', reached: engineInUs.list, limit: 10, unit: 'µs' },
+    ...['service', 'motif', 'week of a lieu'].flatMap((name) => least(name, 1000)),
+    least('lieux of a département', 100)[0],
+    { subject: 'web process, ready', reached: pages.readyInMs / 1000, limit: 2, unit: 's' },
+    { subject: 'web process, memory after the load', reached: pages.memory, limit: 200, unit: 'MB' },
+  ].filter((target) => target !== undefined)
+}
+
+export const isReached = ({ reached, limit, atLeast }: Target) => (atLeast ? reached >= limit : reached <= limit)
