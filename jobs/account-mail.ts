@@ -19,22 +19,24 @@ export async function accountMail(
   const to = requested.mail === 'email-change' ? person?.unconfirmedEmail : person?.email
   if (!person || !to) return null
   const brand = brandOfVerticale(requested.brand)
-  const href = publicUrl(brand, await pathOf(requested, to, now))
+  const { path, code } = await linkOf(requested, to, now)
   const rendered = renderMail(`account-${requested.mail}`, {
     brand,
     recipient: fullName(person),
     email: to,
-    href,
+    href: publicUrl(brand, path),
+    code: code && `${code.slice(0, 4)} ${code.slice(4)}`,
+    codePage: publicUrl(brand, paths.invitationCodePath()),
     demo: config.DEMO,
   })
   return { mail: { from: senderOf(brand), to, ...rendered }, receipt: null }
 }
 
 /** The token is made for this mail, here: only its digest is kept. */
-async function pathOf(requested: AccountMailRequested, email: string, now: Temporal.Instant): Promise<string> {
+async function linkOf(requested: AccountMailRequested, email: string, now: Temporal.Instant) {
   const purpose = purposeOfMail[requested.mail]
-  const token = purpose === null ? '' : (await mintAccountLink({ ...requested, purpose, email }, now)).token
-  return pathsOf[requested.personType][requested.mail](token)
+  const minted = purpose === null ? null : await mintAccountLink({ ...requested, purpose, email }, now)
+  return { path: pathsOf[requested.personType][requested.mail](minted?.token ?? ''), code: minted?.code ?? null }
 }
 
 type Paths = Record<AccountMail, (token: string) => string>

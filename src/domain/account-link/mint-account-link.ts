@@ -1,6 +1,7 @@
 import { db } from '#infra/db.ts'
 import type { AccountPurpose } from '#infra/prisma/enums.ts'
 import { accountTokenDigest, lifetimeOf, newAccountToken } from './account-link.ts'
+import { invitationCodeDigest, newInvitationCode } from './invitation-code.ts'
 
 export type AccountLinkOrder = {
   purpose: AccountPurpose
@@ -11,13 +12,18 @@ export type AccountLinkOrder = {
   returnTo: string | null
 }
 
-/** The only moment when the token is known: it goes into a mail, its digest into the database. */
+/** The only moment when the token and the code are known: they go into a mail, their digests into the database. */
 export async function mintAccountLink(order: AccountLinkOrder, now: Temporal.Instant) {
   const { purpose, personType, personId, email, returnTo } = order
   const token = newAccountToken()
   const expiresAt = now.add(lifetimeOf[purpose])
   const person = personType === 'usager' ? { usagerId: personId } : { agentId: personId }
-  const kept = { digest: accountTokenDigest(token), expiresAt: new Date(expiresAt.epochMilliseconds) }
+  const code = purpose === 'invitation' && personType === 'usager' ? newInvitationCode() : null
+  const kept = {
+    digest: accountTokenDigest(token),
+    codeDigest: code && invitationCodeDigest(code),
+    expiresAt: new Date(expiresAt.epochMilliseconds),
+  }
   await db.accountLink.create({ data: { purpose, email, returnTo, ...person, ...kept } })
-  return { token, expiresAt }
+  return { token, code, expiresAt }
 }

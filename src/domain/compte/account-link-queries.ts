@@ -1,4 +1,5 @@
 import { accountTokenDigest } from '#domain/account-link/account-link.ts'
+import { invitationCodeDigests } from '#domain/account-link/invitation-code.ts'
 import { db, type Tx } from '#infra/db.ts'
 import type { AccountPurpose } from '#infra/prisma/enums.ts'
 
@@ -10,6 +11,10 @@ const WITH_PERSON = { usager: PERSON, agent: PERSON } as const
 export const findLinkOfToken = (token: string, purposes: readonly AccountPurpose[], now: Temporal.Instant) =>
   findUsable({ digest: accountTokenDigest(token) }, purposes, now)
 
+/** The eight signs of an invitation, as they were typed. */
+export const findLinkOfCode = (typed: string, now: Temporal.Instant) =>
+  findUsable({ codeDigest: { in: invitationCodeDigests(typed) } }, ['invitation'], now)
+
 export const findLink = (id: number, purposes: readonly AccountPurpose[], now: Temporal.Instant, tx: Tx = db) =>
   findUsable({ id }, purposes, now, tx)
 
@@ -17,7 +22,7 @@ export type UsableLink = NonNullable<Awaited<ReturnType<typeof findUsable>>>
 
 /** Neither used, nor too old, nor replaced by a newer one; its person is still there. */
 async function findUsable(
-  which: { id: number } | { digest: string },
+  which: { id: number } | { digest: string } | { codeDigest: { in: string[] } },
   purposes: readonly AccountPurpose[],
   now: Temporal.Instant,
   tx: Tx = db,

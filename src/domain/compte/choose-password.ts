@@ -8,7 +8,7 @@ import type { Face } from './check-credentials.ts'
 import { actingAsLinked, revokeLinks, useAccountLink } from './use-account-link.ts'
 
 /** Links that open the page where a password is chosen. */
-export const PASSWORD_LINKS = ['password_reset', 'invitation'] as const
+const PASSWORD_LINKS = ['password_reset', 'invitation'] as const
 
 export type ChoiceOutcome =
   | { ok: true; face: Face; person: { id: number; sessionVersion: number }; returnTo: string | null }

@@ -15,7 +15,9 @@ import * as franceconnect from './franceconnect/franceconnect.ts'
 import * as code from './identification/code.ts'
 import * as identification from './identification/identification.ts'
 import * as sansCompte from './identification/sans-compte.ts'
+import * as codeDInvitation from './inscription/code-d-invitation.ts'
 import * as inscription from './inscription/inscription.ts'
+import * as invitation from './inscription/invitation.ts'
 import * as demandeDeMotDePasse from './mot-de-passe/demande.ts'
 import * as motDePasse from './mot-de-passe/mot-de-passe.ts'
 import * as pages from './pages/pages.ts'
@@ -101,8 +103,11 @@ post(paths.confirmationPath, anyone, confirmation.create)
 
 get(paths.newPasswordPath, anyone, demandeDeMotDePasse.show)
 post(paths.newPasswordPath, anyone, demandeDeMotDePasse.create)
-get(paths.editPasswordPath, anyone, motDePasse.edit('reset_password_token'))
-get(paths.invitationPath, anyone, motDePasse.edit('invitation_token'))
+get(paths.editPasswordPath, anyone, motDePasse.edit)
+get(paths.invitationPath, anyone, invitation.edit)
+post(paths.invitationAcceptancePath, anyone, invitation.update)
+get(paths.invitationCodePath, anyone, codeDInvitation.show)
+post(paths.invitationCodePath, anyone, codeDInvitation.create)
 post(paths.passwordPath, anyone, motDePasse.update)
 
 get(paths.identificationPath, anyone, identification.show)

@@ -89,8 +89,9 @@ test('a file made by an agent becomes an account by an invitation', async () => 
 
   await signUp(visitor, usager.email ?? '')
   const { mail, link } = await lastAccountMail()
-  await visitor.follow(await visitor.get(link))
-  const chosen = await visitor.post('/users/password', { password: PASSWORD })
+  const page = await visitor.follow(await visitor.get(link))
+  const typed = { first_name: 'Nadia', last_name: 'Diallo', phone_number: '06 12 34 56 78', password: PASSWORD }
+  const chosen = await visitor.post(page.$('main form').attr('action') ?? '', typed)
 
   assert.equal(mail, 'invitation')
   assert.equal(chosen.location, '/users/rdvs')

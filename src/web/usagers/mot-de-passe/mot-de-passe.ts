@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express'
 import type { UsableLink } from '#domain/compte/account-link-queries.ts'
-import { choosePassword, PASSWORD_LINKS } from '#domain/compte/choose-password.ts'
+import { choosePassword } from '#domain/compte/choose-password.ts'
 import { emptyForm, type Form, parseForm } from '#lib/form.ts'
 import { localAddress } from '#lib/local-address.ts'
 import { refuse, requireAccountLink } from '#web/shared/account-link.ts'
@@ -15,14 +15,15 @@ import { signIn } from '../sign-in.ts'
 type Content = { form: Form; action: string; rule: string; email: string | null; name: string }
 const motDePassePage = page<Content>('usagers/mot-de-passe/mot-de-passe')
 
-/** From a forgotten password, a confirmed address or an invitation: the link names the person. */
-export const edit = (token: string) => async (req: Request, res: Response) => {
-  const link = await requireAccountLink(req, res, { token, purposes: PASSWORD_LINKS, otherwise: newPasswordPath() })
+const wanted = { token: 'reset_password_token', purposes: ['password_reset'], otherwise: newPasswordPath() } as const
+
+/** From a forgotten password or a confirmed address: the link names the person. */
+export async function edit(req: Request, res: Response) {
+  const link = await requireAccountLink(req, res, wanted)
   if (link) render(req, res, link, emptyForm())
 }
 
 export async function update(req: Request, res: Response) {
-  const wanted = { token: '', purposes: PASSWORD_LINKS, otherwise: newPasswordPath() }
   const link = await requireAccountLink(req, res, wanted)
   if (!link) return
   const submitted = parseForm(passwordChoiceForm(link.person), req.body)

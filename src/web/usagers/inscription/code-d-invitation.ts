@@ -1,0 +1,38 @@
+import type { Request, Response } from 'express'
+import { z } from 'zod'
+import { isInvitationCode } from '#domain/account-link/invitation-code.ts'
+import { findLinkOfCode } from '#domain/compte/account-link-queries.ts'
+import { emptyForm, type Form, parseForm, refusedForm } from '#lib/form.ts'
+import { text } from '#web/shared/fields.ts'
+import { addressOf, limitTries } from '#web/shared/rate-limit.ts'
+import { page } from '../page.ts'
+import { homePath, invitationCodePath, invitationPath } from '../paths.ts'
+
+const codePage = page<{ form: Form; action: string; back: string }>('usagers/inscription/code-d-invitation')
+
+const codeForm = z.object({
+  code: text.refine(isInvitationCode, { error: 'Écrivez les 8 lettres et chiffres du code.' }),
+})
+
+export const show = (req: Request, res: Response) => render(req, res, emptyForm())
+
+/** Wrong codes are counted; the right one opens the page that the link of the mail opens. */
+export async function create(req: Request, res: Response) {
+  const submitted = parseForm(codeForm, req.body)
+  if (!submitted.ok) return render(req, res, submitted.form, 422)
+
+  const forgive = await limitTries(req, { 'token-address': addressOf(req) })
+  const link = await findLinkOfCode(submitted.data.code, Temporal.Now.instant())
+  if (!link) return render(req, res, refusedForm(req.body, { code: WRONG }), 422)
+
+  await forgive()
+  req.session.accountLink = { id: link.id, expiresAt: link.expiresAt.getTime() }
+  res.redirect(303, invitationPath())
+}
+
+const WRONG = 'Ce code n’est pas le bon, ou il n’est plus valable.'
+
+function render(req: Request, res: Response, form: Form, status = 200) {
+  const content = { form, action: invitationCodePath(), back: homePath() }
+  codePage(req, res, { title: 'Votre code d’invitation', ...content }, status)
+}
