@@ -18,12 +18,13 @@ const LIFE_MS = 8 * 60 * 60 * 1000
 const PREFIX = `${config.REDIS_PREFIX}:session:`
 const inRedis = new RedisStore({ client: redis, prefix: PREFIX, ttl: LIFE_MS / 1000 })
 /** Coming and going: not worth a row while Redis keeps it. */
-const PASSING = new Set(['cookie', 'flash', 'returnTo', 'browser', 'kept', 'device'])
+const PASSING = new Set(['cookie', 'flash', 'returnTo', 'kept', 'device'])
 const SEEN_EVERY_MS = 5 * 60_000
 
 /**
- * Redis first; who is signed in is also a row, written when it changes and every five minutes at most, so that nobody is
- * signed out when Redis is away (docs/decisions/0005). While it is away the row holds the whole session.
+ * Redis first; who is signed in, and the name under which a browser holds an hour, is also a row, written when it changes
+ * and every five minutes at most, so that nobody is signed out, nor refused his own hour, when Redis is away
+ * (docs/decisions/0005). While it is away the row holds the whole session.
  */
 class SessionStore extends Store {
   override get(id: string, done: (error: unknown, session?: SessionData | null) => void) {
@@ -95,7 +96,7 @@ async function forgetDated() {
 
 const put = (id: string, session: object) => inRedis.set(id, session as SessionData).then(always, never)
 
-/** A digest of who is signed in; empty for a visitor. The last visit counts by five minutes. */
+/** A digest of who is signed in; empty for a visitor who holds nothing. The last visit counts by five minutes. */
 function identityOf(session: SessionContent) {
   const lasting = Object.entries(session).filter(([name]) => !PASSING.has(name))
   if (lasting.length === 0) return ''

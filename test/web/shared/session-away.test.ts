@@ -6,6 +6,7 @@ import { config } from '#infra/config.ts'
 import { db } from '#infra/db.ts'
 import { aMailbox, type Mailbox } from '#test/support/peers/mailbox.ts'
 import { aRedis, type RedisPeer } from '#test/support/peers/redis.ts'
+import { anOfferAhead, confirm, query } from '#test/support/taking-a-rdv.ts'
 import { until } from '#test/support/until.ts'
 
 const redisPeer: RedisPeer = await aRedis()
@@ -70,6 +71,18 @@ test('without Redis one signs in, is brought back to the page that was wanted, a
   })
 
   assert.equal((await visitor.get('/users/informations')).status, 200)
+})
+
+test('who held an hour before Redis went away is not refused because of it', async () => {
+  const { answers } = await anOfferAhead()
+  const { starts_at, ...search } = answers
+  const { visitor } = await aSignedInUsager()
+  const held = await visitor.post(`/prendre_rdv/reservation?${query(search)}`, { starts_at })
+
+  const confirmed = await whileRedisIsAway(() => confirm(visitor, answers))
+
+  assert.match(held.location ?? '', /rdv_wizard_step/)
+  assert.match(confirmed.location ?? '', /users.rdvs.[0-9]+$/)
 })
 
 test('without Redis a code opens a booking session', async () => {
