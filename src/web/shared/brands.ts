@@ -17,6 +17,8 @@ export type Brand = {
   hasFranceConnect: boolean
   /** Booking goes mostly by public links: sectorisation settings are hidden. */
   bookedByPublicLink: boolean
+  /** Where one finds the public links, when the home page asks for no address. */
+  finder: { words: string; text: string; href: string } | null
   homeTitle: string
   homeIntroduction: string
 }
@@ -36,6 +38,7 @@ export const brands: Readonly<Record<BrandCode, Brand>> = {
     secretariatEmail: 'secretariat-auto@rdv-solidarites.fr',
     hasFranceConnect: true,
     bookedByPublicLink: false,
+    finder: null,
     homeTitle: 'Prenez rendez-vous avec un service de votre département',
     homeIntroduction:
       'Protection maternelle et infantile (PMI), aide sociale, handicap, grand âge… Choisissez le jour et l’heure, sur place, par téléphone ou en visio.',
@@ -52,6 +55,12 @@ export const brands: Readonly<Record<BrandCode, Brand>> = {
     secretariatEmail: 'secretariat-auto@rdv-solidarites.fr',
     hasFranceConnect: false,
     bookedByPublicLink: true,
+    finder: {
+      words:
+        'La carte nationale montre les lieux d’aide numérique près de chez vous, avec leur lien de prise de rendez-vous.',
+      text: 'Trouver un lieu d’aide numérique',
+      href: 'https://cartographie.societenumerique.gouv.fr',
+    },
     homeTitle: 'Prenez rendez-vous avec une conseillère ou un conseiller numérique',
     homeIntroduction: 'Une personne près de chez vous vous aide avec votre ordinateur, votre téléphone et Internet.',
   },
@@ -67,7 +76,14 @@ export const brands: Readonly<Record<BrandCode, Brand>> = {
     secretariatEmail: 'secretariat-auto@rdv-service-public.fr',
     hasFranceConnect: true,
     bookedByPublicLink: true,
+    finder: {
+      words:
+        'Le site national montre les mairies qui ont des rendez-vous libres pour une carte d’identité ou un passeport.',
+      text: 'Trouver une mairie',
+      href: 'https://rendezvouspasseport.ants.gouv.fr',
+    },
     homeTitle: 'Prenez rendez-vous avec un service public',
-    homeIntroduction: 'Passeport, carte d’identité, démarches : choisissez le jour et l’heure près de chez vous.',
+    homeIntroduction:
+      'Pour un passeport, une carte d’identité ou une démarche, choisissez le jour et l’heure près de chez vous.',
   },
 }

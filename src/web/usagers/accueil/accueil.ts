@@ -12,7 +12,7 @@ export function show(req: Request, res: Response) {
   const brand = brandOf(req)
   accueilPage(req, res, {
     title: brand.homeTitle,
-    search: brand.code === 'rdv_aide_numerique' ? null : { action: searchPath(), source: `${adressesPath()}?q=` },
+    search: brand.finder ? null : { action: searchPath(), source: `${adressesPath()}?q=` },
     rdvs: rdvsPath(),
     agents: '/agents/sign_in',
   })

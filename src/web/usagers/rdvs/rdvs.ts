@@ -42,7 +42,7 @@ export async function index(req: Request, res: Response) {
   ])
   const pages = Math.ceil((past ? over : toCome) / RDVS_A_PAGE)
   rdvsPage(req, res, {
-    title: pages > 1 ? say('Mes rendez-vous, page {number} sur {pages}', { number, pages }) : 'Mes rendez-vous',
+    title: titleOf(past ? 'Mes rendez-vous passés' : 'Mes rendez-vous', { number, pages }),
     past,
     tabs: [
       { text: 'À venir', href: rdvsPath(), current: !past, count: toCome },
@@ -55,3 +55,6 @@ export async function index(req: Request, res: Response) {
     proches: prochesPath(),
   })
 }
+
+const titleOf = (half: string, { number, pages }: { number: number; pages: number }) =>
+  pages > 1 ? say('{half}, page {number} sur {pages}', { half: say(half), number, pages }) : half
