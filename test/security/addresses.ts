@@ -3,11 +3,14 @@ import { type PlaceName, placeNames, type World } from './world.ts'
 /** Whose organisation and whose things an address names: both from one place, or forged from two. */
 export type Target = { organisation: PlaceName; thing: PlaceName }
 
+/** Says nothing of whose thing it is. */
+const ELSE = new Set(['organisationId', 'slug', 'departement'])
+
 /** Every address of a pattern: of its own organisation, of the neighbour, of another territoire, and each mixture. */
 export function addressesOf(pattern: string, world: World): { address: string; target: Target }[] {
   const names = [...pattern.matchAll(/:(\w+)/g)].map(([, name = '']) => name)
   const organisations = names.includes('organisationId') ? placeNames : (['own'] as const)
-  const things = names.some((name) => name !== 'organisationId') ? placeNames : null
+  const things = names.some((name) => !ELSE.has(name)) ? placeNames : null
   return organisations.flatMap((organisation) =>
     (things ?? [organisation]).map((thing) => {
       const target = { organisation, thing }
@@ -29,6 +32,7 @@ function valueIn(name: string, { target: { organisation, thing }, world: { place
     organisationId: places[organisation].organisation.id,
     agentId: of.agent.id,
     rdvId: of.rdv.id,
+    participationId: of.rdv.participations[0]?.id ?? 0,
     procheId: of.proche.id,
     usagerId: of.usager.id,
     motifId: of.motif.id,

@@ -114,6 +114,7 @@ const lines: Record<string, Line> = {
   [`${AN_ORGANISATION}/rdvs/:rdvId`]: shows(rdvOfAgents),
   [`${AN_ORGANISATION}/rdvs/:rdvId/annulation`]: shows(rdvOfAgents),
   [`${AN_ORGANISATION}/rdvs/:rdvId/statut`]: leads(rdvOfAgents),
+  [`${AN_ORGANISATION}/rdvs/:rdvId/participations/:participationId`]: leads(rdvOfAgents),
 
   '/': shows(),
   '/aide': shows(),

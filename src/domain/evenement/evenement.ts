@@ -9,6 +9,7 @@ export type Evenement =
   | { name: 'rdv.status-changed'; rdvId: number; payload: RdvStatusChanged }
   | { name: 'participation.cancelled'; rdvId: number; payload: ParticipationsChanged }
   | { name: 'participation.booked'; rdvId: number; payload: ParticipationsChanged }
+  | { name: 'participation.status-changed'; rdvId: number; payload: ParticipationStatusChanged }
   | { name: 'account.mail-requested'; rdvId: null; payload: AccountMailRequested }
 
 /** The rdv as it was; agents who kept it, joined it or left it. */
@@ -32,3 +33,6 @@ type RdvStatusChanged = {
 }
 
 type ParticipationsChanged = { participationIds: number[] }
+
+/** An outcome given or taken back, of which nobody is told. */
+type ParticipationStatusChanged = ParticipationsChanged & { from: RdvStatus; status: RdvStatus }

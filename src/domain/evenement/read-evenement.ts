@@ -53,6 +53,11 @@ const recorded = z.discriminatedUnion('name', [
   z.object({ name: z.literal('participation.booked'), rdvId, payload: participations }),
   z.object({ name: z.literal('participation.cancelled'), rdvId, payload: participations }),
   z.object({
+    name: z.literal('participation.status-changed'),
+    rdvId,
+    payload: participations.extend({ from: z.enum(RdvStatus), status: z.enum(RdvStatus) }),
+  }),
+  z.object({
     name: z.literal('account.mail-requested'),
     rdvId: z.null(),
     payload: z.object({

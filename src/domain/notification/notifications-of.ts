@@ -28,6 +28,8 @@ function toUsagers({ evenement, rdv }: Telling): Notification[] {
       const { participationIdsBack: participationIds } = evenement.payload
       return tellFamilies('rdv-booked-usager', among(participations.filter(isLive), { participationIds }))
     }
+    case 'participation.status-changed':
+      return []
     case 'participation.cancelled': {
       const told = rdv.motif.collectif || isCancelled(rdv) ? participations.filter(isCancelled) : []
       return tellFamilies('rdv-cancelled-usager', among(told, evenement.payload))
@@ -55,6 +57,8 @@ function toAgents(telling: Telling, now: Temporal.Instant): Notification[] {
       return isCancelled(rdv) ? tell('rdv-cancelled-agent', rdv.agents, evenement.payload.participationIds) : []
     case 'participation.cancelled':
       return tell('participation-cancelled-agent', rdv.agents, evenement.payload.participationIds)
+    case 'participation.status-changed':
+      return []
     case 'rdv.status-changed':
       return isBack(evenement.payload) && !isCancelled(rdv) ? tell('rdv-booked-agent', rdv.agents) : []
     case 'rdv.moved': {

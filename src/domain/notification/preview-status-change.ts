@@ -39,7 +39,7 @@ function evenementOf(rdv: ToldRdv, status: RdvStatus, followers: ToldRdv['partic
   >
 }
 
-function personOf({ recipient: { type, id }, channel }: Notification, rdv: ToldRdv): ToldPerson[] {
+export function personOf({ recipient: { type, id }, channel }: Notification, rdv: ToldRdv): ToldPerson[] {
   const people = type === 'agent' ? rdv.agents : rdv.participations.map(toldUsagerOf)
   const person = people.find((candidate) => candidate.id === id)
   return person ? [{ type, channel, firstName: person.firstName, lastName: person.lastName }] : []

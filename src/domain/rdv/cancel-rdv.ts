@@ -3,15 +3,23 @@ import type { Actor } from '#domain/actor/actor.ts'
 import { insertEvenement } from '#domain/evenement/insert-evenement.ts'
 import { publishEvenement } from '#domain/evenement/publish-evenement.ts'
 import { actingAs } from '#infra/acting-as.ts'
+import type { RdvStatus } from '#infra/prisma/enums.ts'
 import { retryingTransaction } from '#infra/retrying-transaction.ts'
 import { lockRdv } from './lock-rdv.ts'
 import { isCancelled } from './rdv.ts'
 import { followersOf } from './rdv-status.ts'
 import { writeParticipationStatus, writeRdvStatus } from './write-rdv-status.ts'
 
-export type Cancellation = { rdvId: number; status: 'excused' | 'revoked'; actor: Actor; now: Temporal.Instant }
+export type Cancellation = {
+  rdvId: number
+  /** As the agent saw it. */
+  from: RdvStatus
+  status: 'excused' | 'revoked'
+  actor: Actor
+  now: Temporal.Instant
+}
 
-export type CancelRefusal = 'rdv-introuvable' | 'deja-annule' | 'statut-impossible'
+export type CancelRefusal = 'rdv-introuvable' | 'deja-annule' | 'statut-change' | 'statut-impossible'
 export type CancelOutcome = { ok: true } | { ok: false; reason: CancelRefusal }
 
 /** The whole rdv, with the participations that were not cancelled; who may is the caller's affair. */
@@ -23,10 +31,14 @@ export async function cancelRdv(cancellation: Cancellation): Promise<CancelOutco
 
 type Cancelled = { ok: true; evenementId: number } | { ok: false; reason: CancelRefusal }
 
-async function cancel(connection: pg.PoolClient, { rdvId, status, actor, now }: Cancellation): Promise<Cancelled> {
+async function cancel(
+  connection: pg.PoolClient,
+  { rdvId, from, status, actor, now }: Cancellation,
+): Promise<Cancelled> {
   const rdv = await lockRdv(connection, rdvId)
   if (!rdv) return { ok: false, reason: 'rdv-introuvable' }
   if (isCancelled(rdv)) return { ok: false, reason: 'deja-annule' }
+  if (rdv.status !== from) return { ok: false, reason: 'statut-change' }
   if (rdv.motif.collectif && status === 'excused') return { ok: false, reason: 'statut-impossible' }
 
   await actingAs(connection, actor)

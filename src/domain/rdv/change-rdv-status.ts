@@ -4,11 +4,11 @@ import { insertEvenement } from '#domain/evenement/insert-evenement.ts'
 import { publishEvenement } from '#domain/evenement/publish-evenement.ts'
 import { actingAs } from '#infra/acting-as.ts'
 import type { RdvStatus } from '#infra/prisma/enums.ts'
-import { query } from '#infra/query.ts'
 import { retryingTransaction } from '#infra/retrying-transaction.ts'
 import { lockRdv, type RdvToChange } from './lock-rdv.ts'
 import { isCancelled } from './rdv.ts'
 import { followersOf } from './rdv-status.ts'
+import { listOverlappedAgents, overbookRdv, takeTimeAgain } from './take-time-again.ts'
 import { writeParticipationStatus, writeRdvStatus } from './write-rdv-status.ts'
 
 /** To say what became of a rdv, or to take that back; cancelling is `cancelRdv`. */
@@ -61,28 +61,14 @@ async function reinstate(connection: pg.PoolClient, rdv: RdvToChange, change: St
   if (warnings.some((warning) => !change.accepted.includes(warning)))
     return { ok: false, reason: 'a-verifier', warnings }
 
-  if (isFull) await query('overbook-rdv', 'UPDATE rdvs SET overbooked = true WHERE id = $1', [rdv.id], connection)
+  if (isFull) await overbookRdv(connection, rdv.id)
   const written = await write(connection, rdv, change)
-  await query('take-time-again', TAKE, [rdv.id, overlapped], connection)
+  await takeTimeAgain(connection, rdv.id, overlapped)
   return written
 }
 
 const OVERLAP = ['agent-occupe'] as const
 const FULL = ['complet'] as const
-
-const TAKE = 'UPDATE agents_rdvs SET exclusive = NOT (agent_id = ANY ($2::int[])) WHERE rdv_id = $1'
-
-async function listOverlappedAgents(connection: pg.PoolClient, rdvId: number): Promise<number[]> {
-  const rows = await query<{ agentId: number }>('overlapped-agents', OVERLAPPED, [rdvId], connection)
-  return rows.map(({ agentId }) => agentId)
-}
-
-const OVERLAPPED = `
-  SELECT DISTINCT ours.agent_id AS "agentId"
-  FROM agents_rdvs ours
-  JOIN agents_rdvs other ON other.agent_id = ours.agent_id AND other.rdv_id <> ours.rdv_id AND other.busy
-    AND other.starts_at < ours.ends_at AND other.ends_at > ours.starts_at
-  WHERE ours.rdv_id = $1`
 
 async function write(connection: pg.PoolClient, rdv: RdvToChange, change: StatusChange): Promise<Changed> {
   const { status, actor, now } = change

@@ -24,3 +24,21 @@ export function statusChoices({ collectif, temporal, hasStarted }: Judged): read
 
 const hasNoOutcome = (temporal: TemporalStatus): temporal is keyof typeof WITHOUT_OUTCOME =>
   Object.hasOwn(WITHOUT_OUTCOME, temporal)
+
+export type ParticipationChoice = 'unknown' | 'seen' | 'noshow' | 'excused'
+
+const OF_PARTICIPATION = {
+  unknown_future: ['excused'],
+  unknown_today: ['seen', 'noshow', 'excused'],
+  unknown_past: ['seen', 'noshow', 'excused'],
+} as const
+
+type JudgedParticipation = Omit<Judged, 'collectif'> & { isRdvCancelled: boolean }
+
+/** The same for one participation of a rdv collectif; nothing while a cancelled rdv is still to come. */
+export function participationChoices(judged: JudgedParticipation): readonly ParticipationChoice[] {
+  const { temporal, hasStarted, isRdvCancelled } = judged
+  if (isRdvCancelled && !hasStarted) return []
+  if (!hasNoOutcome(temporal)) return ['unknown']
+  return OF_PARTICIPATION[temporal].filter((status) => status !== 'noshow' || hasStarted)
+}

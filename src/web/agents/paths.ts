@@ -43,4 +43,7 @@ export const agendaDisplayPath = path('/admin/organisations/:organisationId/agen
 
 export const rdvPath = path('/admin/organisations/:organisationId/rdvs/:rdvId')
 export const annulationPath = path('/admin/organisations/:organisationId/rdvs/:rdvId/annulation')
+export const participationPath = path(
+  '/admin/organisations/:organisationId/rdvs/:rdvId/participations/:participationId',
+)
 export const statutPath = path('/admin/organisations/:organisationId/rdvs/:rdvId/statut')

@@ -29,6 +29,7 @@ import * as organisations from './organisations/organisations.ts'
 import * as outlook from './outlook/outlook.ts'
 import * as paths from './paths.ts'
 import * as annulation from './rdvs/annulation.ts'
+import * as participation from './rdvs/participation.ts'
 import * as rdv from './rdvs/rdv.ts'
 import * as statut from './rdvs/statut.ts'
 import { knowAgent } from './session.ts'
@@ -90,5 +91,7 @@ post(paths.agendaDisplayPath, organisationMember, affichage.update)
 get(paths.rdvPath, organisationMember, rdv.show)
 get(paths.annulationPath, organisationMember, annulation.show)
 post(paths.annulationPath, organisationMember, annulation.create)
+get(paths.participationPath, organisationMember, participation.edit)
+post(paths.participationPath, organisationMember, participation.update)
 get(paths.statutPath, organisationMember, statut.show)
 post(paths.statutPath, organisationMember, statut.update)

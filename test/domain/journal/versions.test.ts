@@ -59,7 +59,7 @@ test('a cancelled rdv leaves its status and those of its participations, nothing
   const rdv = await aRdv()
   await forget()
 
-  await cancelRdv({ rdvId: rdv.id, status: 'revoked', actor: anAgentActor, now: NOW })
+  await cancelRdv({ rdvId: rdv.id, from: 'unknown', status: 'revoked', actor: anAgentActor, now: NOW })
 
   assert.deepEqual(
     (await journal()).map(({ item, who, changes }) => ({ item, who, changes })),

@@ -44,7 +44,7 @@ test('the people announced before a deed are those who are told after it', async
     const before = await findToldRdv(rdv.id)
 
     const announced = before ? previewStatusChange(before, { status, actor, now }) : []
-    if (status === 'revoked' || status === 'excused') await cancelRdv({ rdvId: rdv.id, status, actor, now })
+    if (status === 'revoked' || status === 'excused') await cancelRdv({ rdvId: rdv.id, from, status, actor, now })
     else await changeRdvStatus({ rdvId: rdv.id, from, status, accepted: [], actor, now })
 
     const told = await toldAfter(rdv.id, now)

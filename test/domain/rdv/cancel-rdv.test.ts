@@ -126,7 +126,13 @@ test('an agent revokes a rdv: participations already excused stay so and are not
   assert.ok(excused && waiting)
   await db.participation.update({ where: { id: excused.id }, data: { status: 'excused' } })
 
-  const outcome = await cancelRdv({ rdvId: rdv.id, status: 'revoked', actor: await agentActor(), now: NOW })
+  const outcome = await cancelRdv({
+    rdvId: rdv.id,
+    from: 'unknown',
+    status: 'revoked',
+    actor: await agentActor(),
+    now: NOW,
+  })
 
   assert.deepEqual(outcome, { ok: true })
   const { status, participations, usagersCount } = await read(rdv)
@@ -142,10 +148,22 @@ test('an agent revokes a rdv: participations already excused stay so and are not
 
 test('a rdv collectif is revoked, never excused', async () => {
   const rdv = await aRdv({ motifId: (await aMotif({ collectif: true })).id })
-  const cancellation = { rdvId: rdv.id, actor: await agentActor(), now: NOW }
+  const cancellation = { rdvId: rdv.id, from: 'unknown', actor: await agentActor(), now: NOW } as const
 
   const reason = 'statut-impossible'
   assert.deepEqual(await cancelRdv({ ...cancellation, status: 'excused' }), { ok: false, reason })
   assert.deepEqual(await cancelRdv({ ...cancellation, status: 'revoked' }), { ok: true })
   assert.deepEqual(await cancelRdv({ ...cancellation, status: 'revoked' }), { ok: false, reason: 'deja-annule' })
+})
+
+test('a rdv whose status changed since it was shown is not cancelled', async () => {
+  const rdv = await aRdv({ status: 'seen' })
+  const cancellation = { rdvId: rdv.id, status: 'revoked', actor: await agentActor(), now: NOW } as const
+
+  const stale = await cancelRdv({ ...cancellation, from: 'unknown' })
+
+  assert.deepEqual(stale, { ok: false, reason: 'statut-change' })
+  assert.equal((await read(rdv)).status, 'seen')
+  assert.deepEqual(await evenementsOf(rdv), [])
+  assert.deepEqual(await cancelRdv({ ...cancellation, from: 'seen' }), { ok: true })
 })

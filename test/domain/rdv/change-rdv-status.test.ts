@@ -12,7 +12,8 @@ const actor = { type: 'agent', id: 1, name: 'Camille Agent' } as const
 const change = (rdv: { id: number }, fields: Partial<StatusChange>) =>
   changeRdvStatus({ rdvId: rdv.id, from: 'unknown', status: 'seen', accepted: [], actor, now: NOW, ...fields })
 
-const cancel = (rdv: { id: number }) => cancelRdv({ rdvId: rdv.id, status: 'revoked', actor, now: NOW })
+const cancel = (rdv: { id: number }) =>
+  cancelRdv({ rdvId: rdv.id, from: 'unknown', status: 'revoked', actor, now: NOW })
 
 const read = (rdv: { id: number }) =>
   db.rdv.findUniqueOrThrow({

@@ -1,9 +1,13 @@
 import { z } from 'zod'
+import { STATUSES } from '#domain/rdv/status-choice.ts'
 
 const CHOOSE = 'Choisissez qui annule.'
 
-/** Who wants it cancelled: the usager, or the service. */
-export const annulationForm = z.object({ status: z.enum(['excused', 'revoked'], { error: CHOOSE }) })
+/** Who wants it cancelled: the usager, or the service. `from`: the status that the page showed. */
+export const annulationForm = z.object({
+  status: z.enum(['excused', 'revoked'], { error: CHOOSE }),
+  from: z.enum(STATUSES, { error: CHOOSE }),
+})
 
 export const annulationOptions = [
   { value: 'excused', text: 'Annulé à la demande de l’usager' },

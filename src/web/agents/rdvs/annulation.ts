@@ -20,6 +20,7 @@ type Content = {
   consequences: string[]
   options: readonly { value: string; text: string }[]
   action: string
+  fields: { name: string; value: string }[]
   rdvHref: string
 }
 const annulationPage = page<Content>('agents/rdvs/annulation')
@@ -47,6 +48,7 @@ export async function create(req: Request, res: Response) {
 const REFUSALS: Record<CancelRefusal, string> = {
   'rdv-introuvable': 'Ce rendez-vous n’existe plus.',
   'deja-annule': 'Ce rendez-vous était déjà annulé.',
+  'statut-change': 'Le statut de ce rendez-vous vient de changer. Il n’est pas annulé.',
   'statut-impossible': 'Un rendez-vous collectif s’annule par le service.',
 }
 
@@ -62,7 +64,11 @@ async function render(req: Request, res: Response, rdv: AgentRdv, form: Form, st
   const { startsAt, timeZone } = standingOf(req, rdv, Temporal.Now.instant())
   const question = typo(`Annuler le rendez-vous du ${dateTime(startsAt, timeZone)} ?`)
   const options = rdv.motif.collectif ? annulationOptions.slice(1) : annulationOptions
-  const addresses = { action: annulationPath(paramsOf(rdv)), rdvHref: rdvPath(paramsOf(rdv)) }
+  const addresses = {
+    action: annulationPath(paramsOf(rdv)),
+    fields: [{ name: 'from', value: rdv.status }],
+    rdvHref: rdvPath(paramsOf(rdv)),
+  }
   const consequences = await consequencesOf(req, rdv)
   annulationPage(req, res, { title: question, form, question, options, consequences, ...addresses }, status)
 }

@@ -8,6 +8,7 @@ import { agentName, fullName } from '#lib/names.ts'
 import { typo } from '#lib/typography.ts'
 import { zoneOf } from '#lib/zone.ts'
 import { openedWords } from '../opened-words.ts'
+import type { StatusEntry } from './status-menu.ts'
 
 export type Participant = {
   name: string
@@ -20,9 +21,16 @@ export type Participant = {
   notes: string | null
   status: TemporalStatus
   isCancelled: boolean
+  /** What may be made of his participation; rdvs collectifs only. */
+  menu: StatusEntry[]
 }
 
-type Shown = { showsNotes: boolean; timeZone: string; now: Temporal.Instant }
+type Shown = {
+  showsNotes: boolean
+  timeZone: string
+  now: Temporal.Instant
+  menus: ReadonlyMap<number, StatusEntry[]>
+}
 
 export const participantsOf = (rdv: AgentRdv, shown: Shown): Participant[] =>
   rdv.participations.map((participation) => participantOf(participation, rdv, shown))
@@ -40,6 +48,7 @@ function participantOf(participation: AgentRdvParticipation, { startsAt }: Agent
     notes: shown.showsNotes ? openedWords(readNotes(usager)) : null,
     status: temporalStatus({ status, startsAt }, zoneOf(shown.timeZone), shown.now),
     isCancelled: isCancelled(participation),
+    menu: shown.menus.get(participation.id) ?? [],
   }
 }
 

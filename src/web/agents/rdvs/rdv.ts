@@ -5,6 +5,7 @@ import { currentOrganisation } from '../current-organisation.ts'
 import { page } from '../page.ts'
 import { agentActor, authorOf, currentAgent } from '../session.ts'
 import { participantsOf } from './participants.ts'
+import { participationMenus } from './participation-menu.ts'
 import { agendaLink, type RdvPage, rdvHeading } from './rdv-content.ts'
 import { rdvFacts } from './rdv-facts.ts'
 import { requireRdv } from './require-rdv.ts'
@@ -17,7 +18,8 @@ export async function show(req: Request, res: Response) {
   const now = Temporal.Now.instant()
   const { territoire } = currentOrganisation(req)
   const taker = await findTaker(rdv)
-  const shown = { showsNotes: territoire.enableNotesField, timeZone: territoire.timeZone, now }
+  const menus = await participationMenus(req, rdv, now)
+  const shown = { showsNotes: territoire.enableNotesField, timeZone: territoire.timeZone, now, menus }
   void recordShown(req, rdv, now)
   rdvPage(req, res, {
     ...rdvHeading(req, { rdv, taker, now }),

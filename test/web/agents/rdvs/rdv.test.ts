@@ -143,7 +143,7 @@ test('cancelling asks first and says who will be told, then is done once and tol
   assert.equal(asked.$('input[name=status]:checked').attr('value'), 'revoked')
   assert.equal(await statusOf(rdv), 'unknown')
 
-  const answer = await visitor.post(asked.$('main form').attr('action') ?? '', { status: 'revoked' })
+  const answer = await visitor.post(asked.$('main form').attr('action') ?? '', { status: 'revoked', from: 'unknown' })
   const sheet = await visitor.follow(answer)
   assert.equal(answer.status, 303)
   assert.match(sheet.$('[role=status]').text(), /annulé/)
@@ -173,7 +173,7 @@ test('who cancels must be said, and a rdv collectif is cancelled by the service 
 
   const page = await collectif.visitor.get(`${collectif.path}/annulation`)
   assert.equal(page.$('input[name=status]').length, 1)
-  await collectif.visitor.post(`${collectif.path}/annulation`, { status: 'excused' })
+  await collectif.visitor.post(`${collectif.path}/annulation`, { status: 'excused', from: 'unknown' })
   assert.equal(await statusOf(collectif.rdv), 'unknown')
 })
 
@@ -182,7 +182,7 @@ test('two agents who cancel at once cancel once', async () => {
   const colleague = await aSignedInAgent({ organisationId: organisation.id, serviceId })
 
   const answers = await Promise.all(
-    [visitor, colleague.visitor].map((one) => one.post(`${path}/annulation`, { status: 'revoked' })),
+    [visitor, colleague.visitor].map((one) => one.post(`${path}/annulation`, { status: 'revoked', from: 'unknown' })),
   )
 
   assert.deepEqual(
@@ -190,6 +190,16 @@ test('two agents who cancel at once cancel once', async () => {
     [303, 303],
   )
   assert.deepEqual(await evenementsOf(rdv), ['rdv.cancelled'])
+})
+
+test('a rdv whose status changed since the page was shown is not cancelled, and the page says so', async () => {
+  const { visitor, path, rdv } = await aRdvOfMine()
+
+  const sheet = await visitor.follow(await visitor.post(`${path}/annulation`, { status: 'revoked', from: 'seen' }))
+
+  assert.match(sheet.words, /Le statut de ce rendez-vous vient de changer. Il n’est pas annulé/)
+  assert.equal(await statusOf(rdv), 'unknown')
+  assert.deepEqual(await evenementsOf(rdv), [])
 })
 
 test('a past rdv is given its outcome, then the outcome is taken back', async () => {
@@ -273,7 +283,11 @@ test('a rdv of the neighbour organisation, of another territoire, of another ser
   ]) {
     assert.equal((await mine.visitor.get(path)).status, 404, path)
     assert.equal((await mine.visitor.get(`${path}/annulation`)).status, 404, path)
-    assert.equal((await mine.visitor.post(`${path}/annulation`, { status: 'revoked' })).status, 404, path)
+    assert.equal(
+      (await mine.visitor.post(`${path}/annulation`, { status: 'revoked', from: 'unknown' })).status,
+      404,
+      path,
+    )
     assert.equal((await mine.visitor.post(`${path}/statut`, { status: 'seen', from: 'unknown' })).status, 404, path)
   }
   for (const rdv of [ofNeighbour, elsewhere, ofOtherService, mine.rdv]) assert.equal(await statusOf(rdv), 'unknown')
@@ -298,7 +312,7 @@ test('a rdv that a secretary sees without a hand in it says whose it is', async 
   const { visitor } = await aSignedInAgent(fields)
 
   const page = await visitor.get(path)
-  const answer = await visitor.post(`${path}/annulation`, { status: 'revoked' })
+  const answer = await visitor.post(`${path}/annulation`, { status: 'revoked', from: 'unknown' })
 
   assert.deepEqual([page.status, answer.status], [403, 403])
   assert.match(page.$('main').text(), /ouvert à ses agents/)
