@@ -6,7 +6,7 @@ import { base32, fromBase32 } from '#lib/base32.ts'
 import { totp, totpStep } from '#lib/totp.ts'
 import type { Answer } from './visitor.ts'
 
-export const TOTP_SECRET = base32(Buffer.from('12345678901234567890'))
+const TOTP_SECRET = base32(Buffer.from('12345678901234567890'))
 
 /** Fields of an agent who added an application. */
 export const withSecondFactor = () => ({
