@@ -67,14 +67,9 @@ export const refusedAs =
     return { ok: false, reason }
   }
 
-/** A deadlock, two transactions that cannot both be, or no connection free in time: doing it again may succeed. */
-export function mayBeRetried(error: unknown): boolean {
-  const { code, message } = readDatabaseError(error)
-  return ['40001', '40P01'].includes(code ?? '') || message === NO_CONNECTION_IN_TIME
-}
-
-/** pg's pool gives its error no code. */
-const NO_CONNECTION_IN_TIME = 'timeout exceeded when trying to connect'
+/** A deadlock, or two transactions that cannot both be: doing it again may succeed. */
+export const mayBeRetried = (error: unknown): boolean =>
+  ['40001', '40P01'].includes(readDatabaseError(error).code ?? '')
 
 const isKnown = (name: string): name is Constraint => Object.hasOwn(refusals, name)
 

@@ -4,7 +4,7 @@ import { transaction } from './query.ts'
 
 const TRIES = 4
 
-/** A deed in SQL, done again after a deadlock or a full pool: nothing of the attempt before is left. */
+/** A deed in SQL, done again after a deadlock: nothing of the attempt before is left. */
 export async function retryingTransaction<Result>(
   deed: (connection: pg.PoolClient) => Promise<Result>,
   tries = TRIES,

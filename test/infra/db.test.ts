@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import '#test/support/database.ts'
-import { db } from '#infra/db.ts'
+import { config } from '#infra/config.ts'
+import { db, pool } from '#infra/db.ts'
 import { query, transaction } from '#infra/query.ts'
 
 const countTerritoires = () =>
@@ -22,4 +23,15 @@ test('a transaction that fails leaves nothing behind', async () => {
 
   const found = await query('left-behind', "SELECT 1 FROM pg_tables WHERE tablename = 'left_behind'", [])
   assert.deepEqual(found, [])
+})
+
+test('who finds every connection taken waits fifteen seconds for his turn', async (t) => {
+  const taken = await Promise.all(Array.from({ length: config.DB_POOL_SIZE }, () => pool.connect()))
+  t.mock.timers.enable({ apis: ['setTimeout'] })
+
+  const asked = countTerritoires()
+  t.mock.timers.tick(15_000)
+  for (const connection of taken) connection.release()
+
+  assert.equal((await asked).length, 1)
 })
