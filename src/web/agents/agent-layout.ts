@@ -1,9 +1,17 @@
 import type { Request } from 'express'
 import { agentName } from '#lib/names.ts'
+import { typo } from '#lib/typography.ts'
 import { IMPERSONATION_END } from '#web/shared/impersonation.ts'
 import type { AgentLayoutContext, LayoutContext } from '#web/shared/layout.ts'
-import { findEntered } from './current-organisation.ts'
-import { accountPath, agendaPath, connexionsPath, organisationsPath, passwordChangePath } from './paths.ts'
+import { findEntered, organisationsOf } from './current-organisation.ts'
+import {
+  accountPath,
+  agendaPath,
+  connexionsPath,
+  consultationsPath,
+  organisationsPath,
+  passwordChangePath,
+} from './paths.ts'
 import { type CurrentAgent, findCurrentAgent } from './session.ts'
 
 type Frame = Omit<AgentLayoutContext, Exclude<keyof LayoutContext, 'person' | 'notice'>>
@@ -22,8 +30,21 @@ export function frameOf(req: Request): Frame {
       { href: accountPath(), text: 'Votre compte' },
       { href: passwordChangePath(), text: 'Changer de mot de passe' },
       { href: connexionsPath(), text: 'Vos connexions' },
+      ...consultationLinks(req),
     ],
   }
+}
+
+/** For those who answer for a territoire. Several are told apart by their names, known inside an organisation. */
+function consultationLinks(req: Request) {
+  const ids = findCurrentAgent(req)?.actor.territorialAdminOf ?? []
+  const known = new Map(organisationsOf(req).map(({ territoire }) => [territoire.id, territoire.name]))
+  const linked = ids.length === 1 ? ids : ids.filter((id) => known.has(id))
+  return linked.map((territoireId) => {
+    const name = linked.length > 1 && known.get(territoireId)
+    const text = name ? `Consultations des fiches : ${name}` : 'Consultations des fiches'
+    return { href: consultationsPath({ territoireId }), text: typo(text) }
+  })
 }
 
 /** Nobody forgets that he acts at another's place. */

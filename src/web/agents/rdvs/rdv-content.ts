@@ -1,5 +1,6 @@
 import type { Request } from 'express'
 import { canShowAgenda } from '#domain/agent/agent-agenda-policy.ts'
+import type { Change } from '#domain/journal/version-queries.ts'
 import type { AgentRdv, Taker } from '#domain/rdv/agent-rdv-queries.ts'
 import type { TemporalStatus } from '#domain/rdv/rdv-status.ts'
 import { isoDay } from '#lib/day.ts'
@@ -26,6 +27,9 @@ export type RdvPage = {
   facts: Fact[]
   participants: Participant[]
   isCollectif: boolean
+  changes: Change[]
+  /** Its first changes are no longer known. */
+  isOlderThanJournal: boolean
 }
 
 /** When, for how long, and by whom it was taken. */

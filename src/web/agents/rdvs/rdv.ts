@@ -1,5 +1,8 @@
 import type { Request, Response } from 'express'
 import { recordConsultation } from '#domain/journal/record-consultation.ts'
+import { isOlderThanJournal } from '#domain/journal/version.ts'
+import { listChanges } from '#domain/journal/version-queries.ts'
+import type { OrganisationOfAgent } from '#domain/organisation/agent-organisations-queries.ts'
 import { type AgentRdv, findTaker } from '#domain/rdv/agent-rdv-queries.ts'
 import { currentOrganisation } from '../current-organisation.ts'
 import { page } from '../page.ts'
@@ -28,8 +31,13 @@ export async function show(req: Request, res: Response) {
     facts: rdvFacts({ rdv, actor: agentActor(req), taker, showsContext: territoire.enableContextField }),
     participants: participantsOf(rdv, shown),
     isCollectif: rdv.motif.collectif,
+    changes: await changesOf(rdv, territoire),
+    isOlderThanJournal: isOlderThanJournal(rdv.createdAt.toTemporalInstant(), now),
   })
 }
+
+const changesOf = ({ id }: AgentRdv, { timeZone, enableContextField }: OrganisationOfAgent['territoire']) =>
+  listChanges({ item: { type: 'rdvs', id }, zone: timeZone, except: enableContextField ? [] : ['context'] })
 
 /** The sheet shows how to reach its participants: they may know who looked. */
 function recordShown(req: Request, { participations, organisationId }: AgentRdv, now: Temporal.Instant) {

@@ -107,6 +107,31 @@ test('who was shown how to reach a usager is kept, once an hour', async () => {
   assert.equal(await db.consultation.count({ where: { usagerId } }), 1)
 })
 
+test('the sheet ends with who changed what, the newest first, without what the territoire does not use', async () => {
+  const { visitor, path, rdv, agent } = await aRdvOfMine()
+  await db.rdv.update({ where: { id: rdv.id }, data: { context: encrypt('rdvs.context', 'Vaccins') } })
+  await visitor.post(`${path}/annulation`, { status: 'revoked', from: 'unknown' })
+
+  const { $ } = await visitor.get(path)
+  const lines = $('#historique').closest('section').find('tbody tr')
+
+  assert.match(lines.first().text(), new RegExp(`${agent.lastName}, agent`, 'i'))
+  assert.match(lines.text(), /Statut.*à venir ou à compléter.*annulé par le service/s)
+  assert.doesNotMatch(lines.text(), /Contexte/)
+})
+
+test('who administers the territoire finds there who looked at which file', async () => {
+  const { visitor, path, agent, organisation } = await aRdvOfMine()
+  const before = (await visitor.get(path)).$('header a:contains("Consultations")').length
+  await db.agentTerritorialRole.create({ data: { agentId: agent.id, territoireId: organisation.territoireId } })
+
+  const link = (await visitor.get(path)).$('header a:contains("Consultations")').attr('href')
+
+  assert.equal(before, 0)
+  assert.equal(link, `/admin/territories/${organisation.territoireId}/consultations`)
+  assert.equal((await visitor.get(link ?? '')).status, 200)
+})
+
 test('the link of a visio is for its agents', async () => {
   const visio = await aRdvOfMine({ motif: { locationType: 'visio' }, rdv: { lieuId: null } })
   const { organisation, serviceId } = visio
