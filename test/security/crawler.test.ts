@@ -98,15 +98,18 @@ async function crawl(
 ): Promise<Visited[]> {
   const visits: Visited[] = []
   for (const route of table)
-    for (const { address, target } of addressesOf(route.path, world))
-      for (const name of actorNames) {
-        const actor = actorNamed(name)
-        const visit = { route, name, reach: reachOf(route, actor, target) }
-        if (!wanted(visit)) continue
-        const { status, headers } = await ask(visitors[name], address)
-        const cache = headers.get('cache-control') ?? ''
-        visits.push({ ...visit, address, status, cache, shown: shownAt(route, actor) })
+    for (const { address, target } of addressesOf(route.path, world)) {
+      const wantedThere = actorNames
+        .map((name) => ({ route, name, reach: reachOf(route, actorNamed(name), target) }))
+        .filter(wanted)
+      visits.push(...(await Promise.all(wantedThere.map((visit) => visited(visit)))))
+
+      async function visited(visit: Visit): Promise<Visited> {
+        const { status, headers } = await ask(visitors[visit.name], address)
+        const shown = shownAt(route, actorNamed(visit.name))
+        return { ...visit, address, status, cache: headers.get('cache-control') ?? '', shown }
       }
+    }
   return visits
 }
 

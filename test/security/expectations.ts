@@ -158,6 +158,8 @@ const lines: Record<string, Line> = {
   '/users/password': leads(),
   '/users/password/edit': leads(),
   '/users/invitation/accept': leads(),
+  '/users/invitation': leads(),
+  '/invitation': shows(),
   '/identification': showsTo(({ usager }) => !usager),
   '/identification/sans-compte': shows(),
   '/identification/code': leads(),

@@ -31,11 +31,18 @@ after(() => {
   server.close()
 })
 
+/** Two browsers' worth of processes may share the machine with every other test. */
+async function aPatientWindow() {
+  const window = await aWindow()
+  window.context().setDefaultTimeout(30_000)
+  return window
+}
+
 /** A usager signed in through the form, with a rdv that can be cancelled. */
 async function aVictim() {
   const usager = await aUsager(await withPassword())
   const rdv = await aRdv({ usagerIds: [usager.id], startsAt: new Date(Date.now() + 8 * 24 * 3_600_000) })
-  const window = await aWindow()
+  const window = await aPatientWindow()
   await window.goto(`${origin()}/users/sign_in`)
   await window.fill('[name=email]', usager.email ?? '')
   await window.fill('[name=password]', PASSWORD)
@@ -82,7 +89,7 @@ test('T12: neither does a script of another site change anything', { skip: noBro
 
 test('T12: another site signs nobody in under an account of its own', { skip: noBrowser }, async () => {
   const attacker = await aUsager(await withPassword())
-  const window = await aWindow()
+  const window = await aPatientWindow()
   const fields = `<input name=email value="${attacker.email}"><input name=password value="${PASSWORD}">`
   await visit(window, `<form method=post action="${origin()}/users/sign_in">${fields}<button>Entrer</button></form>`)
 
@@ -104,7 +111,7 @@ test('T13: the pages of a usager do not stand in the frame of another site', { s
 })
 
 test('T13: the search stands in the frame of a site that is named, and of no other', { skip: noBrowser }, async () => {
-  const window = await aWindow()
+  const window = await aPatientWindow()
   const search = `<iframe src="${origin()}/prendre_rdv"></iframe>`
   const shown = async () => (await window.frames()[1]?.locator('main h1').count()) ?? 0
 
@@ -121,7 +128,7 @@ test('the forms of pages opened by the link of a mail are heard, though no site 
   skip: noBrowser,
 }, async () => {
   const usager = await aUsager(await withPassword())
-  const window = await aWindow()
+  const window = await aPatientWindow()
   await window.goto(`${origin()}/users/password/new`)
   await window.fill('[name=email]', usager.email ?? '')
   await window.click('main form button[type=submit]')
