@@ -160,7 +160,7 @@ for (const [lie, fault] of Object.entries(lies))
 
     const answer = await provider.with(fault, () => signIn(visitor, sub))
 
-    assert.match(await refusalOf(visitor, answer), /FranceConnect : invalid/)
+    assert.match(await refusalOf(visitor, answer), /FranceConnect\s: invalid/)
     assert.equal(await db.usager.count({ where: { email } }), 0)
   })
 
@@ -173,7 +173,7 @@ test('T19: a state is used once, whatever comes of it', async () => {
   const second = await visitor.get(callback)
 
   assert.equal(first.location, '/users/rdvs')
-  assert.match(await refusalOf(visitor, second), /FranceConnect : expired/)
+  assert.match(await refusalOf(visitor, second), /FranceConnect\s: expired/)
 })
 
 test('a code is used once, even under a new state', async () => {
@@ -186,7 +186,7 @@ test('a code is used once, even under a new state', async () => {
   const replayed = new URLSearchParams({ ...Object.fromEntries(used), state })
   const answer = await visitor.get(`/omniauth/franceconnect/callback?${replayed}`)
 
-  assert.match(await refusalOf(visitor, answer), /FranceConnect : invalid/)
+  assert.match(await refusalOf(visitor, answer), /FranceConnect\s: invalid/)
 })
 
 test('T12: the answer to another browser signs nobody in', async () => {
@@ -197,7 +197,7 @@ test('T12: the answer to another browser signs nobody in', async () => {
 
   const answer = await victim.get(callback)
 
-  assert.match(await refusalOf(victim, answer), /FranceConnect : expired/)
+  assert.match(await refusalOf(victim, answer), /FranceConnect\s: expired/)
 })
 
 test('who gives up at FranceConnect is told so', async () => {
@@ -214,7 +214,7 @@ test('a provider that is too slow is not waited for', async () => {
 
   const answer = await provider.with({ slowMs: 2500 }, () => signIn(visitor, sub))
 
-  assert.match(await refusalOf(visitor, answer), /FranceConnect : unavailable/)
+  assert.match(await refusalOf(visitor, answer), /FranceConnect\s: unavailable/)
 })
 
 test('two answers at once open one session, two people at once one account each', async () => {

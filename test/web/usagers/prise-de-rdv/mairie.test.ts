@@ -14,7 +14,9 @@ import { createApp } from '../../../../src/app.ts'
 config.TRUST_PROXY = 1
 serve(() => createApp({ limits: relaxedLimits }))
 
-const townHall = { headers: { 'x-forwarded-host': 'service-public.localhost' } }
+const townHall = {
+  headers: { 'x-forwarded-host': 'service-public.localhost', origin: 'http://service-public.localhost' },
+}
 
 test('at the town hall one rdv may be for several people, elsewhere for one', async () => {
   const { motif, answers } = await anOfferAhead()
