@@ -27,6 +27,8 @@ type Content = {
 }
 const suppressionPage = page<Content>('usagers/compte/suppression')
 
+const NO_PASSWORD = 'Écrivez votre mot de passe actuel.'
+
 const suppressionForm = z.object({ current_password: text })
 
 export const show = (req: Request, res: Response) => render(req, res, emptyForm())
@@ -36,8 +38,9 @@ export async function create(req: Request, res: Response) {
   const usager = currentUsager(req)
   const submitted = parseForm(suppressionForm, req.body)
   if (!submitted.ok) return render(req, res, submitted.form, 422)
-  if (!(await proves(req, submitted.data.current_password)))
-    return render(req, res, refusedForm({}, { current_password: WRONG_PASSWORD }), 422)
+  const { current_password } = submitted.data
+  if (!(await proves(req, current_password)))
+    return render(req, res, refusedForm({}, { current_password: current_password ? WRONG_PASSWORD : NO_PASSWORD }), 422)
 
   const now = Temporal.Now.instant()
   const rdvs = await listRdvsToCome([usager.id, ...usager.procheIds], now)
@@ -45,7 +48,14 @@ export async function create(req: Request, res: Response) {
   await closeSession(req)
   if (usager.email)
     await sendClosedMail(mailOf(req, { ...usager, email: usager.email }, kept ? notOfInsertion(rdvs) : rdvs))
-  flash(req, success('Votre compte est supprimé. Vos rendez-vous à venir sont annulés.'))
+  flash(
+    req,
+    success(
+      rdvs.length > 0
+        ? 'Votre compte est supprimé. Vos rendez-vous à venir sont annulés.'
+        : 'Votre compte est supprimé.',
+    ),
+  )
   res.redirect(303, homePath())
 }
 

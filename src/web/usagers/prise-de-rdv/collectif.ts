@@ -56,5 +56,5 @@ const answersOf = ({ starts_at, ...parcours }: Parcours) => queryOf(parcours)
 function seatsOf({ participants, maxParticipants }: { participants: number; maxParticipants: number | null }) {
   if (maxParticipants === null) return 'Sans limite de places'
   const left = maxParticipants - participants
-  return say('{places} sur {total}', { places: plural(left, 'place'), total: maxParticipants })
+  return say('{places} sur {total}', { places: plural(left, 'place libre', 'places libres'), total: maxParticipants })
 }
