@@ -1,5 +1,6 @@
 import { db, type Tx } from '#infra/db.ts'
 import { totpStepOf } from '#lib/totp.ts'
+import { changeFactor, codesOf, type FactorOwner } from './factor-owner.ts'
 import { isTotpCode, normalCode, recoveryDigest } from './second-factor.ts'
 import { findSecondFactor, findTotpSecret } from './second-factor-queries.ts'
 
@@ -8,35 +9,33 @@ export type CheckOutcome = { ok: true; codesLeft: number | null } | { ok: false 
 
 /** A code of the application, or a recovery code. Each opens once: of two at the same time, one is refused. */
 export async function checkSecondFactor(
-  agentId: number,
+  owner: FactorOwner,
   typed: string,
   now: Temporal.Instant,
   tx: Tx = db,
 ): Promise<CheckOutcome> {
   const code = normalCode(typed)
-  return isTotpCode(code) ? useTotp(tx, agentId, code, now) : useRecoveryCode(tx, agentId, code, now)
+  return isTotpCode(code) ? useTotp(tx, owner, code, now) : useRecoveryCode(tx, owner, code, now)
 }
 
-async function useTotp(tx: Tx, agentId: number, code: string, now: Temporal.Instant): Promise<CheckOutcome> {
-  const secret = await findTotpSecret({ agentId, isAdded: true }, tx)
+async function useTotp(tx: Tx, owner: FactorOwner, code: string, now: Temporal.Instant): Promise<CheckOutcome> {
+  const secret = await findTotpSecret(owner, 'added', tx)
   const step = secret && totpStepOf(secret.bytes, code, now)
   if (!secret || step === null) return { ok: false }
 
-  const used = await tx.agent.updateMany({
-    where: { id: agentId, totpSecret: secret.sealed, OR: [{ totpLastStep: null }, { totpLastStep: { lt: step } }] },
-    data: { totpLastStep: step },
-  })
-  return used.count === 1 ? { ok: true, codesLeft: null } : { ok: false }
+  const isLater = [{ totpLastStep: null }, { totpLastStep: { lt: step } }]
+  const isUsed = await changeFactor(tx, owner, { totpSecret: secret.sealed, OR: isLater }, { totpLastStep: step })
+  return isUsed ? { ok: true, codesLeft: null } : { ok: false }
 }
 
-async function useRecoveryCode(tx: Tx, agentId: number, code: string, now: Temporal.Instant): Promise<CheckOutcome> {
-  const { isAdded } = await findSecondFactor(agentId, tx)
+async function useRecoveryCode(tx: Tx, owner: FactorOwner, code: string, now: Temporal.Instant): Promise<CheckOutcome> {
+  const { isAdded } = await findSecondFactor(owner, tx)
   if (!isAdded) return { ok: false }
 
   const used = await tx.recoveryCode.updateMany({
-    where: { agentId, digest: recoveryDigest(code), usedAt: null },
+    where: { ...codesOf(owner), digest: recoveryDigest(code), usedAt: null },
     data: { usedAt: new Date(now.epochMilliseconds) },
   })
   if (used.count === 0) return { ok: false }
-  return { ok: true, codesLeft: await tx.recoveryCode.count({ where: { agentId, usedAt: null } }) }
+  return { ok: true, codesLeft: await tx.recoveryCode.count({ where: { ...codesOf(owner), usedAt: null } }) }
 }

@@ -1,36 +1,31 @@
 import { db, type Tx } from '#infra/db.ts'
 import { decrypt } from '#infra/encryption.ts'
 import { fromBase32 } from '#lib/base32.ts'
+import { codesOf, type FactorOwner, findFactor, secretColumn } from './factor-owner.ts'
 
 /** `isRequired`: one of his organisations wants it. `codesLeft`: recovery codes that were not used. */
 export type SecondFactor = { isAdded: boolean; isRequired: boolean; codesLeft: number }
 
-export async function findSecondFactor(agentId: number, tx: Tx = db): Promise<SecondFactor> {
-  const agent = await tx.agent.findFirst({ where: { id: agentId, deletedAt: null }, select: SECOND_FACTOR })
+export async function findSecondFactor(owner: FactorOwner, tx: Tx = db): Promise<SecondFactor> {
+  const factor = await findFactor(tx, owner)
   return {
-    isAdded: !!agent?.totpConfirmedAt,
-    isRequired: agent?.roles.some(({ organisation }) => organisation.requiresSecondFactor) ?? false,
-    codesLeft: agent?._count.recoveryCodes ?? 0,
+    isAdded: !!factor?.totpConfirmedAt,
+    isRequired: owner.face === 'agent' && (await isRequiredOf(owner.id, tx)),
+    codesLeft: await tx.recoveryCode.count({ where: { ...codesOf(owner), usedAt: null } }),
   }
 }
 
-const SECOND_FACTOR = {
-  totpConfirmedAt: true,
-  roles: { select: { organisation: { select: { requiresSecondFactor: true } } } },
-  _count: { select: { recoveryCodes: { where: { usedAt: null } } } },
-} as const
+async function isRequiredOf(agentId: number, tx: Tx) {
+  const where = { agentId, agent: { deletedAt: null }, organisation: { requiresSecondFactor: true } }
+  return (await tx.agentRole.findFirst({ where, select: { id: true } })) !== null
+}
 
-type Wanted = { agentId: number; isAdded: boolean }
+/** The secret that counts, or the one being added. Null: none, or it cannot be read any more. */
+export async function findTotpSecret(owner: FactorOwner, which: 'added' | 'being-added', tx: Tx = db) {
+  const factor = await findFactor(tx, owner)
+  if (!factor?.totpSecret || (factor.totpConfirmedAt !== null) !== (which === 'added')) return null
 
-/** The secret being added, or the one that counts. Null: none, or it cannot be read any more. */
-export async function findTotpSecret({ agentId, isAdded }: Wanted, tx: Tx = db) {
-  const totpConfirmedAt = isAdded ? { not: null } : null
-  const agent = await tx.agent.findFirst({
-    where: { id: agentId, deletedAt: null, totpConfirmedAt, totpSecret: { not: null } },
-    select: { totpSecret: true },
-  })
-  const sealed = agent?.totpSecret
-  const opened = sealed ? decrypt('agents.totp_secret', sealed) : null
-  const bytes = opened?.ok ? fromBase32(opened.text) : null
-  return sealed && opened?.ok && bytes ? { sealed, text: opened.text, bytes } : null
+  const opened = decrypt(secretColumn[owner.face], factor.totpSecret)
+  const bytes = opened.ok ? fromBase32(opened.text) : null
+  return opened.ok && bytes ? { sealed: factor.totpSecret, text: opened.text, bytes } : null
 }

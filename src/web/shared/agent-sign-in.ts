@@ -1,5 +1,6 @@
 import type { Request } from 'express'
 import { markAgentSignedIn } from '#domain/agent/mark-agent-signed-in.ts'
+import { agentFactor } from '#domain/second-factor/factor-owner.ts'
 import { findSecondFactor } from '#domain/second-factor/second-factor-queries.ts'
 import { flash, success, warning } from './flash.ts'
 import type { Flash } from './layout.ts'
@@ -55,7 +56,7 @@ export const halfSignIn = (req: Request, { id, sessionVersion }: Agent, isWeak =
   })
 
 async function wantsSecondFactor(agentId: number) {
-  const { isAdded, isRequired } = await findSecondFactor(agentId)
+  const { isAdded, isRequired } = await findSecondFactor(agentFactor({ id: agentId }))
   return isAdded || isRequired
 }
 

@@ -40,7 +40,9 @@ declare module 'express-session' {
     lettersChecked: { usagerId: number; expiresAt: number }
     /** An agent gave his password, the second factor is missing: not signed in yet. `isWeak`: the password is to be changed. */
     halfSignedIn: { id: number; version: number; expiresAt: number; isWeak: boolean }
-    /** The password was given again to add a second factor: until when. */
+    /** A super admin came back from GitHub, the second factor is missing: not signed in yet. */
+    halfSignedInSuperAdmin: { id: number; version: number; expiresAt: number }
+    /** A proof was given again to add a second factor: until when. */
     addingSecondFactor: { expiresAt: number }
     flash: Flash
     /** Path and query of the page that asked who is there. */

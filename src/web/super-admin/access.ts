@@ -1,4 +1,5 @@
 import type { Access } from '#web/shared/access.ts'
+import { knowHalfSignedIn } from './double-authentification/half-signed-in.ts'
 import { signInPath } from './paths.ts'
 import { findCurrentSuperAdmin } from './session.ts'
 
@@ -9,6 +10,16 @@ export const signedInSuperAdmin: Access = {
     if (findCurrentSuperAdmin(req)) return true
     if (req.accepts('html', 'json') === 'json') res.status(401).json({ error: 'Connectez-vous.' })
     else res.redirect(303, signInPath())
+    return false
+  },
+}
+
+/** Back from GitHub, the second factor is missing. */
+export const halfSignedInSuperAdmin: Access = {
+  name: 'half signed-in super admin',
+  async admit(req, res) {
+    if (await knowHalfSignedIn(req)) return true
+    res.redirect(303, signInPath())
     return false
   },
 }

@@ -13,7 +13,6 @@ const WITHOUT_ACTOR: Record<string, string> = {
   'src/domain/compte/change-password.ts': 'a password, in no journal',
   'src/domain/compte/check-credentials.ts': 'a password, in no journal',
   'src/domain/connexion/close-other-connexions.ts': 'a version of sessions, in no journal',
-  'src/domain/second-factor/prepare-second-factor.ts': 'a second factor, in no journal',
   'src/domain/second-factor/add-second-factor.ts': 'a second factor, in no journal',
   'src/domain/second-factor/remove-second-factor.ts': 'a second factor, in no journal',
   'src/domain/compte/request-address-change.ts': 'an address that is not proved yet, in no journal',

@@ -1,10 +1,12 @@
 import type { Request, Response } from 'express'
 import { z } from 'zod'
 import { hasPassword } from '#domain/compte/change-password.ts'
+import { agentFactor } from '#domain/second-factor/factor-owner.ts'
 import { prepareSecondFactor } from '#domain/second-factor/prepare-second-factor.ts'
 import { findSecondFactor, type SecondFactor } from '#domain/second-factor/second-factor-queries.ts'
 import { emptyForm, type Form, parseForm, refusedForm } from '#lib/form.ts'
 import { text } from '#web/shared/fields.ts'
+import { allowAddition } from '#web/shared/second-factor.ts'
 import { provesOwnPassword, WRONG_PASSWORD } from '../compte/own-password.ts'
 import { page } from '../page.ts'
 import {
@@ -26,12 +28,10 @@ type Content = {
 }
 const doubleAuthentificationPage = page<Content>('agents/double-authentification/double-authentification')
 
-const ADDING_MS = 15 * 60_000
-
 /** Whoever has one and did not give it yet gives it first. */
 export async function show(req: Request, res: Response) {
   const half = findHalfSignedInAgent(req)
-  if (half && (await findSecondFactor(half.id)).isAdded) return res.redirect(303, secondFactorPath())
+  if (half && (await findSecondFactor(agentFactor(half))).isAdded) return res.redirect(303, secondFactorPath())
   await render(req, res, emptyForm())
 }
 
@@ -43,8 +43,8 @@ export async function create(req: Request, res: Response) {
   if (!findHalfSignedInAgent(req) && !(await provesOwnPassword(req, submitted.data.current_password)))
     return render(req, res, refusedForm({}, { current_password: WRONG_PASSWORD }), 422)
 
-  if (!(await prepareSecondFactor(subjectOf(req).id))) return res.redirect(303, secondFactorSettingsPath())
-  req.session.addingSecondFactor = { expiresAt: Date.now() + ADDING_MS }
+  if (!(await prepareSecondFactor(agentFactor(subjectOf(req))))) return res.redirect(303, secondFactorSettingsPath())
+  allowAddition(req)
   res.redirect(303, secondFactorAdditionPath())
 }
 
@@ -56,6 +56,6 @@ async function render(req: Request, res: Response, form: Form, status = 200) {
   const isHalfSignedIn = findHalfSignedInAgent(req) !== null
   const paths = { action: secondFactorSettingsPath(), back: accountPath(), removal: secondFactorRemovalPath() }
   const asksPassword = !isHalfSignedIn && (await hasPassword('agent', id))
-  const content = { form, factor: await findSecondFactor(id), asksPassword, isHalfSignedIn, paths }
+  const content = { form, factor: await findSecondFactor(agentFactor({ id })), asksPassword, isHalfSignedIn, paths }
   doubleAuthentificationPage(req, res, { title: 'Double authentification', ...content }, status)
 }

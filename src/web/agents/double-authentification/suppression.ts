@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express'
 import { z } from 'zod'
 import { hasPassword } from '#domain/compte/change-password.ts'
+import { agentFactor } from '#domain/second-factor/factor-owner.ts'
 import { removeSecondFactor } from '#domain/second-factor/remove-second-factor.ts'
 import { findSecondFactor } from '#domain/second-factor/second-factor-queries.ts'
 import { emptyForm, type Form, parseForm, refusedForm } from '#lib/form.ts'
@@ -8,19 +9,18 @@ import { signInAgent } from '#web/shared/agent-sign-in.ts'
 import { text } from '#web/shared/fields.ts'
 import { failure, flash, success } from '#web/shared/flash.ts'
 import { brandOf } from '#web/shared/page.ts'
-import { limitTries } from '#web/shared/rate-limit.ts'
+import { code, limitCodes, WRONG_CODE } from '#web/shared/second-factor.ts'
 import { provesOwnPassword, WRONG_PASSWORD } from '../compte/own-password.ts'
 import { page } from '../page.ts'
 import { secondFactorRemovalPath, secondFactorSettingsPath } from '../paths.ts'
 import { currentAgent } from '../session.ts'
-import { code, WRONG_CODE } from './totp-form.ts'
 
 type Content = { form: Form; action: string; back: string; asksPassword: boolean }
 const suppressionPage = page<Content>('agents/double-authentification/suppression')
 const suppressionForm = z.object({ current_password: text, code })
 
 export async function show(req: Request, res: Response) {
-  const { isAdded, isRequired } = await findSecondFactor(currentAgent(req).id)
+  const { isAdded, isRequired } = await findSecondFactor(agentFactor(currentAgent(req)))
   if (!isAdded || isRequired) return res.redirect(303, secondFactorSettingsPath())
   await render(req, res, emptyForm())
 }
@@ -32,8 +32,8 @@ export async function create(req: Request, res: Response) {
     return render(req, res, refusedForm({}, { current_password: WRONG_PASSWORD }), 422)
 
   const agent = currentAgent(req)
-  const forgive = await limitTries(req, { 'second-factor': String(agent.id) })
-  const asked = { agentId: agent.id, code: submitted.data.code, brand: brandOf(req).code }
+  const forgive = await limitCodes(req, agentFactor(agent))
+  const asked = { owner: agentFactor(agent), code: submitted.data.code, brand: brandOf(req).code }
   const removed = await removeSecondFactor(asked, Temporal.Now.instant())
   if (!removed.ok && removed.reason === 'code-faux') return render(req, res, refusedForm({}, { code: WRONG_CODE }), 422)
 

@@ -1,10 +1,10 @@
 import type { Request, Response } from 'express'
 import { fullName } from '#lib/names.ts'
 import { page } from '../page.ts'
-import { agentsPath, signOutPath } from '../paths.ts'
+import { agentsPath, secondFactorSettingsPath, signOutPath } from '../paths.ts'
 import { currentSuperAdmin } from '../session.ts'
 
-type Content = { name: string; email: string; role: string; agents: string; signOut: string }
+type Content = { name: string; email: string; role: string; agents: string; secondFactor: string; signOut: string }
 const accueilPage = page<Content>('super-admin/accueil/accueil')
 
 const ROLES = { legacy_admin: 'tous les droits', support: 'assistance' } as const
@@ -12,6 +12,13 @@ const ROLES = { legacy_admin: 'tous les droits', support: 'assistance' } as cons
 export function show(req: Request, res: Response) {
   const superAdmin = currentSuperAdmin(req)
   const { email, role } = superAdmin
-  const content = { name: fullName(superAdmin), email, role: ROLES[role], agents: agentsPath(), signOut: signOutPath() }
+  const content = {
+    name: fullName(superAdmin),
+    email,
+    role: ROLES[role],
+    agents: agentsPath(),
+    secondFactor: secondFactorSettingsPath(),
+    signOut: signOutPath(),
+  }
   accueilPage(req, res, { title: 'Super administration', ...content })
 }

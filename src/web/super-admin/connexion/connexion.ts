@@ -1,15 +1,17 @@
 import type { Request, Response } from 'express'
 import { recogniseSuperAdmin } from '#domain/identite/recognise-super-admin.ts'
+import { superAdminFactor } from '#domain/second-factor/factor-owner.ts'
+import { findSecondFactor } from '#domain/second-factor/second-factor-queries.ts'
 import { config } from '#infra/config.ts'
 import type { ProviderRefusal } from '#infra/identity/provider-refusal.ts'
 import type { Proof } from '#infra/identity/sign-in.ts'
 import { log } from '#infra/logger.ts'
 import { failure, flash, success } from '#web/shared/flash.ts'
 import { type Door, finishIdentification, isOffered, rememberProof, startIdentification } from '#web/shared/identity.ts'
-import { closeSession, renewSession } from '#web/shared/session-change.ts'
-import { signedInNow } from '#web/shared/signed-in.ts'
+import { closeSession } from '#web/shared/session-change.ts'
+import { halfSignIn, signInSuperAdmin } from '../double-authentification/half-signed-in.ts'
 import { page } from '../page.ts'
-import { dashboardPath, githubCallbackPath, githubPath, homePath } from '../paths.ts'
+import { dashboardPath, githubCallbackPath, githubPath, homePath, secondFactorPath } from '../paths.ts'
 import { findCurrentSuperAdmin } from '../session.ts'
 
 const door: Door = { provider: 'github', callback: githubCallbackPath() }
@@ -35,8 +37,7 @@ export async function finish(req: Request, res: Response) {
   const opensFirst = config.NODE_ENV === 'development'
   const recognised = await recogniseSuperAdmin(identified.proof.claims, { opensFirst })
   if (!recognised.ok) return refuse(req, res, recognised.reason)
-  await enter(req, recognised.person, identified.proof)
-  res.redirect(303, dashboardPath())
+  res.redirect(303, await admit(req, recognised.person, identified.proof))
 }
 
 /** Every face of the browser. */
@@ -46,12 +47,17 @@ export async function destroy(req: Request, res: Response) {
   res.redirect(303, homePath())
 }
 
-async function enter(req: Request, person: { id: number; sessionVersion: number }, proof: Proof) {
-  await renewSession(req, (session) => {
-    session.superAdmin = signedInNow(person, Date.now())
-  })
+/** Whoever added a second factor gives it first. */
+async function admit(req: Request, person: { id: number; sessionVersion: number }, proof: Proof) {
+  const { isAdded } = await findSecondFactor(superAdminFactor(person))
+  if (isAdded && !proof.hasSecondFactor) {
+    await halfSignIn(req, person)
+    return secondFactorPath()
+  }
+  await signInSuperAdmin(req, person, proof.hasSecondFactor)
   rememberProof(req, 'superAdmin', 'github', proof)
   flash(req, success('Connexion réussie avec GitHub.'))
+  return dashboardPath()
 }
 
 const REFUSED: Record<ProviderRefusal | 'inconnu' | 'identite-incomplete', string> = {

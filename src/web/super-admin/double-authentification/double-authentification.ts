@@ -1,0 +1,40 @@
+import type { Request, Response } from 'express'
+import { superAdminFactor } from '#domain/second-factor/factor-owner.ts'
+import { prepareSecondFactor } from '#domain/second-factor/prepare-second-factor.ts'
+import { findSecondFactor, type SecondFactor } from '#domain/second-factor/second-factor-queries.ts'
+import { emptyForm, type Form } from '#lib/form.ts'
+import { flash, warning } from '#web/shared/flash.ts'
+import { allowAddition } from '#web/shared/second-factor.ts'
+import { page } from '../page.ts'
+import { dashboardPath, secondFactorAdditionPath, secondFactorRemovalPath, secondFactorSettingsPath } from '../paths.ts'
+import { currentSuperAdmin } from '../session.ts'
+
+type Content = {
+  form: Form
+  factor: SecondFactor
+  asksPassword: boolean
+  isHalfSignedIn: boolean
+  paths: Record<'action' | 'back' | 'removal', string>
+}
+const doubleAuthentificationPage = page<Content>('super-admin/double-authentification/double-authentification')
+
+const FRESH_MS = 15 * 60_000
+
+export async function show(req: Request, res: Response) {
+  const factor = await findSecondFactor(superAdminFactor(currentSuperAdmin(req)))
+  const paths = { action: secondFactorSettingsPath(), back: dashboardPath(), removal: secondFactorRemovalPath() }
+  const content = { form: emptyForm(), factor, asksPassword: false, isHalfSignedIn: false, paths }
+  doubleAuthentificationPage(req, res, { title: 'Double authentification', ...content })
+}
+
+/** There is no password to ask again: GitHub said who is there a moment ago. */
+export async function create(req: Request, res: Response) {
+  if (Date.now() - (req.session.superAdmin?.signedInAt ?? 0) > FRESH_MS) {
+    flash(req, warning('Par sécurité, déconnectez-vous puis revenez par GitHub, et recommencez.'))
+    return res.redirect(303, secondFactorSettingsPath())
+  }
+  if (!(await prepareSecondFactor(superAdminFactor(currentSuperAdmin(req)))))
+    return res.redirect(303, secondFactorSettingsPath())
+  allowAddition(req)
+  res.redirect(303, secondFactorAdditionPath())
+}
