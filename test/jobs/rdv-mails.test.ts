@@ -214,6 +214,19 @@ test('a rdv that is cancelled: the service and never the motif, the reason, and 
   assert.equal(plain(sent.get(agent.email ?? '')?.subject), 'Mardi 2 mars 9 h 30 : RDV annulé par l’usager')
 })
 
+test('a new link asked for goes to the responsable alone, even where the messages of the rdv are off', async () => {
+  const { rdv, nadia, participationIds } = await aPmiRdv()
+  await db.participation.updateMany({ where: { rdvId: rdv.id }, data: { sendLifecycleNotifications: false } })
+
+  const sent = await told({ name: 'participation.link-requested', rdvId: rdv.id, payload: { participationIds } })
+
+  const mail = required(sent.get(nadia.email ?? ''))
+  const token = required(mail.text?.match(`/users/rdvs/${rdv.id}\\?invitation_token=([A-Z0-9]{8})\\b`)?.[1])
+  const kept = await db.participationToken.count({ where: { digest: participationTokenDigest(token) } })
+  assert.match(mail.subject ?? '', /nouveau lien/)
+  assert.deepEqual([sent.size, kept], [1, 1])
+})
+
 test('in a rdv collectif, a usager reads his own name only', async () => {
   const motif = await aMotif({ collectif: true })
   const [one, other] = [await aUsager({ lastName: 'Dupont' }), await aUsager({ lastName: 'Martin' })]

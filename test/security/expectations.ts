@@ -75,6 +75,10 @@ const lines: Record<string, Line> = {
   '/super_admins/agents': shows(),
   '/super_admins/agents/:agentId/sign_in_as': shows(),
   '/super_admins/sign_in_as/fin': leads(),
+  '/super_admins/connexion/code': leads(),
+  '/super_admins/double-authentification': shows(),
+  '/super_admins/double-authentification/activation': leads(),
+  '/super_admins/double-authentification/suppression': leads(),
 
   '/agents/sign_in': signInPage,
   '/agents/sign_out': leads(),
@@ -143,6 +147,7 @@ const lines: Record<string, Line> = {
   [`${A_RDV}/deplacement`]: leads(ofFamily),
   [`${A_RDV}/participations`]: shows(whoComes),
   '/users/trois-lettres': showsTo(({ usager }) => usager?.session === 'link'),
+  '/users/nouveau-lien': shows(),
   '/r': leads(),
   '/r/:rdvId': leads(),
   '/r/:rdvId/cr': leads(),

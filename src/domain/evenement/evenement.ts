@@ -9,6 +9,7 @@ export type Evenement =
   | { name: 'rdv.status-changed'; rdvId: number; payload: RdvStatusChanged }
   | { name: 'participation.cancelled'; rdvId: number; payload: ParticipationsChanged }
   | { name: 'participation.booked'; rdvId: number; payload: ParticipationsChanged }
+  | { name: 'participation.link-requested'; rdvId: number; payload: ParticipationsChanged }
   | { name: 'participation.status-changed'; rdvId: number; payload: ParticipationStatusChanged }
   | { name: 'account.mail-requested'; rdvId: null; payload: AccountMailRequested }
 

@@ -52,6 +52,7 @@ const recorded = z.discriminatedUnion('name', [
   }),
   z.object({ name: z.literal('participation.booked'), rdvId, payload: participations }),
   z.object({ name: z.literal('participation.cancelled'), rdvId, payload: participations }),
+  z.object({ name: z.literal('participation.link-requested'), rdvId, payload: participations }),
   z.object({
     name: z.literal('participation.status-changed'),
     rdvId,

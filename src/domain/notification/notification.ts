@@ -13,7 +13,7 @@ export type Recipient = { type: 'usager' | 'agent'; id: number }
 
 type Message = UsagerMessage | AgentMessage
 
-export type UsagerMessage = 'rdv-booked-usager' | 'rdv-moved-usager' | 'rdv-cancelled-usager'
+export type UsagerMessage = 'rdv-booked-usager' | 'rdv-moved-usager' | 'rdv-cancelled-usager' | 'rdv-link-usager'
 
 export type AgentMessage =
   | 'rdv-booked-agent'
@@ -27,6 +27,7 @@ export const receiptEventOf = {
   'rdv-booked-usager': 'rdv_created',
   'rdv-moved-usager': 'rdv_updated',
   'rdv-cancelled-usager': 'rdv_cancelled',
+  'rdv-link-usager': 'rdv_created',
 } as const satisfies Record<UsagerMessage, ReceiptEvent>
 
 /** One evenement, one person, one channel: one message. */

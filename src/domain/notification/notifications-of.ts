@@ -30,6 +30,8 @@ function toUsagers({ evenement, rdv }: Telling): Notification[] {
     }
     case 'participation.status-changed':
       return []
+    case 'participation.link-requested':
+      return tellAsked('rdv-link-usager', among(participations.filter(isLive), evenement.payload))
     case 'participation.cancelled': {
       const told = rdv.motif.collectif || isCancelled(rdv) ? participations.filter(isCancelled) : []
       return tellFamilies('rdv-cancelled-usager', among(told, evenement.payload))
@@ -58,6 +60,7 @@ function toAgents(telling: Telling, now: Temporal.Instant): Notification[] {
     case 'participation.cancelled':
       return tell('participation-cancelled-agent', rdv.agents, evenement.payload.participationIds)
     case 'participation.status-changed':
+    case 'participation.link-requested':
       return []
     case 'rdv.status-changed':
       return isBack(evenement.payload) && !isCancelled(rdv) ? tell('rdv-booked-agent', rdv.agents) : []
@@ -88,8 +91,15 @@ function hasMoved({ payload }: Extract<Recorded<RdvEvenement>, { name: 'rdv.move
 }
 
 /** One message for a responsable, however many of his proches take part. */
-function tellFamilies(message: UsagerMessage, participations: ToldParticipation[]): Notification[] {
-  const families = Map.groupBy(participations.filter(isToBeTold), (participation) => toldUsagerOf(participation).id)
+const tellFamilies = (message: UsagerMessage, participations: ToldParticipation[]): Notification[] =>
+  tellAsked(
+    message,
+    participations.filter(({ sendLifecycleNotifications }) => sendLifecycleNotifications),
+  )
+
+/** What a person asked for is sent even where the messages of the rdv are off. */
+function tellAsked(message: UsagerMessage, participations: ToldParticipation[]): Notification[] {
+  const families = Map.groupBy(participations.filter(isReachable), (participation) => toldUsagerOf(participation).id)
   return [...families].map(([id, members]) => ({
     recipient: { type: 'usager', id },
     channel: 'mail',
@@ -98,9 +108,9 @@ function tellFamilies(message: UsagerMessage, participations: ToldParticipation[
   }))
 }
 
-function isToBeTold(participation: ToldParticipation): boolean {
+function isReachable(participation: ToldParticipation): boolean {
   const { email, notifyByEmail, deletedAt } = toldUsagerOf(participation)
-  return participation.sendLifecycleNotifications && email !== null && notifyByEmail && deletedAt === null
+  return email !== null && notifyByEmail && deletedAt === null
 }
 
 function wantsToKnow(agent: ToldAgent, { evenement, rdv }: Telling, now: Temporal.Instant): boolean {

@@ -1,11 +1,12 @@
 import { db } from '#infra/db.ts'
 
-/** Sessions, links, codes and tokens that open nothing any more. */
+/** Sessions, links and tokens that open nothing any more. The token of a rdv to come still says to whom a new one goes. */
 export async function sweepExpired(now: Temporal.Instant): Promise<void> {
   const where = { expiresAt: { lte: new Date(now.epochMilliseconds) } }
   await db.session.deleteMany({ where })
   await db.accountLink.deleteMany({ where })
-  await db.participationToken.deleteMany({ where })
+  const isOver = { rdv: { startsAt: where.expiresAt } }
+  await db.participationToken.deleteMany({ where: { ...where, participation: isOver } })
 }
 
 /** A code proves nothing after ten minutes; its row still counts in the limits of codes per hour. */

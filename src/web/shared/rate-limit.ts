@@ -14,6 +14,8 @@ export const limits = {
   code: { most: 5, windowMs: HOUR },
   'code-address': { most: 20, windowMs: HOUR },
   'token-address': { most: 20, windowMs: HOUR },
+  'link-mail': { most: 3, windowMs: HOUR },
+  'link-mail-address': { most: 20, windowMs: HOUR },
   letters: { most: 5, windowMs: 15 * MINUTE },
   'identity-address': { most: 30, windowMs: 10 * MINUTE },
   'reservation-address': { most: 60, windowMs: 10 * MINUTE },

@@ -48,6 +48,7 @@ export const editRdvPath = path('/users/rdvs/:rdvId/edit')
 export const deplacementPath = path('/users/rdvs/:rdvId/deplacement')
 export const participationsPath = path('/users/rdvs/:rdvId/participations')
 export const troisLettresPath = path('/users/trois-lettres')
+export const newLinkPath = path('/users/nouveau-lien')
 /** Short addresses of messages. */
 export const rdvsLinkPath = path('/r')
 export const rdvLinkPath = path('/r/:rdvId')

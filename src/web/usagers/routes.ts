@@ -36,6 +36,7 @@ import * as annulation from './rdvs/annulation.ts'
 import * as calendrier from './rdvs/calendrier.ts'
 import * as deplacement from './rdvs/deplacement.ts'
 import * as lien from './rdvs/lien.ts'
+import * as nouveauLien from './rdvs/nouveau-lien.ts'
 import { anyoneByLink } from './rdvs/open-link.ts'
 import * as participations from './rdvs/participations.ts'
 import * as rdv from './rdvs/rdv.ts'
@@ -83,6 +84,8 @@ get(paths.participationsPath, rdvReader, participations.index)
 post(paths.participationsPath, rdvReader, participations.create)
 get(paths.troisLettresPath, anyone, troisLettres.show)
 post(paths.troisLettresPath, anyone, troisLettres.create)
+get(paths.newLinkPath, anyone, nouveauLien.show)
+post(paths.newLinkPath, anyone, nouveauLien.create)
 get(paths.rdvsLinkPath, anyone, lien.index)
 get(paths.rdvLinkPath, anyone, lien.rdv)
 get(paths.moveLinkPath, anyone, lien.creneaux)

@@ -33,6 +33,18 @@ test('links and tokens go once they open nothing, and not before', async () => {
   assert.deepEqual(await left(), [0, 0])
 })
 
+test('the old token of a rdv to come stays, to say to whom a new link goes', async () => {
+  const rdv = await aRdv({ startsAt: new Date('2027-06-01T09:00:00Z') })
+  const participationId = rdv.participations[0]?.id ?? 0
+  await mintParticipationToken(participationId, NOW)
+
+  await sweepExpired(Temporal.Instant.from('2027-06-01T08:59:00Z'))
+  const before = await db.participationToken.count({ where: { participationId } })
+  await sweepExpired(Temporal.Instant.from('2027-06-01T09:00:00Z'))
+
+  assert.deepEqual([before, await db.participationToken.count({ where: { participationId } })], [1, 0])
+})
+
 test('a verification stays a day, since it counts in the limits of codes', async () => {
   const expiresAt = new Date(NOW.epochMilliseconds)
   const waiting = { sessionDigest: 's', firstName: 'Nadia', lastName: 'Benali', email: 'n@exemple.fr', codeDigest: 'c' }

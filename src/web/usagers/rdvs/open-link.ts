@@ -9,9 +9,10 @@ import { addressOf, limitTries } from '#web/shared/rate-limit.ts'
 import { renewSession } from '#web/shared/session-change.ts'
 import { hasInvitationEnded } from '../invited.ts'
 import { page } from '../page.ts'
-import { homePath, rdvsPath, searchPath } from '../paths.ts'
+import { homePath, newLinkPath, rdvsPath, searchPath } from '../paths.ts'
 import { enterInvited } from '../prise-de-rdv/open-invitation.ts'
 import { findIdentifiedUsager } from '../session.ts'
+import { UNSHARED } from './unshared.ts'
 
 const SESSION_MS = 10 * 60_000
 
@@ -53,7 +54,7 @@ export async function openLink(req: Request, res: Response, { token, to }: Link)
     return enterInvited(req, res, { invitation, to })
   }
   const participant = participation && (await findSessionUsager(participation.usagerId))
-  if (!participation || !participant) return sayTooOld(req, res)
+  if (!participation || !participant) return sayTooOld(req, res, token)
 
   await forgive()
   const usagerId = participant.responsibleId ?? participant.id
@@ -88,8 +89,11 @@ function enterSignedIn(req: Request, res: Response, { usagerId, to }: { usagerId
   res.redirect(303, homePath())
 }
 
-const tooOldPage = page<{ rdvs: string; search: string }>('usagers/rdvs/lien')
+type TooOld = { newLink: { action: string; token: string }; rdvs: string; search: string }
+const tooOldPage = page<TooOld>('usagers/rdvs/lien')
 
-function sayTooOld(req: Request, res: Response) {
-  tooOldPage(req, res, { title: 'Ce lien est trop ancien', rdvs: rdvsPath(), search: searchPath() }, 404)
+function sayTooOld(req: Request, res: Response, token: string) {
+  res.set(UNSHARED)
+  const newLink = { action: newLinkPath(), token: token.slice(0, 64) }
+  tooOldPage(req, res, { title: 'Ce lien est trop ancien', newLink, rdvs: rdvsPath(), search: searchPath() }, 404)
 }

@@ -142,6 +142,53 @@ test('a link that is too old, unknown, or of a participation that is gone says w
   }
 })
 
+/** The link is too old: the button of its page. */
+async function askNewLink({ rdv, token }: Pick<Awaited<ReturnType<typeof aMessage>>, 'rdv' | 'token'>) {
+  await db.participationToken.updateMany({
+    where: { participation: { rdvId: rdv.id } },
+    data: { expiresAt: new Date() },
+  })
+  const visitor = aVisitor()
+  const page = await visitor.get(`/r/${rdv.id}/${token}`)
+  const form = page.$('main form[method=post]')
+  const fields = { token: form.find('input[name=token]').attr('value') ?? '' }
+  const sent = await visitor.post(form.attr('action') ?? '', fields)
+  return { page, answer: await visitor.follow(sent) }
+}
+
+const linksAskedFor = (rdv: { id: number }) =>
+  db.evenement.findMany({ where: { rdvId: rdv.id, name: 'participation.link-requested' } })
+
+test('a link that is too old offers a new one, sent to the person of that participation, once in ten minutes', async () => {
+  const message = await aMessage()
+
+  const { page, answer } = await askNewLink(message)
+  await Promise.all([askNewLink(message), askNewLink(message)])
+
+  assert.match(page.words, /Recevoir un nouveau lien/)
+  assert.equal(page.headers.get('referrer-policy'), 'same-origin', 'browsers send the origin of the form')
+  assert.match(answer.words, /Regardez vos messages.*un nouveau lien part par e-mail/)
+  const [asked, ...others] = await linksAskedFor(message.rdv)
+  assert.deepEqual(asked?.payload, { participationIds: [message.rdv.participations[0]?.id] })
+  assert.equal(others.length, 0)
+})
+
+test('the answer is the same for a rdv that is over or cancelled, and for a link that nobody was sent', async () => {
+  const [live, over, cancelled] = [await aMessage(), await aMessage(), await aMessage()]
+  await db.rdv.update({ where: { id: over.rdv.id }, data: { startsAt: inDays(-2), endsAt: inDays(-1) } })
+  await db.rdv.update({ where: { id: cancelled.rdv.id }, data: { status: 'revoked', cancelledAt: new Date() } })
+
+  const answers = []
+  for (const message of [live, over, cancelled, { ...live, token: 'ABCDEFGH' }]) {
+    const { page, answer } = await askNewLink(message)
+    answers.push([page.status, answer.status, answer.words, page.words])
+  }
+
+  for (const answer of answers) assert.deepEqual(answer, answers[0])
+  assert.equal((await linksAskedFor(live.rdv)).length, 1)
+  for (const { rdv } of [over, cancelled]) assert.equal((await linksAskedFor(rdv)).length, 0)
+})
+
 test('the link about a proche is for his responsable, whose letters are asked', async () => {
   const responsable = await aUsager({ lastName: 'Martin' })
   const { rdv, token, path } = await aMessage({ lastName: 'Zola', responsibleId: responsable.id, email: null })

@@ -1,0 +1,22 @@
+import { createHash } from 'node:crypto'
+import type { Request, Response } from 'express'
+import { requestNewLink } from '#domain/participation/request-new-link.ts'
+import { addressOf, limitTries } from '#web/shared/rate-limit.ts'
+import { page } from '../page.ts'
+import { newLinkPath, rdvsPath } from '../paths.ts'
+
+const sentPage = page<{ rdvs: string }>('usagers/rdvs/nouveau-lien')
+
+/** The same words whatever was found: nothing is said of a link, a rdv or a person. */
+export const show = (req: Request, res: Response) =>
+  sentPage(req, res, { title: 'Regardez vos messages', rdvs: rdvsPath() })
+
+/** From the page of a link that is too old. */
+export async function create(req: Request, res: Response) {
+  const { token } = req.body ?? {}
+  const asked = typeof token === 'string' ? token.trim().toUpperCase().slice(0, 64) : ''
+  const subject = createHash('sha256').update(asked).digest('hex')
+  await limitTries(req, { 'link-mail': subject, 'link-mail-address': addressOf(req) })
+  await requestNewLink({ token: asked, now: Temporal.Now.instant() })
+  res.redirect(303, newLinkPath())
+}
