@@ -14,6 +14,7 @@ const TYPESCRIPT = [
 const LEFT_OUT = new Set([
   'src/web/usagers/compte/personal-file-words.ts',
   'src/web/shared/agent-sign-in.ts',
+  'src/web/shared/second-factor.ts',
   'src/web/shared/security-headers.ts',
 ])
 
