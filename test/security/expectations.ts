@@ -27,6 +27,7 @@ const accesses: Record<string, Reach> = {
   'admin of the territoire': ({ name, memberOf }, { thing }) =>
     name === 'territorial admin' && thing !== 'elsewhere' ? 'in' : memberOf ? 404 : 303,
   'signed-in super admin': ({ isSuperAdmin }) => (isSuperAdmin ? 'in' : 303),
+  'half signed-in super admin': () => 303,
 }
 
 const always: Reach = () => 'in'
