@@ -18,6 +18,10 @@ export async function findSessionRow(id: string): Promise<SessionContent | null>
 export const keepSessionRow = (id: string, session: SessionContent, expiresAt: Date, away: boolean) =>
   write(id, faceOf(session), { session, away }, expiresAt)
 
+/** The same, unless the session was closed meanwhile. */
+export const renewSessionRow = (id: string, session: SessionContent, expiresAt: Date, away: boolean) =>
+  write(id, faceOf(session), { session, away }, expiresAt, RENEW)
+
 /** Signed out while Redis is away: the row stays, without content, until Redis has forgotten too. */
 export const closeSessionRow = (id: string, expiresAt: Date) =>
   write(id, { name: 'usager', personId: null }, { away: true }, expiresAt)
@@ -30,13 +34,31 @@ export const listAwayRows = () =>
 export const markBack = (ids: string[]) =>
   query('session-back', `UPDATE sessions SET content = content - 'away' WHERE id = ANY($1)`, [ids])
 
-const write = (id: string, face: Face, content: Row['content'], expiresAt: Date) =>
-  query('session-keep', KEEP, [id, face.name, face.personId, JSON.stringify(content), expiresAt, deviceOf(content)])
+const write = (id: string, face: Face, content: Row['content'], expiresAt: Date, statement = KEEP) =>
+  query(statement.name, statement.text, [
+    id,
+    face.name,
+    face.personId,
+    JSON.stringify(content),
+    expiresAt,
+    deviceOf(content),
+  ])
 
-const KEEP = `
+const KEEP = {
+  name: 'session-keep',
+  text: `
   INSERT INTO sessions (id, face, person_id, content, expires_at, user_agent) VALUES ($1, $2::actor_type, $3, $4, $5, $6)
   ON CONFLICT (id) DO UPDATE SET face = excluded.face, person_id = excluded.person_id, content = excluded.content,
-    last_seen_at = now(), expires_at = excluded.expires_at, user_agent = excluded.user_agent`
+    last_seen_at = now(), expires_at = excluded.expires_at, user_agent = excluded.user_agent`,
+}
+
+const RENEW = {
+  name: 'session-renew',
+  text: `
+  UPDATE sessions SET face = $2::actor_type, person_id = $3, content = $4, last_seen_at = now(), expires_at = $5,
+    user_agent = $6
+  WHERE id = $1 AND content ? 'session'`,
+}
 
 const deviceOf = ({ session }: Row['content']) => (typeof session?.device === 'string' ? session.device : null)
 

@@ -11,6 +11,7 @@ import {
   keepSessionRow,
   listAwayRows,
   markBack,
+  renewSessionRow,
   type SessionContent,
 } from './session-rows.ts'
 
@@ -59,30 +60,44 @@ async function find(id: string) {
 
 async function keep(id: string, session: SessionData) {
   const content: SessionContent & { kept?: string } = { ...session }
-  if (content.kept && (await wasClosed(id))) return
   const identity = identityOf(content)
   const isNew = identity !== (content.kept ?? '')
   if (isNew) Object.assign(session, { kept: identity })
-  const isTaken = await put(id, { ...content, kept: identity })
-  if (isNew || !isTaken) await keepSessionRow(id, { ...content, kept: identity }, endOfLife(), !isTaken)
+  const kept = { ...content, kept: identity }
+  if (content.kept) return keepAgain(id, kept, isNew)
+
+  const isTaken = await put(id, kept)
+  if (isNew || !isTaken) await keepSessionRow(id, kept, endOfLife(), !isTaken)
 }
+
+/** From another browser, or while a request of this one is running, it may be closed: it does not come back with its answer. */
+async function keepAgain(id: string, session: SessionContent, isNew: boolean) {
+  const found = await putAgain(id, session)
+  if (found === 'nothing' && (await findSessionRow(id)) === null) return
+
+  const isTaken = found === 'nothing' ? await put(id, session) : found === 'taken'
+  if (isNew || !isTaken) await renewSessionRow(id, session, endOfLife(), !isTaken)
+}
+
+const putAgain = (id: string, session: SessionContent): Promise<'taken' | 'nothing' | 'away'> =>
+  redis.set(keyOf(id), JSON.stringify(session), 'PX', LIFE_MS, 'XX').then(
+    (answer) => (answer === null ? 'nothing' : 'taken'),
+    () => 'away',
+  )
 
 async function prolong(id: string, session: SessionData) {
   const known = await redis.pexpire(keyOf(id), LIFE_MS).catch(() => 1)
-  if (known === 0 && !(await wasClosed(id))) await put(id, session)
+  if (known === 0 && (await findSessionRow(id)) !== null) await put(id, session)
 }
-
-/** From another browser, or while a request of this one is running: it does not come back with its answer. */
-const wasClosed = async (id: string) =>
-  (await redis.exists(keyOf(id)).catch(() => 1)) === 0 && (await findSessionRow(id)) === null
 
 /** Ends a session that is not that of the request. */
 export const closeStoredSession = (id: string) => drop(id)
 
+/** The row first: a request that finds nothing in Redis any more must not find it there. */
 async function drop(id: string) {
+  await dropSessionRow(id)
   const isGone = await inRedis.destroy(id).then(always, never)
-  if (isGone) await dropSessionRow(id)
-  else await closeSessionRow(id, endOfLife())
+  if (!isGone) await closeSessionRow(id, endOfLife())
 }
 
 /** Redis is back: what it holds of the sessions written meanwhile is older than their rows. */
