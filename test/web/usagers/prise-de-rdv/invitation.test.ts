@@ -282,6 +282,25 @@ test('an invitation withdrawn or over opens nothing, and stops a journey already
   assert.doesNotMatch((await visitor.get('/prendre_rdv')).words, new RegExp(motif.name))
 })
 
+test('ten minutes after the link was opened the search ends, whatever was done meanwhile', async (t) => {
+  const { departementNumber, organisationId } = await aService()
+  const { motif } = await anHour(organisationId, { name: 'Orientation RSA' })
+  const { token } = await anInvitedUsager()
+  const visitor = aVisitor()
+  await open(visitor, token, `departement=${departementNumber}`)
+  const openedAt = Date.now()
+  const inMinutes = (minutes: number) => t.mock.method(Date, 'now', () => openedAt + minutes * 60_000)
+
+  inMinutes(9)
+  const inTime = await visitor.get('/prendre_rdv')
+  inMinutes(11)
+  const late = await visitor.get('/prendre_rdv')
+
+  assert.match(inTime.words, new RegExp(motif.name), 'the answers of the link are kept')
+  assert.equal(late.location, '/')
+  assert.match((await visitor.follow(late)).words, /la page s’est fermée après 10 minutes/)
+})
+
 test('a partner’s token too old, or of a file that is gone, is no token', async () => {
   const old = await anInvitedUsager({ rdvInvitationTokenUpdatedAt: new Date(Date.now() - 400 * 24 * 3_600_000) })
   const gone = await anInvitedUsager({ deletedAt: new Date() })
