@@ -48,7 +48,8 @@ export function rowsOf(rdv: ToldRdv, face: 'usager' | 'agent', phoneNumbers: rea
   ]
 }
 
-const titleOf = ({ motif, name }: ToldRdv) => (motif.collectif && name ? `${motif.name} : ${name}` : motif.name)
+const titleOf = ({ motif, name }: ToldRdv) =>
+  motif.collectif && name && name !== motif.name ? `${motif.name} : ${name}` : motif.name
 
 /** Until when the usager can do what, as instants that can be read. */
 export function limitsOf(rdv: ToldRdv, now: Temporal.Instant): string[] {

@@ -48,7 +48,7 @@ export function placeRowOf({ motif, lieu, parcours }: ChosenRdv): RecapRow {
 export const reasonOf = ({ motif, title, parcours }: ChosenRdv): RecapRow => ({
   term: 'Raison',
   value: motif.name,
-  lines: [...(title ? [title] : []), motif.service.name],
+  lines: [...(title && title !== motif.name ? [title] : []), motif.service.name],
   href: searchPath({}, queryOf(backTo.motif(parcours))),
   hidden: 'la raison du rendez-vous',
 })

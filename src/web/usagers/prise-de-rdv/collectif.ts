@@ -1,10 +1,11 @@
 import type { Request, Response } from 'express'
+import { hasFreeSeat } from '#domain/creneau/collectif.ts'
 import { findOpenCollectifs } from '#domain/creneau/find-creneaux.ts'
 import { findOpenLieu } from '#domain/lieu/lieu-queries.ts'
 import { say } from '#lib/say.ts'
 import { plural } from '#lib/spoken-words.ts'
 import { page } from '../page.ts'
-import { newWizardStepPath, searchPath } from '../paths.ts'
+import { newWizardStepPath, rdvPath, searchPath } from '../paths.ts'
 import { saysNothingFound } from './nothing-found.ts'
 import { backTo, type Parcours, queryOf } from './parcours.ts'
 import type { Reached } from './reached.ts'
@@ -19,6 +20,7 @@ type Atelier = {
   duration: string
   seats: string
   agents: string
+  isAttended: boolean
   href: string
 }
 
@@ -26,7 +28,7 @@ type CollectifPage = { ateliers: Atelier[]; zone: string; recap: RecapRow[]; bac
 
 const collectifPage = page<CollectifPage>('usagers/prise-de-rdv/collectif')
 
-/** Rdvs collectifs with a free seat, the next first. */
+/** Rdvs collectifs with a free seat, the next first; a full one leads whoever takes part in it to its page. */
 export async function show(req: Request, res: Response, reached: Reached) {
   const { parcours, motifs, now } = reached
   const motif = motifs[0]
@@ -44,7 +46,10 @@ export async function show(req: Request, res: Response, reached: Reached) {
       duration: durationInWords(Math.round((rdv.endsAtMs - rdv.startsAtMs) / 60_000)),
       seats: seatsOf(rdv),
       agents: rdv.agents.join(', '),
-      href: newWizardStepPath({}, { ...answersOf(parcours), rdv_collectif_id: rdv.id, motif_id: motif.id }),
+      isAttended: rdv.isAttended,
+      href: hasFreeSeat(rdv)
+        ? newWizardStepPath({}, { ...answersOf(parcours), rdv_collectif_id: rdv.id, motif_id: motif.id })
+        : rdvPath({ rdvId: rdv.id }),
     })),
     recap: recapOf(parcours, { motif, place: placeOf(lieu, null) }),
     back: searchPath({}, queryOf(backTo.lieu(parcours))),

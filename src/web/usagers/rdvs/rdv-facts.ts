@@ -50,7 +50,7 @@ function placeFact(rdv: UsagerRdv, actor: UsagerActor): Fact {
 const reasonFact = ({ motif, name }: UsagerRdv, { session }: UsagerActor): Fact =>
   session.kind === 'link'
     ? { term: 'Service', value: motif.service.name }
-    : { term: 'Raison', value: motif.name, lines: [...(name ? [name] : []), motif.service.name] }
+    : { term: 'Raison', value: motif.name, lines: [...(name && name !== motif.name ? [name] : []), motif.service.name] }
 
 /** One line, for lists: « Consultation de nourrisson, pour Inès BENALI ». */
 export const titleOf = (rdv: UsagerRdv, actor: UsagerActor) =>

@@ -2,7 +2,7 @@ import '#test/support/database.ts'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { db } from '#infra/db.ts'
-import { aMotif, aRdv, aUsager } from '#test/support/factories.ts'
+import { aLieu, aMotif, aRdv, aUsager } from '#test/support/factories.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
 import { aSignedInUsager } from '#test/support/signed-in.ts'
 import { anOfferAhead, atHour, confirm, query, stepAddress, stepTarget } from '#test/support/taking-a-rdv.ts'
@@ -339,4 +339,23 @@ test('a rdv collectif is joined, until its last seat', async () => {
   ])
   assert.equal(again.location, `/users/rdvs/${rdv.id}`)
   assert.equal(participations, 1)
+})
+
+test('a workshop says to whom takes part that he is on its list, even when it is full', async () => {
+  const { day } = await anOfferAhead()
+  const motif = await aMotif({ collectif: true })
+  const lieu = await aLieu({ organisationId: motif.organisationId })
+  const at = (hour: string) => new Date(atHour(day, hour).epochMilliseconds)
+  const fields = { motifId: motif.id, lieuId: lieu.id, name: motif.name }
+  const rdv = await aRdv({ ...fields, startsAt: at('14:00'), maxParticipantsCount: 1 })
+  await aRdv({ ...fields, startsAt: at('16:00') })
+  const { visitor } = await aSignedInUsager(KNOWN)
+
+  await confirm(visitor, { departement: '62', motif_id: motif.id, rdv_collectif_id: rdv.id })
+  const page = await visitor.get(`/users/rdvs/${rdv.id}`)
+  const list = await visitor.get(`/prendre_rdv?departement=62&motif_id=${motif.id}&lieu_id=${lieu.id}`)
+
+  assert.equal(list.$('.rdv-prochain').text(), 'Vous êtes sur la listeS’inscrire')
+  assert.equal(list.$('.fr-tile__title a').first().attr('href'), `/users/rdvs/${rdv.id}`)
+  assert.equal(page.$('main').text().split(motif.name).length, 2, 'its title is not said twice')
 })
