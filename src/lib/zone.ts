@@ -8,6 +8,8 @@ export type Zone = {
   instantOf(day: DayNumber, minute: number): number
   startOfDay(day: DayNumber): number
   dayOf(instantMs: number): DayNumber
+  /** What clocks show, 'HH:MM'. */
+  timeOf(instantMs: number): string
 }
 
 const zones = new Map<string, Zone>()
@@ -41,8 +43,18 @@ function createZone(timeZone: string): Zone {
     return startOfDay(utcDay + 1) <= instantMs ? utcDay + 1 : utcDay
   }
 
-  return { timeZone, instantOf, startOfDay, dayOf }
+  const timeOf = (instantMs: number) => {
+    const day = dayOf(instantMs)
+    if (isPlain(day)) return clockTime(Math.floor((instantMs - startOfDay(day)) / MINUTE_MS))
+    const { hour, minute } = Temporal.Instant.fromEpochMilliseconds(instantMs).toZonedDateTimeISO(timeZone)
+    return clockTime(hour * 60 + minute)
+  }
+
+  return { timeZone, instantOf, startOfDay, dayOf, timeOf }
 }
+
+const clockTime = (minuteOfDay: number) => `${twoDigits(Math.floor(minuteOfDay / 60))}:${twoDigits(minuteOfDay % 60)}`
+const twoDigits = (value: number) => (value < 10 ? `0${value}` : String(value))
 
 function hasOneOffset(day: DayNumber, timeZone: string): boolean {
   const start = Temporal.PlainDate.from(isoDay(day)).toZonedDateTime(timeZone)

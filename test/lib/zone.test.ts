@@ -43,3 +43,25 @@ test('both clock changes of Paris: the gap is skipped, the overlap is its first 
   assert.equal(at('2027-03-28', 150), '2027-03-28T01:30:00.000Z')
   assert.equal(at('2027-10-31', 150), '2027-10-31T00:30:00.000Z')
 })
+
+test('clocks show what Temporal says, in nights when they change too', () => {
+  const anInstant = fc.integer({ min: Date.parse('2025-01-01') / 60_000, max: Date.parse('2029-01-01') / 60_000 })
+  fc.assert(
+    fc.property(fc.constantFrom(...ZONES), anInstant, (timeZone, minutes) => {
+      const instant = Temporal.Instant.fromEpochMilliseconds(minutes * 60_000)
+      const expected = instant.toZonedDateTimeISO(timeZone).toPlainTime().toString({ smallestUnit: 'minute' })
+
+      const shown = zoneOf(timeZone).timeOf(instant.epochMilliseconds)
+
+      assert.equal(shown, expected)
+    }),
+  )
+})
+
+test('a night when clocks go back shows the same hour twice', () => {
+  const paris = zoneOf('Europe/Paris')
+
+  const shown = ['2026-10-25T00:30Z', '2026-10-25T01:30Z'].map((instant) => paris.timeOf(Date.parse(instant)))
+
+  assert.deepEqual(shown, ['02:30', '02:30'])
+})

@@ -1,5 +1,7 @@
+import { config } from '#infra/config.ts'
 import type { BookableBy, LocationType } from '#infra/prisma/enums.ts'
 import { query } from '#infra/query.ts'
+import { recentMemory } from '#lib/recent-memory.ts'
 import { remembered } from '#lib/remember.ts'
 import { motifKey } from './motif-key.ts'
 
@@ -37,8 +39,14 @@ export type MotifFound = {
   departementNumber: string
 }
 
+// Every page of a search asks them, and a motif is looked at again when a créneau is chosen.
+const recently = recentMemory<readonly MotifFound[]>({ lastsMs: config.NODE_ENV === 'test' ? 0 : 3_000, most: 500 })
+
 /** Motifs that can be booked from an address (booking.md 3.3, 6.3), by name. */
-export async function listMotifsOfSearch(search: MotifSearch, now: Temporal.Instant): Promise<MotifFound[]> {
+export const listMotifsOfSearch = (search: MotifSearch, now: Temporal.Instant): Promise<readonly MotifFound[]> =>
+  recently(JSON.stringify(search), now.epochMilliseconds, () => readMotifsOfSearch(search, now))
+
+async function readMotifsOfSearch(search: MotifSearch, now: Temporal.Instant): Promise<MotifFound[]> {
   const { name, plages } = offerOf(search)
   const rows = await query<Omit<MotifFound, 'key'>>(`motifs-of-search ${name}`, motifsSql(plages), [
     search.departement,

@@ -15,7 +15,7 @@ import { ownReferentsOf } from './referents.ts'
 type Search = { parcours: Parcours; referentIds: number[] | undefined; now: Temporal.Instant }
 
 /** Motifs that the answers leave, by name. */
-export async function motifsOf(req: Request, parcours: Parcours, now: Temporal.Instant): Promise<MotifFound[]> {
+export async function motifsOf(req: Request, parcours: Parcours, now: Temporal.Instant): Promise<readonly MotifFound[]> {
   const invited = invitedSearchOf(req)
   const search = { parcours, referentIds: await ownReferentsOf(req, parcours), now }
   const found = invited ? await listInvited(search, invited) : await listByAddress(search, ['everyone'])
@@ -56,7 +56,7 @@ const filtersOf = (parcours: Parcours, referentIds: number[] | undefined) => ({
 })
 
 /** The motif of an agent's invitation; else what the address gives, else the organisations of the link (booking.md 3.8). */
-async function listInvited(search: Search, invited: InvitedSearch): Promise<MotifFound[]> {
+async function listInvited(search: Search, invited: InvitedSearch): Promise<readonly MotifFound[]> {
   const { personal } = invited.invitation
   if (personal) return listPersonal(search, personal)
   const near = await keepInvited(await listByAddress(search, ONLINE), invited)
@@ -78,7 +78,7 @@ const listPersonal = ({ parcours, now }: Search, { motifId, organisationId }: Pe
 
 const ANYBODY = ['agents', 'agents_and_prescripteurs', ...ONLINE] as const
 
-async function keepInvited(found: MotifFound[], { category, organisationIds }: InvitedSearch) {
+async function keepInvited(found: readonly MotifFound[], { category, organisationIds }: InvitedSearch) {
   const ids = organisationIds ?? []
   const ours = ids.length > 0 ? found.filter(({ organisationId }) => ids.includes(organisationId)) : found
   if (!category) return ours

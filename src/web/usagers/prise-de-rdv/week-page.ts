@@ -5,6 +5,7 @@ import type { MotifFound } from '#domain/motif/motif-search-queries.ts'
 import type { OrganisationShown } from '#domain/organisation/organisation-queries.ts'
 import { say } from '#lib/say.ts'
 import { dateTimeShort, dayShort } from '#lib/spoken-words.ts'
+import { zoneOf } from '#lib/zone.ts'
 import { reservationPath, searchPath } from '../paths.ts'
 import type { LieuFound } from './lieux-found.ts'
 import { backTo, type Parcours, queryOf } from './parcours.ts'
@@ -51,6 +52,7 @@ type Shown = {
 
 export function weekPageOf({ parcours, motif, week, from, now, agentNames }: Shown): CreneauWeek {
   const zone = motif.timeZone
+  const clock = zoneOf(zone)
   const today = now.toZonedDateTimeISO(zone).toPlainDate()
   const onDay = (date: Temporal.PlainDate) => searchPath({}, queryOf({ ...parcours, date: date.toString() }))
   const isEmpty = week.days.every(({ starts }) => starts.length === 0)
@@ -79,11 +81,9 @@ export function weekPageOf({ parcours, motif, week, from, now, agentNames }: Sho
   }
 
   function hourOf(startMs: number) {
-    const start = Temporal.Instant.fromEpochMilliseconds(startMs)
-    const time = start.toZonedDateTimeISO(zone).toPlainTime().toString({ smallestUnit: 'minute' })
     const agentId = week.agentsAt.get(startMs)?.[0]
     const agent = agentId === undefined ? null : (agentNames?.get(agentId) ?? null)
-    return { time, value: start.toString({ smallestUnit: 'minute' }), agent }
+    return { time: clock.timeOf(startMs), value: `${new Date(startMs).toISOString().slice(0, 16)}Z`, agent }
   }
 
   function firstFreeOf(start: Temporal.Instant) {
