@@ -56,3 +56,18 @@ test('a verification stays a day, since it counts in the limits of codes', async
   await sweepVerifications(NOW.add({ hours: 24 }))
   assert.equal(await db.verification.count(), 0)
 })
+
+test('a session row goes once its session is over, and not before; sweeping twice is sweeping once', async () => {
+  const row = (id: string, expiresAt: Temporal.Instant) => ({
+    id,
+    face: 'usager' as const,
+    content: {},
+    expiresAt: new Date(expiresAt.epochMilliseconds),
+  })
+  await db.session.createMany({ data: [row('over', NOW), row('open', NOW.add({ seconds: 1 }))] })
+
+  await sweepExpired(NOW)
+  await sweepExpired(NOW)
+
+  assert.deepEqual(await db.session.findMany({ select: { id: true } }), [{ id: 'open' }])
+})
