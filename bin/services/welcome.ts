@@ -15,6 +15,7 @@ export async function welcome(addresses: Addresses): Promise<string> {
   return [
     '',
     `  Site        ${addresses.app}`,
+    ...publicLinks(addresses.app),
     `  Agents      ${addresses.app}/agents/sign_in`,
     `  Super admin ${addresses.app}/connexion_super_admins`,
     `  Identity    ${addresses.identity} (FranceConnect, ProConnect and others, simulated: their buttons work)`,
@@ -25,6 +26,16 @@ export async function welcome(addresses: Addresses): Promise<string> {
     '',
     '',
   ].join('\n')
+}
+
+/** The other brands have their own host, and no search by address: one enters by the link of an organisation. */
+function publicLinks(app: string) {
+  const { hostname, port } = new URL(app)
+  if (hostname !== 'localhost') return []
+  return [
+    `              http://aide-numerique.localhost:${port}/org/ext/CN/cn-bapaume (digital help in Bapaume)`,
+    `              http://service-public.localhost:${port}/org/13 (town hall of Calais)`,
+  ]
 }
 
 async function demoSignIns(): Promise<SignIn[]> {

@@ -8,7 +8,7 @@ export const annulationWords = ({ motif }: UsagerRdv, day: string): Words =>
   motif.collectif
     ? {
         question: say('Annuler votre inscription du {day} ?', { day }),
-        consequences: ['Votre place est donnée à une autre personne.', 'Le service est prévenu.'],
+        consequences: ['Votre place est rendue. Une autre personne pourra la prendre.', 'Le service est prévenu.'],
         yes: 'Annuler l’inscription',
         no: 'Garder l’inscription',
       }
