@@ -15,7 +15,11 @@ import { ownReferentsOf } from './referents.ts'
 type Search = { parcours: Parcours; referentIds: number[] | undefined; now: Temporal.Instant }
 
 /** Motifs that the answers leave, by name. */
-export async function motifsOf(req: Request, parcours: Parcours, now: Temporal.Instant): Promise<readonly MotifFound[]> {
+export async function motifsOf(
+  req: Request,
+  parcours: Parcours,
+  now: Temporal.Instant,
+): Promise<readonly MotifFound[]> {
   const invited = invitedSearchOf(req)
   const search = { parcours, referentIds: await ownReferentsOf(req, parcours), now }
   const found = invited ? await listInvited(search, invited) : await listByAddress(search, ['everyone'])
