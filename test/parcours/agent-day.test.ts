@@ -1,4 +1,5 @@
 import '#test/support/database.ts'
+import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { assertUsable, aWindow, noBrowser, useBrowser } from '#test/support/browser.ts'
 import { dayFromNow, instantOn } from '#test/support/days.ts'
@@ -49,7 +50,10 @@ for (const options of [
     await page.getByRole('link', { name: /Inès BENALI.*9\sh\s30/ }).click()
     await usable()
     await page.getByText(/Statut\s: à venir/).click()
-    await page.getByRole('link', { name: /Annulé à la demande de l’usager/ }).click()
+    const entry = page.getByRole('link', { name: /Annulé à la demande de l’usager/ })
+    const { x = -1, width = 0 } = (await entry.boundingBox()) ?? {}
+    assert.ok(x >= 0 && x + width <= options.viewport.width, 'the menu is on the screen')
+    await entry.click()
     await usable()
     await page.getByText('Un e-mail part à Inès BENALI.').waitFor()
     await page.getByRole('button', { name: 'Annuler le rendez-vous' }).click()
