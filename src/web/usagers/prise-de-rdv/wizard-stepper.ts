@@ -21,5 +21,10 @@ export function stepperOf({ actor }: Pick<Journey, 'actor'>, step: WizardStep): 
   const steps = STEPS.filter((one) => one !== 'pour-qui' || actor.session.kind !== 'invitation')
   const at = steps.indexOf(step)
   const next = steps[at + 1]
-  return { current: at + 2, total: steps.length + 1, title: say(titles[step]), next: next ? say(afterwards[next]) : null }
+  return {
+    current: at + 2,
+    total: steps.length + 1,
+    title: say(titles[step]),
+    next: next ? say(afterwards[next]) : null,
+  }
 }
