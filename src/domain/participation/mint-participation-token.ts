@@ -1,5 +1,6 @@
 import { db } from '#infra/db.ts'
-import { newParticipationToken, participationTokenDigest, TOKEN_LIFETIME } from './participation-token.ts'
+import { newParticipationToken, TOKEN_LIFETIME } from './participation-token.ts'
+import { participationTokenDigest } from './participation-token-digest.ts'
 
 /** The token of one message; known in clear here only. */
 export async function mintParticipationToken(participationId: number, now: Temporal.Instant): Promise<string> {

@@ -1,11 +1,10 @@
 import { db } from '#infra/db.ts'
-import { participationTokenDigest } from './participation-token.ts'
+import { participationTokenDigests } from './participation-token-digest.ts'
 
 /** What the link of a message opens; null when it is unknown, revoked or older than twelve weeks. */
 export async function findParticipationByToken(token: string, now: Temporal.Instant) {
-  const digest = participationTokenDigest(token)
   const found = await db.participationToken.findFirst({
-    where: { digest, expiresAt: { gt: new Date(now.epochMilliseconds) } },
+    where: { digest: { in: participationTokenDigests(token) }, expiresAt: { gt: new Date(now.epochMilliseconds) } },
     select: { participation: { select: { id: true, rdvId: true, usagerId: true } } },
   })
   return found?.participation ?? null

@@ -1,4 +1,4 @@
-import { createHash, randomInt } from 'node:crypto'
+import { randomInt } from 'node:crypto'
 
 /** A link of a message works twelve weeks, whatever other messages follow it. */
 export const TOKEN_LIFETIME = Temporal.Duration.from({ hours: 12 * 7 * 24 })
@@ -8,7 +8,3 @@ const LENGTH = 8
 
 export const newParticipationToken = (): string =>
   Array.from({ length: LENGTH }, () => LETTERS.charAt(randomInt(LETTERS.length))).join('')
-
-/** What the database keeps of a token; old messages may be typed in small letters. */
-export const participationTokenDigest = (token: string): string =>
-  createHash('sha256').update(token.trim().toUpperCase()).digest('hex')

@@ -6,7 +6,7 @@ import { lockRdvAlone } from '#domain/rdv/lock-rdv.ts'
 import { isCancelled, isVisible } from '#domain/rdv/rdv.ts'
 import { query } from '#infra/query.ts'
 import { retryingTransaction } from '#infra/retrying-transaction.ts'
-import { participationTokenDigest } from './participation-token.ts'
+import { participationTokenDigests } from './participation-token-digest.ts'
 
 /** Asked again sooner, the link already on its way is enough. */
 const SOONEST_MINUTES = 10
@@ -20,7 +20,7 @@ export async function requestNewLink(asked: Asked): Promise<void> {
 }
 
 async function request(connection: pg.PoolClient, { token, now }: Asked): Promise<number | null> {
-  const [found] = await query<Found>('participation-of-token', OF_TOKEN, [participationTokenDigest(token)], connection)
+  const [found] = await query<Found>('participation-of-token', OF_TOKEN, [participationTokenDigests(token)], connection)
   const rdv = found && (await lockRdvAlone(connection, found.rdvId))
   const participation = rdv?.participations.find(({ id }) => id === found?.participationId)
   if (!rdv || !participation || isCancelled(rdv) || isCancelled(participation)) return null
@@ -38,7 +38,7 @@ type Found = { rdvId: number; participationId: number }
 const OF_TOKEN = `
   SELECT p.rdv_id AS "rdvId", p.id AS "participationId"
   FROM participation_tokens t JOIN participations p ON p.id = t.participation_id
-  WHERE t.digest = $1`
+  WHERE t.digest = ANY ($1)`
 
 const JUST_REQUESTED = `
   SELECT 1 FROM evenements
