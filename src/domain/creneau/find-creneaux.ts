@@ -38,10 +38,10 @@ export type Week = {
 export async function findWeek({ now, who, ...asked }: WeekAsked): Promise<Week> {
   const { motif, from } = asked
   const searcher = onlineSearcher(who, now)
-  const { creneaux, next } = await findCreneauxOfWeek({ ...asked, searcher })
+  const { creneaux, next, receptionDays } = await findCreneauxOfWeek({ ...asked, searcher })
   const lastBookableDay = isoDay(searcher.daysOf(motif).to)
   return {
-    days: weekOf(publicStarts(creneaux), { from, zone: zoneOf(motif.timeZone), lastBookableDay }),
+    days: weekOf(publicStarts(creneaux), { from, zone: zoneOf(motif.timeZone), lastBookableDay, receptionDays }),
     agentsAt: agentsByStart(creneaux),
     next: next?.startsAtMs ?? null,
     lastBookableDay,

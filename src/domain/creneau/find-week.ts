@@ -1,6 +1,8 @@
-import { dayNumber, isoDay } from '#lib/day.ts'
+import { type DayNumber, dayNumber, isoDay } from '#lib/day.ts'
+import { boundsOf } from './bounds.ts'
 import { type Creneau, listCreneaux } from './creneau.ts'
 import { firstCreneau } from './first-creneau.ts'
+import { receptionDaysOf } from './plage-times.ts'
 import { type Days, laterPlanning, openPlanning } from './planning-queries.ts'
 import { PLAGE_COLUMNS } from './planning-sql.ts'
 import type { Searcher } from './searcher.ts'
@@ -22,22 +24,27 @@ export type CreneauxFound = {
   creneaux: readonly Creneau[]
   /** First créneau later on, when the seven days hold none. */
   next: Creneau | null
+  /** Days of the week when somebody receives. */
+  receptionDays: ReadonlySet<DayNumber>
 }
 
 /** Seven days: one query, one more when they hold nothing. */
 export async function findCreneauxOfWeek(asked: CreneauxAsked): Promise<CreneauxFound> {
   const first = dayNumber(asked.from)
   const { to: lastDay } = asked.searcher.daysOf(asked.motif)
-  if (first > lastDay) return { creneaux: [], next: null }
+  if (first > lastDay) return { creneaux: [], next: null, receptionDays: new Set() }
 
   const week = { from: first, to: Math.min(first + DAYS - 1, lastDay) }
   const planning = await openPlanning(planningAsked(asked, { from: first, to: lastDay }, week))
-  const creneaux = listCreneaux(planning, searchOf(asked, week))
-  if (creneaux.length > 0 || week.to === lastDay || planning.plages.length === 0) return { creneaux, next: null }
+  const search = searchOf(asked, week)
+  const creneaux = listCreneaux(planning, search)
+  const receptionDays = receptionDaysOf(planning.plages, boundsOf(search), search.zone)
+  if (creneaux.length > 0 || week.to === lastDay || planning.plages.length === 0)
+    return { creneaux, next: null, receptionDays }
 
   const later = { from: first + DAYS, to: lastDay }
   const nextPlanning = await laterPlanning(planning.plages, { ...asked.searcher, window: later })
-  return { creneaux, next: firstCreneau(nextPlanning, searchOf(asked, later)) }
+  return { creneaux, next: firstCreneau(nextPlanning, searchOf(asked, later)), receptionDays }
 }
 
 /** The first créneau up to a day, included. */

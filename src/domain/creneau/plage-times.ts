@@ -1,7 +1,9 @@
 import { isJourFerie } from '#domain/jour-ferie/jour-ferie.ts'
 import type { PlacedInZone } from '#domain/recurrence/occurrence-times.ts'
 import { occurrencesOf } from '#domain/recurrence/recurrence.ts'
+import type { DayNumber } from '#lib/day.ts'
 import type { Intervals } from '#lib/interval.ts'
+import type { Zone } from '#lib/zone.ts'
 import type { Bounds } from './bounds.ts'
 
 /** A plage that carries the motif of the search, as stored, with the zone and holidays of its organisation. */
@@ -31,4 +33,14 @@ export function plageTimes(plage: OpenPlage, { fromMs, endMs }: Bounds): Interva
     if (openOnHolidays || !isJourFerie(day, departementNumber))
       times.push(zone.instantOf(day, startMinute), zone.instantOf(day, endMinute))
   return times
+}
+
+/** Days on which one of the plages may hold a start within the bounds, were nobody busy. */
+export function receptionDaysOf(plages: readonly OpenPlage[], bounds: Bounds, zone: Zone): ReadonlySet<DayNumber> {
+  const days = new Set<DayNumber>()
+  for (const plage of plages)
+    plageTimes(plage, bounds).forEach((instant, at) => {
+      if (at % 2 === 0) days.add(zone.dayOf(instant))
+    })
+  return days
 }

@@ -44,7 +44,7 @@ test('an empty week says when the first créneau is, with one more query', async
 
   const { result: week, queries } = await withQueries(() => findWeek(asked))
 
-  assert.ok(week.days.every(({ state }) => state === 'full'))
+  assert.ok(week.days.every(({ state }) => state === 'closed'))
   assert.equal(inParis(week.next ?? 0), '2027-05-31T09:00')
   assert.equal(queries.length, 2)
 })

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { weekOf } from '#domain/creneau/week.ts'
+import { dayNumber } from '#lib/day.ts'
 import { zoneOf } from '#lib/zone.ts'
 import { parisMs } from '#test/support/creneau-rows.ts'
 
@@ -30,4 +31,15 @@ test('the last bookable day is open when it has starts, and agents have no close
 
   assert.equal(weekOf(starts, { from: '2027-01-04', zone, lastBookableDay: '2027-01-04' })[0]?.state, 'open')
   assert.equal(weekOf(starts, { from: '2027-01-04', zone, lastBookableDay: null })[6]?.state, 'full')
+})
+
+test('a day when nobody receives is closed, not full', () => {
+  const receptionDays = new Set([dayNumber('2027-01-04'), dayNumber('2027-01-05')])
+
+  const week = weekOf([parisMs('2027-01-04T09:00')], { from: '2027-01-04', zone, lastBookableDay: null, receptionDays })
+
+  assert.deepEqual(
+    week.slice(0, 3).map(({ state }) => state),
+    ['open', 'full', 'closed'],
+  )
 })

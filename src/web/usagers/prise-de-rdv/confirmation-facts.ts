@@ -1,9 +1,6 @@
 import type { Person } from '#domain/usager/booking-file-queries.ts'
 import { mailboxOf, phoneOf } from '#domain/usager/reachable.ts'
 import { phone as phoneWords } from '#lib/french-words.ts'
-import { isMobile } from '#lib/phone.ts'
-import { say } from '#lib/say.ts'
-import { day } from '#lib/spoken-words.ts'
 import { personWords } from './person-words.ts'
 import { stepPath } from './wizard-answers.ts'
 import type { Journey } from './wizard-journey.ts'
@@ -48,20 +45,9 @@ export function contactRowsOf(journey: Journey, asked: Asked): FactRow[] {
     {
       term: 'Téléphone',
       value: phone.number ? phoneWords(phone.number) : '',
-      mention: isTold && phone.number ? smsWords(journey, { number: phone.number, isOn: phone.isOn }) : undefined,
       ...(asked.onlyEmpty ? {} : { ...change, hidden: 'votre téléphone' }),
     },
   ]
 }
 
 const TOLD = 'Vous recevrez la confirmation.'
-
-function smsWords({ motif, startsAt, now }: Journey, { number, isOn }: { number: string; isOn: boolean }) {
-  if (!isMobile(number)) return 'Ce numéro ne reçoit pas de SMS.'
-  if (!isOn) return 'Vous ne voulez pas de SMS.'
-  const reminderAt = startsAt.subtract({ hours: motif.reminderDelayInHours })
-  const isReminded = motif.reminderDelayInHours > 0 && Temporal.Instant.compare(reminderAt.toInstant(), now) > 0
-  return isReminded
-    ? say('Vous recevrez un SMS de rappel le {day}.', { day: day(reminderAt) })
-    : 'Vous recevrez un SMS.'
-}

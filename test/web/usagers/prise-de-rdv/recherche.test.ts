@@ -49,6 +49,7 @@ test('a usager goes from his département to a free hour', async () => {
   assert.equal(h1(week), 'Quel jour et à quelle heure ?')
   assert.equal(week.$('.rdv-semaine button').length, 6)
   assert.match(week.$('.rdv-recap').text(), new RegExp(motif.name))
+  assert.equal(week.$('.rdv-semaine__vide').filter((_, day) => week.$(day).text() === 'Fermé').length, 6)
 })
 
 const hrefOf = (page: Answer, title: string) =>
