@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
 import { listOrganisations } from '#domain/organisation/organisation-queries.ts'
+import { say } from '#lib/say.ts'
 import { brandOf } from '#web/shared/page.ts'
 import { page } from '../page.ts'
 import { rdvsPath, searchPath } from '../paths.ts'
@@ -54,8 +55,8 @@ function mailTo(
   { support, category }: { support: string; category: string | undefined },
 ) {
   const addresses = contacts.flatMap(({ email }) => (email ? [encodeURIComponent(email)] : []))
-  const about = category ? ` (${category})` : ''
-  const subject = encodeURIComponent(`Demande de rendez-vous${about}`)
-  if (addresses.length === 0) return `mailto:${support}?subject=${subject}`
-  return `mailto:${addresses.join(',')}?cc=${encodeURIComponent(support)}&subject=${subject}`
+  const about = category ? say('Demande de rendez-vous ({category})', { category }) : say('Demande de rendez-vous')
+  const subject = `subject=${encodeURIComponent(about)}`
+  if (addresses.length === 0) return 'mailto:'.concat(support, '?', subject)
+  return 'mailto:'.concat(addresses.join(','), '?cc=', encodeURIComponent(support), '&', subject)
 }
