@@ -11,7 +11,8 @@ import { stopRedisLeftRunning } from './services/redis.ts'
 import { stack } from './services/stack.ts'
 import { welcome } from './services/welcome.ts'
 
-const folder = resolve('.rdv')
+// Another folder lets a test start it beside the one in use.
+const folder = resolve(process.env.DEV_FOLDER ?? '.rdv')
 const running = stack()
 const children: Child[] = []
 const OURS = [
