@@ -30,6 +30,8 @@ type Options = { limits?: Limits; languages?: readonly Language[] }
 export function createApp({ limits = {}, languages = everyLanguage }: Options = {}): Express {
   const app = express()
   app.disable('x-powered-by')
+  // Pages are made for each request: digesting them saves nobody anything.
+  app.disable('etag')
   app.set('trust proxy', config.TRUST_PROXY)
   app.set('query parser', 'extended')
   app.locals.limits = limits

@@ -51,6 +51,6 @@ export function durationShort(minutes: number) {
 }
 
 function clock(value: Time, zone?: string): { hour: number; minute: number } {
-  if (typeof value === 'string') return Temporal.PlainTime.from(value)
+  if (typeof value === 'string') return { hour: Number(value.slice(0, 2)), minute: Number(value.slice(3, 5)) }
   return value instanceof Temporal.Instant ? zoned(value, zone) : value
 }

@@ -1,4 +1,6 @@
+import { config } from '#infra/config.ts'
 import { query } from '#infra/query.ts'
+import { recentMemory } from '#lib/recent-memory.ts'
 
 export type LieuShown = {
   id: number
@@ -18,7 +20,8 @@ const OPEN_LIEUX = `
   SELECT id, name, address, latitude, longitude, phone_number AS "phoneNumber", organisation_id AS "organisationId"
   FROM lieux WHERE id = ANY ($1) AND availability <> 'disabled'`
 
-export async function findOpenLieu(id: number): Promise<LieuShown | null> {
-  const [lieu] = await listOpenLieux([id])
-  return lieu ?? null
-}
+// Shown on every page of a search; whoever books looks at the lieu again.
+const recently = recentMemory<LieuShown | null>({ lastsMs: config.NODE_ENV === 'test' ? 0 : 3_000, most: 500 })
+
+export const findOpenLieu = (id: number, now: Temporal.Instant): Promise<LieuShown | null> =>
+  recently(String(id), now.epochMilliseconds, async () => (await listOpenLieux([id]))[0] ?? null)

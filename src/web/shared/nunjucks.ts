@@ -1,6 +1,7 @@
 import nunjucks from 'nunjucks'
 import { french, type Language } from '#lib/language.ts'
 import type { AssetPath } from './assets.ts'
+import { runComponentsOnce } from './component-exports.ts'
 import { filters } from './filters.ts'
 import { TemplateLoader } from './template-loader.ts'
 
@@ -10,6 +11,8 @@ export type Views = {
   /** Text, not escaped: text parts of mails and SMS (`*.txt.njk`). */
   renderText(view: string, context: object): string
 }
+
+runComponentsOnce()
 
 type Options = { viewsPath: string | string[]; cache: boolean; asset: AssetPath; language?: Language }
 

@@ -14,6 +14,9 @@ export type WebProcess = {
   stop: () => Promise<unknown>
 }
 
+/** The command of production, with its limits on memory. */
+const START: string = JSON.parse(readFileSync('package.json', 'utf8')).scripts.start
+
 /** A web process as in production, on the database of the bench. */
 export async function startWebProcess(databaseUrl: string): Promise<WebProcess> {
   const port = await freePort()
@@ -22,7 +25,7 @@ export async function startWebProcess(databaseUrl: string): Promise<WebProcess> 
   const secrets = { SESSION_SECRETS: randomBytes(32).toString('hex'), ENCRYPTION_KEYS: randomBytes(32).toString('hex') }
   const own = { ...secrets, NODE_ENV: 'production', SMTP_URL: 'smtp://127.0.0.1:9', LOG_LEVEL: 'warn' }
   const env = { ...process.env, ...own, DATABASE_URL: databaseUrl, PORT: String(port), PUBLIC_URL: url }
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/server.ts'], {
+  const child = spawn('sh', ['-c', `exec env ${START.replace('node ', `${process.execPath} `)}`], {
     env,
     stdio: ['ignore', 'ignore', 'inherit'],
   })

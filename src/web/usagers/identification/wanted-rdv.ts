@@ -26,8 +26,9 @@ export async function findWantedRdv(req: Request): Promise<WantedRdv> {
   const zone = motif.organisation.territoire.timeZone
   const startsAt = startOf(parcours.starts_at, zone)?.toZonedDateTimeISO(zone)
   if (!startsAt) return NONE
-  const lieu = parcours.lieu_id ? await findOpenLieu(parcours.lieu_id) : null
-  const hold = await findHold({ sessionDigest: browserDigest(req), motifId: motif.id, now: Temporal.Now.instant() })
+  const now = Temporal.Now.instant()
+  const lieu = parcours.lieu_id ? await findOpenLieu(parcours.lieu_id, now) : null
+  const hold = await findHold({ sessionDigest: browserDigest(req), motifId: motif.id, now })
   const title = collectifId === null ? null : await findTitle(collectifId)
   const endsAt =
     hold?.endsAt.toZonedDateTimeISO(zone) ?? startsAt.add({ minutes: parcours.duration ?? motif.defaultDurationInMin })

@@ -34,7 +34,7 @@ export async function show(req: Request, res: Response, reached: Reached) {
   const motif = motifs[0]
   if (!motif) throw new Error('the créneau step has a motif')
 
-  const lieu = parcours.lieu_id ? await findOpenLieu(parcours.lieu_id) : null
+  const lieu = parcours.lieu_id ? await findOpenLieu(parcours.lieu_id, now) : null
   const rdvs = await findOpenCollectifs({ motif, lieuId: lieu?.id ?? null, now, who: whoOf(req, parcours) })
   if (rdvs.length === 0 && (await saysNothingFound(req, res, reached))) return
   collectifPage(req, res, {

@@ -31,7 +31,7 @@ export async function show(req: Request, res: Response, reached: Reached) {
   const { parcours, now } = reached
   const who = whoOf(req, parcours)
   const from = firstDay(parcours, now.toZonedDateTimeISO(motif.timeZone).toPlainDate())
-  const lieu = parcours.lieu_id ? await findOpenLieu(parcours.lieu_id) : null
+  const lieu = parcours.lieu_id ? await findOpenLieu(parcours.lieu_id, now) : null
   const organisation = lieu ? null : await findOrganisation(motif.organisationId)
   const week = await findWeek({ motif, from: from.toString(), now, who, ...(lieu ? { lieuId: lieu.id } : {}) })
   const isEmpty = week.days.every(({ starts }) => starts.length === 0)

@@ -60,7 +60,7 @@ export async function requireJourney(req: Request, res: Response): Promise<Journ
   }
   const { hold, lieuId, title } = choice
   const times = { startsAt: choice.startsAt.toZonedDateTimeISO(zone), endsAt: choice.endsAt.toZonedDateTimeISO(zone) }
-  const lieu = lieuId === null ? null : await findOpenLieu(lieuId)
+  const lieu = lieuId === null ? null : await findOpenLieu(lieuId, now)
   return { ...answers, parcours, motif, lieu, hold, title, ...times, ...(await whoIsThere(req)), now }
 }
 
