@@ -61,3 +61,14 @@ test('a wrong answer and an unknown word are failures, counted on the last line'
   assert.match(stdout.toString(), /^LIEU: expected deny, got allow$/m)
   assert.match(stdout.toString(), /\n1 passed, 6 failed\n$/)
 })
+
+test('the command needs no database given', () => {
+  const { DATABASE_URL: _, ...env } = process.env
+
+  const { status, stdout } = spawnSync(process.execPath, ['bin/cases-access.ts', 'test/cases/access.sample.json'], {
+    env,
+  })
+
+  assert.match(stdout.toString(), /\d+ passed, 0 failed\n$/)
+  assert.equal(status, 0)
+})
