@@ -5,14 +5,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { accessMatrix } from '#test/support/access-matrix.ts'
-import { accessJudge } from '../bin/cases-access/access-verdict.ts'
+import { judgeAccess } from '../bin/cases-access/access-verdict.ts'
 import './support/database.ts'
-
-const judge = accessJudge(async () => undefined)
 
 async function failuresAmong(cases: readonly { id: string }[]) {
   const judged = []
-  for (const given of cases) judged.push({ id: given.id, ...(await judge(given)) })
+  for (const given of cases) judged.push({ id: given.id, ...(await judgeAccess(given)) })
   return judged.filter(({ ok }) => !ok)
 }
 

@@ -7,22 +7,19 @@ import { agentTerritoireAnswers } from './agent-territoire-answers.ts'
 import { agentUsagerAnswers } from './agent-usager-answers.ts'
 import type { Answer, Answers, Asked } from './asked.ts'
 import { superAdminAnswer } from './super-admin-answers.ts'
-import { type GetReady, throwAwayWorlds } from './throw-away.ts'
+import { throwAway } from './throw-away.ts'
 import { ACTIONS, oneOf, UnknownWords } from './unknown-words.ts'
 import { usagerAnswers } from './usager-answers.ts'
 import { worldOf } from './world.ts'
 
 /** Judges one case of a file; whatever is wrong with it is a failure of that case only. */
-export function accessJudge(getReady: GetReady): (raw: unknown) => Promise<Verdict> {
-  const throwAway = throwAwayWorlds(getReady)
-  return async (raw) => {
-    const read = accessCase.safeParse(raw)
-    if (!read.success) return { ok: false, expected: 'a case of known words', got: issuesOf(read.error) }
+export async function judgeAccess(raw: unknown): Promise<Verdict> {
+  const read = accessCase.safeParse(raw)
+  if (!read.success) return { ok: false, expected: 'a case of known words', got: issuesOf(read.error) }
 
-    const { expect } = read.data
-    const got = await answerOf({ ...read.data, world: worldOf(read.data), throwAway }).catch(String)
-    return { ok: got === expect, expected: expect, got }
-  }
+  const { expect } = read.data
+  const got = await answerOf({ ...read.data, world: worldOf(read.data), throwAway }).catch(String)
+  return { ok: got === expect, expected: expect, got }
 }
 
 async function answerOf(asked: Asked) {

@@ -4,10 +4,9 @@ import { createDatabase, dropDatabase, withDatabase } from '../../prisma/create-
 import { applyMigrations } from '../../prisma/migration-engine.ts'
 import { freePort } from '../services/ports.ts'
 import { startPostgres } from '../services/postgres.ts'
-import type { GetReady } from './throw-away.ts'
 
 /** A migrated database for this run only, on the server of DATABASE_URL or on one started for it. */
-export function caseDatabase(): { getReady: GetReady; stop: () => Promise<void> } {
+export function caseDatabase() {
   const undo: (() => Promise<unknown> | undefined)[] = []
   const getReady = async () => {
     const url = withDatabase(process.env.DATABASE_URL ?? (await startServer(undo)), `rdv_cases_${process.pid}`)

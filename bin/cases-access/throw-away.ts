@@ -1,24 +1,13 @@
+import { loadAgentActor } from '#domain/actor/actor-queries.ts'
 import type { AgentActor } from '#domain/actor/agent-actor.ts'
-import type { Tx } from '#infra/db.ts'
+import { db, type Tx } from '#infra/db.ts'
 import type { World } from './world.ts'
 import { insertWorld } from './world-rows.ts'
-
-/** Makes DATABASE_URL name a migrated database, at the first question that wants one. */
-export type GetReady = () => Promise<void>
 
 /** A world written in PostgreSQL for one question, then rolled back. */
 export type ThrowAway = <Result>(question: (tx: Tx) => Promise<Result>) => Promise<Result>
 
-/** `#infra/db.ts` reads the address when it is loaded: not before it is ready. */
-export function throwAwayWorlds(getReady: GetReady): ThrowAway {
-  let ready: Promise<void> | undefined
-  return async (question) => {
-    ready ??= getReady()
-    await ready
-    const { db } = await import('#infra/db.ts')
-    return rolledBack((deed) => db.$transaction(deed), question)
-  }
-}
+export const throwAway: ThrowAway = (question) => rolledBack((deed) => db.$transaction(deed), question)
 
 async function rolledBack<Result>(
   transaction: (deed: (tx: Tx) => Promise<never>) => Promise<never>,
@@ -46,7 +35,6 @@ export const finds = (
   { insert = async () => undefined, count }: { insert?: (tx: Tx) => Promise<unknown>; count: Count },
 ) =>
   throwAway(async (tx) => {
-    const { loadAgentActor } = await import('#domain/actor/actor-queries.ts')
     await insertWorld(tx, world)
     await insert(tx)
     const actor = await loadAgentActor(world.self.id, tx)
