@@ -1,4 +1,4 @@
-import type { ReceiptFacts } from '#domain/notification/record-delivery.ts'
+import type { ReceiptFacts } from '#domain/telling/notification/record-delivery.ts'
 import { config } from '#infra/config.ts'
 import type { Mail } from '#infra/mailer.ts'
 import type { Brand } from '#web/shared/brands.ts'

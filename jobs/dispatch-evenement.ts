@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { findEvenement } from '#domain/evenement/read-evenement.ts'
-import type { Recorded } from '#domain/evenement/recorded-evenement.ts'
-import type { Notification, Recipient } from '#domain/notification/notification.ts'
-import { notificationsOf } from '#domain/notification/notifications-of.ts'
-import { findTelling } from '#domain/notification/rdv-notification-queries.ts'
-import { writeDeliveries } from '#domain/notification/write-deliveries.ts'
+import { findEvenement } from '#domain/journal/evenement/read-evenement.ts'
+import type { Recorded } from '#domain/journal/evenement/recorded-evenement.ts'
+import type { Notification, Recipient } from '#domain/telling/notification/notification.ts'
+import { notificationsOf } from '#domain/telling/notification/notifications-of.ts'
+import { findTelling } from '#domain/telling/notification/rdv-notification-queries.ts'
+import { writeDeliveries } from '#domain/telling/notification/write-deliveries.ts'
 import { enqueueAll } from '#infra/queue.ts'
 
 const payload = z.object({ evenementId: z.int() })

@@ -1,6 +1,6 @@
-import { type ToldAgent, type ToldParticipation, type ToldRdv, zoneOf } from '#domain/notification/told-rdv.ts'
-import * as rules from '#domain/rdv/rdv.ts'
-import { addressOf, visioUrlOf } from '#domain/rdv/rdv-place.ts'
+import * as rules from '#domain/booking/rdv/rdv.ts'
+import { addressOf, visioUrlOf } from '#domain/booking/rdv/rdv-place.ts'
+import { type ToldAgent, type ToldParticipation, type ToldRdv, zoneOf } from '#domain/telling/notification/told-rdv.ts'
 import { dateTimeShort, duration } from '#lib/french-times.ts'
 import { typo } from '#lib/typography.ts'
 

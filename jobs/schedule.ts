@@ -1,6 +1,6 @@
-import { sweepHolds } from '#domain/hold/sweep-holds.ts'
-import { purgeJournal } from '#domain/journal/purge-journal.ts'
-import { sweepExpired, sweepVerifications } from '#domain/retention/sweep-expired.ts'
+import { sweepHolds } from '#domain/booking/hold/sweep-holds.ts'
+import { purgeJournal } from '#domain/journal/journal/purge-journal.ts'
+import { sweepExpired, sweepVerifications } from '#domain/keeping/retention/sweep-expired.ts'
 import { sweepEvenements } from './sweep-evenements.ts'
 
 export type Cron = { name: string; pattern: string; run: (now: Temporal.Instant) => Promise<unknown> }

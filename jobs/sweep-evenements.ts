@@ -1,6 +1,6 @@
-import { listUndispatched } from '#domain/evenement/evenement-queries.ts'
-import { publishEvenements } from '#domain/evenement/publish-evenement.ts'
-import { listUnfinishedDeliveries } from '#domain/notification/delivery-queries.ts'
+import { listUndispatched } from '#domain/journal/evenement/evenement-queries.ts'
+import { publishEvenements } from '#domain/journal/evenement/publish-evenement.ts'
+import { listUnfinishedDeliveries } from '#domain/telling/notification/delivery-queries.ts'
 import { enqueueAll } from '#infra/queue.ts'
 import { mailJob } from './dispatch-evenement.ts'
 

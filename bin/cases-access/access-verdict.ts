@@ -1,4 +1,4 @@
-import { canPrescribe } from '#domain/prescription/prescription-policy.ts'
+import { canPrescribe } from '#domain/booking/prescription/prescription-policy.ts'
 import type { Verdict } from '../cases/report.ts'
 import { type AccessCase, accessCase } from './access-case.ts'
 import { agentOrganisationAnswers } from './agent-organisation-answers.ts'

@@ -1,13 +1,18 @@
 import { isMemberOf } from '#domain/actor/agent-actor.ts'
 import { agentsVisibleTo } from '#domain/actor/visible-agents-policy.ts'
-import { canChangeAccessLevel, canEditAgent, canRemoveAgent, isHimself } from '#domain/agent/agent-policy.ts'
-import { canEditLieu, lieuxVisibleToAgent } from '#domain/lieu/lieu-policy.ts'
-import { canEditMotif, canShowMotif, isOpenToPrescription, motifsVisibleToAgent } from '#domain/motif/motif-policy.ts'
+import { canChangeAccessLevel, canEditAgent, canRemoveAgent, isHimself } from '#domain/people/agent/agent-policy.ts'
+import { canEditLieu, lieuxVisibleToAgent } from '#domain/territory/lieu/lieu-policy.ts'
+import {
+  canEditMotif,
+  canShowMotif,
+  isOpenToPrescription,
+  motifsVisibleToAgent,
+} from '#domain/territory/motif/motif-policy.ts'
 import {
   canCreateOrganisation,
   canEditOrganisation,
   organisationsVisibleToAgent,
-} from '#domain/organisation/organisation-policy.ts'
+} from '#domain/territory/organisation/organisation-policy.ts'
 import {
   type Answer,
   type Answers,

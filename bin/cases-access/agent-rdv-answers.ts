@@ -1,11 +1,6 @@
-import { absencesVisibleToAgent } from '#domain/absence/absence-policy.ts'
 import { isMemberOf } from '#domain/actor/agent-actor.ts'
 import { agentsVisibleTo } from '#domain/actor/visible-agents-policy.ts'
-import { canShowAgenda } from '#domain/agent/agent-agenda-policy.ts'
-import { isHimself } from '#domain/agent/agent-policy.ts'
-import { exportsVisibleToAgent } from '#domain/export/export-policy.ts'
-import { canEditPlage, plagesVisibleToAgent } from '#domain/plage/plage-policy.ts'
-import { canShowPrescription, participationsVisibleToAgent } from '#domain/rdv/participation-policy.ts'
+import { canShowPrescription, participationsVisibleToAgent } from '#domain/booking/rdv/participation-policy.ts'
 import {
   canCreateRdv,
   canDestroyRdv,
@@ -13,7 +8,12 @@ import {
   canExportRdvs,
   canSeeVisioLink,
   rdvsVisibleToAgent,
-} from '#domain/rdv/rdv-policy.ts'
+} from '#domain/booking/rdv/rdv-policy.ts'
+import { exportsVisibleToAgent } from '#domain/keeping/export/export-policy.ts'
+import { canShowAgenda } from '#domain/people/agent/agent-agenda-policy.ts'
+import { isHimself } from '#domain/people/agent/agent-policy.ts'
+import { absencesVisibleToAgent } from '#domain/planning/absence/absence-policy.ts'
+import { canEditPlage, plagesVisibleToAgent } from '#domain/planning/plage/plage-policy.ts'
 import type { Tx } from '#infra/db.ts'
 import { type Answer, type Answers, type Asked, each, inScope, organisationId, targetOf, WRITES } from './asked.ts'
 import { aMotif, anAbsence, aPlage, aUsager } from './world-rows.ts'

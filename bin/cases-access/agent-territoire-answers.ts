@@ -7,21 +7,21 @@ import {
   canUpdateAccessRights,
   canUpdateTeamsOf,
   possibleTerritorialAdmins,
-} from '#domain/agent/agent-configuration-policy.ts'
-import { canEditSecteur, secteursVisibleToAgent } from '#domain/secteur/secteur-policy.ts'
-import { canEditTeam, teamsVisibleToAgent } from '#domain/team/team-policy.ts'
-import {
-  canConfigureTerritoire,
-  canEnterTerritoire,
-  territoiresAdministeredBy,
-} from '#domain/territoire/territoire-policy.ts'
+} from '#domain/people/agent/agent-configuration-policy.ts'
 import {
   canEditWebhook,
   canOpenWebhookForm,
   canUpdateWebhookByApi,
   webhooksListedByApi,
   webhooksVisibleToAgent,
-} from '#domain/webhook/webhook-policy.ts'
+} from '#domain/telling/webhook/webhook-policy.ts'
+import { canEditSecteur, secteursVisibleToAgent } from '#domain/territory/secteur/secteur-policy.ts'
+import { canEditTeam, teamsVisibleToAgent } from '#domain/territory/team/team-policy.ts'
+import {
+  canConfigureTerritoire,
+  canEnterTerritoire,
+  territoiresAdministeredBy,
+} from '#domain/territory/territoire/territoire-policy.ts'
 import type { Tx } from '#infra/db.ts'
 import { encrypt } from '#infra/encryption.ts'
 import {

@@ -1,13 +1,17 @@
 import type { AgentActor } from '#domain/actor/agent-actor.ts'
-import { referentsAssignableBy, referentsAssignableByApi } from '#domain/usager/referent-policy.ts'
+import { referentsAssignableBy, referentsAssignableByApi } from '#domain/people/usager/referent-policy.ts'
 import {
   apiContext,
   type Context,
   canShowUsagerHistory,
   usagersPrescribableBy,
   usagersVisibleToAgent,
-} from '#domain/usager/usager-policy.ts'
-import { canAttachUsager, canDetachUsager, profilesVisibleToAgent } from '#domain/usager/usager-profile-policy.ts'
+} from '#domain/people/usager/usager-policy.ts'
+import {
+  canAttachUsager,
+  canDetachUsager,
+  profilesVisibleToAgent,
+} from '#domain/people/usager/usager-profile-policy.ts'
 import type { Tx } from '#infra/db.ts'
 import type { Prisma } from '#infra/prisma/client.ts'
 import { type Answer, type Answers, type Asked, each, inScope, organisationId, targetOf } from './asked.ts'

@@ -1,10 +1,10 @@
-import type { SuperAdminActor } from '#domain/actor/super-admin-actor.ts'
 import {
   canRemoveSuperAdmin,
   canSuperAdmin,
   type SuperAdminDeed,
   type SuperAdminResource,
-} from '#domain/super-admin/super-admin-policy.ts'
+} from '#domain/account/super-admin/super-admin-policy.ts'
+import type { SuperAdminActor } from '#domain/actor/super-admin-actor.ts'
 import type { Asked } from './asked.ts'
 import { ACTIONS, oneOf, UnknownWords } from './unknown-words.ts'
 

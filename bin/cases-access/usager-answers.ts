@@ -1,7 +1,7 @@
 import type { UsagerActor, UsagerSession } from '#domain/actor/usager-actor.ts'
 import { hasFullSession } from '#domain/actor/usager-actor.ts'
-import { filesAttenteVisibleToUsager } from '#domain/file-attente/file-attente-policy.ts'
-import { canJoinRdv, canLeaveRdv, participationsVisibleToUsager } from '#domain/rdv/participation-policy.ts'
+import { filesAttenteVisibleToUsager } from '#domain/booking/file-attente/file-attente-policy.ts'
+import { canJoinRdv, canLeaveRdv, participationsVisibleToUsager } from '#domain/booking/rdv/participation-policy.ts'
 import {
   canBookRdv,
   canCancelRdv,
@@ -11,8 +11,8 @@ import {
   canShowRdv,
   canWait,
   rdvsVisibleToUsager,
-} from '#domain/rdv/usager-rdv-policy.ts'
-import { canEditUsager, usagersVisibleToUsager } from '#domain/usager/usager-policy.ts'
+} from '#domain/booking/rdv/usager-rdv-policy.ts'
+import { canEditUsager, usagersVisibleToUsager } from '#domain/people/usager/usager-policy.ts'
 import type { Tx } from '#infra/db.ts'
 import type { Resource } from './access-case.ts'
 import { type Answer, type Answers, type Asked, each } from './asked.ts'

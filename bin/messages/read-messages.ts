@@ -7,7 +7,7 @@ const TYPESCRIPT = [
   'src/web/usagers/**/*.ts',
   'src/web/shared/*.ts',
   'src/lib/{birth-date,phone}.ts',
-  'src/domain/password/password.ts',
+  'src/domain/account/password/password.ts',
 ]
 
 /** Not pages of usagers: a file with French labels, what agents read, and what browsers obey. */

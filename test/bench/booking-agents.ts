@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { lockAgents } from '#domain/agent/lock-agents.ts'
+import { lockAgents } from '#domain/people/agent/lock-agents.ts'
 import { refusedAs } from '#infra/constraints.ts'
 import { query } from '#infra/query.ts'
 import { retryingTransaction } from '#infra/retrying-transaction.ts'

@@ -1,8 +1,8 @@
 import { performance } from 'node:perf_hooks'
-import { agendaOf } from '#domain/creneau/agenda.ts'
-import { boundsOf, spanOf } from '#domain/creneau/bounds.ts'
-import { listCreneaux, type Search } from '#domain/creneau/creneau.ts'
-import { firstCreneaux } from '#domain/creneau/first-creneau.ts'
+import { agendaOf } from '#domain/booking/creneau/agenda.ts'
+import { boundsOf, spanOf } from '#domain/booking/creneau/bounds.ts'
+import { listCreneaux, type Search } from '#domain/booking/creneau/creneau.ts'
+import { firstCreneaux } from '#domain/booking/creneau/first-creneau.ts'
 import { DAY_MS, dayNumber, isoDay, MINUTE_MS } from '#lib/day.ts'
 import { zoneOf } from '#lib/zone.ts'
 

@@ -85,7 +85,7 @@ Confirmation: BEGIN, the first look, the locks, the second look and ROLLBACK, al
 
 ## Why it is fast
 
-- One statement reads plages, absences, rdvs and holds together, packed by columns in JSON (\`src/domain/creneau/planning-sql.ts\`): one trip for a week, one more
+- One statement reads plages, absences, rdvs and holds together, packed by columns in JSON (\`src/domain/booking/creneau/planning-sql.ts\`): one trip for a week, one more
   a window for next availabilities (first week, five more, the rest), whatever the number of lieux, agents, plages and weeks.
 - Current plages are found first, by \`(lieu or organisation, last day or infinity)\`; absences by \`(agent, last day or infinity)\`; rdvs by
   \`(agent, start)\` from a day before the window on, the few longer ones by an index of their own. The past is never read.

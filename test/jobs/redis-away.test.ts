@@ -1,7 +1,7 @@
 import '#test/support/database.ts'
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { publishEvenement } from '#domain/evenement/publish-evenement.ts'
+import { publishEvenement } from '#domain/journal/evenement/publish-evenement.ts'
 import { config } from '#infra/config.ts'
 import { db } from '#infra/db.ts'
 import { type MailServer, startMailServer } from '#test/support/peers/mail-server.ts'

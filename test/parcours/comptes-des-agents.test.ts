@@ -1,7 +1,7 @@
 import '#test/support/database.ts'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { mintAccountLink } from '#domain/account-link/mint-account-link.ts'
+import { mintAccountLink } from '#domain/account/account-link/mint-account-link.ts'
 import { assertUsable, aWindow, noBrowser, useBrowser } from '#test/support/browser.ts'
 import { anAgent, anOrganisation, aUsager } from '#test/support/factories.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'

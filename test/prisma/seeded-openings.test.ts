@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { occurrenceTimes } from '#domain/recurrence/occurrence-times.ts'
+import { occurrenceTimes } from '#domain/planning/recurrence/occurrence-times.ts'
 import { dayNumber } from '#lib/day.ts'
 import { subtract, union } from '#lib/interval.ts'
 import { zoneOf } from '#lib/zone.ts'

@@ -1,7 +1,7 @@
 import '#test/support/database.ts'
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { mintParticipationToken } from '#domain/participation/mint-participation-token.ts'
+import { mintParticipationToken } from '#domain/booking/participation/mint-participation-token.ts'
 import { aRdv, aUsager } from '#test/support/factories.ts'
 import { type Started, startWeb } from '#test/support/process.ts'
 import { PASSWORD, withPassword } from '#test/support/signed-in.ts'

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { findEvenement } from '#domain/evenement/read-evenement.ts'
+import { findEvenement } from '#domain/journal/evenement/read-evenement.ts'
 import { db } from '#infra/db.ts'
 import { accountMail } from '#jobs/account-mail.ts'
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { lastDayOf } from '#domain/recurrence/lifespan.ts'
+import { lastDayOf } from '#domain/planning/recurrence/lifespan.ts'
 import { formatRrule } from '#lib/rrule.ts'
 import { zoneOf } from '#lib/zone.ts'
 import type { NaiveRule } from './naive-recurrence.ts'

@@ -1,4 +1,4 @@
-import type { Booking } from '#domain/rdv/book-rdv.ts'
+import type { Booking } from '#domain/booking/rdv/book-rdv.ts'
 import type { Prisma } from '#infra/prisma/client.ts'
 import { aLieu, aMotif, aPlage, aUsager } from './factories.ts'
 

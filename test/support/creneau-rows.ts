@@ -1,7 +1,7 @@
-import { type AgendaRows, agendaOf } from '#domain/creneau/agenda.ts'
-import { boundsOf, spanOf } from '#domain/creneau/bounds.ts'
-import type { Planning, Search } from '#domain/creneau/creneau.ts'
-import type { OpenPlage } from '#domain/creneau/plage-times.ts'
+import { type AgendaRows, agendaOf } from '#domain/booking/creneau/agenda.ts'
+import { boundsOf, spanOf } from '#domain/booking/creneau/bounds.ts'
+import type { Planning, Search } from '#domain/booking/creneau/creneau.ts'
+import type { OpenPlage } from '#domain/booking/creneau/plage-times.ts'
 import { zoneOf } from '#lib/zone.ts'
 
 const PARIS = zoneOf('Europe/Paris')

@@ -1,7 +1,7 @@
-import type { AgendaRows, TakenTime } from '#domain/creneau/agenda.ts'
-import type { Confirmation } from '#domain/creneau/confirmation.ts'
-import type { Creneau, Search } from '#domain/creneau/creneau.ts'
-import type { OpenPlage } from '#domain/creneau/plage-times.ts'
+import type { AgendaRows, TakenTime } from '#domain/booking/creneau/agenda.ts'
+import type { Confirmation } from '#domain/booking/creneau/confirmation.ts'
+import type { Creneau, Search } from '#domain/booking/creneau/creneau.ts'
+import type { OpenPlage } from '#domain/booking/creneau/plage-times.ts'
 import { type NaiveRule, naiveDays, wallClock } from './naive-recurrence.ts'
 
 /** The rules of booking read out slowly, minute by minute: never use it for anything but to check the engine. */

@@ -1,4 +1,4 @@
-import type { Recurring } from '#domain/recurrence/recurrence.ts'
+import type { Recurring } from '#domain/planning/recurrence/recurrence.ts'
 
 /** A repetition said in plain words, from which the RRULE text is written and this reading is made. */
 export type NaiveRule =

@@ -1,4 +1,4 @@
-import type { MotifSought } from '#domain/creneau/find-creneaux.ts'
+import type { MotifSought } from '#domain/booking/creneau/find-creneaux.ts'
 import { db } from '#infra/db.ts'
 import type { arbitrarySearch } from './arbitrary-creneaux.ts'
 import { aLieu, aMotif, anAgent, anOrganisation, aTerritoire, aUsager } from './factories.ts'

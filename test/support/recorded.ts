@@ -1,6 +1,6 @@
 import { systeme } from '#domain/actor/actor.ts'
-import type { Evenement } from '#domain/evenement/evenement.ts'
-import { recordEvenement } from '#domain/evenement/record-evenement.ts'
+import type { Evenement } from '#domain/journal/evenement/evenement.ts'
+import { recordEvenement } from '#domain/journal/evenement/record-evenement.ts'
 import { db } from '#infra/db.ts'
 import { aRdv } from './factories.ts'
 

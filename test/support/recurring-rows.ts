@@ -1,5 +1,5 @@
-import { lastDayOf } from '#domain/recurrence/lifespan.ts'
-import type { PlacedInZone } from '#domain/recurrence/occurrence-times.ts'
+import { lastDayOf } from '#domain/planning/recurrence/lifespan.ts'
+import type { PlacedInZone } from '#domain/planning/recurrence/occurrence-times.ts'
 import { zoneOf } from '#lib/zone.ts'
 
 /** Something of 9:00 to 12:00 in Paris, once or repeated. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { recoveryDigest } from '#domain/second-factor/second-factor.ts'
+import { recoveryDigest } from '#domain/account/second-factor/second-factor.ts'
 import { db } from '#infra/db.ts'
 import { encrypt } from '#infra/encryption.ts'
 import { base32, fromBase32 } from '#lib/base32.ts'

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { digestPassword } from '#domain/password/password-digest.ts'
+import { digestPassword } from '#domain/account/password/password-digest.ts'
 import { anAgent, aUsager } from './factories.ts'
 import { aVisitor } from './visitor.ts'
 

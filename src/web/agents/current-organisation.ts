@@ -1,5 +1,8 @@
 import type { Request } from 'express'
-import { listOrganisationsOfAgent, type OrganisationOfAgent } from '#domain/organisation/agent-organisations-queries.ts'
+import {
+  listOrganisationsOfAgent,
+  type OrganisationOfAgent,
+} from '#domain/territory/organisation/agent-organisations-queries.ts'
 import { found, idOf } from '#web/shared/refusal.ts'
 import { currentAgent } from './session.ts'
 

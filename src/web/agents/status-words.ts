@@ -1,5 +1,5 @@
-import type { TemporalStatus } from '#domain/rdv/rdv-status.ts'
-import type { Status } from '#domain/rdv/status-choice.ts'
+import type { TemporalStatus } from '#domain/booking/rdv/rdv-status.ts'
+import type { Status } from '#domain/booking/rdv/status-choice.ts'
 
 /** In the middle of a sentence; badges have their own capitals. */
 export const statusWords: Record<TemporalStatus, string> = {

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express'
-import { findLink, findLinkOfToken, type UsableLink } from '#domain/compte/account-link-queries.ts'
+import { findLink, findLinkOfToken, type UsableLink } from '#domain/account/compte/account-link-queries.ts'
 import { flash, warning } from './flash.ts'
 import { addressOf, limitTries } from './rate-limit.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { isFrequentPassword } from '#domain/password/frequent-passwords.ts'
-import { type PasswordOwner, passwordProblem } from '#domain/password/password.ts'
+import { isFrequentPassword } from '#domain/account/password/frequent-passwords.ts'
+import { type PasswordOwner, passwordProblem } from '#domain/account/password/password.ts'
 import { password } from './fields.ts'
 
 export const PASSWORD_RULE =

@@ -1,5 +1,5 @@
 import type { Request } from 'express'
-import { type Connexion, listConnexions, type Owner } from '#domain/connexion/connexion-queries.ts'
+import { type Connexion, listConnexions, type Owner } from '#domain/account/connexion/connexion-queries.ts'
 import { deviceInWords } from './device-words.ts'
 import { isOver } from './signed-in.ts'
 

@@ -1,5 +1,10 @@
 import type { Request } from 'express'
-import { type Credentials, checkCredentials, type Face, type SignInOutcome } from '#domain/compte/check-credentials.ts'
+import {
+  type Credentials,
+  checkCredentials,
+  type Face,
+  type SignInOutcome,
+} from '#domain/account/compte/check-credentials.ts'
 import { keyedDigest } from '#infra/digest.ts'
 import { normalEmail } from '#lib/email.ts'
 import { addressOf, limitTries } from './rate-limit.ts'

@@ -1,7 +1,10 @@
 import type { Request } from 'express'
+import { endImpersonation } from '#domain/account/super-admin/impersonate-agent.ts'
+import {
+  findSessionSuperAdmin,
+  type SessionSuperAdmin,
+} from '#domain/account/super-admin/session-super-admin-queries.ts'
 import type { Actor } from '#domain/actor/actor.ts'
-import { endImpersonation } from '#domain/super-admin/impersonate-agent.ts'
-import { findSessionSuperAdmin, type SessionSuperAdmin } from '#domain/super-admin/session-super-admin-queries.ts'
 import { fullName } from '#lib/names.ts'
 
 /** Back to one's own account: a button of the notice on every page of agents. */

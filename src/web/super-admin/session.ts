@@ -1,5 +1,8 @@
 import type { Request, RequestHandler } from 'express'
-import { findSessionSuperAdmin, type SessionSuperAdmin } from '#domain/super-admin/session-super-admin-queries.ts'
+import {
+  findSessionSuperAdmin,
+  type SessionSuperAdmin,
+} from '#domain/account/super-admin/session-super-admin-queries.ts'
 import { flash, warning } from '#web/shared/flash.ts'
 import { closeSession } from '#web/shared/session-change.ts'
 import { isOver, markSeen } from '#web/shared/signed-in.ts'

@@ -1,6 +1,6 @@
 import type { Request } from 'express'
-import { type Invitation, invitationRefusal } from '#domain/invitation/invitation.ts'
-import { findInvitationOfUsager, findPersonalInvitation } from '#domain/invitation/invitation-queries.ts'
+import { type Invitation, invitationRefusal } from '#domain/booking/invitation/invitation.ts'
+import { findInvitationOfUsager, findPersonalInvitation } from '#domain/booking/invitation/invitation-queries.ts'
 import { flash, information, warning } from '#web/shared/flash.ts'
 
 /** An invitation opened less than ten minutes ago, with the answers that its link gave. */

@@ -1,5 +1,5 @@
 import type { Request } from 'express'
-import { markUsagerSeen } from '#domain/usager/mark-usager-seen.ts'
+import { markUsagerSeen } from '#domain/people/usager/mark-usager-seen.ts'
 import { renewSession } from '#web/shared/session-change.ts'
 import { signedInNow } from '#web/shared/signed-in.ts'
 

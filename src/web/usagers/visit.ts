@@ -1,5 +1,5 @@
 import type { Request } from 'express'
-import type { Visit } from '#domain/compte/account-mail-to.ts'
+import type { Visit } from '#domain/account/compte/account-mail-to.ts'
 import { brandOf } from '#web/shared/page.ts'
 import { wantedAddress } from '#web/shared/return-to.ts'
 

@@ -1,5 +1,5 @@
-import { findWeek, type MotifSought } from '#domain/creneau/find-creneaux.ts'
-import { listMotifsOfSearch } from '#domain/motif/motif-search-queries.ts'
+import { findWeek, type MotifSought } from '#domain/booking/creneau/find-creneaux.ts'
+import { listMotifsOfSearch } from '#domain/territory/motif/motif-search-queries.ts'
 import { isoDay } from '#lib/day.ts'
 import { zoneOf } from '#lib/zone.ts'
 import { DEPARTEMENT, MOTIF_KEY } from '../world/shape.ts'

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks'
-import { claimCreneau } from '#domain/creneau/claim-creneau.ts'
-import { findFirstByLieu, findWeek } from '#domain/creneau/find-creneaux.ts'
+import { claimCreneau } from '#domain/booking/creneau/claim-creneau.ts'
+import { findFirstByLieu, findWeek } from '#domain/booking/creneau/find-creneaux.ts'
 import { pool } from '#infra/db.ts'
 import { withQueries } from '#test/support/count-queries.ts'
 import { readDayOfLieu, readWeekOfLieu, readWeekOfMotifs } from './floor.ts'

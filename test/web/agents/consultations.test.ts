@@ -1,7 +1,7 @@
 import '#test/support/database.ts'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { recordConsultation, recordExportConsultation } from '#domain/journal/record-consultation.ts'
+import { recordConsultation, recordExportConsultation } from '#domain/journal/journal/record-consultation.ts'
 import { db } from '#infra/db.ts'
 import { anAgent, anOrganisation, aService, aUsager } from '#test/support/factories.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'

@@ -1,7 +1,7 @@
 import '#test/support/database.ts'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { recordConsultation } from '#domain/journal/record-consultation.ts'
+import { recordConsultation } from '#domain/journal/journal/record-consultation.ts'
 import { db, pool } from '#infra/db.ts'
 import { encrypt } from '#infra/encryption.ts'
 import { anOrganisation, aRdv, aTerritoire, aUsager } from '#test/support/factories.ts'

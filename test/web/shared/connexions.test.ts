@@ -1,7 +1,7 @@
 import '#test/support/database.ts'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { connexionReference } from '#domain/connexion/connexion.ts'
+import { connexionReference } from '#domain/account/connexion/connexion.ts'
 import { config } from '#infra/config.ts'
 import { db } from '#infra/db.ts'
 import { redis } from '#infra/redis.ts'

@@ -1,7 +1,7 @@
 import '#test/support/database.ts'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { mintParticipationToken } from '#domain/participation/mint-participation-token.ts'
+import { mintParticipationToken } from '#domain/booking/participation/mint-participation-token.ts'
 import { french } from '#lib/language.ts'
 import { crawl } from '#test/support/crawl.ts'
 import { aMotif, aPlage, aRdv, aUsager } from '#test/support/factories.ts'

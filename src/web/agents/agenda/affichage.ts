@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express'
 import { z } from 'zod'
-import { chooseAgendaDisplay } from '#domain/agenda/choose-agenda-display.ts'
+import { chooseAgendaDisplay } from '#domain/booking/agenda/choose-agenda-display.ts'
 import { parseForm } from '#lib/form.ts'
 import { idOf } from '#web/shared/refusal.ts'
 import { currentOrganisation } from '../current-organisation.ts'

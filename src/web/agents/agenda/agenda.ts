@@ -6,9 +6,9 @@ import {
   listAgentsOfAgendas,
   readAgenda,
   readAgendaDisplay,
-} from '#domain/agenda/agenda-queries.ts'
-import { withoutIdleWeekend } from '#domain/agenda/agent-agenda.ts'
-import { canShowAgenda } from '#domain/agent/agent-agenda-policy.ts'
+} from '#domain/booking/agenda/agenda-queries.ts'
+import { withoutIdleWeekend } from '#domain/booking/agenda/agent-agenda.ts'
+import { canShowAgenda } from '#domain/people/agent/agent-agenda-policy.ts'
 import { isoDay } from '#lib/day.ts'
 import { agentName } from '#lib/names.ts'
 import { zoneOf } from '#lib/zone.ts'

@@ -1,5 +1,5 @@
 import type { Request } from 'express'
-import { hasPassword, isOwnPassword } from '#domain/compte/change-password.ts'
+import { hasPassword, isOwnPassword } from '#domain/account/compte/change-password.ts'
 import { limitTries } from '#web/shared/rate-limit.ts'
 import { currentAgent } from '../session.ts'
 

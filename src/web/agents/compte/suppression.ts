@@ -1,8 +1,12 @@
 import type { Request, Response } from 'express'
 import { z } from 'zod'
-import { canDepart, type DepartureObstacles, findDepartureObstacles } from '#domain/compte/agent-departure-queries.ts'
-import { hasPassword } from '#domain/compte/change-password.ts'
-import { closeAgentAccount } from '#domain/compte/close-agent-account.ts'
+import {
+  canDepart,
+  type DepartureObstacles,
+  findDepartureObstacles,
+} from '#domain/account/compte/agent-departure-queries.ts'
+import { hasPassword } from '#domain/account/compte/change-password.ts'
+import { closeAgentAccount } from '#domain/account/compte/close-agent-account.ts'
 import { emptyForm, type Form, parseForm, refusedForm } from '#lib/form.ts'
 import { text } from '#web/shared/fields.ts'
 import { flash, success } from '#web/shared/flash.ts'

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express'
-import { confirmAddress } from '#domain/compte/confirm-address.ts'
+import { confirmAddress } from '#domain/account/compte/confirm-address.ts'
 import { refuse, requireAccountLink } from '#web/shared/account-link.ts'
 import { failure, flash, success } from '#web/shared/flash.ts'
 import { page } from '../page.ts'

@@ -5,8 +5,8 @@ import {
   type ConsultationSeen,
   countConsultations,
   listConsultations,
-} from '#domain/journal/consultation-queries.ts'
-import { findTerritoireInWords } from '#domain/journal/territoire-queries.ts'
+} from '#domain/journal/journal/consultation-queries.ts'
+import { findTerritoireInWords } from '#domain/journal/journal/territoire-queries.ts'
 import { dateTimeNumeric } from '#lib/french-times.ts'
 import { agentName } from '#lib/names.ts'
 import { found, idOf } from '#web/shared/refusal.ts'

@@ -1,4 +1,4 @@
-import type { ConsultedScreen } from '#domain/journal/consultation.ts'
+import type { ConsultedScreen } from '#domain/journal/journal/consultation.ts'
 
 export const screenWords: Record<ConsultedScreen, string> = {
   fiche: 'Fiche',

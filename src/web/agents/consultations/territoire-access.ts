@@ -1,4 +1,4 @@
-import { canConfigureTerritoire, canEnterTerritoire } from '#domain/territoire/territoire-policy.ts'
+import { canConfigureTerritoire, canEnterTerritoire } from '#domain/territory/territoire/territoire-policy.ts'
 import type { Access } from '#web/shared/access.ts'
 import { Forbidden, idOf, notFound } from '#web/shared/refusal.ts'
 import { signedInAgent } from '../access.ts'

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express'
-import { addSecondFactor } from '#domain/second-factor/add-second-factor.ts'
-import { agentFactor } from '#domain/second-factor/factor-owner.ts'
+import { addSecondFactor } from '#domain/account/second-factor/add-second-factor.ts'
+import { agentFactor } from '#domain/account/second-factor/factor-owner.ts'
 import { emptyForm, type Form, parseForm, refusedForm } from '#lib/form.ts'
 import { signInAgent } from '#web/shared/agent-sign-in.ts'
 import { brandOf } from '#web/shared/page.ts'

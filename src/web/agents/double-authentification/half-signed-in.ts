@@ -1,5 +1,5 @@
 import type { Request } from 'express'
-import { findSessionAgent, type SessionAgent } from '#domain/agent/session-agent-queries.ts'
+import { findSessionAgent, type SessionAgent } from '#domain/people/agent/session-agent-queries.ts'
 
 const known = new WeakMap<Request, SessionAgent>()
 

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express'
-import type { AgentProvider } from '#domain/identite/agent-identite.ts'
-import { type AgentRecognition, recogniseAgent } from '#domain/identite/recognise-agent.ts'
+import type { AgentProvider } from '#domain/account/identite/agent-identite.ts'
+import { type AgentRecognition, recogniseAgent } from '#domain/account/identite/recognise-agent.ts'
 import type { ProviderRefusal } from '#infra/identity/provider-refusal.ts'
 import { isEmail, normalEmail } from '#lib/email.ts'
 import { admitAgent } from '#web/shared/agent-sign-in.ts'
@@ -11,7 +11,7 @@ import { signInPath } from '../paths.ts'
 
 type AgentDoor = Door & { provider: AgentProvider; name: string }
 
-/** Agents enter by three providers in the same way; what differs is in `rulesOf` (domain/identite/agent-identite.ts). */
+/** Agents enter by three providers in the same way; what differs is in `rulesOf` (domain/account/identite/agent-identite.ts). */
 export function identification(door: AgentDoor) {
   return {
     /** To the provider; an invitation names the address that it was sent to. */

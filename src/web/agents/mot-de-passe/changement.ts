@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express'
 import { z } from 'zod'
-import { changePassword } from '#domain/compte/change-password.ts'
+import { changePassword } from '#domain/account/compte/change-password.ts'
 import { emptyForm, type Form, parseForm, refusedForm } from '#lib/form.ts'
 import { signInAgent } from '#web/shared/agent-sign-in.ts'
 import { chosenPassword, PASSWORD_RULE } from '#web/shared/chosen-password.ts'

@@ -1,5 +1,8 @@
 import type { Request, Response } from 'express'
-import { listOrganisationsOfAgent, type OrganisationOfAgent } from '#domain/organisation/agent-organisations-queries.ts'
+import {
+  listOrganisationsOfAgent,
+  type OrganisationOfAgent,
+} from '#domain/territory/organisation/agent-organisations-queries.ts'
 import { page } from '../page.ts'
 import { agendaPath } from '../paths.ts'
 import { currentAgent } from '../session.ts'

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express'
-import { linkOutlook, type OutlookOutcome } from '#domain/identite/link-outlook.ts'
+import { linkOutlook, type OutlookOutcome } from '#domain/account/identite/link-outlook.ts'
 import type { ProviderRefusal } from '#infra/identity/provider-refusal.ts'
 import { failure, flash, success } from '#web/shared/flash.ts'
 import { type Door, finishIdentification, startIdentification } from '#web/shared/identity.ts'

@@ -1,4 +1,4 @@
-import type { ParticipationChoice } from '#domain/rdv/status-choice.ts'
+import type { ParticipationChoice } from '#domain/booking/rdv/status-choice.ts'
 
 /** What a choice of the menu makes of one participation of a rdv collectif. */
 export const participationWords: Record<ParticipationChoice, { text: string; meaning: string }> = {

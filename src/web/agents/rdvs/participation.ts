@@ -1,12 +1,12 @@
 import type { Request, Response } from 'express'
 import { z } from 'zod'
-import { findToldRdv } from '#domain/notification/rdv-notification-queries.ts'
 import {
   changeParticipationStatus,
   type ParticipationStatusRefusal,
-} from '#domain/participation/change-participation-status.ts'
-import type { AgentRdv, AgentRdvParticipation } from '#domain/rdv/agent-rdv-queries.ts'
-import { type ParticipationChoice, STATUSES } from '#domain/rdv/status-choice.ts'
+} from '#domain/booking/participation/change-participation-status.ts'
+import type { AgentRdv, AgentRdvParticipation } from '#domain/booking/rdv/agent-rdv-queries.ts'
+import { type ParticipationChoice, STATUSES } from '#domain/booking/rdv/status-choice.ts'
+import { findToldRdv } from '#domain/telling/notification/rdv-notification-queries.ts'
 import { fullName } from '#lib/names.ts'
 import { typo } from '#lib/typography.ts'
 import { flash, success, warning } from '#web/shared/flash.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { STATUSES } from '#domain/rdv/status-choice.ts'
+import { STATUSES } from '#domain/booking/rdv/status-choice.ts'
 
 const CHOOSE = 'Choisissez un statut.'
 

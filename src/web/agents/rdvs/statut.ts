@@ -1,8 +1,12 @@
 import type { Request, Response } from 'express'
-import { previewStatusChange } from '#domain/notification/preview-status-change.ts'
-import { findToldRdv } from '#domain/notification/rdv-notification-queries.ts'
-import type { AgentRdv } from '#domain/rdv/agent-rdv-queries.ts'
-import { changeRdvStatus, type ReinstatementWarning, type StatusRefusal } from '#domain/rdv/change-rdv-status.ts'
+import type { AgentRdv } from '#domain/booking/rdv/agent-rdv-queries.ts'
+import {
+  changeRdvStatus,
+  type ReinstatementWarning,
+  type StatusRefusal,
+} from '#domain/booking/rdv/change-rdv-status.ts'
+import { previewStatusChange } from '#domain/telling/notification/preview-status-change.ts'
+import { findToldRdv } from '#domain/telling/notification/rdv-notification-queries.ts'
 import { parseForm } from '#lib/form.ts'
 import { dateTime } from '#lib/french-times.ts'
 import { typo } from '#lib/typography.ts'

@@ -1,4 +1,4 @@
-import type { ToldPerson } from '#domain/notification/preview-status-change.ts'
+import type { ToldPerson } from '#domain/telling/notification/preview-status-change.ts'
 import { agentName } from '#lib/names.ts'
 
 const CHANNELS = { mail: ['Un e-mail part à', 'Des e-mails partent à'] } as const

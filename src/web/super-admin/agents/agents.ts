@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express'
-import { type BackOfficeAgent, listBackOfficeAgents } from '#domain/super-admin/back-office-agents-queries.ts'
-import { canSuperAdmin } from '#domain/super-admin/super-admin-policy.ts'
+import { type BackOfficeAgent, listBackOfficeAgents } from '#domain/account/super-admin/back-office-agents-queries.ts'
+import { canSuperAdmin } from '#domain/account/super-admin/super-admin-policy.ts'
 import { config } from '#infra/config.ts'
 import { notFound } from '#web/shared/refusal.ts'
 import { page } from '../page.ts'

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express'
-import { addSecondFactor } from '#domain/second-factor/add-second-factor.ts'
-import { superAdminFactor } from '#domain/second-factor/factor-owner.ts'
+import { addSecondFactor } from '#domain/account/second-factor/add-second-factor.ts'
+import { superAdminFactor } from '#domain/account/second-factor/factor-owner.ts'
 import { emptyForm, type Form, parseForm, refusedForm } from '#lib/form.ts'
 import { brandOf } from '#web/shared/page.ts'
 import { codeForm, findShownKey, isAdding, limitCodes, type ShownKey, WRONG_CODE } from '#web/shared/second-factor.ts'

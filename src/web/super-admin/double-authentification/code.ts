@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express'
-import { checkSecondFactor } from '#domain/second-factor/check-second-factor.ts'
-import { superAdminFactor } from '#domain/second-factor/factor-owner.ts'
+import { checkSecondFactor } from '#domain/account/second-factor/check-second-factor.ts'
+import { superAdminFactor } from '#domain/account/second-factor/factor-owner.ts'
 import { emptyForm, type Form, parseForm, refusedForm } from '#lib/form.ts'
 import { flash, success, warning } from '#web/shared/flash.ts'
 import { codeForm, leftInWords, limitCodes, WRONG_CODE } from '#web/shared/second-factor.ts'

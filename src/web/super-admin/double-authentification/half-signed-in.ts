@@ -1,5 +1,8 @@
 import type { Request } from 'express'
-import { findSessionSuperAdmin, type SessionSuperAdmin } from '#domain/super-admin/session-super-admin-queries.ts'
+import {
+  findSessionSuperAdmin,
+  type SessionSuperAdmin,
+} from '#domain/account/super-admin/session-super-admin-queries.ts'
 import { renewSession } from '#web/shared/session-change.ts'
 import { signedInNow } from '#web/shared/signed-in.ts'
 

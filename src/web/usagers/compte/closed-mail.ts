@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { RdvToCome } from '#domain/compte/rdvs-to-come-queries.ts'
+import type { RdvToCome } from '#domain/account/compte/rdvs-to-come-queries.ts'
 import { config } from '#infra/config.ts'
 import { log } from '#infra/logger.ts'
 import { sendMail } from '#infra/mailer.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Informations, SwitchedField } from '#domain/usager/informations-queries.ts'
-import type { InformationsChange } from '#domain/usager/update-informations.ts'
+import type { Informations, SwitchedField } from '#domain/people/usager/informations-queries.ts'
+import type { InformationsChange } from '#domain/people/usager/update-informations.ts'
 import { birthDateParts, optionalBirthDate } from '#web/shared/birth-date-field.ts'
 import { firstName, lastName, optionalPhone, optionalText, text } from '#web/shared/fields.ts'
 

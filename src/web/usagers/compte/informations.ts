@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express'
-import { findInformations, type Informations, listSwitchedFields } from '#domain/usager/informations-queries.ts'
-import { updateInformations } from '#domain/usager/update-informations.ts'
+import { findInformations, type Informations, listSwitchedFields } from '#domain/people/usager/informations-queries.ts'
+import { updateInformations } from '#domain/people/usager/update-informations.ts'
 import { emptyForm, type Form, parseForm } from '#lib/form.ts'
 import { isMobile } from '#lib/phone.ts'
 import { flash, success, warning } from '#web/shared/flash.ts'

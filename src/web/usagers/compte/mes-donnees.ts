@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express'
-import { readPersonalFile } from '#domain/compte/personal-file-queries.ts'
+import { readPersonalFile } from '#domain/account/compte/personal-file-queries.ts'
 import { page } from '../page.ts'
 import { accountPath, personalFileDownloadPath } from '../paths.ts'
 import { currentUsager } from '../session.ts'

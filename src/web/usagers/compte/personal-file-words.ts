@@ -1,4 +1,4 @@
-import type { PersonalFile } from '#domain/compte/personal-file-queries.ts'
+import type { PersonalFile } from '#domain/account/compte/personal-file-queries.ts'
 import { dateTime } from '#lib/french-times.ts'
 import { agentName, fullName } from '#lib/names.ts'
 

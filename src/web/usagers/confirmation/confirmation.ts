@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express'
-import { type ConfirmationOutcome, confirmAddress } from '#domain/compte/confirm-address.ts'
+import { type ConfirmationOutcome, confirmAddress } from '#domain/account/compte/confirm-address.ts'
 import { localAddress } from '#lib/local-address.ts'
 import { refuse, requireAccountLink } from '#web/shared/account-link.ts'
 import { failure, flash, success } from '#web/shared/flash.ts'

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express'
-import type { SignInOutcome } from '#domain/compte/check-credentials.ts'
+import type { SignInOutcome } from '#domain/account/compte/check-credentials.ts'
 import { emptyForm, type Form, parseForm, refusedForm } from '#lib/form.ts'
 import { say } from '#lib/say.ts'
 import { admitAgent } from '#web/shared/agent-sign-in.ts'

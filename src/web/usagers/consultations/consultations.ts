@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express'
-import { listConsultationsOfFamily } from '#domain/journal/consultation-queries.ts'
+import { listConsultationsOfFamily } from '#domain/journal/journal/consultation-queries.ts'
 import { day } from '#lib/spoken-words.ts'
 import { page } from '../page.ts'
 import { accountPath } from '../paths.ts'

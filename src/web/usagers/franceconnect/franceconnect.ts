@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express'
-import { recogniseUsager, type UsagerRecognition } from '#domain/identite/recognise-usager.ts'
+import { recogniseUsager, type UsagerRecognition } from '#domain/account/identite/recognise-usager.ts'
 import type { ProviderRefusal } from '#infra/identity/provider-refusal.ts'
 import type { Proof } from '#infra/identity/sign-in.ts'
 import { say } from '#lib/say.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Identity } from '#domain/verification/verification.ts'
+import type { Identity } from '#domain/account/verification/verification.ts'
 import { email, firstName, lastName } from '#web/shared/fields.ts'
 
 export const sansCompteForm = z

@@ -1,6 +1,6 @@
 import type { Request } from 'express'
-import { requestVerification } from '#domain/verification/request-verification.ts'
-import type { Identity } from '#domain/verification/verification.ts'
+import { requestVerification } from '#domain/account/verification/request-verification.ts'
+import type { Identity } from '#domain/account/verification/verification.ts'
 import { keyedDigest } from '#infra/digest.ts'
 import { sendCodeMail } from '#web/shared/code-mail.ts'
 import { brandOf } from '#web/shared/page.ts'

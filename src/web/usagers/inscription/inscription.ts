@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express'
-import { signUpUsager } from '#domain/compte/sign-up-usager.ts'
+import { signUpUsager } from '#domain/account/compte/sign-up-usager.ts'
 import { domainOfEmail, likelyEmail } from '#lib/email.ts'
 import { emptyForm, type Form, parseForm } from '#lib/form.ts'
 import { limitAccountMails } from '#web/shared/credentials.ts'

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express'
 import { z } from 'zod'
-import { requestPassword } from '#domain/compte/request-password.ts'
+import { requestPassword } from '#domain/account/compte/request-password.ts'
 import { emptyForm, type Form, parseForm } from '#lib/form.ts'
 import { limitAccountMails } from '#web/shared/credentials.ts'
 import { email } from '#web/shared/fields.ts'

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express'
-import type { UsableLink } from '#domain/compte/account-link-queries.ts'
-import { choosePassword } from '#domain/compte/choose-password.ts'
+import type { UsableLink } from '#domain/account/compte/account-link-queries.ts'
+import { choosePassword } from '#domain/account/compte/choose-password.ts'
 import { emptyForm, type Form, parseForm } from '#lib/form.ts'
 import { localAddress } from '#lib/local-address.ts'
 import { refuse, requireAccountLink } from '#web/shared/account-link.ts'

@@ -1,5 +1,5 @@
 import type { Request } from 'express'
-import type { Booker } from '#domain/motif/booker.ts'
+import type { Booker } from '#domain/territory/motif/booker.ts'
 import { invitationOf } from '../invited.ts'
 
 /** An invitation opens more motifs; that of an agent, its own motif. */

@@ -1,5 +1,5 @@
-import type { Person } from '#domain/usager/booking-file-queries.ts'
-import { mailboxOf, phoneOf } from '#domain/usager/reachable.ts'
+import type { Person } from '#domain/people/usager/booking-file-queries.ts'
+import { mailboxOf, phoneOf } from '#domain/people/usager/reachable.ts'
 import { phone as phoneWords } from '#lib/french-words.ts'
 import { personWords } from './person-words.ts'
 import { stepPath } from './wizard-answers.ts'

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express'
-import { findChosenMotif } from '#domain/motif/chosen-motif-queries.ts'
+import { findChosenMotif } from '#domain/territory/motif/chosen-motif-queries.ts'
 import { found } from '#web/shared/refusal.ts'
 import { startOf } from './chosen-start.ts'
 import { askedParcours } from './invited-search.ts'

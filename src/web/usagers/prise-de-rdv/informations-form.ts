@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { BookingFile } from '#domain/usager/booking-file-queries.ts'
-import type { FileChange } from '#domain/usager/complete-file.ts'
+import type { BookingFile } from '#domain/people/usager/booking-file-queries.ts'
+import type { FileChange } from '#domain/people/usager/complete-file.ts'
 import { birthDateParts, optionalBirthDate } from '#web/shared/birth-date-field.ts'
 import { email, firstName, lastName, optionalPhone, optionalText, text } from '#web/shared/fields.ts'
 import { antsNumber } from './ants-number.ts'

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express'
-import { completeFile } from '#domain/usager/complete-file.ts'
-import { listSwitchedFields } from '#domain/usager/informations-queries.ts'
+import { completeFile } from '#domain/people/usager/complete-file.ts'
+import { listSwitchedFields } from '#domain/people/usager/informations-queries.ts'
 import { emptyForm, type Form, parseForm } from '#lib/form.ts'
 import { fullName } from '#lib/names.ts'
 import { say } from '#lib/say.ts'

@@ -3,7 +3,7 @@ import {
   findOrganisation,
   findOrganisationByExternalId,
   type OrganisationShown,
-} from '#domain/organisation/organisation-queries.ts'
+} from '#domain/territory/organisation/organisation-queries.ts'
 import { found, idOf } from '#web/shared/refusal.ts'
 import { searchPath } from '../paths.ts'
 

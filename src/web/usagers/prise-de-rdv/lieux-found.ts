@@ -1,6 +1,6 @@
-import { findFirstByLieu, type Who } from '#domain/creneau/find-creneaux.ts'
-import { type LieuShown, listOpenLieux } from '#domain/lieu/lieu-queries.ts'
-import type { MotifFound } from '#domain/motif/motif-search-queries.ts'
+import { findFirstByLieu, type Who } from '#domain/booking/creneau/find-creneaux.ts'
+import { type LieuShown, listOpenLieux } from '#domain/territory/lieu/lieu-queries.ts'
+import type { MotifFound } from '#domain/territory/motif/motif-search-queries.ts'
 import { metresBetween } from '#lib/great-circle.ts'
 import type { Parcours } from './parcours.ts'
 

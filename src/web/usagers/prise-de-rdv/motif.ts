@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express'
-import { oneByKey, servicesOf } from '#domain/motif/motif-search.ts'
-import type { MotifFound } from '#domain/motif/motif-search-queries.ts'
+import { oneByKey, servicesOf } from '#domain/territory/motif/motif-search.ts'
+import type { MotifFound } from '#domain/territory/motif/motif-search-queries.ts'
 import { plainText } from '#lib/plain-text.ts'
 import { page } from '../page.ts'
 import { searchPath } from '../paths.ts'

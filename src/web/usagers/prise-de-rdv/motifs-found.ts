@@ -3,10 +3,10 @@ import {
   type InvitedSearch as Invited,
   listIdsOfCategory,
   listMotifsOfOrganisations,
-} from '#domain/motif/invited-motif-queries.ts'
-import { ONLINE } from '#domain/motif/motif-policy.ts'
-import { oneByKey } from '#domain/motif/motif-search.ts'
-import { listMotifsOfSearch, type MotifFound, type MotifSearch } from '#domain/motif/motif-search-queries.ts'
+} from '#domain/territory/motif/invited-motif-queries.ts'
+import { ONLINE } from '#domain/territory/motif/motif-policy.ts'
+import { oneByKey } from '#domain/territory/motif/motif-search.ts'
+import { listMotifsOfSearch, type MotifFound, type MotifSearch } from '#domain/territory/motif/motif-search-queries.ts'
 import { type InvitedSearch, invitedSearchOf } from './invited-search.ts'
 import type { Parcours } from './parcours.ts'
 import type { Reached } from './reached.ts'

@@ -1,5 +1,5 @@
-import { oneByKey, requiresLieu, servicesOf } from '#domain/motif/motif-search.ts'
-import type { MotifFound } from '#domain/motif/motif-search-queries.ts'
+import { oneByKey, requiresLieu, servicesOf } from '#domain/territory/motif/motif-search.ts'
+import type { MotifFound } from '#domain/territory/motif/motif-search-queries.ts'
 import type { Parcours } from './parcours.ts'
 
 export type Step = 'adresse' | 'service' | 'motif' | 'lieu' | 'organisation' | 'restriction' | 'creneau'

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express'
-import { listOrganisations } from '#domain/organisation/organisation-queries.ts'
+import { listOrganisations } from '#domain/territory/organisation/organisation-queries.ts'
 import { say } from '#lib/say.ts'
 import { brandOf } from '#web/shared/page.ts'
 import { page } from '../page.ts'

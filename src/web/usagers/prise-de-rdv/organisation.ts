@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express'
-import { findFirstByOrganisation } from '#domain/creneau/find-creneaux.ts'
-import { listOrganisations, type OrganisationShown } from '#domain/organisation/organisation-queries.ts'
+import { findFirstByOrganisation } from '#domain/booking/creneau/find-creneaux.ts'
+import { listOrganisations, type OrganisationShown } from '#domain/territory/organisation/organisation-queries.ts'
 import { dateTimeShort } from '#lib/spoken-words.ts'
 import { page } from '../page.ts'
 import { searchPath } from '../paths.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { ProcheFields } from '#domain/proche/write-proche.ts'
-import type { Person } from '#domain/usager/booking-file-queries.ts'
+import type { ProcheFields } from '#domain/people/proche/write-proche.ts'
+import type { Person } from '#domain/people/usager/booking-file-queries.ts'
 import { type Form, parseForm, refusedForm } from '#lib/form.ts'
 import { optionalBirthDate } from '#web/shared/birth-date-field.ts'
 import { required } from '#web/shared/fields.ts'

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express'
-import { type ProlongOutcome, prolongHold } from '#domain/hold/prolong-hold.ts'
+import { type ProlongOutcome, prolongHold } from '#domain/booking/hold/prolong-hold.ts'
 import { flash, information, warning } from '#web/shared/flash.ts'
 import { browserDigest } from '#web/shared/session-change.ts'
 import { askedWizardAnswers } from './invited-search.ts'

@@ -1,4 +1,4 @@
-import type { MotifFound } from '#domain/motif/motif-search-queries.ts'
+import type { MotifFound } from '#domain/territory/motif/motif-search-queries.ts'
 import { say } from '#lib/say.ts'
 import { searchPath } from '../paths.ts'
 import { backTo, type Parcours, queryOf } from './parcours.ts'

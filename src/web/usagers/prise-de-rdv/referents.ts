@@ -1,5 +1,5 @@
 import type { Request } from 'express'
-import { listReferents, type Referent } from '#domain/usager/referent-queries.ts'
+import { listReferents, type Referent } from '#domain/people/usager/referent-queries.ts'
 import { agentName } from '#lib/names.ts'
 import { rdvsPath, searchPath } from '../paths.ts'
 import { findIdentifiedUsager } from '../session.ts'

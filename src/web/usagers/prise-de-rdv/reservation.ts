@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express'
-import { holdCreneau } from '#domain/hold/hold-creneau.ts'
+import { holdCreneau } from '#domain/booking/hold/hold-creneau.ts'
 import { addressOf, limitTries } from '#web/shared/rate-limit.ts'
 import { browserDigest } from '#web/shared/session-change.ts'
 import { searchPath } from '../paths.ts'

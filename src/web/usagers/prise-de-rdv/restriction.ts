@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express'
-import { findRestriction } from '#domain/motif/motif-queries.ts'
+import { findRestriction } from '#domain/territory/motif/motif-queries.ts'
 import { page } from '../page.ts'
 import { searchPath } from '../paths.ts'
 import { backTo, queryOf } from './parcours.ts'

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express'
-import { servicesOf } from '#domain/motif/motif-search.ts'
+import { servicesOf } from '#domain/territory/motif/motif-search.ts'
 import { say } from '#lib/say.ts'
 import { page } from '../page.ts'
 import { searchPath } from '../paths.ts'

@@ -1,4 +1,4 @@
-import type { ChosenMotif } from '#domain/motif/chosen-motif-queries.ts'
+import type { ChosenMotif } from '#domain/territory/motif/chosen-motif-queries.ts'
 
 type Territoire = ChosenMotif['organisation']['territoire']
 

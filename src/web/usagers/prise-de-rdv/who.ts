@@ -1,5 +1,5 @@
 import type { Request } from 'express'
-import type { Who } from '#domain/creneau/find-creneaux.ts'
+import type { Who } from '#domain/booking/creneau/find-creneaux.ts'
 import { browserDigest } from '#web/shared/session-change.ts'
 import { findIdentifiedUsager } from '../session.ts'
 import type { Parcours } from './parcours.ts'

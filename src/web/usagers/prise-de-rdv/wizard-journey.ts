@@ -1,12 +1,17 @@
 import type { Request, Response } from 'express'
 import { hasFullSession, type UsagerActor } from '#domain/actor/usager-actor.ts'
-import type { Hold } from '#domain/hold/hold.ts'
-import { findOpenLieu, type LieuShown } from '#domain/lieu/lieu-queries.ts'
-import { type ChosenMotif, findChosenMotif } from '#domain/motif/chosen-motif-queries.ts'
-import { canShowRdv } from '#domain/rdv/usager-rdv-policy.ts'
-import { findRdvTaken } from '#domain/rdv/usager-rdv-queries.ts'
-import { type BookingFile, findBookingFile, listPersons, type Person } from '#domain/usager/booking-file-queries.ts'
-import type { SessionUsager } from '#domain/usager/session-usager-queries.ts'
+import type { Hold } from '#domain/booking/hold/hold.ts'
+import { canShowRdv } from '#domain/booking/rdv/usager-rdv-policy.ts'
+import { findRdvTaken } from '#domain/booking/rdv/usager-rdv-queries.ts'
+import {
+  type BookingFile,
+  findBookingFile,
+  listPersons,
+  type Person,
+} from '#domain/people/usager/booking-file-queries.ts'
+import type { SessionUsager } from '#domain/people/usager/session-usager-queries.ts'
+import { findOpenLieu, type LieuShown } from '#domain/territory/lieu/lieu-queries.ts'
+import { type ChosenMotif, findChosenMotif } from '#domain/territory/motif/chosen-motif-queries.ts'
 import { flash, information } from '#web/shared/flash.ts'
 import { invitationOf } from '../invited.ts'
 import { rdvPath, searchPath } from '../paths.ts'

@@ -1,4 +1,4 @@
-import type { BookingFile } from '#domain/usager/booking-file-queries.ts'
+import type { BookingFile } from '#domain/people/usager/booking-file-queries.ts'
 import { type SocialField, socialFieldsOf } from './social-fields.ts'
 import type { WizardStep } from './wizard-answers.ts'
 import { canAddProche, type Journey } from './wizard-journey.ts'

@@ -1,4 +1,4 @@
-import type { MotifFound } from '#domain/motif/motif-search-queries.ts'
+import type { MotifFound } from '#domain/territory/motif/motif-search-queries.ts'
 import { say } from '#lib/say.ts'
 import { duration } from '#lib/spoken-words.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Proche } from '#domain/proche/proche-queries.ts'
-import type { ProcheFields } from '#domain/proche/write-proche.ts'
+import type { Proche } from '#domain/people/proche/proche-queries.ts'
+import type { ProcheFields } from '#domain/people/proche/write-proche.ts'
 import { birthDateParts, optionalBirthDate } from '#web/shared/birth-date-field.ts'
 import { firstName, lastName } from '#web/shared/fields.ts'
 

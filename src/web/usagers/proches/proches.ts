@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express'
-import { findProche, listProches } from '#domain/proche/proche-queries.ts'
-import { addProche, updateProche } from '#domain/proche/write-proche.ts'
+import { findProche, listProches } from '#domain/people/proche/proche-queries.ts'
+import { addProche, updateProche } from '#domain/people/proche/write-proche.ts'
 import { emptyForm, type Form, parseForm } from '#lib/form.ts'
 import { localAddress } from '#lib/local-address.ts'
 import { fullName } from '#lib/names.ts'

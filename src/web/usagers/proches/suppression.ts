@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express'
-import { listRdvsToCome, type RdvToCome } from '#domain/compte/rdvs-to-come-queries.ts'
-import { removeProche } from '#domain/compte/remove-proche.ts'
+import { listRdvsToCome, type RdvToCome } from '#domain/account/compte/rdvs-to-come-queries.ts'
+import { removeProche } from '#domain/account/compte/remove-proche.ts'
 import { fullName } from '#lib/names.ts'
 import { say } from '#lib/say.ts'
 import { flash, information } from '#web/shared/flash.ts'

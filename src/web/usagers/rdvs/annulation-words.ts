@@ -1,4 +1,4 @@
-import type { UsagerRdv } from '#domain/rdv/usager-rdv-queries.ts'
+import type { UsagerRdv } from '#domain/booking/rdv/usager-rdv-queries.ts'
 import { say } from '#lib/say.ts'
 
 type Words = { question: string; consequences: string[]; yes: string; no: string }

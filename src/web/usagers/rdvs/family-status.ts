@@ -1,6 +1,6 @@
 import { isOfFamily, type UsagerActor } from '#domain/actor/usager-actor.ts'
-import { isCancelled } from '#domain/rdv/rdv.ts'
-import type { UsagerRdv } from '#domain/rdv/usager-rdv-queries.ts'
+import { isCancelled } from '#domain/booking/rdv/rdv.ts'
+import type { UsagerRdv } from '#domain/booking/rdv/usager-rdv-queries.ts'
 
 export type ShownStatus =
   | 'unknown_future'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Request, Response } from 'express'
-import { requestNewLink } from '#domain/participation/request-new-link.ts'
+import { requestNewLink } from '#domain/booking/participation/request-new-link.ts'
 import { addressOf, limitTries } from '#web/shared/rate-limit.ts'
 import { page } from '../page.ts'
 import { newLinkPath, rdvsPath } from '../paths.ts'

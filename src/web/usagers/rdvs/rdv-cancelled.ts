@@ -1,4 +1,4 @@
-import type { UsagerRdv } from '#domain/rdv/usager-rdv-queries.ts'
+import type { UsagerRdv } from '#domain/booking/rdv/usager-rdv-queries.ts'
 import { say } from '#lib/say.ts'
 import { dayOfMonth } from '#lib/spoken-words.ts'
 import { searchPath } from '../paths.ts'

@@ -1,5 +1,5 @@
 import type { UsagerActor } from '#domain/actor/usager-actor.ts'
-import type { UsagerRdv } from '#domain/rdv/usager-rdv-queries.ts'
+import type { UsagerRdv } from '#domain/booking/rdv/usager-rdv-queries.ts'
 import { say } from '#lib/say.ts'
 import { dayShort } from '#lib/spoken-words.ts'
 import { rdvPath } from '../paths.ts'

@@ -1,6 +1,6 @@
 import type { UsagerActor } from '#domain/actor/usager-actor.ts'
-import { addressOf, contactPhoneOf, visioUrlOf } from '#domain/rdv/rdv-place.ts'
-import type { UsagerRdv } from '#domain/rdv/usager-rdv-queries.ts'
+import { addressOf, contactPhoneOf, visioUrlOf } from '#domain/booking/rdv/rdv-place.ts'
+import type { UsagerRdv } from '#domain/booking/rdv/usager-rdv-queries.ts'
 import { phone, phoneHref, sentence } from '#lib/french-words.ts'
 import { agentName, fullName } from '#lib/names.ts'
 import { say } from '#lib/say.ts'

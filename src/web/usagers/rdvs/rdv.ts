@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express'
-import { canChangeParticipants } from '#domain/rdv/usager-rdv-policy.ts'
+import { canChangeParticipants } from '#domain/booking/rdv/usager-rdv-policy.ts'
 import { say } from '#lib/say.ts'
 import { dayShort, duration } from '#lib/spoken-words.ts'
 import { page } from '../page.ts'

@@ -1,7 +1,7 @@
 import type { Request } from 'express'
 import { isOfFamily } from '#domain/actor/usager-actor.ts'
-import { canShowRdv } from '#domain/rdv/usager-rdv-policy.ts'
-import { findUsagerRdv, type UsagerRdv } from '#domain/rdv/usager-rdv-queries.ts'
+import { canShowRdv } from '#domain/booking/rdv/usager-rdv-policy.ts'
+import { findUsagerRdv, type UsagerRdv } from '#domain/booking/rdv/usager-rdv-queries.ts'
 import { found, idOf, notFound, Refusal } from '#web/shared/refusal.ts'
 import { usagerActor } from '../session.ts'
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { MotifFound } from '#domain/motif/motif-search-queries.ts'
+import type { MotifFound } from '#domain/territory/motif/motif-search-queries.ts'
 import { nextStep } from '#web/usagers/prise-de-rdv/next-step.ts'
 import { parcoursOf } from '#web/usagers/prise-de-rdv/parcours.ts'
 

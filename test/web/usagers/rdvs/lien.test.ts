@@ -1,7 +1,7 @@
 import '#test/support/database.ts'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { mintParticipationToken } from '#domain/participation/mint-participation-token.ts'
+import { mintParticipationToken } from '#domain/booking/participation/mint-participation-token.ts'
 import { db } from '#infra/db.ts'
 import { aRdv, aUsager } from '#test/support/factories.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'

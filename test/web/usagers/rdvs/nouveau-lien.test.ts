@@ -1,7 +1,7 @@
 import '#test/support/database.ts'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { mintParticipationToken } from '#domain/participation/mint-participation-token.ts'
+import { mintParticipationToken } from '#domain/booking/participation/mint-participation-token.ts'
 import { aRdv } from '#test/support/factories.ts'
 import { aVisitor, serve } from '#test/support/visitor.ts'
 import { createApp } from '../../../../src/app.ts'

@@ -1,0 +1,70 @@
+import { digestPassword } from '#domain/account/password/password-digest.ts'
+import { publishEvenements } from '#domain/journal/evenement/publish-evenement.ts'
+import { db, type Tx } from '#infra/db.ts'
+import type { Verticale } from '#infra/prisma/enums.ts'
+import type { UsableLink } from './account-link-queries.ts'
+import { mailTo } from './account-mail-to.ts'
+import type { Face } from './check-credentials.ts'
+import { actingAsLinked, revokeLinks, useAccountLink } from './use-account-link.ts'
+
+/** Links that open the page where a password is chosen. */
+const PASSWORD_LINKS = ['password_reset', 'invitation'] as const
+
+export type ChoiceOutcome =
+  | { ok: true; face: Face; person: { id: number; sessionVersion: number }; returnTo: string | null }
+  | { ok: false; reason: 'lien-perime' }
+
+/** `names`: those that an invited agent gives himself. */
+export type Choice = {
+  linkId: number
+  password: string
+  brand: Verticale
+  names?: { firstName: string; lastName: string }
+}
+
+/** The link proved the address: the account is confirmed, other sessions and other links end. */
+export async function choosePassword(
+  { linkId, password, brand, names }: Choice,
+  now: Temporal.Instant,
+): Promise<ChoiceOutcome> {
+  const passwordDigest = await digestPassword(password)
+  const { mailId, ...chosen } = await db.$transaction(async (tx) => {
+    const link = await useAccountLink(tx, linkId, PASSWORD_LINKS, now)
+    if (!link) return { ok: false, reason: 'lien-perime', mailId: null } as const
+
+    await actingAsLinked(tx, { ...link, person: { ...link.person, ...names } })
+    await revokeLinks(tx, link, now)
+    const person = await openAccount(tx, link, { passwordDigest, ...names }, now)
+    const isFirst = link.person.passwordDigest === null
+    const visit = { returnTo: null, brand }
+    const mail = isFirst ? null : await mailTo(tx, 'password-changed', link.face, person.id, visit)
+    return { ok: true, face: link.face, person, returnTo: link.returnTo, mailId: mail?.id ?? null } as const
+  })
+  if (mailId !== null) await publishEvenements([mailId])
+  return chosen
+}
+
+type Chosen = { passwordDigest: string; firstName?: string; lastName?: string }
+
+async function openAccount(tx: Tx, { face, person }: UsableLink, chosen: Chosen, now: Temporal.Instant) {
+  const at = new Date(now.epochMilliseconds)
+  const select = {
+    id: true,
+    sessionVersion: true,
+    confirmedAt: true,
+    invitationSentAt: true,
+    invitationAcceptedAt: true,
+  }
+  const data = { ...chosen, sessionVersion: { increment: 1 } }
+  const where = { id: person.id }
+  if (face === 'agent') await tx.apiToken.deleteMany({ where: { agentId: person.id } })
+
+  const changed =
+    face === 'agent' ? await tx.agent.update({ where, data, select }) : await tx.usager.update({ where, data, select })
+  const firsts = {
+    confirmedAt: changed.confirmedAt ?? at,
+    invitationAcceptedAt: changed.invitationAcceptedAt ?? (changed.invitationSentAt ? at : null),
+  }
+  await (face === 'agent' ? tx.agent.update({ where, data: firsts }) : tx.usager.update({ where, data: firsts }))
+  return { id: changed.id, sessionVersion: changed.sessionVersion }
+}

@@ -1,0 +1,61 @@
+import type pg from 'pg'
+import type { Actor } from '#domain/actor/actor.ts'
+import { publishEvenements } from '#domain/journal/evenement/publish-evenement.ts'
+import { actingAs } from '#infra/acting-as.ts'
+import { query } from '#infra/query.ts'
+import { retryingTransaction } from '#infra/retrying-transaction.ts'
+import { anonymiseUsagers } from './anonymise-usagers.ts'
+import { excuseRdvs, listRdvIdsToCome } from './excuse-rdvs.ts'
+
+type Closing = { usagerId: number; actor: Actor; now: Temporal.Instant }
+
+/** `kept`: an organisation of insertion still follows the person, who only loses the account. */
+export type ClosingOutcome = { kept: boolean }
+
+/** Rdvs to come are cancelled, then nothing is left of the person nor of the proches (decisions.md 37). */
+export async function closeAccount(closing: Closing): Promise<ClosingOutcome> {
+  const { kept, evenementIds } = await retryingTransaction((connection) => close(connection, closing))
+  await publishEvenements(evenementIds)
+  return { kept }
+}
+
+async function close(connection: pg.PoolClient, { usagerId, actor, now }: Closing) {
+  await actingAs(connection, actor)
+  const family = await lockFamily(connection, usagerId)
+  const insertion = await organisationsOfInsertion(connection, usagerId)
+  const toCome = await listRdvIdsToCome(connection, family, now)
+  const rdvIds = toCome.filter(({ organisationId }) => !insertion.includes(organisationId)).map(({ id }) => id)
+  const evenementIds = await excuseRdvs(connection, { usagerIds: family, rdvIds, actor, now })
+  if (insertion.length > 0) await detach(connection, family, insertion)
+  else await anonymiseUsagers(connection, family, now)
+  return { kept: insertion.length > 0, evenementIds }
+}
+
+async function lockFamily(connection: pg.PoolClient, usagerId: number) {
+  const rows = await query<{ id: number }>('lock-family', FAMILY, [usagerId], connection)
+  return rows.map(({ id }) => id)
+}
+
+const FAMILY = `
+  SELECT id FROM usagers WHERE (id = $1 OR responsible_id = $1) AND deleted_at IS NULL ORDER BY id FOR UPDATE`
+
+async function organisationsOfInsertion(connection: pg.PoolClient, usagerId: number) {
+  const rows = await query<{ id: number }>('organisations-of-insertion', INSERTION, [usagerId], connection)
+  return rows.map(({ id }) => id)
+}
+
+const INSERTION = `
+  SELECT organisation.id FROM organisations organisation
+  JOIN usager_profiles profile ON profile.organisation_id = organisation.id
+  WHERE profile.usager_id = $1 AND organisation.verticale = 'rdv_insertion'`
+
+async function detach(connection: pg.PoolClient, family: readonly number[], keptOrganisationIds: readonly number[]) {
+  const profiles = 'DELETE FROM usager_profiles WHERE usager_id = ANY ($1) AND organisation_id <> ALL ($2)'
+  await connection.query(profiles, [family, keptOrganisationIds])
+  await connection.query('DELETE FROM account_links WHERE usager_id = ANY ($1)', [family])
+  await connection.query(CREDENTIALS, [family])
+}
+
+const CREDENTIALS = `
+  UPDATE usagers SET password_digest = NULL, confirmed_at = NULL, unconfirmed_email = NULL, franceconnect_openid_sub = NULL,
+    session_version = session_version + 1 WHERE id = ANY ($1)`

@@ -1,0 +1,64 @@
+import type pg from 'pg'
+import type { Actor } from '#domain/actor/actor.ts'
+import { lockAgents } from '#domain/people/agent/lock-agents.ts'
+import { actingAs } from '#infra/acting-as.ts'
+import { query } from '#infra/query.ts'
+import { retryingTransaction } from '#infra/retrying-transaction.ts'
+import { canDepart, findDepartureObstacles } from './agent-departure-queries.ts'
+
+export type AgentClosingOutcome = { ok: true } | { ok: false; reason: 'rdvs-a-venir-ou-dernier-admin' }
+
+type Closing = { agentId: number; actor: Actor; now: Temporal.Instant }
+
+/** Leaves all his organisations; his rdvs of the past keep his name. Two last admins do not leave at the same time. */
+export const closeAgentAccount = ({ agentId, actor, now }: Closing): Promise<AgentClosingOutcome> =>
+  retryingTransaction(async (connection) => {
+    await actingAs(connection, actor)
+    await lockAgents(connection, [agentId])
+    await query('departure-lock-territoires', TERRITOIRES, [agentId], connection)
+    await query('departure-lock-organisations', ORGANISATIONS, [agentId], connection)
+    const obstacles = await findDepartureObstacles(agentId, now, connection)
+    if (!canDepart(obstacles)) return { ok: false, reason: 'rdvs-a-venir-ou-dernier-admin' }
+
+    await leaveEverything(connection, agentId, now)
+    return { ok: true }
+  })
+
+const TERRITOIRES = `
+  SELECT id FROM territoires WHERE id IN (SELECT territoire_id FROM agent_territorial_roles WHERE agent_id = $1)
+  ORDER BY id FOR UPDATE`
+
+const ORGANISATIONS = `
+  SELECT id FROM organisations WHERE id IN (SELECT organisation_id FROM agent_roles WHERE agent_id = $1)
+  ORDER BY id FOR UPDATE`
+
+async function leaveEverything(connection: pg.PoolClient, agentId: number, now: Temporal.Instant) {
+  for (const table of OWN) await connection.query(`DELETE FROM ${table} WHERE agent_id = $1`, [agentId])
+  await connection.query("DELETE FROM sessions WHERE content #>> '{session,agent,id}' = $1", [String(agentId)])
+  await connection.query(AGENT, [agentId, new Date(now.epochMilliseconds)])
+}
+
+const OWN = [
+  'plages',
+  'absences',
+  'holds',
+  'agent_roles',
+  'agent_services',
+  'agent_territorial_roles',
+  'agent_territorial_access_rights',
+  'agent_teams',
+  'referent_assignations',
+  'secteur_attributions',
+  'account_links',
+  'api_tokens',
+  'recovery_codes',
+] as const
+
+const AGENT = `
+  UPDATE agents SET deleted_at = $2, updated_at = $2, email_original = email, unconfirmed_email = NULL,
+    email = 'agent_' || id || '@deleted.rdv-solidarites.fr', uid = 'agent_' || id || '@deleted.rdv-solidarites.fr',
+    inclusion_connect_open_id_sub = 'deleted_' || inclusion_connect_open_id_sub, pro_connect_sub = NULL,
+    pro_sante_connect_sub = NULL, password_digest = NULL, session_version = session_version + 1, calendar_uid = NULL,
+    microsoft_graph_token = NULL, refresh_microsoft_graph_token = NULL,
+    totp_secret = NULL, totp_confirmed_at = NULL, totp_last_step = NULL
+  WHERE id = $1 AND deleted_at IS NULL`

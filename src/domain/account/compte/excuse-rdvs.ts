@@ -1,0 +1,59 @@
+import type pg from 'pg'
+import type { Actor } from '#domain/actor/actor.ts'
+import { lockRdv, type RdvToChange } from '#domain/booking/rdv/lock-rdv.ts'
+import { isCancelled } from '#domain/booking/rdv/rdv.ts'
+import { derivedStatus } from '#domain/booking/rdv/rdv-status.ts'
+import { writeParticipationStatus, writeRdvStatus } from '#domain/booking/rdv/write-rdv-status.ts'
+import { insertEvenement } from '#domain/journal/evenement/insert-evenement.ts'
+import { query } from '#infra/query.ts'
+
+export type Excuse = { usagerIds: readonly number[]; rdvIds: readonly number[]; actor: Actor; now: Temporal.Instant }
+
+/** Whoever leaves for good comes no more, whatever the notice that is asked of others. Gives the evenements back. */
+export async function excuseRdvs(connection: pg.PoolClient, { rdvIds, ...excuse }: Excuse): Promise<number[]> {
+  const evenementIds: number[] = []
+  for (const rdvId of rdvIds.toSorted((a, b) => a - b)) {
+    const rdv = await lockRdv(connection, rdvId)
+    if (rdv && !isCancelled(rdv)) evenementIds.push(...(await excuseOne(connection, rdv, excuse)))
+  }
+  return evenementIds
+}
+
+async function excuseOne(connection: pg.PoolClient, rdv: RdvToChange, excuse: Omit<Excuse, 'rdvIds'>) {
+  const { usagerIds, actor, now } = excuse
+  const ours = rdv.participations.filter((one) => usagerIds.includes(one.usagerId) && !isCancelled(one))
+  if (ours.length === 0) return []
+
+  const participationIds = ours.map(({ id }) => id)
+  await writeParticipationStatus(connection, { participationIds, status: 'excused', now })
+  const status = statusWithout(rdv, participationIds, now)
+  if (status !== rdv.status) await writeRdvStatus(connection, { rdvId: rdv.id, status, now })
+  const evenement =
+    status === 'excused'
+      ? ({ name: 'rdv.cancelled', rdvId: rdv.id, payload: { status, participationIds } } as const)
+      : ({ name: 'participation.cancelled', rdvId: rdv.id, payload: { participationIds } } as const)
+  return [await insertEvenement(connection, evenement, actor)]
+}
+
+/** A rdv collectif goes on; another ends with the last who came. */
+function statusWithout(rdv: RdvToChange, excusedIds: readonly number[], now: Temporal.Instant) {
+  const { collectif } = rdv.motif
+  const after = rdv.participations.map(({ id, status }) => (excusedIds.includes(id) ? 'excused' : status))
+  if (!collectif && after.every((status) => isCancelled({ status }))) return 'excused'
+  return derivedStatus({ collectif, current: rdv.status, startsAt: rdv.startsAt, participations: after }, now)
+}
+
+/** Those to come where one of these persons is expected; in these organisations only, when they are named. */
+export async function listRdvIdsToCome(
+  connection: pg.PoolClient,
+  usagerIds: readonly number[],
+  now: Temporal.Instant,
+): Promise<{ id: number; organisationId: number }[]> {
+  return query('rdvs-to-excuse', TO_COME, [usagerIds, new Date(now.epochMilliseconds)], connection)
+}
+
+const TO_COME = `
+  SELECT DISTINCT rdv.id, rdv.organisation_id AS "organisationId"
+  FROM rdvs rdv JOIN participations participation ON participation.rdv_id = rdv.id
+  WHERE participation.usager_id = ANY ($1) AND rdv.starts_at > $2
+    AND rdv.status NOT IN ('excused', 'revoked') AND participation.status NOT IN ('excused', 'revoked')`

@@ -1,0 +1,117 @@
+import { mailTo, type Visit } from '#domain/account/compte/account-mail-to.ts'
+import { lockAddress } from '#domain/account/compte/lock-address.ts'
+import { publishEvenements } from '#domain/journal/evenement/publish-evenement.ts'
+import { actingAs } from '#infra/acting-as.ts'
+import { db, type Tx } from '#infra/db.ts'
+import { log } from '#infra/logger.ts'
+import { agentName } from '#lib/names.ts'
+import { type AgentIdentite, type AgentProvider, agentIdentiteOf, rulesOf, verdictOnAgent } from './agent-identite.ts'
+import type { Claims } from './identite.ts'
+
+export type AgentRecognition =
+  | { ok: true; person: { id: number; sessionVersion: number } }
+  | { ok: false; reason: 'identite-incomplete' }
+  /** `email`: the address that was looked for, if the provider gave one. */
+  | { ok: false; reason: 'inconnu' | 'autre-identite'; email: string | null }
+
+type Asked = { provider: AgentProvider; claims: Claims; visit: Visit }
+
+/** The active agent whom the provider names; nobody becomes an agent this way. An invitation is accepted by it. */
+export async function recogniseAgent(
+  { provider, claims, visit }: Asked,
+  now: Temporal.Instant,
+): Promise<AgentRecognition> {
+  const identite = agentIdentiteOf(provider, claims)
+  if (!identite) return { ok: false, reason: 'identite-incomplete' }
+
+  const { recognition, evenements } = await db.$transaction((tx) => recognise(tx, { provider, identite, visit }, now))
+  await publishEvenements(evenements)
+  return recognition
+}
+
+type Recognised = { recognition: AgentRecognition; evenements: number[] }
+type Presented = { provider: AgentProvider; identite: AgentIdentite; visit: Visit }
+
+async function recognise(tx: Tx, presented: Presented, now: Temporal.Instant): Promise<Recognised> {
+  const { provider, identite } = presented
+  await lockAddress(tx, `${provider} ${identite.sub}`)
+  if (identite.email !== null) await lockAddress(tx, identite.email)
+  const bySub = await findAgent(tx, provider, { [rulesOf[provider].column]: identite.sub })
+  const byEmail = identite.email === null ? null : await findAgent(tx, provider, { email: identite.email })
+  const verdict = verdictOnAgent(provider, identite.sub, { bySub, byEmail })
+
+  if (verdict.kind === 'refuse') return refused(verdict.reason, identite)
+  if (verdict.kind === 'link') return link(tx, presented, verdict.agent, now)
+  log.warn({ provider, agentId: verdict.agent.id }, 'identifier and address are those of two agents')
+  return { recognition: { ok: true, person: verdict.agent }, evenements: [] }
+}
+
+const refused = (reason: 'inconnu' | 'autre-identite', { email }: AgentIdentite): Recognised => ({
+  recognition: { ok: false, reason, email },
+  evenements: [],
+})
+
+type Agent = NonNullable<Awaited<ReturnType<typeof findAgent>>>
+type Where =
+  | { email: string }
+  | { proConnectSub?: string; inclusionConnectOpenIdSub?: string; proSanteConnectSub?: string }
+
+async function findAgent(tx: Tx, provider: AgentProvider, where: Where) {
+  const agent = await tx.agent.findFirst({ where: { ...where, deletedAt: null }, select: AGENT })
+  return agent && { ...agent, sub: agent[rulesOf[provider].column] }
+}
+
+const AGENT = {
+  id: true,
+  firstName: true,
+  lastName: true,
+  email: true,
+  sessionVersion: true,
+  confirmedAt: true,
+  invitationSentAt: true,
+  invitationAcceptedAt: true,
+  proConnectSub: true,
+  inclusionConnectOpenIdSub: true,
+  proSanteConnectSub: true,
+} as const
+
+async function link(
+  tx: Tx,
+  { provider, identite, visit }: Presented,
+  agent: Agent,
+  now: Temporal.Instant,
+): Promise<Recognised> {
+  const { column } = rulesOf[provider]
+  await actingAs(tx, { type: 'agent', id: agent.id, name: agentName(agent) })
+  await tx.agent.updateMany({ where: { [column]: identite.sub, deletedAt: { not: null } }, data: { [column]: null } })
+  const person = await tx.agent.update({
+    where: { id: agent.id },
+    data: { [column]: identite.sub, ...changesFrom(provider, identite, agent), ...firsts(agent, now) },
+    select: { id: true, sessionVersion: true },
+  })
+  await revokeInvitations(tx, agent.id, now)
+  const isNews = agent.sub === null && agent.confirmedAt !== null
+  const evenements = isNews ? [(await mailTo(tx, 'identity-linked', 'agent', agent.id, visit)).id] : []
+  return { recognition: { ok: true, person }, evenements }
+}
+
+const revokeInvitations = (tx: Tx, agentId: number, now: Temporal.Instant) =>
+  tx.accountLink.updateMany({ where: { agentId, purpose: 'invitation', usedAt: null }, data: { usedAt: at(now) } })
+
+/** What the provider leaves blank stays as it is; the identity in the API follows the address. */
+function changesFrom(provider: AgentProvider, { firstName, lastName, email }: AgentIdentite, agent: Agent) {
+  const follows = rulesOf[provider].followsEmail && email !== null && email !== agent.email
+  return {
+    ...(firstName !== null && { firstName }),
+    ...(lastName !== null && { lastName }),
+    ...(follows && { email, uid: email, unconfirmedEmail: null }),
+    ...(provider === 'pro-connect' && { connectedWithAgentConnect: true }),
+  }
+}
+
+const firsts = ({ confirmedAt, invitationSentAt, invitationAcceptedAt }: Agent, now: Temporal.Instant) => ({
+  confirmedAt: confirmedAt ?? at(now),
+  invitationAcceptedAt: invitationAcceptedAt ?? (invitationSentAt && at(now)),
+})
+
+const at = (now: Temporal.Instant) => new Date(now.epochMilliseconds)

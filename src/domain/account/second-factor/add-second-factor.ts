@@ -1,0 +1,39 @@
+import { publishEvenements } from '#domain/journal/evenement/publish-evenement.ts'
+import { db, type Tx } from '#infra/db.ts'
+import type { Verticale } from '#infra/prisma/enums.ts'
+import { totpStepOf } from '#lib/totp.ts'
+import { changeFactor, codesOf, type FactorOwner } from './factor-owner.ts'
+import { mailSecondFactor } from './mail-second-factor.ts'
+import { newRecoveryCodes, normalCode, recoveryDigest } from './second-factor.ts'
+import { findTotpSecret } from './second-factor-queries.ts'
+
+export type AdditionOutcome = { ok: true; recoveryCodes: string[] } | { ok: false; reason: 'code-faux' | 'deja-ajoute' }
+
+type Addition = { owner: FactorOwner; code: string; brand: Verticale }
+
+/** The application gives the right code: from now on it is asked. The recovery codes are known here only. */
+export async function addSecondFactor(
+  { owner, code, brand }: Addition,
+  now: Temporal.Instant,
+): Promise<AdditionOutcome> {
+  const secret = await findTotpSecret(owner, 'being-added')
+  const step = secret && totpStepOf(secret.bytes, normalCode(code), now)
+  if (!secret || step === null) return { ok: false, reason: 'code-faux' }
+
+  const recoveryCodes = newRecoveryCodes()
+  const evenements = await db.$transaction(async (tx) => {
+    const expected = { totpSecret: secret.sealed, totpConfirmedAt: null }
+    const data = { totpConfirmedAt: new Date(now.epochMilliseconds), totpLastStep: step }
+    if (!(await changeFactor(tx, owner, expected, data))) return null
+    await keepRecoveryCodes(tx, owner, recoveryCodes)
+    return mailSecondFactor(tx, owner, { mail: 'second-factor-added', brand })
+  })
+  if (evenements === null) return { ok: false, reason: 'deja-ajoute' }
+  await publishEvenements(evenements)
+  return { ok: true, recoveryCodes }
+}
+
+async function keepRecoveryCodes(tx: Tx, owner: FactorOwner, codes: readonly string[]) {
+  await tx.recoveryCode.deleteMany({ where: codesOf(owner) })
+  await tx.recoveryCode.createMany({ data: codes.map((code) => ({ ...codesOf(owner), digest: recoveryDigest(code) })) })
+}

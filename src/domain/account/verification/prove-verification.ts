@@ -1,0 +1,44 @@
+import { lockAddress } from '#domain/account/compte/lock-address.ts'
+import { actingAsUsager } from '#domain/journal/journal/acting-as-usager.ts'
+import { createProche } from '#domain/people/proche/create-proche.ts'
+import { db, type Tx } from '#infra/db.ts'
+import { codeDigest } from './code.ts'
+import { type Identity, MOST_TRIES, matchOf } from './verification.ts'
+import { identityOf, listFamily } from './verification-queries.ts'
+
+export type ProofOutcome = { ok: true; usagerId: number } | { ok: false; reason: 'faux' | 'perime'; triesLeft: number }
+
+type Proof = { id: number; browserDigest: string; code: string }
+
+/** Each try counts before it is looked at; the right code is used once, whoever is quicker. */
+export const proveVerification = ({ id, browserDigest, code }: Proof, now: Temporal.Instant): Promise<ProofOutcome> =>
+  db.$transaction(async (tx) => {
+    const at = new Date(now.epochMilliseconds)
+    const [tried] = await tx.verification.updateManyAndReturn({
+      where: { id, sessionDigest: browserDigest, usedAt: null, tries: { lt: MOST_TRIES }, expiresAt: { gt: at } },
+      data: { tries: { increment: 1 } },
+    })
+    if (!tried) return { ok: false, reason: 'perime', triesLeft: 0 }
+
+    const triesLeft = MOST_TRIES - tried.tries
+    if (tried.codeDigest !== codeDigest(browserDigest, code)) return wrong(triesLeft)
+    await tx.verification.update({ where: { id }, data: { usedAt: at } })
+    return { ok: true, usagerId: await fileOf(tx, identityOf(tried)) }
+  })
+
+const wrong = (triesLeft: number) => ({ ok: false, reason: triesLeft > 0 ? 'faux' : 'perime', triesLeft }) as const
+
+/** His file, or a new one; of a file that was there nothing is changed nor shown. */
+async function fileOf(tx: Tx, identity: Identity): Promise<number> {
+  await lockAddress(tx, identity.email ?? identity.phone)
+  const match = matchOf(identity, await listFamily(tx, identity))
+  if (match.kind === 'file') return match.usagerId
+  const { firstName, lastName, email, phone } = identity
+  await actingAsUsager(tx, { id: null, firstName, lastName })
+  if (match.kind === 'new-proche')
+    return createProche(tx, match.responsibleId, { firstName, lastName, createdThrough: 'booking_code' })
+
+  const file = { firstName, lastName, email, phoneNumber: phone, phoneNumberFormatted: phone }
+  const { id } = await tx.usager.create({ data: { ...file, createdThrough: 'booking_code' }, select: { id: true } })
+  return id
+}

@@ -1,0 +1,48 @@
+import { occurrenceTimes, type PlacedInZone } from '#domain/planning/recurrence/occurrence-times.ts'
+import { type Intervals, union } from '#lib/interval.ts'
+
+/** One agent's part in a rdv that is neither excused nor revoked, or in a hold. */
+export type TakenTime = { agentId: number; startsAtMs: number; endsAtMs: number }
+
+export type AgentAbsence = PlacedInZone & { agentId: number }
+
+export type AgendaRows = {
+  rdvs: readonly TakenTime[]
+  absences: readonly AgentAbsence[]
+  /** Live holds of other people: they hide the starts that overlap them, and move no grid. */
+  holds?: readonly TakenTime[]
+}
+
+type TimesByAgent = ReadonlyMap<number, Intervals>
+
+export type Agenda = { busy: TimesByAgent; held: TimesByAgent }
+
+/** Busy and held times of each agent over a span, sorted and merged once for every plage of a search. */
+export function agendaOf({ rdvs, absences, holds = [] }: AgendaRows, span: { startMs: number; endMs: number }): Agenda {
+  const busy = new Map<number, number[]>()
+  for (const { agentId, startsAtMs, endsAtMs } of rdvs) timesOf(busy, agentId).push(startsAtMs, endsAtMs)
+  for (const absence of absences) addAbsence(timesOf(busy, absence.agentId), absence, span)
+  const held = new Map<number, number[]>()
+  for (const { agentId, startsAtMs, endsAtMs } of holds) timesOf(held, agentId).push(startsAtMs, endsAtMs)
+  return { busy: merged(busy), held: merged(held) }
+}
+
+export const NO_TIMES: Intervals = []
+
+function addAbsence(times: number[], absence: AgentAbsence, { startMs, endMs }: { startMs: number; endMs: number }) {
+  const { zone } = absence
+  for (const instant of occurrenceTimes(absence, zone.dayOf(startMs), zone.dayOf(endMs))) times.push(instant)
+}
+
+function timesOf(byAgent: Map<number, number[]>, agentId: number): number[] {
+  const known = byAgent.get(agentId)
+  if (known) return known
+  const times: number[] = []
+  byAgent.set(agentId, times)
+  return times
+}
+
+function merged(byAgent: Map<number, number[]>): TimesByAgent {
+  for (const [agentId, times] of byAgent) byAgent.set(agentId, union(times))
+  return byAgent
+}

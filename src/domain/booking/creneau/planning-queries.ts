@@ -1,0 +1,111 @@
+import type { Exception } from '#domain/planning/recurrence/recurrence.ts'
+import { type Packed, unpacked } from '#infra/packed-rows.ts'
+import { type Connection, query } from '#infra/query.ts'
+import { type Condition, statementOf } from '#infra/statement.ts'
+import { type DayNumber, isoDay } from '#lib/day.ts'
+import { type Zone, zoneOf } from '#lib/zone.ts'
+import { type AgentAbsence, agendaOf, type TakenTime } from './agenda.ts'
+import type { Planning } from './creneau.ts'
+import type { OpenPlage } from './plage-times.ts'
+import { AWAY_SQL, planningSql } from './planning-sql.ts'
+import type { Searcher } from './searcher.ts'
+
+type MotifOfPlages = { id: number; organisationId: number; timeZone: string; departementNumber: string }
+
+export type Days = { from: DayNumber; to: DayNumber }
+
+export type PlanningAsked = {
+  motifs: readonly MotifOfPlages[]
+  /** Null: any lieu, and plages without lieu. */
+  lieuId: number | null
+  conditions: readonly Condition[]
+  /** As far as the search may go. */
+  days: Days
+} & Window
+
+/** Days whose taken times are wanted, as of now. */
+export type Window = { window: Days; nowMs: number; holds: Searcher['holds'] }
+
+export type PlageOfMotif = OpenPlage & { motifId: number }
+
+/** Plages of the whole search and what keeps their agents away in its first window, in one trip. */
+export async function openPlanning(asked: PlanningAsked, connection?: Connection): Promise<Planning<PlageOfMotif>> {
+  const { motifs, lieuId, conditions, days } = asked
+  if (motifs.length === 0) return { plages: [], agenda: { busy: new Map(), held: new Map() } }
+  const span = spanOf(asked, new Set(motifs.map(({ timeZone }) => zoneOf(timeZone))))
+  const ids = [motifs.map(({ id }) => id), motifs.map(({ organisationId }) => organisationId)]
+  const values = [...takenValues(asked, span), ...ids, isoDay(days.from), isoDay(days.to), isoDay(asked.window.to)]
+  const statement = statementOf(lieuId === null ? inOrganisations(values) : atLieu(values, lieuId), conditions)
+  const [row] = await query<Row>(statement.name, statement.text, statement.values, connection)
+  if (!row) throw new Error('a planning is always one row')
+
+  return { plages: plagesOf(row, motifs), agenda: agendaIn(row, { ...asked, span }) }
+}
+
+/** The same plages, a window later. */
+export async function laterPlanning(plages: readonly PlageOfMotif[], asked: Window): Promise<Planning<PlageOfMotif>> {
+  const span = spanOf(asked, new Set(plages.map(({ zone }) => zone)))
+  const agentIds = [...new Set(plages.map(({ agentId }) => agentId))]
+  const values = [...takenValues(asked, span), agentIds, isoDay(asked.window.from), isoDay(asked.window.to)]
+  const [row] = await query<Away>('away', AWAY_SQL, values)
+  if (!row) throw new Error('what keeps agents away is always one row')
+  return { plages, agenda: agendaIn(row, { ...asked, span }) }
+}
+
+type Span = { startMs: number; endMs: number }
+
+/** Plages never cross midnight: the days of their own zones bound what can take their time. */
+function spanOf({ window }: Window, zones: ReadonlySet<Zone>): Span {
+  const starts = [...zones].map((zone) => zone.startOfDay(window.from))
+  const ends = [...zones].map((zone) => zone.startOfDay(window.to + 1))
+  return { startMs: Math.min(...starts), endMs: Math.max(...ends) }
+}
+
+const takenValues = ({ nowMs, holds }: Window, { startMs, endMs }: Span) => [
+  new Date(startMs),
+  new Date(endMs),
+  new Date(nowMs),
+  holds?.exceptOf ?? null,
+]
+
+const inOrganisations = (values: unknown[]) => ({ name: 'planning', values, text: planningSql('organisations') })
+
+const atLieu = (values: unknown[], lieuId: number) => ({
+  name: 'planning at lieu',
+  values: [...values, lieuId],
+  text: planningSql('lieu'),
+})
+
+type Stored<Recurring> = Omit<Recurring, 'zone' | 'departementNumber' | 'exceptions'> & {
+  exceptions: Exception[] | null
+}
+type PlageRow = Stored<PlageOfMotif>
+type AbsenceRow = Stored<AgentAbsence> & { timeZone: string }
+type TakenRow = TakenTime & { isHold: boolean }
+type PresentRow = { agentId: number; organisationId: number }
+type Away = { absences: Packed<AbsenceRow>; taken: Packed<TakenRow> }
+type Row = Away & { plages: Packed<PlageRow>; present: Packed<PresentRow> }
+
+const NO_EXCEPTIONS: readonly Exception[] = []
+
+/** Those of agents who are still there, in an organisation where they still have a role. */
+function plagesOf({ plages, present }: Row, motifs: readonly MotifOfPlages[]): PlageOfMotif[] {
+  const places = new Map(motifs.map((motif) => [motif.id, { ...motif, zone: zoneOf(motif.timeZone) }]))
+  const roles = new Set(unpacked(present).map(({ agentId, organisationId }) => `${agentId} ${organisationId}`))
+  return unpacked(plages).flatMap((row) => {
+    const place = places.get(row.motifId)
+    if (!place || !roles.has(`${row.agentId} ${place.organisationId}`)) return []
+    const { zone, departementNumber } = place
+    return [{ ...row, zone, departementNumber, exceptions: row.exceptions ?? NO_EXCEPTIONS }]
+  })
+}
+
+const absencesOf = (packed: Packed<AbsenceRow>): AgentAbsence[] =>
+  unpacked(packed).map((row) => ({ ...row, zone: zoneOf(row.timeZone), exceptions: row.exceptions ?? NO_EXCEPTIONS }))
+
+function agendaIn({ absences, taken }: Away, { holds, span }: Window & { span: Span }) {
+  const rows = unpacked(taken)
+  const hiding = holds ? rows.filter(({ isHold }) => isHold) : []
+  const rdvs = rows.filter(({ isHold }) => !isHold)
+  return agendaOf({ rdvs, absences: absencesOf(absences), holds: hiding }, span)
+}

@@ -1,0 +1,83 @@
+import type pg from 'pg'
+import { lockAgents } from '#domain/people/agent/lock-agents.ts'
+import type { BookableBy, LocationType, RdvStatus, VisibilityType } from '#infra/prisma/enums.ts'
+import { type Connection, query } from '#infra/query.ts'
+import type { RdvToJudge } from './rdv.ts'
+
+/** What deeds read of a rdv before they change it. */
+export type RdvToChange = RdvToJudge & {
+  id: number
+  endsAt: Date
+  lieuId: number | null
+  motifId: number
+  organisationId: number
+  maxParticipantsCount: number | null
+  usagersCount: number
+  agents: readonly { agentId: number }[]
+  participations: readonly ParticipationToChange[]
+}
+
+export type ParticipationToChange = { id: number; usagerId: number; responsibleId: number | null; status: RdvStatus }
+
+/** Locks the agents, then the rdv, and reads it as nobody else will change it before the transaction ends. */
+export async function lockRdv(connection: pg.PoolClient, rdvId: number): Promise<RdvToChange | null> {
+  await lockAgents(connection, await agentsOf(connection, rdvId))
+  const rdv = await lockRdvAlone(connection, rdvId)
+  // Agents who joined it meanwhile; the retry undoes the rare deadlock of locking them late.
+  if (rdv)
+    await lockAgents(
+      connection,
+      rdv.agents.map(({ agentId }) => agentId),
+    )
+  return rdv
+}
+
+/** For what takes or frees no time of an agent. */
+export async function lockRdvAlone(connection: pg.PoolClient, rdvId: number): Promise<RdvToChange | null> {
+  await connection.query({ name: 'lock-rdv', text: 'SELECT 1 FROM rdvs WHERE id = $1 FOR UPDATE', values: [rdvId] })
+  return findRdvToChange(connection, rdvId)
+}
+
+export async function findRdvToChange(connection: Connection, rdvId: number): Promise<RdvToChange | null> {
+  const [row] = await query<Row>('rdv-to-change', RDV, [rdvId], connection)
+  if (!row) return null
+  const participations = await query<ParticipationToChange>(
+    'participations-of-rdv',
+    PARTICIPATIONS,
+    [rdvId],
+    connection,
+  )
+  const agents = (await agentsOf(connection, rdvId)).map((agentId) => ({ agentId }))
+  return { ...row, motif: row, agents, participations }
+}
+
+async function agentsOf(connection: Connection, rdvId: number) {
+  const rows = await query<{ agentId: number }>('agents-of-rdv', AGENTS, [rdvId], connection)
+  return rows.map(({ agentId }) => agentId)
+}
+
+type MotifColumns = {
+  collectif: boolean
+  bookableBy: BookableBy
+  locationType: LocationType
+  visibilityType: VisibilityType
+  rdvsCancellableByUsager: boolean
+  rdvsEditableByUsager: boolean
+}
+type Row = Omit<RdvToChange, 'motif' | 'agents' | 'participations'> & MotifColumns
+
+const RDV = `
+  SELECT r.id, r.status, r.starts_at AS "startsAt", r.ends_at AS "endsAt", r.lieu_id AS "lieuId", r.motif_id AS "motifId",
+         r.organisation_id AS "organisationId", r.max_participants_count AS "maxParticipantsCount",
+         r.usagers_count AS "usagersCount", m.collectif, m.bookable_by AS "bookableBy", m.location_type AS "locationType",
+         m.visibility_type AS "visibilityType", m.rdvs_cancellable_by_usager AS "rdvsCancellableByUsager",
+         m.rdvs_editable_by_usager AS "rdvsEditableByUsager"
+  FROM rdvs r JOIN motifs m ON m.id = r.motif_id
+  WHERE r.id = $1`
+
+const PARTICIPATIONS = `
+  SELECT p.id, p.usager_id AS "usagerId", u.responsible_id AS "responsibleId", p.status
+  FROM participations p JOIN usagers u ON u.id = p.usager_id
+  WHERE p.rdv_id = $1 ORDER BY p.id`
+
+const AGENTS = 'SELECT agent_id AS "agentId" FROM agents_rdvs WHERE rdv_id = $1 ORDER BY agent_id'

@@ -1,0 +1,98 @@
+import type pg from 'pg'
+import type { Actor } from '#domain/actor/actor.ts'
+import { type Claim, claimCreneau } from '#domain/booking/creneau/claim-creneau.ts'
+import type { CreneauRefusal } from '#domain/booking/creneau/look-at-creneau.ts'
+import { insertEvenement } from '#domain/journal/evenement/insert-evenement.ts'
+import { publishEvenement } from '#domain/journal/evenement/publish-evenement.ts'
+import { actingAs } from '#infra/acting-as.ts'
+import { refusedAs } from '#infra/constraints.ts'
+import { query } from '#infra/query.ts'
+import { retryingTransaction } from '#infra/retrying-transaction.ts'
+import { findRdvToChange, lockRdvAlone, type RdvToChange } from './lock-rdv.ts'
+import { isCancelled } from './rdv.ts'
+import { type MoveRefusal, moveRefusal, participationsOfFamily } from './usager-refusals.ts'
+
+/** `usagerId`: who acts for himself and his proches. */
+export type Move = {
+  rdvId: number
+  usagerId: number
+  startsAt: Temporal.Instant
+  /** Where he lives, when the motif is given to agents of secteurs. */
+  cityCode?: string | undefined
+  streetBanId?: string | undefined
+  agentIds?: readonly number[] | undefined
+  actor: Actor
+  now: Temporal.Instant
+}
+
+export type MoveOutcome = { ok: true } | { ok: false; reason: MoveRefusal | CreneauRefusal }
+
+/** Another start for the same motif, lieu and duration, with whichever agent is free then; twice is once. */
+export async function moveRdv(move: Move): Promise<MoveOutcome> {
+  const moved = await retryingTransaction((connection) => apply(connection, move)).catch(refusedAs('creneau-pris'))
+  if (moved.ok && moved.evenementId !== null) await publishEvenement(moved.evenementId)
+  return moved.ok ? { ok: true } : moved
+}
+
+type Moved = { ok: true; evenementId: number | null } | { ok: false; reason: MoveRefusal | CreneauRefusal }
+
+async function apply(connection: pg.PoolClient, move: Move): Promise<Moved> {
+  const seen = await findRdvToChange(connection, move.rdvId)
+  if (seen && isAlreadyThere(seen, move)) return { ok: true, evenementId: null }
+  const refusal = seen ? moveRefusal(seen, move) : 'rdv-introuvable'
+  if (!seen || refusal) return { ok: false, reason: refusal ?? 'rdv-introuvable' }
+
+  const claim = await claimCreneau(connection, creneauAsked(seen, move))
+  const rdv = await lockRdvAlone(connection, move.rdvId)
+  if (rdv?.startsAt.getTime() !== seen.startsAt.getTime()) return apply(connection, move)
+  const changed = moveRefusal(rdv, move)
+  if (changed) return { ok: false, reason: changed }
+  return claim.ok ? write(connection, { rdv, claim, move }) : claim
+}
+
+/** The same form sent twice. */
+const isAlreadyThere = (rdv: RdvToChange, { usagerId, startsAt }: Move) =>
+  rdv.startsAt.getTime() === startsAt.epochMilliseconds &&
+  !isCancelled(rdv) &&
+  participationsOfFamily(rdv, usagerId).length > 0
+
+const creneauAsked = (rdv: RdvToChange, { usagerId, ...move }: Move) => ({
+  ...move,
+  motifId: rdv.motifId,
+  lieuId: rdv.lieuId,
+  booker: 'invited_usager' as const,
+  usagerIds: [usagerId],
+  keptDurationInMin: (rdv.endsAt.getTime() - rdv.startsAt.getTime()) / 60_000,
+  movedRdv: { id: rdv.id, agentIds: rdv.agents.map(({ agentId }) => agentId) },
+})
+
+type Written = { rdv: RdvToChange; claim: Extract<Claim, { ok: true }>; move: Move }
+
+/** The agent leaves with the old time and the new one joins at the new time: neither is seen busy at the other's. */
+async function write(connection: pg.PoolClient, { rdv, claim, move }: Written): Promise<Moved> {
+  const times = [claim.startsAt, claim.endsAt, move.now].map(({ epochMilliseconds }) => new Date(epochMilliseconds))
+  await actingAs(connection, move.actor)
+  await query('leave-moved-rdv', LEAVE, [rdv.id, claim.agentId], connection)
+  await query('move-rdv', MOVE, [rdv.id, ...times], connection)
+  await query('join-moved-rdv', JOIN, [rdv.id, claim.agentId, ...times.slice(0, 2)], connection)
+  const evenement = { name: 'rdv.moved', rdvId: rdv.id, payload: movedFrom(rdv, claim.agentId) } as const
+  return { ok: true, evenementId: await insertEvenement(connection, evenement, move.actor) }
+}
+
+const LEAVE = 'DELETE FROM agents_rdvs WHERE rdv_id = $1 AND agent_id <> $2'
+const MOVE = 'UPDATE rdvs SET starts_at = $2, ends_at = $3, updated_at = $4, sequence = sequence + 1 WHERE id = $1'
+const JOIN = `
+  INSERT INTO agents_rdvs (rdv_id, agent_id, starts_at, ends_at) VALUES ($1, $2, $3, $4)
+  ON CONFLICT (agent_id, rdv_id) DO UPDATE SET exclusive = true`
+
+function movedFrom({ startsAt, endsAt, lieuId, agents }: RdvToChange, agentId: number) {
+  const before = agents.map((agent) => agent.agentId)
+  return {
+    previousStartsAt: startsAt.toISOString(),
+    previousEndsAt: endsAt.toISOString(),
+    previousLieuId: lieuId,
+    agentIdsKept: before.filter((id) => id === agentId),
+    agentIdsAdded: before.includes(agentId) ? [] : [agentId],
+    agentIdsRemoved: before.filter((id) => id !== agentId),
+  }
+}

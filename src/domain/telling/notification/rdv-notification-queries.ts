@@ -1,0 +1,93 @@
+import type { RdvEvenement, Recorded } from '#domain/journal/evenement/recorded-evenement.ts'
+import { db } from '#infra/db.ts'
+import type { Prisma } from '#infra/prisma/client.ts'
+import type { Telling } from './notifications-of.ts'
+import type { ToldAgent, ToldRdv } from './told-rdv.ts'
+
+/** Null when the rdv was deleted: nobody is told any more. */
+export async function findTelling(evenement: Recorded<RdvEvenement>): Promise<Telling | null> {
+  const rdv = await findToldRdv(evenement.rdvId)
+  if (!rdv) return null
+  const removed = evenement.name === 'rdv.moved' ? evenement.payload.agentIdsRemoved : []
+  const gone = removed.filter((id) => !rdv.agents.some((agent) => agent.id === id))
+  return { evenement, rdv, formerAgents: await listAgents(gone) }
+}
+
+export async function findToldRdv(id: number): Promise<ToldRdv | null> {
+  const row = await db.rdv.findUnique({ where: { id }, select: toldRdv })
+  return row && { ...row, agents: row.agents.map(({ agent }) => agent) }
+}
+
+const listAgents = async (ids: readonly number[]): Promise<ToldAgent[]> =>
+  ids.length === 0 ? [] : db.agent.findMany({ where: { id: { in: [...ids] } }, select: toldAgent })
+
+/** Name and address of the lieu that a rdv left. */
+export const findLieuLabel = async (id: number | null): Promise<string | null> => {
+  const lieu = id === null ? null : await db.lieu.findUnique({ where: { id }, select: { name: true, address: true } })
+  return lieu && `${lieu.name}, ${lieu.address}`
+}
+
+const toldAgent = {
+  id: true,
+  firstName: true,
+  lastName: true,
+  email: true,
+  rdvNotificationsLevel: true,
+  deletedAt: true,
+} as const
+
+const toldUsager = {
+  id: true,
+  firstName: true,
+  lastName: true,
+  email: true,
+  notifyByEmail: true,
+  phoneNumber: true,
+  address: true,
+  deletedAt: true,
+} as const
+
+const toldRdv = {
+  id: true,
+  uuid: true,
+  startsAt: true,
+  endsAt: true,
+  status: true,
+  sequence: true,
+  name: true,
+  organisation: {
+    select: {
+      id: true,
+      name: true,
+      phoneNumber: true,
+      verticale: true,
+      territoire: { select: { name: true, departementNumber: true, timeZone: true } },
+    },
+  },
+  motif: {
+    select: {
+      id: true,
+      name: true,
+      collectif: true,
+      followUp: true,
+      locationType: true,
+      bookableBy: true,
+      instructionForRdv: true,
+      rdvsEditableByUsager: true,
+      rdvsCancellableByUsager: true,
+      visibilityType: true,
+      service: { select: { id: true, name: true } },
+    },
+  },
+  lieu: { select: { id: true, name: true, address: true, phoneNumber: true } },
+  agents: { select: { agent: { select: toldAgent } }, orderBy: { agentId: 'asc' } },
+  participations: {
+    select: {
+      id: true,
+      status: true,
+      sendLifecycleNotifications: true,
+      usager: { select: { ...toldUsager, responsible: { select: toldUsager } } },
+    },
+    orderBy: { id: 'asc' },
+  },
+} as const satisfies Prisma.RdvSelect

@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import '#test/support/database.ts'
+import { cancelRdv } from '#domain/booking/rdv/cancel-rdv.ts'
+import { changeRdvStatus, type StatusChange } from '#domain/booking/rdv/change-rdv-status.ts'
+import { db } from '#infra/db.ts'
+import { NOW } from '#test/support/bookable.ts'
+import { aMotif, anAgent, aRdv, aUsager } from '#test/support/factories.ts'
+
+const actor = { type: 'agent', id: 1, name: 'Camille Agent' } as const
+
+const change = (rdv: { id: number }, fields: Partial<StatusChange>) =>
+  changeRdvStatus({ rdvId: rdv.id, from: 'unknown', status: 'seen', accepted: [], actor, now: NOW, ...fields })
+
+const cancel = (rdv: { id: number }) =>
+  cancelRdv({ rdvId: rdv.id, from: 'unknown', status: 'revoked', actor, now: NOW })
+
+const read = (rdv: { id: number }) =>
+  db.rdv.findUniqueOrThrow({
+    where: { id: rdv.id },
+    include: { participations: { orderBy: { id: 'asc' } }, agents: true },
+  })
+
+const statusesOf = async (rdv: { id: number }) => {
+  const { status, participations } = await read(rdv)
+  return [status, ...participations.map((one) => one.status)]
+}
+
+const evenementsOf = async (rdv: { id: number }) =>
+  (await db.evenement.findMany({ where: { rdvId: rdv.id }, orderBy: { id: 'asc' } })).map(({ name, payload }) => ({
+    name,
+    payload,
+  }))
+
+test('a rdv took place: so did the participations without outcome, and only those', async () => {
+  const [here, excused] = [await aUsager(), await aUsager()]
+  const rdv = await aRdv({ usagerIds: [here.id, excused.id] })
+  await db.participation.updateMany({ where: { usagerId: excused.id }, data: { status: 'excused' } })
+
+  assert.deepEqual(await change(rdv, { status: 'seen' }), { ok: true })
+
+  assert.deepEqual(await statusesOf(rdv), ['seen', 'seen', 'excused'])
+  assert.equal((await read(rdv)).cancelledAt, null)
+})
+
+test('nobody came: the rdv keeps the time of its agent and has a cancellation date', async () => {
+  const rdv = await aRdv()
+
+  assert.deepEqual(await change(rdv, { status: 'noshow' }), { ok: true })
+
+  const { cancelledAt, agents } = await read(rdv)
+  assert.equal(cancelledAt?.getTime(), NOW.epochMilliseconds)
+  assert.deepEqual(
+    agents.map(({ busy, exclusive }) => ({ busy, exclusive })),
+    [{ busy: true, exclusive: true }],
+  )
+})
+
+test('the same outcome twice is written and told once', async () => {
+  const rdv = await aRdv()
+
+  const outcomes = await Promise.all([change(rdv, {}), change(rdv, {}), change(rdv, {})])
+
+  assert.ok(outcomes.every(({ ok }) => ok))
+  const payload = { from: 'unknown', status: 'seen', participationIdsBack: [] }
+  assert.deepEqual(await evenementsOf(rdv), [{ name: 'rdv.status-changed', payload }])
+})
+
+test('of two agents who say otherwise at once, the second is told that the status changed', async () => {
+  const rdv = await aRdv()
+
+  const outcomes = await Promise.all([change(rdv, { status: 'seen' }), change(rdv, { status: 'noshow' })])
+
+  assert.deepEqual(
+    outcomes.filter(({ ok }) => !ok),
+    [{ ok: false, reason: 'statut-change' }],
+  )
+})
+
+test('a cancelled rdv comes back with all its participations, its agent busy again, and is told again', async () => {
+  const rdv = await aRdv()
+  await cancel(rdv)
+
+  assert.deepEqual(await change(rdv, { from: 'revoked', status: 'unknown' }), { ok: true })
+
+  const { agents, cancelledAt } = await read(rdv)
+  assert.deepEqual(await statusesOf(rdv), ['unknown', 'unknown'])
+  assert.equal(cancelledAt, null)
+  assert.deepEqual(
+    agents.map(({ busy, exclusive }) => ({ busy, exclusive })),
+    [{ busy: true, exclusive: true }],
+  )
+  const participationIdsBack = rdv.participations.map(({ id }) => id)
+  const payload = { from: 'revoked', status: 'unknown', participationIdsBack }
+  assert.deepEqual((await evenementsOf(rdv)).at(-1), { name: 'rdv.status-changed', payload })
+})
+
+test('when its time was given to another rdv, it comes back only if the agent accepts the overlap', async () => {
+  const motif = await aMotif()
+  const agentIds = [(await anAgent({ organisationId: motif.organisationId })).id]
+  const rdv = await aRdv({ motifId: motif.id, agentIds })
+  await cancel(rdv)
+  const other = await aRdv({ motifId: motif.id, agentIds })
+
+  const back = { from: 'revoked', status: 'unknown' } as const
+  const warned = await change(rdv, back)
+  assert.deepEqual(warned, { ok: false, reason: 'a-verifier', warnings: ['agent-occupe'] })
+  assert.deepEqual(await statusesOf(rdv), ['revoked', 'revoked'])
+
+  assert.deepEqual(await change(rdv, { ...back, accepted: ['agent-occupe'] }), { ok: true })
+  assert.deepEqual(
+    (await read(rdv)).agents.map(({ busy, exclusive }) => ({ busy, exclusive })),
+    [{ busy: true, exclusive: false }],
+  )
+  assert.equal((await read(other)).agents[0]?.exclusive, true)
+})
+
+test('a rdv collectif whose seats were taken meanwhile comes back only if the agent accepts one too many', async () => {
+  const motif = await aMotif({ collectif: true })
+  const usagers = [await aUsager(), await aUsager()]
+  const rdv = await aRdv({ motifId: motif.id, maxParticipantsCount: 1, overbooked: true, usagerIds: usagers.map(idOf) })
+  await cancel(rdv)
+  await db.rdv.update({ where: { id: rdv.id }, data: { overbooked: false } })
+
+  const back = { from: 'revoked', status: 'unknown' } as const
+  assert.deepEqual(await change(rdv, back), { ok: false, reason: 'a-verifier', warnings: ['complet'] })
+  assert.deepEqual(await change(rdv, { ...back, accepted: ['complet'] }), { ok: true })
+
+  assert.deepEqual(await statusesOf(rdv), ['unknown', 'unknown', 'unknown'])
+})
+
+test('a rdv collectif is never an absence, a cancelled rdv never took place, and none that is gone changes', async () => {
+  const collectif = await aRdv({ motifId: (await aMotif({ collectif: true })).id })
+  const cancelled = await aRdv({ status: 'excused' })
+
+  const impossible = { ok: false, reason: 'statut-impossible' }
+  assert.deepEqual(await change(collectif, { status: 'noshow' }), impossible)
+  assert.deepEqual(await change(cancelled, { from: 'excused', status: 'seen' }), impossible)
+  assert.deepEqual(await change({ id: 999_999 }, {}), { ok: false, reason: 'rdv-introuvable' })
+})
+
+const idOf = ({ id }: { id: number }) => id

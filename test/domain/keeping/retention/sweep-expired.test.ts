@@ -1,0 +1,73 @@
+import '#test/support/database.ts'
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { mintAccountLink } from '#domain/account/account-link/mint-account-link.ts'
+import { mintParticipationToken } from '#domain/booking/participation/mint-participation-token.ts'
+import { sweepExpired, sweepVerifications } from '#domain/keeping/retention/sweep-expired.ts'
+import { db } from '#infra/db.ts'
+import { aRdv, aUsager } from '#test/support/factories.ts'
+
+const NOW = Temporal.Instant.from('2027-02-01T09:00:00Z')
+
+test('links and tokens go once they open nothing, and not before', async () => {
+  const usager = await aUsager()
+  const order = {
+    purpose: 'password_reset',
+    personType: 'usager',
+    personId: usager.id,
+    email: 'n@exemple.fr',
+    returnTo: null,
+  } as const
+  const rdv = await aRdv()
+  for (const { id } of rdv.participations) await mintParticipationToken(id, NOW)
+  await mintAccountLink(order, NOW)
+  const left = async () => [await db.accountLink.count(), await db.participationToken.count()]
+
+  await sweepExpired(NOW.add({ hours: 6 }).subtract({ seconds: 1 }))
+  assert.deepEqual(await left(), [1, 1])
+
+  await sweepExpired(NOW.add({ hours: 6 }))
+  assert.deepEqual(await left(), [0, 1])
+
+  await sweepExpired(NOW.add({ hours: 12 * 7 * 24 }))
+  assert.deepEqual(await left(), [0, 0])
+})
+
+test('the old token of a rdv to come stays, to say to whom a new link goes', async () => {
+  const rdv = await aRdv({ startsAt: new Date('2027-06-01T09:00:00Z') })
+  const participationId = rdv.participations[0]?.id ?? 0
+  await mintParticipationToken(participationId, NOW)
+
+  await sweepExpired(Temporal.Instant.from('2027-06-01T08:59:00Z'))
+  const before = await db.participationToken.count({ where: { participationId } })
+  await sweepExpired(Temporal.Instant.from('2027-06-01T09:00:00Z'))
+
+  assert.deepEqual([before, await db.participationToken.count({ where: { participationId } })], [1, 0])
+})
+
+test('a verification stays a day, since it counts in the limits of codes', async () => {
+  const expiresAt = new Date(NOW.epochMilliseconds)
+  const waiting = { sessionDigest: 's', firstName: 'Nadia', lastName: 'Benali', email: 'n@exemple.fr', codeDigest: 'c' }
+  await db.verification.create({ data: { ...waiting, expiresAt } })
+
+  await sweepVerifications(NOW.add({ hours: 23 }))
+  assert.equal(await db.verification.count(), 1)
+
+  await sweepVerifications(NOW.add({ hours: 24 }))
+  assert.equal(await db.verification.count(), 0)
+})
+
+test('a session row goes once its session is over, and not before; sweeping twice is sweeping once', async () => {
+  const row = (id: string, expiresAt: Temporal.Instant) => ({
+    id,
+    face: 'usager' as const,
+    content: {},
+    expiresAt: new Date(expiresAt.epochMilliseconds),
+  })
+  await db.session.createMany({ data: [row('over', NOW), row('open', NOW.add({ seconds: 1 }))] })
+
+  await sweepExpired(NOW)
+  await sweepExpired(NOW)
+
+  assert.deepEqual(await db.session.findMany({ select: { id: true } }), [{ id: 'open' }])
+})
