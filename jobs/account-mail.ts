@@ -3,12 +3,20 @@ import { purposeOfMail } from '#domain/account/account-link/purpose-of-mail.ts'
 import type { AccountMail, AccountMailRequested } from '#domain/journal/evenement/account-mail.ts'
 import { findAccountPerson } from '#domain/telling/notification/account-mail-queries.ts'
 import { config } from '#infra/config.ts'
+import * as agents from '#web/agents/connexion/paths.ts'
 import { brandOfVerticale } from '#web/shared/brand.ts'
 import { renderMail } from '#web/shared/mail-renderer.ts'
 import { publicUrl } from '#web/shared/public-url.ts'
-import * as paths from '#web/usagers/paths.ts'
+import {
+  codeDInvitationPath,
+  confirmationPath,
+  connexionPath,
+  demandeDeMotDePassePath,
+  invitationPath,
+  nouveauMotDePassePath,
+} from '#web/usagers/connexion/paths.ts'
+import { aidePath } from '#web/usagers/site/paths.ts'
 import { type ComposedMail, senderOf } from './composed-mail.ts'
-import * as links from './mail-links.ts'
 import { fullName } from './rdv-mail-facts.ts'
 
 /** Null when the account was closed, or has no address. */
@@ -27,7 +35,7 @@ export async function accountMail(
     email: to,
     href: publicUrl(brand, path),
     code: code && `${code.slice(0, 4)} ${code.slice(4)}`,
-    codePage: publicUrl(brand, paths.invitationCodePath()),
+    codePage: publicUrl(brand, codeDInvitationPath()),
     demo: config.DEMO,
   })
   return { mail: { from: senderOf(brand), to, ...rendered }, receipt: null }
@@ -43,30 +51,30 @@ async function linkOf(requested: AccountMailRequested, email: string, now: Tempo
 type Paths = Record<AccountMail, (token: string) => string>
 
 const usagerPaths: Paths = {
-  confirmation: (token) => paths.confirmationPath({}, { confirmation_token: token }),
-  'email-change': (token) => paths.confirmationPath({}, { confirmation_token: token }),
-  'password-reset': (token) => paths.editPasswordPath({}, { reset_password_token: token }),
-  'already-registered': () => paths.signInPath(),
-  invitation: (token) => paths.invitationPath({}, { invitation_token: token }),
-  'password-changed': () => paths.newPasswordPath(),
-  'address-change-asked': () => paths.newPasswordPath(),
-  'identity-linked': () => paths.helpPath(),
-  'second-factor-added': () => paths.newPasswordPath(),
-  'second-factor-removed': () => paths.newPasswordPath(),
+  confirmation: (token) => confirmationPath({}, { confirmation_token: token }),
+  'email-change': (token) => confirmationPath({}, { confirmation_token: token }),
+  'password-reset': (token) => nouveauMotDePassePath({}, { reset_password_token: token }),
+  'already-registered': () => connexionPath(),
+  invitation: (token) => invitationPath({}, { invitation_token: token }),
+  'password-changed': () => demandeDeMotDePassePath(),
+  'address-change-asked': () => demandeDeMotDePassePath(),
+  'identity-linked': () => aidePath(),
+  'second-factor-added': () => demandeDeMotDePassePath(),
+  'second-factor-removed': () => demandeDeMotDePassePath(),
 }
 
 const pathsOf: Record<AccountMailRequested['personType'], Paths> = {
   usager: usagerPaths,
   agent: {
     ...usagerPaths,
-    confirmation: (token) => links.agentConfirmationPath({}, { confirmation_token: token }),
-    'email-change': (token) => links.agentConfirmationPath({}, { confirmation_token: token }),
-    'password-reset': (token) => links.agentPasswordPath({}, { reset_password_token: token }),
-    invitation: (token) => links.agentInvitationPath({}, { invitation_token: token }),
-    'already-registered': () => links.agentSignInPath(),
-    'password-changed': () => links.agentNewPasswordPath(),
-    'address-change-asked': () => links.agentNewPasswordPath(),
-    'second-factor-added': () => links.agentNewPasswordPath(),
-    'second-factor-removed': () => links.agentNewPasswordPath(),
+    confirmation: (token) => agents.confirmationPath({}, { confirmation_token: token }),
+    'email-change': (token) => agents.confirmationPath({}, { confirmation_token: token }),
+    'password-reset': (token) => agents.nouveauMotDePassePath({}, { reset_password_token: token }),
+    invitation: (token) => agents.invitationPath({}, { invitation_token: token }),
+    'already-registered': () => agents.connexionPath(),
+    'password-changed': () => agents.demandeDeMotDePassePath(),
+    'address-change-asked': () => agents.demandeDeMotDePassePath(),
+    'second-factor-added': () => agents.demandeDeMotDePassePath(),
+    'second-factor-removed': () => agents.demandeDeMotDePassePath(),
   },
 }

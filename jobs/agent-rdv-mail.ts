@@ -7,11 +7,11 @@ import { type ToldAgent, type ToldRdv, toldUsagerOf, zoneOf } from '#domain/tell
 import { dayShort } from '#lib/french-dates.ts'
 import { time } from '#lib/french-times.ts'
 import { phone, sentence } from '#lib/french-words.ts'
+import { rdvPath } from '#web/agents/rdvs/paths.ts'
 import { brandOfVerticale } from '#web/shared/brand.ts'
 import { renderMail } from '#web/shared/mail-renderer.ts'
 import { publicUrl } from '#web/shared/public-url.ts'
 import { type ComposedMail, senderOf } from './composed-mail.ts'
-import { agentRdvPath } from './mail-links.ts'
 import { type Before, beforeMove, calendarOfMail } from './rdv-mail.ts'
 import { emailsOf, fullName, inZone, liveParticipations, namesOf, placeOf, rowsOf } from './rdv-mail-facts.ts'
 
@@ -28,7 +28,7 @@ export async function agentRdvMail(
   if (!agent?.email) return null
   const brand = brandOfVerticale(await findBrandOfAgent(agent.id))
   const told = { telling, notification, agent, before: await beforeMove(evenement, rdv) }
-  const url = publicUrl(brand, agentRdvPath({ organisationId: rdv.organisation.id, rdvId: rdv.id }))
+  const url = publicUrl(brand, rdvPath({ organisationId: rdv.organisation.id, rdvId: rdv.id }))
   const rendered = renderMail(notification.message, { brand, ...contextOf(told, url, now) })
   const calendar = calendarOfMail({ ...entryOf(told), rdv, brand, url, as: 'part' }, now)
   return { mail: { from: senderOf(brand), to: agent.email, ...rendered, calendar }, receipt: null }

@@ -6,9 +6,9 @@ import type { ToldParticipation, ToldRdv, ToldUsager } from '#domain/telling/not
 import { phone, phoneHref } from '#lib/french-words.ts'
 import { brandOfVerticale } from '#web/shared/brand.ts'
 import { publicUrl } from '#web/shared/public-url.ts'
-import { searchPath } from '#web/usagers/paths.ts'
+import { recherchePath } from '#web/usagers/prise-de-rdv/paths.ts'
+import { rdvPath } from '#web/usagers/rdvs/paths.ts'
 import { replyAddressOf } from './composed-mail.ts'
-import { usagerRdvPath } from './mail-links.ts'
 import { beforeMove } from './rdv-mail.ts'
 import {
   buttonLabel,
@@ -37,7 +37,7 @@ export async function usagerMailContext(told: Told, now: Temporal.Instant) {
   const { rdv, evenement } = telling
   const brand = brandOfVerticale(rdv.organisation.verticale)
   const number = contactPhoneOf(rdv)
-  const href = publicUrl(brand, usagerRdvPath({ rdvId: rdv.id }, { invitation_token: token }))
+  const href = publicUrl(brand, rdvPath({ rdvId: rdv.id }, { invitation_token: token }))
   return {
     recipient: fullName(usager),
     startsAt: inZone(rdv.startsAt, rdv),
@@ -83,7 +83,7 @@ const reasonOf = ({ concerned }: Told) =>
     : 'Il est annulé à votre demande.'
 
 const searchAgain = ({ telling: { rdv }, token }: Told) =>
-  searchPath(
+  recherchePath(
     {},
     {
       departement: rdv.organisation.territoire.departementNumber,

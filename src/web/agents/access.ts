@@ -1,9 +1,9 @@
 import type { Access } from '#web/shared/access.ts'
 import { Forbidden } from '#web/shared/refusal.ts'
 import { rememberAddress } from '#web/shared/return-to.ts'
+import { codePath, connexionPath } from './connexion/paths.ts'
 import { enterOrganisation } from './current-organisation.ts'
 import { findHalfSignedIn, knowHalfSignedIn } from './double-authentification/half-signed-in.ts'
-import { secondFactorPath, signInPath } from './paths.ts'
 import { currentAgent, findCurrentAgent } from './session.ts'
 
 /** Others sign in first, or end it, and come back. */
@@ -14,7 +14,7 @@ export const signedInAgent: Access = {
     if (req.accepts('html', 'json') === 'json') res.status(401).json({ error: 'Connectez-vous.' })
     else {
       rememberAddress(req)
-      res.redirect(303, findHalfSignedIn(req) ? secondFactorPath() : signInPath())
+      res.redirect(303, findHalfSignedIn(req) ? codePath() : connexionPath())
     }
     return false
   },
@@ -36,7 +36,7 @@ export const halfSignedInAgent: Access = {
   name: 'half signed-in agent',
   async admit(req, res) {
     if (await knowHalfSignedIn(req)) return true
-    res.redirect(303, signInPath())
+    res.redirect(303, connexionPath())
     return false
   },
 }

@@ -3,15 +3,11 @@ import { agentName } from '#lib/names.ts'
 import { typo } from '#lib/typography.ts'
 import { IMPERSONATION_END } from '#web/shared/impersonation.ts'
 import type { AgentLayoutContext, LayoutContext } from '#web/shared/layout.ts'
+import { agendaPath } from './agenda/paths.ts'
+import { changementDeMotDePassePath, comptePath, connexionsPath } from './compte/paths.ts'
+import { consultationsPath } from './consultations/paths.ts'
 import { findEntered, organisationsOf } from './current-organisation.ts'
-import {
-  accountPath,
-  agendaPath,
-  connexionsPath,
-  consultationsPath,
-  organisationsPath,
-  passwordChangePath,
-} from './paths.ts'
+import { organisationsPath } from './organisations/paths.ts'
 import { type CurrentAgent, findCurrentAgent } from './session.ts'
 
 type Frame = Omit<AgentLayoutContext, Exclude<keyof LayoutContext, 'person' | 'notice'>>
@@ -27,8 +23,8 @@ export function frameOf(req: Request): Frame {
     menuAction: null,
     menu: menuOf(req),
     accountMenu: [
-      { href: accountPath(), text: 'Votre compte' },
-      { href: passwordChangePath(), text: 'Changer de mot de passe' },
+      { href: comptePath(), text: 'Votre compte' },
+      { href: changementDeMotDePassePath(), text: 'Changer de mot de passe' },
       { href: connexionsPath(), text: 'Vos connexions' },
       ...consultationLinks(req),
     ],

@@ -1,16 +1,17 @@
 import type { LayoutLinks } from '#web/shared/layout.ts'
 import { pagesOf } from '#web/shared/page.ts'
 import { frameOf } from './agent-layout.ts'
-import * as paths from './paths.ts'
+import { deconnexionPath } from './connexion/paths.ts'
+import { organisationsPath } from './organisations/paths.ts'
 
 const links: LayoutLinks = {
-  home: paths.organisationsPath(),
+  home: organisationsPath(),
   help: '/aide',
   accessibility: '/accessibilite',
   legal: '/mentions-legales',
   privacy: '/politique-de-confidentialite',
   display: '/affichage',
-  signOut: paths.signOutPath(),
+  signOut: deconnexionPath(),
 }
 
 export const page = pagesOf({ links, contextOf: frameOf })

@@ -1,12 +1,15 @@
-import express, { type Request, type RequestHandler, type Response } from 'express'
+import express, { type Request, type RequestHandler, type Response, type Router } from 'express'
 import type { Access } from './access.ts'
 
 export type Handler = (req: Request, res: Response) => unknown
 export type Method = 'get' | 'post'
 export type Route = { method: Method; path: string; access: string }
 
-/** The map of an audience: each line says the address, who may enter, and the handler. */
-export function routes() {
+/** What an audience or a part of it answers: a router for Express, a table for the tests. */
+export type Routes = { router: Router; table: Route[] }
+
+/** The map of a section: each line says the address, who may enter, and the handler. */
+export function section() {
   const router = express.Router()
   const table: Route[] = []
   const declare = (method: Method) => (path: { pattern: string }, access: Access, handler: Handler) => {
@@ -21,3 +24,11 @@ const guarded =
   async (req, res) => {
     if (await access.admit(req, res)) await handler(req, res)
   }
+
+/** An audience: who is there is found out first, below these addresses, then its sections in their order. */
+export function compose(known: { by: RequestHandler; below: string | string[] }, sections: readonly Routes[]): Routes {
+  const router = express.Router()
+  router.use(known.below, known.by)
+  for (const part of sections) router.use(part.router)
+  return { router, table: sections.flatMap(({ table }) => table) }
+}

@@ -1,6 +1,6 @@
 import type { Access } from '#web/shared/access.ts'
+import { connexionPath } from './connexion/paths.ts'
 import { knowHalfSignedIn } from './double-authentification/half-signed-in.ts'
-import { signInPath } from './paths.ts'
 import { findCurrentSuperAdmin } from './session.ts'
 
 /** Others sign in first. */
@@ -9,7 +9,7 @@ export const signedInSuperAdmin: Access = {
   admit(req, res) {
     if (findCurrentSuperAdmin(req)) return true
     if (req.accepts('html', 'json') === 'json') res.status(401).json({ error: 'Connectez-vous.' })
-    else res.redirect(303, signInPath())
+    else res.redirect(303, connexionPath())
     return false
   },
 }
@@ -19,7 +19,7 @@ export const halfSignedInSuperAdmin: Access = {
   name: 'half signed-in super admin',
   async admit(req, res) {
     if (await knowHalfSignedIn(req)) return true
-    res.redirect(303, signInPath())
+    res.redirect(303, connexionPath())
     return false
   },
 }

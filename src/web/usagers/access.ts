@@ -1,13 +1,14 @@
 import type { Request, Response } from 'express'
 import type { Access } from '#web/shared/access.ts'
 import { rememberAddress } from '#web/shared/return-to.ts'
-import { identificationPath, signInPath } from './paths.ts'
+import { connexionPath } from './connexion/paths.ts'
+import { identificationPath } from './identification/paths.ts'
 import { findIdentifiedUsager, isSignedIn } from './session.ts'
 
 /** With an account: rdvs, proches, informations. Others sign in first, and come back. */
 export const signedInUsager: Access = {
   name: 'signed-in usager',
-  admit: (req, res) => isSignedIn(req) || sendTo(signInPath(), req, res),
+  admit: (req, res) => isSignedIn(req) || sendTo(connexionPath(), req, res),
 }
 
 /** Account, code or link: the journey. Others say who they are first, and come back. */

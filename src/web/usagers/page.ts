@@ -1,18 +1,28 @@
 import type { Request } from 'express'
 import type { LayoutLinks } from '#web/shared/layout.ts'
 import { pagesOf } from '#web/shared/page.ts'
-import * as paths from './paths.ts'
+import { informationsPath } from './compte/paths.ts'
+import { deconnexionPath } from './connexion/paths.ts'
+import { rdvsPath } from './rdvs/paths.ts'
+import {
+  accessibilitePath,
+  accueilPath,
+  affichagePath,
+  aidePath,
+  confidentialitePath,
+  mentionsLegalesPath,
+} from './site/paths.ts'
 
 const links: LayoutLinks = {
-  home: paths.homePath(),
-  help: paths.helpPath(),
-  accessibility: paths.accessibilityPath(),
-  legal: paths.legalPath(),
-  privacy: paths.privacyPath(),
-  display: paths.displayPath(),
-  signOut: paths.signOutPath(),
-  rdvs: paths.rdvsPath(),
-  account: paths.accountPath(),
+  home: accueilPath(),
+  help: aidePath(),
+  accessibility: accessibilitePath(),
+  legal: mentionsLegalesPath(),
+  privacy: confidentialitePath(),
+  display: affichagePath(),
+  signOut: deconnexionPath(),
+  rdvs: rdvsPath(),
+  account: informationsPath(),
   agents: '/agents/sign_in',
 }
 

@@ -4,9 +4,9 @@ import { chooseAgendaDisplay } from '#domain/booking/agenda/choose-agenda-displa
 import { parseForm } from '#lib/form.ts'
 import { idOf } from '#web/shared/refusal.ts'
 import { currentOrganisation } from '../current-organisation.ts'
-import { agendaPath } from '../paths.ts'
 import { authorOf, currentAgent } from '../session.ts'
 import { readAddress } from './agenda-address.ts'
+import { agendaPath } from './paths.ts'
 
 const affichageForm = z.object({ display_cancelled_rdv: z.enum(['true', 'false']) })
 

@@ -9,9 +9,9 @@ import { agentName } from '#lib/names.ts'
 import { typo } from '#lib/typography.ts'
 import { zoneOf } from '#lib/zone.ts'
 import type { AgentLayoutContext } from '#web/shared/layout.ts'
-import { agendaDisplayPath, agendaPath } from '../paths.ts'
 import { type AgendaAddress, type AgendaView, besides, daysShown } from './agenda-address.ts'
 import type { DayShown } from './agenda-rows.ts'
+import { affichagePath, agendaPath } from './paths.ts'
 
 type Link = { text: string; href: string }
 
@@ -65,7 +65,7 @@ export function agendaContent({ organisation, actor, agent, address, now, displa
       isCurrent: vue === address.vue,
     })),
     display: {
-      action: agendaDisplayPath(params),
+      action: affichagePath(params),
       wanted: String(!display.displayCancelledRdv),
       text: display.displayCancelledRdv ? 'Cacher les RDV annulés' : 'Montrer les RDV annulés',
     },

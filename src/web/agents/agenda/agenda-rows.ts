@@ -8,7 +8,7 @@ import { sentence } from '#lib/french-words.ts'
 import { agentName, fullName } from '#lib/names.ts'
 import { typo } from '#lib/typography.ts'
 import type { Zone } from '#lib/zone.ts'
-import { rdvPath } from '../paths.ts'
+import { rdvPath } from '../rdvs/paths.ts'
 
 export type DayShown = { title: string; rows: Row[] }
 

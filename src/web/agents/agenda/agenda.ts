@@ -16,11 +16,11 @@ import { Forbidden, found, idOf } from '#web/shared/refusal.ts'
 import { menuOf } from '../agent-layout.ts'
 import { currentOrganisation, organisationsOf } from '../current-organisation.ts'
 import { page } from '../page.ts'
-import { agendaPath, agendasPath } from '../paths.ts'
 import { agentActor, currentAgent } from '../session.ts'
 import { daysShown, readAddress } from './agenda-address.ts'
 import { type AgendaPage, agendaContent, toCompleteWords } from './agenda-content.ts'
 import { dayShown } from './agenda-rows.ts'
+import { agendaPath, agendasPath } from './paths.ts'
 
 const agendaPage = page<AgendaPage>('agents/agenda/agenda')
 

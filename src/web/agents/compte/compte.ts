@@ -9,9 +9,15 @@ import { failure, flash, information, success } from '#web/shared/flash.ts'
 import { brandOf } from '#web/shared/page.ts'
 import { found } from '#web/shared/refusal.ts'
 import { page } from '../page.ts'
-import * as paths from '../paths.ts'
 import { authorOf, currentAgent } from '../session.ts'
 import { provesOwnPassword, WRONG_PASSWORD } from './own-password.ts'
+import {
+  changementDeMotDePassePath,
+  comptePath,
+  connexionsPath,
+  doubleAuthentificationPath,
+  suppressionDuComptePath,
+} from './paths.ts'
 
 type Content = {
   form: Form
@@ -37,11 +43,11 @@ export async function update(req: Request, res: Response) {
 
   const agent = currentAgent(req)
   if (email !== agent.email) await limitAccountMails(req, email)
-  const visit = { returnTo: paths.accountPath(), brand: brandOf(req).code }
+  const visit = { returnTo: comptePath(), brand: brandOf(req).code }
   const change = { firstName: first_name, lastName: last_name, email }
   const changed = await updateAgentAccount({ agentId: agent.id, actor: authorOf(agent), visit }, change)
   flash(req, changed.ok ? said(changed.isEmailAsked) : GIVEN)
-  res.redirect(303, paths.accountPath())
+  res.redirect(303, comptePath())
 }
 
 const said = (isEmailAsked: boolean) =>
@@ -57,9 +63,9 @@ async function render(req: Request, res: Response, form: Form, status = 200) {
 }
 
 const PATHS = {
-  action: paths.accountPath(),
-  password: paths.passwordChangePath(),
-  secondFactor: paths.secondFactorSettingsPath(),
-  connexions: paths.connexionsPath(),
-  deletion: paths.accountDeletionPath(),
+  action: comptePath(),
+  password: changementDeMotDePassePath(),
+  secondFactor: doubleAuthentificationPath(),
+  connexions: connexionsPath(),
+  deletion: suppressionDuComptePath(),
 }

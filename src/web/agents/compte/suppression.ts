@@ -11,10 +11,11 @@ import { emptyForm, type Form, parseForm, refusedForm } from '#lib/form.ts'
 import { text } from '#web/shared/fields.ts'
 import { flash, success } from '#web/shared/flash.ts'
 import { closeSession } from '#web/shared/session-change.ts'
+import { connexionPath } from '../connexion/paths.ts'
 import { page } from '../page.ts'
-import { accountDeletionPath, accountPath, signInPath } from '../paths.ts'
 import { authorOf, currentAgent } from '../session.ts'
 import { provesOwnPassword, WRONG_PASSWORD } from './own-password.ts'
+import { comptePath, suppressionDuComptePath } from './paths.ts'
 
 type Content = {
   form: Form
@@ -41,13 +42,13 @@ export async function create(req: Request, res: Response) {
   if (!closed.ok) return render(req, res, emptyForm(), 422)
   await closeSession(req)
   flash(req, success('Votre compte est supprimé.'))
-  res.redirect(303, signInPath())
+  res.redirect(303, connexionPath())
 }
 
 async function render(req: Request, res: Response, form: Form, status = 200) {
   const { id } = currentAgent(req)
   const obstacles = await findDepartureObstacles(id, Temporal.Now.instant())
-  const addresses = { action: accountDeletionPath(), back: accountPath() }
+  const addresses = { action: suppressionDuComptePath(), back: comptePath() }
   const proof = { asksPassword: await hasPassword('agent', id), isPossible: canDepart(obstacles) }
   suppressionPage(req, res, { title: 'Supprimer votre compte ?', form, obstacles, ...proof, ...addresses }, status)
 }

@@ -9,9 +9,10 @@ import { signOutElsewhere } from '#web/shared/identity.ts'
 import { takeReturnTo } from '#web/shared/return-to.ts'
 import { closeSession } from '#web/shared/session-change.ts'
 import { type Doors, doorsOf } from '../identite/doors.ts'
+import { accueilPath, organisationsPath } from '../organisations/paths.ts'
 import { page } from '../page.ts'
-import { homePath, newPasswordPath, organisationsPath, signInPath } from '../paths.ts'
 import { findCurrentAgent } from '../session.ts'
+import { connexionPath, demandeDeMotDePassePath } from './paths.ts'
 
 type Content = { form: Form; action: string; newPassword: string; doors: Doors }
 const connexionPage = page<Content>('agents/connexion/connexion')
@@ -37,15 +38,15 @@ export async function destroy(req: Request, res: Response) {
   const elsewhere = await signOutElsewhere(req)
   await closeSession(req)
   flash(req, success('Vous avez quitté votre espace.'))
-  res.redirect(303, elsewhere ?? signInPath())
+  res.redirect(303, elsewhere ?? connexionPath())
 }
 
 function turnUsagerAway(req: Request, res: Response) {
   flash(req, failure('Déconnectez-vous de votre compte personnel d’abord.'))
-  res.redirect(303, homePath())
+  res.redirect(303, accueilPath())
 }
 
 function render(req: Request, res: Response, form: Form, status = 200) {
-  const addresses = { action: signInPath(), newPassword: newPasswordPath(), doors: doorsOf(req) }
+  const addresses = { action: connexionPath(), newPassword: demandeDeMotDePassePath(), doors: doorsOf(req) }
   connexionPage(req, res, { title: 'Se connecter', form, ...addresses }, status)
 }

@@ -6,8 +6,13 @@ import { signInAgent } from '#web/shared/agent-sign-in.ts'
 import { type ShownConnexion, shownConnexions } from '#web/shared/connexions.ts'
 import { flash, success } from '#web/shared/flash.ts'
 import { notFound } from '#web/shared/refusal.ts'
+import {
+  comptePath,
+  connexionsPath,
+  fermetureDeConnexionPath,
+  fermetureDesAutresConnexionsPath,
+} from '../compte/paths.ts'
 import { page } from '../page.ts'
-import { accountPath, connexionClosingPath, connexionsPath, otherConnexionsClosingPath } from '../paths.ts'
 import { currentAgent } from '../session.ts'
 
 type Shown = ShownConnexion & { action: string }
@@ -17,9 +22,9 @@ const connexionsPage = page<Content>('agents/connexions/connexions')
 export async function index(req: Request, res: Response) {
   const connexions = (await shownConnexions(req, ownerOf(req))).map((one) => ({
     ...one,
-    action: connexionClosingPath({ connexionId: one.reference }),
+    action: fermetureDeConnexionPath({ connexionId: one.reference }),
   }))
-  const addresses = { closeOthers: otherConnexionsClosingPath(), back: accountPath() }
+  const addresses = { closeOthers: fermetureDesAutresConnexionsPath(), back: comptePath() }
   connexionsPage(req, res, { title: 'Vos connexions', connexions, zone: 'Europe/Paris', ...addresses })
 }
 

@@ -10,8 +10,9 @@ import { findTerritoireInWords } from '#domain/journal/journal/territoire-querie
 import { dateTimeNumeric } from '#lib/french-times.ts'
 import { agentName } from '#lib/names.ts'
 import { found, idOf } from '#web/shared/refusal.ts'
+import { organisationsPath } from '../organisations/paths.ts'
 import { page } from '../page.ts'
-import { consultationsPath, organisationsPath } from '../paths.ts'
+import { consultationsPath } from './paths.ts'
 import { screenWords } from './screen-words.ts'
 
 type Line = { cells: { text: string | null; header?: true; mention?: string | null }[] }

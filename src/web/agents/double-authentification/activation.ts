@@ -6,8 +6,9 @@ import { signInAgent } from '#web/shared/agent-sign-in.ts'
 import { brandOf } from '#web/shared/page.ts'
 import { takeReturnTo } from '#web/shared/return-to.ts'
 import { codeForm, findShownKey, isAdding, limitCodes, type ShownKey, WRONG_CODE } from '#web/shared/second-factor.ts'
+import { activationPath, doubleAuthentificationPath } from '../compte/paths.ts'
+import { organisationsPath } from '../organisations/paths.ts'
 import { page } from '../page.ts'
-import { organisationsPath, secondFactorAdditionPath, secondFactorSettingsPath } from '../paths.ts'
 import { subjectOf } from './double-authentification.ts'
 import { findHalfSignedInAgent } from './half-signed-in.ts'
 
@@ -19,7 +20,7 @@ export const show = (req: Request, res: Response) => render(req, res, emptyForm(
 
 /** The recovery codes are the answer itself: nothing keeps them until another page. */
 export async function create(req: Request, res: Response) {
-  if (!isAdding(req)) return res.redirect(303, secondFactorSettingsPath())
+  if (!isAdding(req)) return res.redirect(303, doubleAuthentificationPath())
   const submitted = parseForm(codeForm, req.body)
   if (!submitted.ok) return render(req, res, submitted.form, 422)
 
@@ -32,7 +33,7 @@ export async function create(req: Request, res: Response) {
   await forgive()
   const next = findHalfSignedInAgent(req)
     ? (takeReturnTo(req, 'agent') ?? organisationsPath())
-    : secondFactorSettingsPath()
+    : doubleAuthentificationPath()
   await signInAgent(req, agent, true)
   res.set('Cache-Control', 'private, no-store')
   secoursPage(req, res, { title: 'Gardez vos codes de secours', codes: added.recoveryCodes, next })
@@ -41,9 +42,9 @@ export async function create(req: Request, res: Response) {
 async function render(req: Request, res: Response, form: Form, status = 200) {
   const { id, email } = subjectOf(req)
   const key = await findShownKey(req, agentFactor({ id }), email ?? String(id))
-  if (!key) return res.redirect(303, secondFactorSettingsPath())
+  if (!key) return res.redirect(303, doubleAuthentificationPath())
 
   res.set('Cache-Control', 'private, no-store')
-  const addresses = { action: secondFactorAdditionPath(), back: secondFactorSettingsPath() }
+  const addresses = { action: activationPath(), back: doubleAuthentificationPath() }
   activationPage(req, res, { title: 'Ajouter la double authentification', form, ...key, ...addresses }, status)
 }

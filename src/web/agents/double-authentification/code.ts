@@ -7,8 +7,9 @@ import { AGENT_HOME, finishSignIn } from '#web/shared/agent-sign-in.ts'
 import { flash, warning } from '#web/shared/flash.ts'
 import { takeReturnTo } from '#web/shared/return-to.ts'
 import { codeForm, leftInWords, limitCodes, WRONG_CODE } from '#web/shared/second-factor.ts'
+import { doubleAuthentificationPath } from '../compte/paths.ts'
+import { codePath, deconnexionPath } from '../connexion/paths.ts'
 import { page } from '../page.ts'
-import { secondFactorPath, secondFactorSettingsPath, signOutPath } from '../paths.ts'
 import { halfSignedInAgentOf } from './half-signed-in.ts'
 
 const codePage = page<{ form: Form; action: string; leave: string }>('agents/double-authentification/code')
@@ -17,7 +18,7 @@ const codePage = page<{ form: Form; action: string; leave: string }>('agents/dou
 export async function show(req: Request, res: Response) {
   const { isAdded } = await findSecondFactor(agentFactor(halfSignedInAgentOf(req)))
   if (isAdded) render(req, res, emptyForm())
-  else res.redirect(303, secondFactorSettingsPath())
+  else res.redirect(303, doubleAuthentificationPath())
 }
 
 export async function create(req: Request, res: Response) {
@@ -36,6 +37,6 @@ export async function create(req: Request, res: Response) {
 }
 
 function render(req: Request, res: Response, form: Form, status = 200) {
-  const content = { form, action: secondFactorPath(), leave: signOutPath() }
+  const content = { form, action: codePath(), leave: deconnexionPath() }
   codePage(req, res, { title: 'Le code de votre application', ...content }, status)
 }

@@ -8,14 +8,9 @@ import { emptyForm, type Form, parseForm, refusedForm } from '#lib/form.ts'
 import { text } from '#web/shared/fields.ts'
 import { allowAddition } from '#web/shared/second-factor.ts'
 import { provesOwnPassword, WRONG_PASSWORD } from '../compte/own-password.ts'
+import { activationPath, comptePath, doubleAuthentificationPath, retraitPath } from '../compte/paths.ts'
+import { codePath } from '../connexion/paths.ts'
 import { page } from '../page.ts'
-import {
-  accountPath,
-  secondFactorAdditionPath,
-  secondFactorPath,
-  secondFactorRemovalPath,
-  secondFactorSettingsPath,
-} from '../paths.ts'
 import { currentAgent } from '../session.ts'
 import { findHalfSignedInAgent } from './half-signed-in.ts'
 
@@ -31,7 +26,7 @@ const doubleAuthentificationPage = page<Content>('agents/double-authentification
 /** Whoever has one and did not give it yet gives it first. */
 export async function show(req: Request, res: Response) {
   const half = findHalfSignedInAgent(req)
-  if (half && (await findSecondFactor(agentFactor(half))).isAdded) return res.redirect(303, secondFactorPath())
+  if (half && (await findSecondFactor(agentFactor(half))).isAdded) return res.redirect(303, codePath())
   await render(req, res, emptyForm())
 }
 
@@ -43,9 +38,9 @@ export async function create(req: Request, res: Response) {
   if (!findHalfSignedInAgent(req) && !(await provesOwnPassword(req, submitted.data.current_password)))
     return render(req, res, refusedForm({}, { current_password: WRONG_PASSWORD }), 422)
 
-  if (!(await prepareSecondFactor(agentFactor(subjectOf(req))))) return res.redirect(303, secondFactorSettingsPath())
+  if (!(await prepareSecondFactor(agentFactor(subjectOf(req))))) return res.redirect(303, doubleAuthentificationPath())
   allowAddition(req)
-  res.redirect(303, secondFactorAdditionPath())
+  res.redirect(303, activationPath())
 }
 
 /** Whose second factor it is: signed in, or about to be. */
@@ -54,7 +49,7 @@ export const subjectOf = (req: Request) => findHalfSignedInAgent(req) ?? current
 async function render(req: Request, res: Response, form: Form, status = 200) {
   const { id } = subjectOf(req)
   const isHalfSignedIn = findHalfSignedInAgent(req) !== null
-  const paths = { action: secondFactorSettingsPath(), back: accountPath(), removal: secondFactorRemovalPath() }
+  const paths = { action: doubleAuthentificationPath(), back: comptePath(), removal: retraitPath() }
   const asksPassword = !isHalfSignedIn && (await hasPassword('agent', id))
   const content = { form, factor: await findSecondFactor(agentFactor({ id })), asksPassword, isHalfSignedIn, paths }
   doubleAuthentificationPage(req, res, { title: 'Double authentification', ...content }, status)

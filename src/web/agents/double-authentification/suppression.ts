@@ -11,8 +11,8 @@ import { failure, flash, success } from '#web/shared/flash.ts'
 import { brandOf } from '#web/shared/page.ts'
 import { code, limitCodes, WRONG_CODE } from '#web/shared/second-factor.ts'
 import { provesOwnPassword, WRONG_PASSWORD } from '../compte/own-password.ts'
+import { doubleAuthentificationPath, retraitPath } from '../compte/paths.ts'
 import { page } from '../page.ts'
-import { secondFactorRemovalPath, secondFactorSettingsPath } from '../paths.ts'
 import { currentAgent } from '../session.ts'
 
 type Content = { form: Form; action: string; back: string; asksPassword: boolean }
@@ -21,7 +21,7 @@ const suppressionForm = z.object({ current_password: text, code })
 
 export async function show(req: Request, res: Response) {
   const { isAdded, isRequired } = await findSecondFactor(agentFactor(currentAgent(req)))
-  if (!isAdded || isRequired) return res.redirect(303, secondFactorSettingsPath())
+  if (!isAdded || isRequired) return res.redirect(303, doubleAuthentificationPath())
   await render(req, res, emptyForm())
 }
 
@@ -40,13 +40,13 @@ export async function create(req: Request, res: Response) {
   await forgive()
   if (removed.ok) await signInAgent(req, agent)
   flash(req, removed.ok ? success('La double authentification est retirée.') : REQUIRED)
-  res.redirect(303, secondFactorSettingsPath())
+  res.redirect(303, doubleAuthentificationPath())
 }
 
 const REQUIRED = failure('Une de vos organisations demande la double authentification. Elle ne peut pas être retirée.')
 
 async function render(req: Request, res: Response, form: Form, status = 200) {
   const asksPassword = await hasPassword('agent', currentAgent(req).id)
-  const addresses = { action: secondFactorRemovalPath(), back: secondFactorSettingsPath() }
+  const addresses = { action: retraitPath(), back: doubleAuthentificationPath() }
   suppressionPage(req, res, { title: 'Retirer la double authentification ?', form, asksPassword, ...addresses }, status)
 }

@@ -1,25 +1,32 @@
 import type { Request } from 'express'
 import { config } from '#infra/config.ts'
 import { isOffered } from '#web/shared/identity.ts'
-import * as paths from '../paths.ts'
+import {
+  inclusionConnectPath,
+  inclusionConnectRetourPath,
+  proConnectPath,
+  proConnectRetourPath,
+  proSanteConnectPath,
+  proSanteConnectRetourPath,
+} from '../connexion/paths.ts'
 import { identification } from './identification.ts'
 
 export const proConnect = identification({
   provider: 'pro-connect',
   name: 'ProConnect',
-  callback: paths.proConnectCallbackPath(),
+  callback: proConnectRetourPath(),
 })
 
 export const inclusionConnect = identification({
   provider: 'inclusion-connect',
   name: 'Inclusion Connect',
-  callback: paths.inclusionConnectCallbackPath(),
+  callback: inclusionConnectRetourPath(),
 })
 
 export const proSanteConnect = identification({
   provider: 'pro-sante-connect',
   name: 'Pro Santé Connect',
-  callback: paths.proSanteConnectCallbackPath(),
+  callback: proSanteConnectRetourPath(),
 })
 
 /** Addresses behind the buttons of the sign-in and invitation pages; null where there is none. */
@@ -35,10 +42,10 @@ export function doorsOf(req: Request, email: string | null = null): Doors {
     proSanteConnect: !config.PRO_SANTE_CONNECT_DISABLED || isForced('force_prosanteconnect'),
   }
   return {
-    proConnect: isShown.proConnect && isOffered(req, 'pro-connect') ? paths.proConnectPath({}, hint) : null,
+    proConnect: isShown.proConnect && isOffered(req, 'pro-connect') ? proConnectPath({}, hint) : null,
     inclusionConnect:
-      isShown.inclusionConnect && isOffered(req, 'inclusion-connect') ? paths.inclusionConnectPath({}, hint) : null,
+      isShown.inclusionConnect && isOffered(req, 'inclusion-connect') ? inclusionConnectPath({}, hint) : null,
     proSanteConnect:
-      isShown.proSanteConnect && isOffered(req, 'pro-sante-connect') ? paths.proSanteConnectPath({}, hint) : null,
+      isShown.proSanteConnect && isOffered(req, 'pro-sante-connect') ? proSanteConnectPath({}, hint) : null,
   }
 }

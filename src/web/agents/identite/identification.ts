@@ -7,7 +7,7 @@ import { admitAgent } from '#web/shared/agent-sign-in.ts'
 import { failure, flash, success } from '#web/shared/flash.ts'
 import { type Door, finishIdentification, rememberProof, startIdentification } from '#web/shared/identity.ts'
 import { brandOf } from '#web/shared/page.ts'
-import { signInPath } from '../paths.ts'
+import { connexionPath } from '../connexion/paths.ts'
 
 type AgentDoor = Door & { provider: AgentProvider; name: string }
 
@@ -48,7 +48,7 @@ type Refused = { reason: ProviderRefusal } | (AgentRecognition & { ok: false })
 
 function refuse(req: Request, res: Response, { name }: AgentDoor, refused: Refused) {
   flash(req, failure(wordsOf(refused, { name, support: brandOf(req).supportEmail })))
-  res.redirect(303, signInPath())
+  res.redirect(303, connexionPath())
 }
 
 type Said = { name: string; support: string }

@@ -9,14 +9,14 @@ import { chosenPassword, PASSWORD_RULE } from '#web/shared/chosen-password.ts'
 import { firstName, lastName } from '#web/shared/fields.ts'
 import { success } from '#web/shared/flash.ts'
 import { brandOf } from '#web/shared/page.ts'
+import { acceptationPath, demandeDeMotDePassePath } from '../connexion/paths.ts'
 import { type Doors, doorsOf } from '../identite/doors.ts'
 import { page } from '../page.ts'
-import { invitationAcceptancePath, newPasswordPath } from '../paths.ts'
 
 type Content = { form: Form; action: string; rule: string; email: string; doors: Doors }
 const invitationPage = page<Content>('agents/invitation/invitation')
 
-const wanted = { token: 'invitation_token', purposes: ['invitation'], otherwise: newPasswordPath() } as const
+const wanted = { token: 'invitation_token', purposes: ['invitation'], otherwise: demandeDeMotDePassePath() } as const
 
 const namesForm = z.object({ first_name: firstName, last_name: lastName })
 
@@ -57,6 +57,6 @@ async function requireInvitation(req: Request, res: Response) {
 
 function render(req: Request, res: Response, { person }: UsableLink, form: Form, status = 200) {
   const email = person.email ?? ''
-  const content = { form, action: invitationAcceptancePath(), rule: PASSWORD_RULE, email, doors: doorsOf(req, email) }
+  const content = { form, action: acceptationPath(), rule: PASSWORD_RULE, email, doors: doorsOf(req, email) }
   invitationPage(req, res, { title: 'Ouvrir votre compte d’agent', ...content }, status)
 }

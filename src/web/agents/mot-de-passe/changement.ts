@@ -8,8 +8,8 @@ import { password } from '#web/shared/fields.ts'
 import { flash, success } from '#web/shared/flash.ts'
 import { brandOf } from '#web/shared/page.ts'
 import { limitTries } from '#web/shared/rate-limit.ts'
+import { changementDeMotDePassePath, comptePath } from '../compte/paths.ts'
 import { page } from '../page.ts'
-import { accountPath, passwordChangePath } from '../paths.ts'
 import { currentAgent } from '../session.ts'
 
 type Content = { form: Form; action: string; back: string; rule: string }
@@ -38,12 +38,12 @@ export async function update(req: Request, res: Response) {
   await forgive()
   await signInAgent(req, changed.person, req.session.agent?.secondFactor)
   flash(req, success('Votre mot de passe est changé. Vos autres connexions sont fermées.'))
-  res.redirect(303, accountPath())
+  res.redirect(303, comptePath())
 }
 
 const WRONG = 'Ce n’est pas votre mot de passe actuel.'
 
 function render(req: Request, res: Response, form: Form, status = 200) {
-  const content = { form, action: passwordChangePath(), back: accountPath(), rule: PASSWORD_RULE }
+  const content = { form, action: changementDeMotDePassePath(), back: comptePath(), rule: PASSWORD_RULE }
   changementPage(req, res, { title: 'Changer de mot de passe', ...content }, status)
 }

@@ -6,8 +6,8 @@ import { limitAccountMails } from '#web/shared/credentials.ts'
 import { email } from '#web/shared/fields.ts'
 import { flash, information } from '#web/shared/flash.ts'
 import { brandOf } from '#web/shared/page.ts'
+import { connexionPath, demandeDeMotDePassePath } from '../connexion/paths.ts'
 import { page } from '../page.ts'
-import { newPasswordPath, signInPath } from '../paths.ts'
 
 const demandePage = page<{ form: Form; action: string; signIn: string }>('agents/mot-de-passe/demande')
 const demandeForm = z.object({ email })
@@ -22,9 +22,14 @@ export async function create(req: Request, res: Response) {
   await limitAccountMails(req, submitted.data.email)
   await requestPassword(submitted.data.email, { returnTo: null, brand: brandOf(req).code })
   flash(req, information('Si un compte existe à cette adresse, un e-mail vous y attend dans quelques minutes.'))
-  res.redirect(303, signInPath())
+  res.redirect(303, connexionPath())
 }
 
 function render(req: Request, res: Response, form: Form, status = 200) {
-  demandePage(req, res, { title: 'Mot de passe oublié', form, action: newPasswordPath(), signIn: signInPath() }, status)
+  demandePage(
+    req,
+    res,
+    { title: 'Mot de passe oublié', form, action: demandeDeMotDePassePath(), signIn: connexionPath() },
+    status,
+  )
 }

@@ -8,13 +8,17 @@ import { PASSWORD_RULE, passwordChoiceForm } from '#web/shared/chosen-password.t
 import { success } from '#web/shared/flash.ts'
 import { brandOf } from '#web/shared/page.ts'
 import { notFound } from '#web/shared/refusal.ts'
+import { demandeDeMotDePassePath, motDePassePath } from '../connexion/paths.ts'
 import { page } from '../page.ts'
-import { newPasswordPath, passwordPath } from '../paths.ts'
 
 type Content = { form: Form; action: string; rule: string; email: string | null; name: string }
 const motDePassePage = page<Content>('agents/mot-de-passe/mot-de-passe')
 
-const wanted = { token: 'reset_password_token', purposes: ['password_reset'], otherwise: newPasswordPath() } as const
+const wanted = {
+  token: 'reset_password_token',
+  purposes: ['password_reset'],
+  otherwise: demandeDeMotDePassePath(),
+} as const
 
 /** From a forgotten password: the link names the agent. */
 export async function edit(req: Request, res: Response) {
@@ -38,6 +42,6 @@ export async function update(req: Request, res: Response) {
 function render(req: Request, res: Response, { person, face }: UsableLink, form: Form, status = 200) {
   if (face !== 'agent') throw notFound()
   const { email, firstName } = person
-  const content = { form, action: passwordPath(), rule: PASSWORD_RULE, email, name: firstName ?? '' }
+  const content = { form, action: motDePassePath(), rule: PASSWORD_RULE, email, name: firstName ?? '' }
   motDePassePage(req, res, { title: 'Choisir un mot de passe', ...content }, status)
 }

@@ -3,8 +3,8 @@ import {
   listOrganisationsOfAgent,
   type OrganisationOfAgent,
 } from '#domain/territory/organisation/agent-organisations-queries.ts'
+import { agendaPath } from '../agenda/paths.ts'
 import { page } from '../page.ts'
-import { agendaPath } from '../paths.ts'
 import { currentAgent } from '../session.ts'
 
 type Line = { name: string; href: string; isAdmin: boolean }

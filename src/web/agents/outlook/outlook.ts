@@ -3,10 +3,11 @@ import { linkOutlook, type OutlookOutcome } from '#domain/account/identite/link-
 import type { ProviderRefusal } from '#infra/identity/provider-refusal.ts'
 import { failure, flash, success } from '#web/shared/flash.ts'
 import { type Door, finishIdentification, startIdentification } from '#web/shared/identity.ts'
-import { organisationsPath, outlookCallbackPath } from '../paths.ts'
+import { outlookRetourPath } from '../compte/paths.ts'
+import { organisationsPath } from '../organisations/paths.ts'
 import { currentAgent } from '../session.ts'
 
-const door: Door = { provider: 'microsoft', callback: outlookCallbackPath() }
+const door: Door = { provider: 'microsoft', callback: outlookRetourPath() }
 
 /** To Microsoft: not to sign in, to lend a calendar. */
 export async function create(req: Request, res: Response) {

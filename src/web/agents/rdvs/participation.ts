@@ -12,10 +12,10 @@ import { typo } from '#lib/typography.ts'
 import { flash, success, warning } from '#web/shared/flash.ts'
 import { found, idOf } from '#web/shared/refusal.ts'
 import { page } from '../page.ts'
-import { participationPath, rdvPath } from '../paths.ts'
 import { authorOf, currentAgent } from '../session.ts'
 import { choicesOf, toldOf } from './participation-menu.ts'
 import { participationWords } from './participation-words.ts'
+import { participationPath, rdvPath } from './paths.ts'
 import { requireRdv } from './require-rdv.ts'
 
 type Field = { name: string; value: string }

@@ -1,7 +1,9 @@
 import type { Request, Response } from 'express'
 import { fullName } from '#lib/names.ts'
+import { agentsPath } from '../agents/paths.ts'
+import { doubleAuthentificationPath } from '../compte/paths.ts'
+import { deconnexionPath } from '../connexion/paths.ts'
 import { page } from '../page.ts'
-import { agentsPath, secondFactorSettingsPath, signOutPath } from '../paths.ts'
 import { currentSuperAdmin } from '../session.ts'
 
 type Content = { name: string; email: string; role: string; agents: string; secondFactor: string; signOut: string }
@@ -17,8 +19,8 @@ export function show(req: Request, res: Response) {
     email,
     role: ROLES[role],
     agents: agentsPath(),
-    secondFactor: secondFactorSettingsPath(),
-    signOut: signOutPath(),
+    secondFactor: doubleAuthentificationPath(),
+    signOut: deconnexionPath(),
   }
   accueilPage(req, res, { title: 'Super administration', ...content })
 }

@@ -3,9 +3,10 @@ import { type BackOfficeAgent, listBackOfficeAgents } from '#domain/account/supe
 import { canSuperAdmin } from '#domain/account/super-admin/super-admin-policy.ts'
 import { config } from '#infra/config.ts'
 import { notFound } from '#web/shared/refusal.ts'
+import { accueilPath } from '../accueil/paths.ts'
 import { page } from '../page.ts'
-import { agentsPath, dashboardPath, signInAsPath } from '../paths.ts'
 import { currentSuperAdmin } from '../session.ts'
+import { agentsPath, impersonationPath } from './paths.ts'
 
 type Line = BackOfficeAgent & { signInAs: string | null }
 type Content = { agents: Line[]; terms: string; action: string; back: string }
@@ -18,7 +19,7 @@ export async function index(req: Request, res: Response) {
   const canSignInAs = config.SIGN_IN_AS_ALLOWED && canSuperAdmin(superAdmin, 'sign_in_as', 'agent')
   const agents = (await listBackOfficeAgents(terms)).map((agent) => ({
     ...agent,
-    signInAs: canSignInAs && agent.isOpen ? signInAsPath({ agentId: agent.id }) : null,
+    signInAs: canSignInAs && agent.isOpen ? impersonationPath({ agentId: agent.id }) : null,
   }))
-  agentsPage(req, res, { title: 'Agents', agents, terms, action: agentsPath(), back: dashboardPath() })
+  agentsPage(req, res, { title: 'Agents', agents, terms, action: agentsPath(), back: accueilPath() })
 }

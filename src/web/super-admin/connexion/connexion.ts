@@ -9,16 +9,17 @@ import { log } from '#infra/logger.ts'
 import { failure, flash, success } from '#web/shared/flash.ts'
 import { type Door, finishIdentification, isOffered, rememberProof, startIdentification } from '#web/shared/identity.ts'
 import { closeSession } from '#web/shared/session-change.ts'
+import { accueilPath, siteAccueilPath } from '../accueil/paths.ts'
 import { halfSignIn, signInSuperAdmin } from '../double-authentification/half-signed-in.ts'
 import { page } from '../page.ts'
-import { dashboardPath, githubCallbackPath, githubPath, homePath, secondFactorPath } from '../paths.ts'
 import { findCurrentSuperAdmin } from '../session.ts'
+import { codePath, githubPath, githubRetourPath } from './paths.ts'
 
-const door: Door = { provider: 'github', callback: githubCallbackPath() }
+const door: Door = { provider: 'github', callback: githubRetourPath() }
 const connexionPage = page<{ action: string | null }>('super-admin/connexion/connexion')
 
 export function show(req: Request, res: Response) {
-  if (findCurrentSuperAdmin(req)) return res.redirect(303, dashboardPath())
+  if (findCurrentSuperAdmin(req)) return res.redirect(303, accueilPath())
   const action = isOffered(req, 'github') ? githubPath() : null
   connexionPage(req, res, { title: 'Super administration', action })
 }
@@ -44,7 +45,7 @@ export async function finish(req: Request, res: Response) {
 export async function destroy(req: Request, res: Response) {
   await closeSession(req)
   flash(req, success('Vous avez quitté la super administration.'))
-  res.redirect(303, homePath())
+  res.redirect(303, siteAccueilPath())
 }
 
 /** Whoever added a second factor gives it first. */
@@ -52,12 +53,12 @@ async function admit(req: Request, person: { id: number; sessionVersion: number 
   const { isAdded } = await findSecondFactor(superAdminFactor(person))
   if (isAdded && !proof.hasSecondFactor) {
     await halfSignIn(req, person)
-    return secondFactorPath()
+    return codePath()
   }
   await signInSuperAdmin(req, person, proof.hasSecondFactor)
   rememberProof(req, 'superAdmin', 'github', proof)
   flash(req, success('Connexion réussie avec GitHub.'))
-  return dashboardPath()
+  return accueilPath()
 }
 
 const REFUSED: Record<ProviderRefusal | 'inconnu' | 'identite-incomplete', string> = {
@@ -72,5 +73,5 @@ const REFUSED: Record<ProviderRefusal | 'inconnu' | 'identite-incomplete', strin
 function refuse(req: Request, res: Response, reason: keyof typeof REFUSED) {
   log.warn({ reason, ip: req.ip }, 'super admin refused')
   flash(req, failure(REFUSED[reason]))
-  res.redirect(303, homePath())
+  res.redirect(303, siteAccueilPath())
 }

@@ -4,8 +4,8 @@ import { superAdminFactor } from '#domain/account/second-factor/factor-owner.ts'
 import { emptyForm, type Form, parseForm, refusedForm } from '#lib/form.ts'
 import { brandOf } from '#web/shared/page.ts'
 import { codeForm, findShownKey, isAdding, limitCodes, type ShownKey, WRONG_CODE } from '#web/shared/second-factor.ts'
+import { activationPath, doubleAuthentificationPath } from '../compte/paths.ts'
 import { page } from '../page.ts'
-import { secondFactorAdditionPath, secondFactorSettingsPath } from '../paths.ts'
 import { currentSuperAdmin } from '../session.ts'
 import { signInSuperAdmin } from './half-signed-in.ts'
 
@@ -17,7 +17,7 @@ export const show = (req: Request, res: Response) => render(req, res, emptyForm(
 
 /** The recovery codes are the answer itself: nothing keeps them until another page. */
 export async function create(req: Request, res: Response) {
-  if (!isAdding(req)) return res.redirect(303, secondFactorSettingsPath())
+  if (!isAdding(req)) return res.redirect(303, doubleAuthentificationPath())
   const submitted = parseForm(codeForm, req.body)
   if (!submitted.ok) return render(req, res, submitted.form, 422)
 
@@ -31,16 +31,16 @@ export async function create(req: Request, res: Response) {
   await forgive()
   await signInSuperAdmin(req, superAdmin, true)
   res.set('Cache-Control', 'private, no-store')
-  const content = { codes: added.recoveryCodes, next: secondFactorSettingsPath() }
+  const content = { codes: added.recoveryCodes, next: doubleAuthentificationPath() }
   secoursPage(req, res, { title: 'Gardez vos codes de secours', ...content })
 }
 
 async function render(req: Request, res: Response, form: Form, status = 200) {
   const superAdmin = currentSuperAdmin(req)
   const key = await findShownKey(req, superAdminFactor(superAdmin), superAdmin.email)
-  if (!key) return res.redirect(303, secondFactorSettingsPath())
+  if (!key) return res.redirect(303, doubleAuthentificationPath())
 
   res.set('Cache-Control', 'private, no-store')
-  const addresses = { action: secondFactorAdditionPath(), back: secondFactorSettingsPath() }
+  const addresses = { action: activationPath(), back: doubleAuthentificationPath() }
   activationPage(req, res, { title: 'Ajouter la double authentification', form, ...key, ...addresses }, status)
 }

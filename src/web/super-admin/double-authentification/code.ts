@@ -4,8 +4,9 @@ import { superAdminFactor } from '#domain/account/second-factor/factor-owner.ts'
 import { emptyForm, type Form, parseForm, refusedForm } from '#lib/form.ts'
 import { flash, success, warning } from '#web/shared/flash.ts'
 import { codeForm, leftInWords, limitCodes, WRONG_CODE } from '#web/shared/second-factor.ts'
+import { accueilPath } from '../accueil/paths.ts'
+import { codePath, deconnexionPath } from '../connexion/paths.ts'
 import { page } from '../page.ts'
-import { dashboardPath, secondFactorPath, signOutPath } from '../paths.ts'
 import { halfSignedInOf, signInSuperAdmin } from './half-signed-in.ts'
 
 const codePage = page<{ form: Form; action: string; leave: string }>('super-admin/double-authentification/code')
@@ -25,10 +26,10 @@ export async function create(req: Request, res: Response) {
   await forgive()
   await signInSuperAdmin(req, superAdmin, true)
   flash(req, checked.codesLeft === null ? success('Connexion réussie.') : warning(leftInWords(checked.codesLeft)))
-  res.redirect(303, dashboardPath())
+  res.redirect(303, accueilPath())
 }
 
 function render(req: Request, res: Response, form: Form, status = 200) {
-  const content = { form, action: secondFactorPath(), leave: signOutPath() }
+  const content = { form, action: codePath(), leave: deconnexionPath() }
   codePage(req, res, { title: 'Le code de votre application', ...content }, status)
 }

@@ -5,8 +5,9 @@ import { findSecondFactor, type SecondFactor } from '#domain/account/second-fact
 import { emptyForm, type Form } from '#lib/form.ts'
 import { flash, warning } from '#web/shared/flash.ts'
 import { allowAddition } from '#web/shared/second-factor.ts'
+import { accueilPath } from '../accueil/paths.ts'
+import { activationPath, doubleAuthentificationPath, retraitPath } from '../compte/paths.ts'
 import { page } from '../page.ts'
-import { dashboardPath, secondFactorAdditionPath, secondFactorRemovalPath, secondFactorSettingsPath } from '../paths.ts'
 import { currentSuperAdmin } from '../session.ts'
 
 type Content = {
@@ -22,7 +23,7 @@ const FRESH_MS = 15 * 60_000
 
 export async function show(req: Request, res: Response) {
   const factor = await findSecondFactor(superAdminFactor(currentSuperAdmin(req)))
-  const paths = { action: secondFactorSettingsPath(), back: dashboardPath(), removal: secondFactorRemovalPath() }
+  const paths = { action: doubleAuthentificationPath(), back: accueilPath(), removal: retraitPath() }
   const content = { form: emptyForm(), factor, asksPassword: false, isHalfSignedIn: false, paths }
   doubleAuthentificationPage(req, res, { title: 'Double authentification', ...content })
 }
@@ -31,10 +32,10 @@ export async function show(req: Request, res: Response) {
 export async function create(req: Request, res: Response) {
   if (Date.now() - (req.session.superAdmin?.signedInAt ?? 0) > FRESH_MS) {
     flash(req, warning('Par sécurité, déconnectez-vous puis revenez par GitHub, et recommencez.'))
-    return res.redirect(303, secondFactorSettingsPath())
+    return res.redirect(303, doubleAuthentificationPath())
   }
   if (!(await prepareSecondFactor(superAdminFactor(currentSuperAdmin(req)))))
-    return res.redirect(303, secondFactorSettingsPath())
+    return res.redirect(303, doubleAuthentificationPath())
   allowAddition(req)
-  res.redirect(303, secondFactorAdditionPath())
+  res.redirect(303, activationPath())
 }

@@ -6,8 +6,8 @@ import { emptyForm, type Form, parseForm, refusedForm } from '#lib/form.ts'
 import { flash, success } from '#web/shared/flash.ts'
 import { brandOf } from '#web/shared/page.ts'
 import { codeForm, limitCodes, WRONG_CODE } from '#web/shared/second-factor.ts'
+import { doubleAuthentificationPath, retraitPath } from '../compte/paths.ts'
 import { page } from '../page.ts'
-import { secondFactorRemovalPath, secondFactorSettingsPath } from '../paths.ts'
 import { currentSuperAdmin } from '../session.ts'
 import { signInSuperAdmin } from './half-signed-in.ts'
 
@@ -17,7 +17,7 @@ const suppressionPage = page<Content>('super-admin/double-authentification/suppr
 export async function show(req: Request, res: Response) {
   const { isAdded } = await findSecondFactor(superAdminFactor(currentSuperAdmin(req)))
   if (isAdded) render(req, res, emptyForm())
-  else res.redirect(303, secondFactorSettingsPath())
+  else res.redirect(303, doubleAuthentificationPath())
 }
 
 export async function create(req: Request, res: Response) {
@@ -34,10 +34,10 @@ export async function create(req: Request, res: Response) {
   await forgive()
   await signInSuperAdmin(req, superAdmin, false)
   flash(req, success('La double authentification est retirée.'))
-  res.redirect(303, secondFactorSettingsPath())
+  res.redirect(303, doubleAuthentificationPath())
 }
 
 function render(req: Request, res: Response, form: Form, status = 200) {
-  const content = { form, action: secondFactorRemovalPath(), back: secondFactorSettingsPath(), asksPassword: false }
+  const content = { form, action: retraitPath(), back: doubleAuthentificationPath(), asksPassword: false }
   suppressionPage(req, res, { title: 'Retirer la double authentification ?', ...content }, status)
 }

@@ -13,8 +13,9 @@ import { addressOf } from '#web/shared/rate-limit.ts'
 import { found, idOf } from '#web/shared/refusal.ts'
 import { renewSession } from '#web/shared/session-change.ts'
 import { signedInNow } from '#web/shared/signed-in.ts'
+import { accueilPath } from '../accueil/paths.ts'
+import { agentsPath, impersonationPath } from '../agents/paths.ts'
 import { page } from '../page.ts'
-import { agentsPath, dashboardPath, signInAsPath } from '../paths.ts'
 import { currentSuperAdmin } from '../session.ts'
 
 type Content = { form: Form; name: string; email: string | null; action: string; back: string }
@@ -47,7 +48,7 @@ export async function create(req: Request, res: Response) {
 
 /** Back to one's own account. */
 export async function destroy(req: Request, res: Response) {
-  if (!(await recordEndOfImpersonation(req))) return res.redirect(303, dashboardPath())
+  if (!(await recordEndOfImpersonation(req))) return res.redirect(303, accueilPath())
   await renewSession(req, (session) => {
     delete session.agent
   })
@@ -75,6 +76,6 @@ function refuse(req: Request, res: Response, words: string) {
 
 async function render(req: Request, res: Response, form: Form, status = 200) {
   const { id, name, email } = found(await findBackOfficeAgent(idOf(req.params.agentId)))
-  const content = { form, name, email, action: signInAsPath({ agentId: id }), back: agentsPath() }
+  const content = { form, name, email, action: impersonationPath({ agentId: id }), back: agentsPath() }
   impersonationPage(req, res, { title: `Agir à la place de ${name} ?`, ...content }, status)
 }

@@ -8,9 +8,9 @@ import { email, password } from '#web/shared/fields.ts'
 import { flash, information } from '#web/shared/flash.ts'
 import { brandOf } from '#web/shared/page.ts'
 import { page } from '../page.ts'
-import { accountPath, emailChangePath } from '../paths.ts'
 import { currentUsager } from '../session.ts'
 import { limitOwnPassword, WRONG_PASSWORD } from './own-password.ts'
+import { courrielPath, informationsPath } from './paths.ts'
 
 type Content = { form: Form; action: string; back: string; email: string | null }
 const courrielPage = page<Content>('usagers/compte/courriel')
@@ -30,12 +30,12 @@ export async function update(req: Request, res: Response) {
     return render(req, res, refusedForm(req.body, { current_password: WRONG_PASSWORD }), 422)
   await forgive()
   await limitAccountMails(req, wanted)
-  await requestAddressChange({ face: 'usager', id }, wanted, { returnTo: accountPath(), brand: brandOf(req).code })
+  await requestAddressChange({ face: 'usager', id }, wanted, { returnTo: informationsPath(), brand: brandOf(req).code })
   flash(req, information('Un e-mail est parti à cette adresse. Ouvrez son lien pour confirmer le changement.'))
-  res.redirect(303, accountPath())
+  res.redirect(303, informationsPath())
 }
 
 function render(req: Request, res: Response, form: Form, status = 200) {
-  const content = { form, action: emailChangePath(), back: accountPath(), email: currentUsager(req).email }
+  const content = { form, action: courrielPath(), back: informationsPath(), email: currentUsager(req).email }
   courrielPage(req, res, { title: 'Changer d’e-mail', ...content }, status)
 }

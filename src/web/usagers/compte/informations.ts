@@ -6,18 +6,18 @@ import { isMobile } from '#lib/phone.ts'
 import { flash, success, warning } from '#web/shared/flash.ts'
 import { brandOf } from '#web/shared/page.ts'
 import { page } from '../page.ts'
-import {
-  accountDeletionPath,
-  accountPath,
-  connexionsPath,
-  consultationsPath,
-  emailChangePath,
-  passwordChangePath,
-  personalFilePath,
-  prochesPath,
-} from '../paths.ts'
+import { prochesPath } from '../proches/paths.ts'
 import { currentUsager } from '../session.ts'
 import { type Asked, caisses, familySituations, informationsForm, valuesOf } from './informations-form.ts'
+import {
+  changementDeMotDePassePath,
+  connexionsPath,
+  consultationsPath,
+  courrielPath,
+  informationsPath,
+  mesDonneesPath,
+  suppressionDuComptePath,
+} from './paths.ts'
 
 type Content = {
   form: Form
@@ -54,7 +54,7 @@ export async function update(req: Request, res: Response) {
       ? warning('Vos informations sont enregistrées. Ce numéro ne reçoit pas de SMS.')
       : success('Vos informations sont enregistrées.'),
   )
-  res.redirect(303, accountPath())
+  res.redirect(303, informationsPath())
 }
 
 const askedOf = async (req: Request): Promise<Asked> => {
@@ -79,12 +79,12 @@ function render(req: Request, res: Response, { known, asked, form, status = 200 
 }
 
 const PATHS = {
-  action: accountPath(),
-  email: emailChangePath(),
-  password: passwordChangePath(),
+  action: informationsPath(),
+  email: courrielPath(),
+  password: changementDeMotDePassePath(),
   proches: prochesPath(),
   consultations: consultationsPath(),
   connexions: connexionsPath(),
-  file: personalFilePath(),
-  deletion: accountDeletionPath(),
+  file: mesDonneesPath(),
+  deletion: suppressionDuComptePath(),
 }

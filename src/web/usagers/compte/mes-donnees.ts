@@ -1,15 +1,15 @@
 import type { Request, Response } from 'express'
 import { readPersonalFile } from '#domain/account/compte/personal-file-queries.ts'
 import { page } from '../page.ts'
-import { accountPath, personalFileDownloadPath } from '../paths.ts'
 import { currentUsager } from '../session.ts'
+import { informationsPath, mesDonneesFichierPath } from './paths.ts'
 import { personalFileInWords } from './personal-file-words.ts'
 
 type Content = { back: string; download: string }
 const mesDonneesPage = page<Content>('usagers/compte/mes-donnees')
 
 export function show(req: Request, res: Response) {
-  const addresses = { back: accountPath(), download: personalFileDownloadPath() }
+  const addresses = { back: informationsPath(), download: mesDonneesFichierPath() }
   mesDonneesPage(req, res, { title: 'Recevoir une copie de vos données', ...addresses })
 }
 

@@ -6,11 +6,12 @@ import { chosenPassword, PASSWORD_RULE } from '#web/shared/chosen-password.ts'
 import { password } from '#web/shared/fields.ts'
 import { flash, success } from '#web/shared/flash.ts'
 import { brandOf } from '#web/shared/page.ts'
+import { demandeDeMotDePassePath } from '../connexion/paths.ts'
 import { page } from '../page.ts'
-import { accountPath, newPasswordPath, passwordChangePath } from '../paths.ts'
 import { currentUsager } from '../session.ts'
 import { signIn } from '../sign-in.ts'
 import { limitOwnPassword, WRONG_PASSWORD } from './own-password.ts'
+import { changementDeMotDePassePath, informationsPath } from './paths.ts'
 
 type Content = { form: Form; action: string; back: string; rule: string; newPassword: string; hasPassword: boolean }
 const motDePassePage = page<Content>('usagers/compte/mot-de-passe')
@@ -37,11 +38,15 @@ export async function update(req: Request, res: Response) {
   await forgive()
   await signIn(req, changed.person)
   flash(req, success('Votre mot de passe est changé. Vos autres connexions sont fermées.'))
-  res.redirect(303, accountPath())
+  res.redirect(303, informationsPath())
 }
 
 async function render(req: Request, res: Response, form: Form, status = 200) {
-  const addresses = { action: passwordChangePath(), back: accountPath(), newPassword: newPasswordPath() }
+  const addresses = {
+    action: changementDeMotDePassePath(),
+    back: informationsPath(),
+    newPassword: demandeDeMotDePassePath(),
+  }
   const has = await hasPassword('usager', currentUsager(req).id)
   const content = { form, rule: PASSWORD_RULE, hasPassword: has, ...addresses }
   motDePassePage(req, res, { title: 'Changer de mot de passe', ...content }, status)

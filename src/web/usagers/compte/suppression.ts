@@ -12,10 +12,11 @@ import { flash, success } from '#web/shared/flash.ts'
 import { brandOf } from '#web/shared/page.ts'
 import { closeSession } from '#web/shared/session-change.ts'
 import { page } from '../page.ts'
-import { accountDeletionPath, accountPath, homePath } from '../paths.ts'
 import { authorOf, currentUsager } from '../session.ts'
+import { accueilPath } from '../site/paths.ts'
 import { sendClosedMail } from './closed-mail.ts'
 import { limitOwnPassword, WRONG_PASSWORD } from './own-password.ts'
+import { informationsPath, suppressionDuComptePath } from './paths.ts'
 
 type Content = {
   form: Form
@@ -56,7 +57,7 @@ export async function create(req: Request, res: Response) {
         : 'Votre compte est supprimé.',
     ),
   )
-  res.redirect(303, homePath())
+  res.redirect(303, accueilPath())
 }
 
 const notOfInsertion = (rdvs: RdvToCome[]) => rdvs.filter(({ isInsertion }) => !isInsertion)
@@ -82,7 +83,7 @@ async function render(req: Request, res: Response, form: Form, status = 200) {
   const { id, procheIds } = currentUsager(req)
   const rdvs = await listRdvsToCome([id, ...procheIds], Temporal.Now.instant())
   const proches = (await listProches(id)).map(fullName)
-  const addresses = { action: accountDeletionPath(), back: accountPath() }
+  const addresses = { action: suppressionDuComptePath(), back: informationsPath() }
   const content = { form, rdvs, proches, hasPassword: await hasPassword('usager', id), ...addresses }
   suppressionPage(req, res, { title: say('Supprimer votre compte ?'), ...content }, status)
 }

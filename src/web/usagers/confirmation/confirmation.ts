@@ -3,8 +3,9 @@ import { type ConfirmationOutcome, confirmAddress } from '#domain/account/compte
 import { localAddress } from '#lib/local-address.ts'
 import { refuse, requireAccountLink } from '#web/shared/account-link.ts'
 import { failure, flash, success } from '#web/shared/flash.ts'
+import { informationsPath } from '../compte/paths.ts'
+import { confirmationPath, connexionPath, nouveauMotDePassePath } from '../connexion/paths.ts'
 import { page } from '../page.ts'
-import { accountPath, confirmationPath, editPasswordPath, signInPath } from '../paths.ts'
 import { isSignedIn } from '../session.ts'
 
 const confirmationPage = page<{ action: string; email: string }>('usagers/confirmation/confirmation')
@@ -12,7 +13,7 @@ const confirmationPage = page<{ action: string; email: string }>('usagers/confir
 const WANTED = {
   token: 'confirmation_token',
   purposes: ['confirmation', 'email_change'],
-  otherwise: signInPath(),
+  otherwise: connexionPath(),
 } as const
 
 /** Opening a mail changes nothing: its page has a button. */
@@ -32,7 +33,7 @@ export async function create(req: Request, res: Response) {
   if (confirmed.ok) return goOn(req, res, confirmed)
   if (confirmed.reason === 'lien-perime') return refuse(req, res, WANTED)
   flash(req, failure('Cette adresse appartient à un autre compte.'))
-  res.redirect(303, signInPath())
+  res.redirect(303, connexionPath())
 }
 
 /** A new account chooses its password; the others are where they were going. */
@@ -40,8 +41,8 @@ function goOn(req: Request, res: Response, { nextLinkId, returnTo }: Confirmatio
   if (nextLinkId !== null) {
     req.session.accountLink = { id: nextLinkId, expiresAt: Date.now() + 60 * 60_000 }
     flash(req, success('Votre e-mail est confirmé. Choisissez maintenant un mot de passe.'))
-    return res.redirect(303, editPasswordPath())
+    return res.redirect(303, nouveauMotDePassePath())
   }
   flash(req, success('Votre e-mail est confirmé.'))
-  res.redirect(303, isSignedIn(req) ? (localAddress(returnTo) ?? accountPath()) : signInPath())
+  res.redirect(303, isSignedIn(req) ? (localAddress(returnTo) ?? informationsPath()) : connexionPath())
 }

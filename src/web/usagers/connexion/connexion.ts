@@ -8,12 +8,15 @@ import { failure, flash, success, warning } from '#web/shared/flash.ts'
 import { signOutElsewhere } from '#web/shared/identity.ts'
 import { takeReturnTo } from '#web/shared/return-to.ts'
 import { closeSession } from '#web/shared/session-change.ts'
+import { changementDeMotDePassePath } from '../compte/paths.ts'
 import { franceconnectAction } from '../franceconnect/button.ts'
 import { page } from '../page.ts'
-import { homePath, newPasswordPath, passwordChangePath, rdvsPath, signInPath, signUpPath } from '../paths.ts'
+import { rdvsPath } from '../rdvs/paths.ts'
 import { isSignedIn } from '../session.ts'
 import { signIn } from '../sign-in.ts'
+import { accueilPath } from '../site/paths.ts'
 import { connexionForm } from './connexion-form.ts'
+import { connexionPath, demandeDeMotDePassePath, inscriptionPath } from './paths.ts'
 
 type Content = { form: Form; action: string; newPassword: string; signUp: string; franceconnect: string | null }
 const connexionPage = page<Content>('usagers/connexion/connexion')
@@ -38,7 +41,7 @@ export async function destroy(req: Request, res: Response) {
   const elsewhere = await signOutElsewhere(req)
   await closeSession(req)
   flash(req, success('Vous avez quitté votre espace.'))
-  res.redirect(303, elsewhere ?? homePath())
+  res.redirect(303, elsewhere ?? accueilPath())
 }
 
 async function enter(req: Request, res: Response, { face, person, isWeak }: SignInOutcome & { ok: true }) {
@@ -50,16 +53,16 @@ async function enter(req: Request, res: Response, { face, person, isWeak }: Sign
 
 const WEAK = {
   ...warning('Connexion réussie. Votre mot de passe est trop court ou trop connu.'),
-  action: { href: passwordChangePath(), text: 'Changer de mot de passe' },
+  action: { href: changementDeMotDePassePath(), text: 'Changer de mot de passe' },
 }
 
 function turnAgentAway(req: Request, res: Response) {
   flash(req, failure('Déconnectez-vous de votre compte agent d’abord.'))
-  res.redirect(303, homePath())
+  res.redirect(303, accueilPath())
 }
 
 function render(req: Request, res: Response, form: Form, status = 200) {
-  const addresses = { action: signInPath(), newPassword: newPasswordPath(), signUp: signUpPath() }
+  const addresses = { action: connexionPath(), newPassword: demandeDeMotDePassePath(), signUp: inscriptionPath() }
   const franceconnect = franceconnectAction(req)
   connexionPage(req, res, { title: 'Se connecter', form, franceconnect, ...addresses }, status)
 }

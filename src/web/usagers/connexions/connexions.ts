@@ -5,8 +5,13 @@ import type { Owner } from '#domain/account/connexion/connexion-queries.ts'
 import { type ShownConnexion, shownConnexions } from '#web/shared/connexions.ts'
 import { flash, success } from '#web/shared/flash.ts'
 import { notFound } from '#web/shared/refusal.ts'
+import {
+  connexionsPath,
+  fermetureDeConnexionPath,
+  fermetureDesAutresConnexionsPath,
+  informationsPath,
+} from '../compte/paths.ts'
 import { page } from '../page.ts'
-import { accountPath, connexionClosingPath, connexionsPath, otherConnexionsClosingPath } from '../paths.ts'
 import { currentUsager } from '../session.ts'
 import { signIn } from '../sign-in.ts'
 
@@ -17,9 +22,9 @@ const connexionsPage = page<Content>('usagers/connexions/connexions')
 export async function index(req: Request, res: Response) {
   const connexions = (await shownConnexions(req, ownerOf(req))).map((one) => ({
     ...one,
-    action: connexionClosingPath({ connexionId: one.reference }),
+    action: fermetureDeConnexionPath({ connexionId: one.reference }),
   }))
-  const addresses = { closeOthers: otherConnexionsClosingPath(), back: accountPath() }
+  const addresses = { closeOthers: fermetureDesAutresConnexionsPath(), back: informationsPath() }
   connexionsPage(req, res, { title: 'Vos connexions', connexions, zone: 'Europe/Paris', ...addresses })
 }
 

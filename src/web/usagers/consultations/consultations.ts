@@ -1,8 +1,8 @@
 import type { Request, Response } from 'express'
 import { listConsultationsOfFamily } from '#domain/journal/journal/consultation-queries.ts'
 import { day } from '#lib/spoken-words.ts'
+import { informationsPath } from '../compte/paths.ts'
 import { page } from '../page.ts'
-import { accountPath } from '../paths.ts'
 import { usagerActor } from '../session.ts'
 
 type Content = { rows: { cells: { text: string | null; header?: true }[] }[]; back: string }
@@ -14,7 +14,7 @@ export async function index(req: Request, res: Response) {
   const seen = await listConsultationsOfFamily(actor.familyIds)
   consultationsPage(req, res, {
     title: 'Qui a ouvert votre fiche',
-    back: accountPath(),
+    back: informationsPath(),
     rows: seen.map(({ day: on, firstName, usagerId, organisation, serviceName }) => ({
       cells: [
         { text: day(on), header: true },

@@ -1,7 +1,7 @@
 import type { Request } from 'express'
 import { isOffered } from '#web/shared/identity.ts'
 import { brandOf } from '#web/shared/page.ts'
-import { franceconnectPath } from '../paths.ts'
+import { franceconnectPath } from '../connexion/paths.ts'
 
 /** Where the button of FranceConnect posts; null where it is not shown. An address may force it on another brand. */
 export function franceconnectAction(req: Request): string | null {

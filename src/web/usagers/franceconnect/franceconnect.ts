@@ -6,11 +6,12 @@ import { say } from '#lib/say.ts'
 import { failure, flash, success } from '#web/shared/flash.ts'
 import { type Door, finishIdentification, rememberProof, startIdentification } from '#web/shared/identity.ts'
 import { takeReturnTo } from '#web/shared/return-to.ts'
-import { franceconnectCallbackPath, rdvsPath, signInPath } from '../paths.ts'
+import { connexionPath, franceconnectRetourPath } from '../connexion/paths.ts'
+import { rdvsPath } from '../rdvs/paths.ts'
 import { signIn } from '../sign-in.ts'
 import { visitOf } from '../visit.ts'
 
-const door: Door = { provider: 'franceconnect', callback: franceconnectCallbackPath() }
+const door: Door = { provider: 'franceconnect', callback: franceconnectRetourPath() }
 
 /** To FranceConnect. */
 export async function create(req: Request, res: Response) {
@@ -52,5 +53,5 @@ const REFUSED: Record<Reason, string> = {
 
 function refuse(req: Request, res: Response, reason: Reason) {
   flash(req, failure(say('{words} (FranceConnect : {reason})', { words: say(REFUSED[reason]), reason })))
-  res.redirect(303, signInPath())
+  res.redirect(303, connexionPath())
 }

@@ -11,8 +11,9 @@ import { flash, information, warning } from '#web/shared/flash.ts'
 import { takeReturnTo } from '#web/shared/return-to.ts'
 import { browserDigest } from '#web/shared/session-change.ts'
 import { page } from '../page.ts'
-import { codePath, identificationPath, newCodePath, searchPath, verificationPath } from '../paths.ts'
+import { recherchePath } from '../prise-de-rdv/paths.ts'
 import { openCodeSession } from '../sign-in.ts'
+import { codePath, identificationPath, nouveauCodePath, sansComptePath } from './paths.ts'
 import { sendCode } from './send-code.ts'
 import { findWantedRdv, type WantedRdv } from './wanted-rdv.ts'
 
@@ -51,7 +52,7 @@ export async function create(req: Request, res: Response) {
 /** The names that were typed are kept; the code before is worth nothing more. */
 export async function createNew(req: Request, res: Response) {
   const identity = await findIdentity(req.session.verification?.id ?? 0, browserDigest(req))
-  if (!identity) return res.redirect(303, verificationPath())
+  if (!identity) return res.redirect(303, sansComptePath())
 
   const isSent = await sendCode(req, identity)
   flash(req, isSent ? information('Un nouveau code vient de partir.') : NOT_SENT)
@@ -62,12 +63,12 @@ const NOT_SENT = warning('Nous n’avons pas pu envoyer le code. Réessayez dans
 
 async function enter(req: Request, res: Response, usagerId: number) {
   await openCodeSession(req, usagerId)
-  res.redirect(303, takeReturnTo(req, 'usager') ?? searchPath())
+  res.redirect(303, takeReturnTo(req, 'usager') ?? recherchePath())
 }
 
 function askAgain(req: Request, res: Response) {
   flash(req, warning('Ce code n’est plus valable. Nous pouvons vous en envoyer un nouveau.'))
-  res.redirect(303, verificationPath())
+  res.redirect(303, sansComptePath())
 }
 
 async function render(req: Request, res: Response, form: Form, status = 200) {
@@ -78,8 +79,8 @@ async function render(req: Request, res: Response, form: Form, status = 200) {
   const { expiresAt, identity } = waiting
   const addresses = {
     action: codePath(),
-    newCode: newCodePath(),
-    correct: verificationPath(),
+    newCode: nouveauCodePath(),
+    correct: sansComptePath(),
     back: identificationPath(),
   }
   const shown = { address: maskedEmail(identity.email ?? ''), expiresAt, ...addresses, ...(await findWantedRdv(req)) }

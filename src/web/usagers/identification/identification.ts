@@ -2,11 +2,12 @@ import type { Request, Response } from 'express'
 import { say } from '#lib/say.ts'
 import { brandOf } from '#web/shared/page.ts'
 import { takeReturnTo } from '#web/shared/return-to.ts'
+import { connexionPath, inscriptionPath } from '../connexion/paths.ts'
 import { franceconnectAction } from '../franceconnect/button.ts'
 import { page } from '../page.ts'
-import { searchPath, signInPath, signUpPath, verificationPath } from '../paths.ts'
+import { recherchePath } from '../prise-de-rdv/paths.ts'
 import { findIdentifiedUsager } from '../session.ts'
-
+import { sansComptePath } from './paths.ts'
 import { findWantedRdv, type WantedRdv } from './wanted-rdv.ts'
 
 type Content = WantedRdv & {
@@ -21,16 +22,16 @@ const identificationPage = page<Content>('usagers/identification/identification'
 
 /** Whoever is known goes on. */
 export async function show(req: Request, res: Response) {
-  if (findIdentifiedUsager(req)) return res.redirect(303, takeReturnTo(req, 'usager') ?? searchPath())
+  if (findIdentifiedUsager(req)) return res.redirect(303, takeReturnTo(req, 'usager') ?? recherchePath())
 
   const brand = brandOf(req)
   identificationPage(req, res, {
     title: say('Étape 1 sur 4 : qui êtes-vous ?'),
     brandName: brand.name,
     ...(await findWantedRdv(req)),
-    withoutAccount: verificationPath(),
-    signIn: signInPath(),
-    signUp: signUpPath(),
+    withoutAccount: sansComptePath(),
+    signIn: connexionPath(),
+    signUp: inscriptionPath(),
     franceconnect: franceconnectAction(req),
   })
 }

@@ -3,7 +3,7 @@ import { likelyEmail } from '#lib/email.ts'
 import { emptyForm, type Form, parseForm } from '#lib/form.ts'
 import { say } from '#lib/say.ts'
 import { page } from '../page.ts'
-import { codePath, identificationPath, verificationPath } from '../paths.ts'
+import { codePath, identificationPath, sansComptePath } from './paths.ts'
 import { sansCompteForm } from './sans-compte-form.ts'
 import { sendCode } from './send-code.ts'
 import { findWantedRdv, type WantedRdv } from './wanted-rdv.ts'
@@ -26,7 +26,7 @@ type Shown = { form: Form; notSent?: boolean; status?: number }
 
 async function render(req: Request, res: Response, { form, notSent = false, status = 200 }: Shown) {
   const suggestion = typeof form.values.email === 'string' ? likelyEmail(form.values.email) : null
-  const addresses = { action: verificationPath(), back: identificationPath() }
+  const addresses = { action: sansComptePath(), back: identificationPath() }
   const title = say('Étape 1 sur 4 : qui êtes-vous ?')
   sansComptePage(req, res, { title, form, suggestion, notSent, ...addresses, ...(await findWantedRdv(req)) }, status)
 }

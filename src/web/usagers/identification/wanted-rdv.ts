@@ -5,16 +5,16 @@ import { findOpenLieu } from '#domain/territory/lieu/lieu-queries.ts'
 import { findChosenMotif } from '#domain/territory/motif/chosen-motif-queries.ts'
 import { wantedAddress } from '#web/shared/return-to.ts'
 import { browserDigest } from '#web/shared/session-change.ts'
-import { newWizardStepPath, searchPath } from '../paths.ts'
 import { type BookingRecap, bookingRecapOf } from '../prise-de-rdv/booking-recap.ts'
 import { startOf } from '../prise-de-rdv/chosen-start.ts'
 import { weekPath } from '../prise-de-rdv/lost-creneau.ts'
+import { nouvelleEtapePath, recherchePath } from '../prise-de-rdv/paths.ts'
 import { wizardAnswersOf } from '../prise-de-rdv/wizard-answers.ts'
 
 /** The rdv being taken, beside the pages that ask who takes it. */
 export type WantedRdv = { recap: BookingRecap | null; changeHour: string; zone: string }
 
-const NONE: WantedRdv = { recap: null, changeHour: searchPath(), zone: 'Europe/Paris' }
+const NONE: WantedRdv = { recap: null, changeHour: recherchePath(), zone: 'Europe/Paris' }
 
 /** Read in the address that sent here; whether it is still free is looked at afterwards. */
 export async function findWantedRdv(req: Request): Promise<WantedRdv> {
@@ -38,7 +38,7 @@ export async function findWantedRdv(req: Request): Promise<WantedRdv> {
 
 function answersWanted(req: Request) {
   const wanted = wantedAddress(req)
-  if (!wanted?.startsWith(`${newWizardStepPath()}?`)) return null
+  if (!wanted?.startsWith(`${nouvelleEtapePath()}?`)) return null
   const parse: (text: string) => unknown = req.app.get('query parser fn')
   const query = parse(wanted.slice(wanted.indexOf('?') + 1))
   return typeof query === 'object' && query !== null ? wizardAnswersOf({ ...query }) : null

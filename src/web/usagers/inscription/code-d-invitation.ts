@@ -5,8 +5,9 @@ import { findLinkOfCode } from '#domain/account/compte/account-link-queries.ts'
 import { emptyForm, type Form, parseForm, refusedForm } from '#lib/form.ts'
 import { text } from '#web/shared/fields.ts'
 import { addressOf, limitTries } from '#web/shared/rate-limit.ts'
+import { codeDInvitationPath, invitationPath } from '../connexion/paths.ts'
 import { page } from '../page.ts'
-import { homePath, invitationCodePath, invitationPath } from '../paths.ts'
+import { accueilPath } from '../site/paths.ts'
 
 const codePage = page<{ form: Form; action: string; back: string }>('usagers/inscription/code-d-invitation')
 
@@ -33,6 +34,6 @@ export async function create(req: Request, res: Response) {
 const WRONG = 'Ce code n’est pas le bon, ou il n’est plus valable.'
 
 function render(req: Request, res: Response, form: Form, status = 200) {
-  const content = { form, action: invitationCodePath(), back: homePath() }
+  const content = { form, action: codeDInvitationPath(), back: accueilPath() }
   codePage(req, res, { title: 'Votre code d’invitation', ...content }, status)
 }

@@ -3,9 +3,9 @@ import { signUpUsager } from '#domain/account/compte/sign-up-usager.ts'
 import { domainOfEmail, likelyEmail } from '#lib/email.ts'
 import { emptyForm, type Form, parseForm } from '#lib/form.ts'
 import { limitAccountMails } from '#web/shared/credentials.ts'
+import { connexionPath, inscriptionCourrielPath, inscriptionPath } from '../connexion/paths.ts'
 import { franceconnectAction } from '../franceconnect/button.ts'
 import { page } from '../page.ts'
-import { mailboxPath, signInPath, signUpPath } from '../paths.ts'
 import { visitOf } from '../visit.ts'
 import { inscriptionForm } from './inscription-form.ts'
 import { mailboxOf } from './mailboxes.ts'
@@ -23,7 +23,7 @@ export async function create(req: Request, res: Response) {
   const { email } = submitted.data
   await limitAccountMails(req, email)
   await signUpUsager(submitted.data, visitOf(req))
-  res.redirect(303, mailboxPath({}, { boite: domainOfEmail(email) }))
+  res.redirect(303, inscriptionCourrielPath({}, { boite: domainOfEmail(email) }))
 }
 
 const courrielPage = page<{ mailbox: string | null; signUp: string }>('usagers/inscription/courriel')
@@ -31,12 +31,12 @@ const courrielPage = page<{ mailbox: string | null; signUp: string }>('usagers/i
 /** Knows the domain of the address only. */
 export function mailbox(req: Request, res: Response) {
   const domain = typeof req.query.boite === 'string' ? req.query.boite : ''
-  courrielPage(req, res, { title: 'Ouvrez votre boîte e-mail', mailbox: mailboxOf(domain), signUp: signUpPath() })
+  courrielPage(req, res, { title: 'Ouvrez votre boîte e-mail', mailbox: mailboxOf(domain), signUp: inscriptionPath() })
 }
 
 function render(req: Request, res: Response, form: Form, status = 200) {
   const suggestion = typeof form.values.email === 'string' ? likelyEmail(form.values.email) : null
-  const addresses = { action: signUpPath(), signIn: signInPath() }
+  const addresses = { action: inscriptionPath(), signIn: connexionPath() }
   inscriptionPage(
     req,
     res,

@@ -12,14 +12,16 @@ import { firstName, lastName, optionalPhone } from '#web/shared/fields.ts'
 import { flash, success } from '#web/shared/flash.ts'
 import { brandOf } from '#web/shared/page.ts'
 import { found } from '#web/shared/refusal.ts'
+import { acceptationPath } from '../connexion/paths.ts'
 import { page } from '../page.ts'
-import { homePath, invitationAcceptancePath, rdvsPath } from '../paths.ts'
+import { rdvsPath } from '../rdvs/paths.ts'
 import { signIn } from '../sign-in.ts'
+import { accueilPath } from '../site/paths.ts'
 
 type Content = { form: Form; action: string; rule: string; email: string; isLocked: boolean }
 const invitationPage = page<Content>('usagers/inscription/invitation')
 
-const wanted = { token: 'invitation_token', purposes: ['invitation'], otherwise: homePath() } as const
+const wanted = { token: 'invitation_token', purposes: ['invitation'], otherwise: accueilPath() } as const
 
 const identityForm = z.object({ first_name: firstName, last_name: lastName, phone_number: optionalPhone })
 
@@ -69,7 +71,7 @@ async function render(req: Request, res: Response, link: UsableLink, form: Form,
   const { isIdentityLocked: isLocked } = await invitedOf(link)
   const content = {
     form,
-    action: invitationAcceptancePath(),
+    action: acceptationPath(),
     rule: PASSWORD_RULE,
     email: link.person.email ?? '',
     isLocked,

@@ -5,8 +5,8 @@ import { emptyForm, type Form, parseForm } from '#lib/form.ts'
 import { limitAccountMails } from '#web/shared/credentials.ts'
 import { email } from '#web/shared/fields.ts'
 import { flash, information } from '#web/shared/flash.ts'
+import { connexionPath, demandeDeMotDePassePath } from '../connexion/paths.ts'
 import { page } from '../page.ts'
-import { newPasswordPath, signInPath } from '../paths.ts'
 import { visitOf } from '../visit.ts'
 
 const demandePage = page<{ form: Form; action: string; signIn: string }>('usagers/mot-de-passe/demande')
@@ -22,9 +22,14 @@ export async function create(req: Request, res: Response) {
   await limitAccountMails(req, submitted.data.email)
   await requestPassword(submitted.data.email, visitOf(req))
   flash(req, information('Si un compte existe à cette adresse, un e-mail vous y attend dans quelques minutes.'))
-  res.redirect(303, signInPath())
+  res.redirect(303, connexionPath())
 }
 
 function render(req: Request, res: Response, form: Form, status = 200) {
-  demandePage(req, res, { title: 'Mot de passe oublié', form, action: newPasswordPath(), signIn: signInPath() }, status)
+  demandePage(
+    req,
+    res,
+    { title: 'Mot de passe oublié', form, action: demandeDeMotDePassePath(), signIn: connexionPath() },
+    status,
+  )
 }

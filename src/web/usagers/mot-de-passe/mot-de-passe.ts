@@ -8,14 +8,19 @@ import { admitAgent } from '#web/shared/agent-sign-in.ts'
 import { PASSWORD_RULE, passwordChoiceForm } from '#web/shared/chosen-password.ts'
 import { flash, success } from '#web/shared/flash.ts'
 import { brandOf } from '#web/shared/page.ts'
+import { demandeDeMotDePassePath, motDePassePath } from '../connexion/paths.ts'
 import { page } from '../page.ts'
-import { newPasswordPath, passwordPath, rdvsPath } from '../paths.ts'
+import { rdvsPath } from '../rdvs/paths.ts'
 import { signIn } from '../sign-in.ts'
 
 type Content = { form: Form; action: string; rule: string; email: string | null; name: string }
 const motDePassePage = page<Content>('usagers/mot-de-passe/mot-de-passe')
 
-const wanted = { token: 'reset_password_token', purposes: ['password_reset'], otherwise: newPasswordPath() } as const
+const wanted = {
+  token: 'reset_password_token',
+  purposes: ['password_reset'],
+  otherwise: demandeDeMotDePassePath(),
+} as const
 
 /** From a forgotten password or a confirmed address: the link names the person. */
 export async function edit(req: Request, res: Response) {
@@ -42,6 +47,6 @@ export async function update(req: Request, res: Response) {
 
 function render(req: Request, res: Response, { person }: UsableLink, form: Form, status = 200) {
   const { email, firstName } = person
-  const content = { form, action: passwordPath(), rule: PASSWORD_RULE, email, name: firstName ?? '' }
+  const content = { form, action: motDePassePath(), rule: PASSWORD_RULE, email, name: firstName ?? '' }
   motDePassePage(req, res, { title: 'Choisir un mot de passe', ...content }, status)
 }

@@ -3,8 +3,8 @@ import { type Adresse, searchAdresses } from '#infra/adresse.ts'
 import { searchCommunes } from '#infra/communes.ts'
 import { type Form, refusedForm } from '#lib/form.ts'
 import { page } from '../page.ts'
-import { adressesPath, searchPath } from '../paths.ts'
 import { backTo, type Parcours, parcoursOf, queryOf } from './parcours.ts'
+import { adressesPath, recherchePath } from './paths.ts'
 import type { Reached } from './reached.ts'
 
 type AdressePage = {
@@ -22,7 +22,7 @@ const adressePage = page<AdressePage>('usagers/prise-de-rdv/adresse')
 /** Asks for an address, then, without JavaScript, which of those found is the right one. */
 export async function show(req: Request, res: Response, { parcours }: Reached) {
   const chosen = chosenAmong(req.query.choix)
-  if (chosen) return res.redirect(303, searchPath({}, queryOf({ ...backTo.adresse(parcours), ...chosen })))
+  if (chosen) return res.redirect(303, recherchePath({}, queryOf({ ...backTo.adresse(parcours), ...chosen })))
   if (req.query.address === undefined) return ask(req, res, parcours, {})
   if (!parcours.address) return ask(req, res, parcours, { error: 'Écrivez votre adresse, ou seulement votre ville.' })
 
@@ -46,10 +46,10 @@ function ask(req: Request, res: Response, parcours: Parcours, { adresses = [], i
       title,
       form: refusedForm(values, error ? { address: error } : {}),
       source: `${adressesPath()}?q=`,
-      action: searchPath(),
+      action: recherchePath(),
       kept: keptFields(parcours),
       choices: adresses.map((adresse) => ({
-        value: searchPath({}, answersOf(adresse)).split('?')[1] ?? '',
+        value: recherchePath({}, answersOf(adresse)).split('?')[1] ?? '',
         text: adresse.label,
       })),
       isServiceDown,

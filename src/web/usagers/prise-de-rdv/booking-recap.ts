@@ -2,9 +2,9 @@ import { sentence } from '#lib/french-words.ts'
 import { isoDateTime } from '#lib/iso-date-time.ts'
 import { say } from '#lib/say.ts'
 import { dateTime, time } from '#lib/spoken-words.ts'
-import { prolongationPath, searchPath } from '../paths.ts'
 import { weekPath } from './lost-creneau.ts'
 import { backTo, queryOf } from './parcours.ts'
+import { prolongationPath, recherchePath } from './paths.ts'
 import type { RecapRow } from './recap.ts'
 import { wizardQuery } from './wizard-answers.ts'
 import type { Journey } from './wizard-journey.ts'
@@ -35,7 +35,7 @@ export function whenOf({ startsAt, endsAt, parcours, collectifId }: ChosenRdv): 
 }
 
 export function placeRowOf({ motif, lieu, parcours }: ChosenRdv): RecapRow {
-  const back = { href: searchPath({}, queryOf(backTo.lieu(parcours))), hidden: 'l’endroit' }
+  const back = { href: recherchePath({}, queryOf(backTo.lieu(parcours))), hidden: 'l’endroit' }
   if (lieu) return { term: 'Où', value: lieu.name, lines: [lieu.address], ...back }
   const words = {
     term: 'Comment',
@@ -49,7 +49,7 @@ export const reasonOf = ({ motif, title, parcours }: ChosenRdv): RecapRow => ({
   term: 'Raison',
   value: motif.name,
   lines: [...(title && title !== motif.name ? [title] : []), motif.service.name],
-  href: searchPath({}, queryOf(backTo.motif(parcours))),
+  href: recherchePath({}, queryOf(backTo.motif(parcours))),
   hidden: 'la raison du rendez-vous',
 })
 

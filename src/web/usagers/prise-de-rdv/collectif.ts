@@ -5,9 +5,10 @@ import { findOpenLieu } from '#domain/territory/lieu/lieu-queries.ts'
 import { say } from '#lib/say.ts'
 import { plural } from '#lib/spoken-words.ts'
 import { page } from '../page.ts'
-import { newWizardStepPath, rdvPath, searchPath } from '../paths.ts'
+import { rdvPath } from '../rdvs/paths.ts'
 import { saysNothingFound } from './nothing-found.ts'
 import { backTo, type Parcours, queryOf } from './parcours.ts'
+import { nouvelleEtapePath, recherchePath } from './paths.ts'
 import type { Reached } from './reached.ts'
 import { type RecapRow, recapOf } from './recap.ts'
 import { placeOf } from './week-page.ts'
@@ -48,11 +49,11 @@ export async function show(req: Request, res: Response, reached: Reached) {
       agents: rdv.agents.join(', '),
       isAttended: rdv.isAttended,
       href: hasFreeSeat(rdv)
-        ? newWizardStepPath({}, { ...answersOf(parcours), rdv_collectif_id: rdv.id, motif_id: motif.id })
+        ? nouvelleEtapePath({}, { ...answersOf(parcours), rdv_collectif_id: rdv.id, motif_id: motif.id })
         : rdvPath({ rdvId: rdv.id }),
     })),
     recap: recapOf(parcours, { motif, place: placeOf(lieu, null) }),
-    back: searchPath({}, queryOf(backTo.lieu(parcours))),
+    back: recherchePath({}, queryOf(backTo.lieu(parcours))),
   })
 }
 

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express'
 import { say } from '#lib/say.ts'
 import { page } from '../page.ts'
-import { privacyPath } from '../paths.ts'
+import { confidentialitePath } from '../site/paths.ts'
 import { type BookingRecap, bookingRecapOf, placeRowOf, reasonOf, whenOf } from './booking-recap.ts'
 import { confirmBooking } from './confirm-booking.ts'
 import { contactRowsOf, type FactRow, personRowOf } from './confirmation-facts.ts'
@@ -46,7 +46,7 @@ export function show(req: Request, res: Response, { journey, asked, several }: S
     back: mayChoose
       ? { href: stepPath(journey, 'pour-qui'), text: say('Revenir à « Pour qui ? »') }
       : { href: stepPath(journey, 'informations'), text: 'Revenir à vos informations' },
-    privacy: privacyPath(),
+    privacy: confidentialitePath(),
     stepper,
   })
 }

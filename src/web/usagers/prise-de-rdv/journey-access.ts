@@ -1,9 +1,10 @@
 import type { Access } from '#web/shared/access.ts'
 import { identified } from '../access.ts'
 import { hasInvitationEnded } from '../invited.ts'
-import { homePath, troisLettresPath } from '../paths.ts'
 import { needsLetters } from '../rdvs/letters-checked.ts'
+import { troisLettresPath } from '../rdvs/paths.ts'
 import { findIdentifiedUsager } from '../session.ts'
+import { accueilPath } from '../site/paths.ts'
 import { askedWizardAnswers } from './invited-search.ts'
 import { stepPath } from './wizard-answers.ts'
 
@@ -12,7 +13,7 @@ export const inJourney: Access = {
   name: 'identified usager',
   admit(req, res) {
     if (hasInvitationEnded(req)) {
-      res.redirect(303, homePath())
+      res.redirect(303, accueilPath())
       return false
     }
     const isKnown = findIdentifiedUsager(req) !== null

@@ -5,7 +5,7 @@ import {
   type OrganisationShown,
 } from '#domain/territory/organisation/organisation-queries.ts'
 import { found, idOf } from '#web/shared/refusal.ts'
-import { searchPath } from '../paths.ts'
+import { recherchePath } from './paths.ts'
 
 /** Public link of an organisation: the search, limited to it. */
 export async function organisation(req: Request, res: Response) {
@@ -20,7 +20,7 @@ export async function externalOrganisation(req: Request, res: Response) {
 
 function toSearch(res: Response, { id, departementNumber }: OrganisationShown) {
   const answers = { public_link_organisation_id: id, departement: departementNumber }
-  res.redirect(303, searchPath({}, answers))
+  res.redirect(303, recherchePath({}, answers))
 }
 
 /** Short address of messages: `tkn` is the token of an invitation. */
@@ -29,5 +29,5 @@ export function short(req: Request, res: Response) {
   const token = query.get('tkn')
   query.delete('tkn')
   if (token) query.set('invitation_token', token)
-  res.redirect(303, query.size > 0 ? `${searchPath()}?${query}` : searchPath())
+  res.redirect(303, query.size > 0 ? `${recherchePath()}?${query}` : recherchePath())
 }

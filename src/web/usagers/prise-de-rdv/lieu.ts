@@ -2,11 +2,11 @@ import type { Request, Response } from 'express'
 import { say } from '#lib/say.ts'
 import { dateTimeShort } from '#lib/spoken-words.ts'
 import { page } from '../page.ts'
-import { searchPath } from '../paths.ts'
 import { lieuxOfInvitation } from './invited-search.ts'
 import { isByDistance, type LieuFound, lieuxOf } from './lieux-found.ts'
 import { saysNothingFound } from './nothing-found.ts'
 import { backTo, type Parcours, queryOf } from './parcours.ts'
+import { recherchePath } from './paths.ts'
 import type { Reached } from './reached.ts'
 import { type RecapRow, recapOf } from './recap.ts'
 import { whoOf } from './who.ts'
@@ -30,7 +30,7 @@ export async function show(req: Request, res: Response, reached: Reached) {
     lieux: found.map((lieu) => cardOf(parcours, lieu)),
     order: orderOf(parcours),
     recap: recapOf(parcours, { motif: motifs[0] }),
-    back: searchPath({}, queryOf(backTo.motif(parcours))),
+    back: recherchePath({}, queryOf(backTo.motif(parcours))),
   })
 }
 
@@ -39,7 +39,7 @@ const cardOf = (parcours: Parcours, { lieu, motif, startsAt, distance }: LieuFou
   address: lieu.address,
   distance,
   next: dateTimeShort(startsAt, motif.timeZone),
-  href: searchPath(
+  href: recherchePath(
     {},
     queryOf({ ...parcours, lieu_id: lieu.id, date: localDay(startsAt, motif.timeZone), tri: undefined }),
   ),
@@ -64,6 +64,6 @@ const NEAREST = 'Le plus proche de chez vous est en premier.'
 const SOONEST = 'Le premier rendez-vous libre est en haut.'
 
 const link = (parcours: Parcours, tri: 'date' | undefined, text: string) => ({
-  href: searchPath({}, queryOf({ ...parcours, tri })),
+  href: recherchePath({}, queryOf({ ...parcours, tri })),
   text,
 })

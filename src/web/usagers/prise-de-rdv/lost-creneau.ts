@@ -2,8 +2,8 @@ import type { Request, Response } from 'express'
 import type { CreneauRefusal } from '#domain/booking/creneau/look-at-creneau.ts'
 import type { EnrolRefusal } from '#domain/booking/participation/enrol-refusals.ts'
 import { flash, warning } from '#web/shared/flash.ts'
-import { searchPath } from '../paths.ts'
 import { backTo, type Parcours, queryOf } from './parcours.ts'
+import { recherchePath } from './paths.ts'
 
 export type Lost = CreneauRefusal | Exclude<EnrolRefusal, 'usager-hors-famille'>
 
@@ -24,9 +24,9 @@ const refusals: Record<Lost, { words: string; step: Step }> = {
 export function sayLost(req: Request, res: Response, reason: Lost, parcours: Parcours, day: Temporal.PlainDate) {
   const { words, step } = refusals[reason]
   flash(req, warning(words))
-  res.redirect(303, step === 'creneau' ? weekPath(parcours, day) : searchPath({}, queryOf(backTo[step](parcours))))
+  res.redirect(303, step === 'creneau' ? weekPath(parcours, day) : recherchePath({}, queryOf(backTo[step](parcours))))
 }
 
 /** The week that begins with the day of the start that was chosen. */
 export const weekPath = (parcours: Parcours, day: Temporal.PlainDate) =>
-  searchPath({}, queryOf({ ...parcours, starts_at: undefined, date: day.toString() }))
+  recherchePath({}, queryOf({ ...parcours, starts_at: undefined, date: day.toString() }))

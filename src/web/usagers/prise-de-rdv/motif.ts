@@ -3,9 +3,9 @@ import { oneByKey, servicesOf } from '#domain/territory/motif/motif-search.ts'
 import type { MotifFound } from '#domain/territory/motif/motif-search-queries.ts'
 import { plainText } from '#lib/plain-text.ts'
 import { page } from '../page.ts'
-import { searchPath } from '../paths.ts'
 import { saysNothingFound } from './nothing-found.ts'
 import { backTo, type Parcours, queryOf } from './parcours.ts'
+import { recherchePath } from './paths.ts'
 import type { Reached } from './reached.ts'
 import { type RecapRow, recapOf } from './recap.ts'
 import { type ReferentHint, referentHintOf } from './referents.ts'
@@ -37,7 +37,7 @@ export async function show(req: Request, res: Response, reached: Reached) {
     groups: groupsOf(parcours, shown),
     recap: recapOf(parcours, {}),
     back: backOf(parcours),
-    filter: choices.length > SHORT_LIST ? { action: searchPath(), words, kept: keptFields(parcours) } : null,
+    filter: choices.length > SHORT_LIST ? { action: recherchePath(), words, kept: keptFields(parcours) } : null,
     referents: await referentHintOf(req, parcours),
   })
 }
@@ -50,17 +50,20 @@ const groupsOf = (parcours: Parcours, motifs: readonly MotifFound[]) =>
 
 const choiceOf = (parcours: Parcours, motif: MotifFound): Choice => ({
   title: motif.name,
-  href: searchPath({}, queryOf({ ...parcours, service_id: motif.serviceId, motif_name_with_location_type: motif.key })),
+  href: recherchePath(
+    {},
+    queryOf({ ...parcours, service_id: motif.serviceId, motif_name_with_location_type: motif.key }),
+  ),
   facts: factsOf(motif),
 })
 
 function backOf(parcours: Parcours) {
   if (parcours.service_id)
-    return { href: searchPath({}, queryOf(backTo.service(parcours))), text: 'Changer de service' }
-  return { href: searchPath({}, queryOf(backTo.adresse(parcours))), text: 'Changer d’adresse' }
+    return { href: recherchePath({}, queryOf(backTo.service(parcours))), text: 'Changer de service' }
+  return { href: recherchePath({}, queryOf(backTo.adresse(parcours))), text: 'Changer d’adresse' }
 }
 
 const keptFields = (parcours: Parcours) => {
-  const kept = new URLSearchParams(searchPath({}, queryOf(backTo.motif(parcours))).split('?')[1])
+  const kept = new URLSearchParams(recherchePath({}, queryOf(backTo.motif(parcours))).split('?')[1])
   return [...kept].map(([name, value]) => ({ name, value }))
 }

@@ -3,9 +3,10 @@ import { listOrganisations } from '#domain/territory/organisation/organisation-q
 import { say } from '#lib/say.ts'
 import { brandOf } from '#web/shared/page.ts'
 import { page } from '../page.ts'
-import { rdvsPath, searchPath } from '../paths.ts'
+import { rdvsPath } from '../rdvs/paths.ts'
 import { type InvitedSearch, invitedSearchOf } from './invited-search.ts'
 import { backTo, type Parcours, queryOf } from './parcours.ts'
+import { recherchePath } from './paths.ts'
 import type { Reached } from './reached.ts'
 import { ownReferentsOf } from './referents.ts'
 
@@ -25,7 +26,7 @@ function sayToFollowed(req: Request, res: Response, { parcours, isFollowed }: Fo
     title: isFollowed ? 'Aucun rendez-vous de suivi libre pour l’instant' : 'Cette personne ne vous suit pas',
     isFollowed,
     rdvs: rdvsPath(),
-    search: searchPath({}, queryOf(ordinary)),
+    search: recherchePath({}, queryOf(ordinary)),
   })
   return true
 }

@@ -5,8 +5,10 @@ import { markUsagerSeen } from '#domain/people/usager/mark-usager-seen.ts'
 import { failure, flash } from '#web/shared/flash.ts'
 import { renewSession } from '#web/shared/session-change.ts'
 import { page } from '../page.ts'
-import { homePath, rdvsPath, searchPath } from '../paths.ts'
+import { rdvsPath } from '../rdvs/paths.ts'
 import { findIdentifiedUsager } from '../session.ts'
+import { accueilPath } from '../site/paths.ts'
+import { recherchePath } from './paths.ts'
 
 const SESSION_MS = 10 * 60_000
 const LONGEST_SEARCH = 2_000
@@ -41,7 +43,7 @@ export async function enterInvited(req: Request, res: Response, { invitation, to
 
 function sayOther(req: Request, res: Response) {
   flash(req, failure('Cette invitation est pour une autre personne. Déconnectez-vous, puis ouvrez de nouveau le lien.'))
-  res.redirect(303, homePath())
+  res.redirect(303, accueilPath())
 }
 
 const closedPage = page<{ text: string; rdvs: string; search: string }>('usagers/prise-de-rdv/invitation')
@@ -53,6 +55,6 @@ const reasons: Record<InvitationRefusal, string> = {
 }
 
 function sayClosed(req: Request, res: Response, refusal: InvitationRefusal) {
-  const addresses = { rdvs: rdvsPath(), search: searchPath() }
+  const addresses = { rdvs: rdvsPath(), search: recherchePath() }
   closedPage(req, res, { title: 'Cette invitation n’est plus valable', text: reasons[refusal], ...addresses }, 404)
 }

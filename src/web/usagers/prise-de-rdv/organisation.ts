@@ -3,9 +3,9 @@ import { findFirstByOrganisation } from '#domain/booking/creneau/find-creneaux.t
 import { listOrganisations, type OrganisationShown } from '#domain/territory/organisation/organisation-queries.ts'
 import { dateTimeShort } from '#lib/spoken-words.ts'
 import { page } from '../page.ts'
-import { searchPath } from '../paths.ts'
 import { saysNothingFound } from './nothing-found.ts'
 import { backTo, queryOf } from './parcours.ts'
+import { recherchePath } from './paths.ts'
 import type { Reached } from './reached.ts'
 import { type RecapRow, recapOf } from './recap.ts'
 import { whoOf } from './who.ts'
@@ -32,7 +32,7 @@ export async function show(req: Request, res: Response, reached: Reached) {
     title: found.length > 0 ? 'Qui voulez-vous joindre ?' : 'Aucun rendez-vous libre pour l’instant',
     organisations: soonest.map((organisation) => cardOf(organisation)),
     recap: recapOf(parcours, { motif: motifs[0] }),
-    back: searchPath({}, queryOf(backTo.motif(parcours))),
+    back: recherchePath({}, queryOf(backTo.motif(parcours))),
   })
 
   function startOf({ id }: OrganisationShown) {
@@ -47,7 +47,7 @@ export async function show(req: Request, res: Response, reached: Reached) {
     const date = startsAt.toPlainDate().toString()
     return {
       organisation: { name, phone: phoneNumber, email, website },
-      href: searchPath({}, queryOf({ ...parcours, user_selected_organisation_id: id, date })),
+      href: recherchePath({}, queryOf({ ...parcours, user_selected_organisation_id: id, date })),
       next: dateTimeShort(startsAt),
     }
   }

@@ -1,7 +1,7 @@
 import type { MotifFound } from '#domain/territory/motif/motif-search-queries.ts'
 import { say } from '#lib/say.ts'
-import { searchPath } from '../paths.ts'
 import { backTo, type Parcours, queryOf } from './parcours.ts'
+import { recherchePath } from './paths.ts'
 import { durationInWords, placeWords } from './words.ts'
 
 export type RecapRow = { term: string; value: string; lines?: string[]; href?: string; hidden?: string }
@@ -32,6 +32,6 @@ export function recapOf(parcours: Parcours, { motif, place }: Chosen): RecapRow[
   return rows
 
   function back(step: 'adresse' | 'motif' | 'lieu') {
-    return searchPath({}, queryOf(backTo[step](parcours)))
+    return recherchePath({}, queryOf(backTo[step](parcours)))
   }
 }

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express'
 import { rememberAddress } from '#web/shared/return-to.ts'
 import { allowFraming } from '#web/shared/security-headers.ts'
-import { signInPath } from '../paths.ts'
+import { connexionPath } from '../connexion/paths.ts'
 import * as adresse from './adresse.ts'
 import * as creneau from './creneau.ts'
 import { askedParcours } from './invited-search.ts'
@@ -38,5 +38,5 @@ export async function show(req: Request, res: Response) {
 /** Follow-ups are for those who are known: they sign in, and come back. */
 function askWhoIsFollowed(req: Request, res: Response) {
   rememberAddress(req)
-  res.redirect(303, signInPath())
+  res.redirect(303, connexionPath())
 }

@@ -1,9 +1,10 @@
 import type { Request } from 'express'
 import { listReferents, type Referent } from '#domain/people/usager/referent-queries.ts'
 import { agentName } from '#lib/names.ts'
-import { rdvsPath, searchPath } from '../paths.ts'
+import { rdvsPath } from '../rdvs/paths.ts'
 import { findIdentifiedUsager } from '../session.ts'
 import type { Parcours } from './parcours.ts'
+import { recherchePath } from './paths.ts'
 
 /** The way to the hours of those who follow somebody. */
 export type ReferentHint = { href: string; isKnown: boolean }
@@ -34,5 +35,5 @@ export async function referentHintOf(req: Request, { referent_ids }: Parcours): 
 export const referentCardOf = ({ id, departement, services, ...names }: Referent) => ({
   name: agentName(names),
   services: services.join(', '),
-  href: departement ? searchPath({}, { departement, referent_ids: [id] }) : null,
+  href: departement ? recherchePath({}, { departement, referent_ids: [id] }) : null,
 })

@@ -2,7 +2,6 @@ import type { Request, Response } from 'express'
 import { holdCreneau } from '#domain/booking/hold/hold-creneau.ts'
 import { addressOf, limitTries } from '#web/shared/rate-limit.ts'
 import { browserDigest } from '#web/shared/session-change.ts'
-import { searchPath } from '../paths.ts'
 import { findIdentifiedUsager } from '../session.ts'
 import { bookerOf } from './booker-of.ts'
 import { startOf } from './chosen-start.ts'
@@ -11,6 +10,7 @@ import { sayLost } from './lost-creneau.ts'
 import { motifsOf, withKeyOfCategory } from './motifs-found.ts'
 import { nextStep } from './next-step.ts'
 import { queryOf } from './parcours.ts'
+import { recherchePath } from './paths.ts'
 import { stepPath } from './wizard-answers.ts'
 
 /** Keeps the hour that was chosen, for the time of the last questions. */
@@ -22,7 +22,7 @@ export async function create(req: Request, res: Response) {
   const [motif] = motifs
   const startsAt = startOf(req.body?.starts_at, motif?.timeZone ?? 'Europe/Paris')
   if (!motif || !startsAt || nextStep(parcours, motifs) !== 'creneau')
-    return res.redirect(303, searchPath({}, queryOf(parcours)))
+    return res.redirect(303, recherchePath({}, queryOf(parcours)))
 
   await limitTries(req, { 'reservation-address': addressOf(req) })
   const usager = findIdentifiedUsager(req)?.usager

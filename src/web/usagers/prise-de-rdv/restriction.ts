@@ -1,8 +1,8 @@
 import type { Request, Response } from 'express'
 import { findRestriction } from '#domain/territory/motif/motif-queries.ts'
 import { page } from '../page.ts'
-import { searchPath } from '../paths.ts'
 import { backTo, queryOf } from './parcours.ts'
+import { recherchePath } from './paths.ts'
 import type { Reached } from './reached.ts'
 import { type RecapRow, recapOf } from './recap.ts'
 
@@ -18,8 +18,8 @@ export async function show(req: Request, res: Response, { parcours, motifs }: Re
     title: 'À lire avant de continuer',
     motif: motif?.name ?? '',
     paragraphs: (restriction ?? '').split(/\r?\n/).filter((line) => line.trim() !== ''),
-    accept: searchPath({}, queryOf({ ...parcours, restriction_lue: '1' })),
-    refuse: searchPath({}, queryOf(backTo.motif(parcours))),
+    accept: recherchePath({}, queryOf({ ...parcours, restriction_lue: '1' })),
+    refuse: recherchePath({}, queryOf(backTo.motif(parcours))),
     recap: recapOf(parcours, { motif }),
   })
 }

@@ -2,8 +2,8 @@ import type { Request, Response } from 'express'
 import { servicesOf } from '#domain/territory/motif/motif-search.ts'
 import { say } from '#lib/say.ts'
 import { page } from '../page.ts'
-import { searchPath } from '../paths.ts'
 import { backTo, queryOf } from './parcours.ts'
+import { recherchePath } from './paths.ts'
 import type { Reached } from './reached.ts'
 import { type RecapRow, recapOf } from './recap.ts'
 import { type ReferentHint, referentHintOf } from './referents.ts'
@@ -20,13 +20,13 @@ const servicePage = page<ServicePage>('usagers/prise-de-rdv/service')
 export async function show(req: Request, res: Response, { parcours, motifs }: Reached) {
   const services = servicesOf(motifs).map(({ id, name }) => ({
     name,
-    href: searchPath({}, queryOf({ ...parcours, service_id: id })),
+    href: recherchePath({}, queryOf({ ...parcours, service_id: id })),
   }))
   servicePage(req, res, {
     title: say('Avec quel service voulez-vous un rendez-vous ?'),
     services,
     recap: recapOf(parcours, {}),
-    back: searchPath({}, queryOf(backTo.adresse(parcours))),
+    back: recherchePath({}, queryOf(backTo.adresse(parcours))),
     referents: await referentHintOf(req, parcours),
   })
 }

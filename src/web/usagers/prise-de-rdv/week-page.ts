@@ -6,9 +6,9 @@ import type { OrganisationShown } from '#domain/territory/organisation/organisat
 import { say } from '#lib/say.ts'
 import { dateTimeShort, dayShort } from '#lib/spoken-words.ts'
 import { zoneOf } from '#lib/zone.ts'
-import { reservationPath, searchPath } from '../paths.ts'
 import type { LieuFound } from './lieux-found.ts'
 import { backTo, type Parcours, queryOf } from './parcours.ts'
+import { recherchePath, reservationPath } from './paths.ts'
 
 type Week = {
   days: WeekDay[]
@@ -54,7 +54,7 @@ export function weekPageOf({ parcours, motif, week, from, now, agentNames }: Sho
   const zone = motif.timeZone
   const clock = zoneOf(zone)
   const today = now.toZonedDateTimeISO(zone).toPlainDate()
-  const onDay = (date: Temporal.PlainDate) => searchPath({}, queryOf({ ...parcours, date: date.toString() }))
+  const onDay = (date: Temporal.PlainDate) => recherchePath({}, queryOf({ ...parcours, date: date.toString() }))
   const isEmpty = week.days.every(({ starts }) => starts.length === 0)
   const hasPrevious = Temporal.PlainDate.compare(from, today) > 0
   const hasNext = from.add({ days: 6 }).toString() < week.lastBookableDay
@@ -68,7 +68,7 @@ export function weekPageOf({ parcours, motif, week, from, now, agentNames }: Sho
       next: hasNext ? onDay(from.add({ days: 7 })) : null,
       limit: dayShort(week.lastBookableDay),
       other: {
-        action: searchPath(),
+        action: recherchePath(),
         name: 'date',
         min: today.toString(),
         max: week.lastBookableDay,
@@ -93,7 +93,7 @@ export function weekPageOf({ parcours, motif, week, from, now, agentNames }: Sho
 }
 
 const fieldsOf = (parcours: Parcours) =>
-  [...new URLSearchParams(searchPath({}, queryOf(parcours)).split('?')[1])].map(([name, value]) => ({ name, value }))
+  [...new URLSearchParams(recherchePath({}, queryOf(parcours)).split('?')[1])].map(([name, value]) => ({ name, value }))
 
 export function agentNamesOf({ agentsAt }: Week) {
   return listAgentNames([...new Set([...agentsAt.values()].flat())])
@@ -109,7 +109,7 @@ export const alternativesOf = (parcours: Parcours, found: readonly LieuFound[]) 
   found.slice(0, 3).map(({ lieu, motif, startsAt }) => ({
     title: lieu.name,
     text: say('Premier rendez-vous libre : {next}', { next: dateTimeShort(startsAt, motif.timeZone) }),
-    href: searchPath(
+    href: recherchePath(
       {},
       queryOf({
         ...parcours,
@@ -122,6 +122,6 @@ export const alternativesOf = (parcours: Parcours, found: readonly LieuFound[]) 
 const latest = (a: Temporal.PlainDate, b: Temporal.PlainDate) => (Temporal.PlainDate.compare(a, b) < 0 ? b : a)
 
 const backOf = (parcours: Parcours) => ({
-  href: searchPath({}, queryOf(backTo.lieu(parcours))),
+  href: recherchePath({}, queryOf(backTo.lieu(parcours))),
   text: parcours.lieu_id ? 'Changer d’endroit' : 'Retour aux services',
 })

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Query } from '#lib/path.ts'
 import { notFound } from '#web/shared/refusal.ts'
-import { newWizardStepPath, wizardStepPath } from '../paths.ts'
 import { type Parcours, parcoursOf, queryOf } from './parcours.ts'
+import { etapePath, nouvelleEtapePath } from './paths.ts'
 
 export const STEPS = ['informations', 'pour-qui', 'confirmation'] as const
 export type WizardStep = (typeof STEPS)[number]
@@ -33,8 +33,7 @@ export const wizardQuery = ({ parcours, collectifId, step }: WizardAnswers): Que
 
 /** The page of a step; without one, the first that has a question. */
 export const stepPath = (answers: WizardAnswers, step: WizardStep | null) =>
-  newWizardStepPath({}, wizardQuery({ ...answers, step }))
+  nouvelleEtapePath({}, wizardQuery({ ...answers, step }))
 
 /** Where its form goes. */
-export const stepAction = (answers: WizardAnswers, step: WizardStep) =>
-  wizardStepPath({}, wizardQuery({ ...answers, step }))
+export const stepAction = (answers: WizardAnswers, step: WizardStep) => etapePath({}, wizardQuery({ ...answers, step }))

@@ -14,7 +14,7 @@ import { findOpenLieu, type LieuShown } from '#domain/territory/lieu/lieu-querie
 import { type ChosenMotif, findChosenMotif } from '#domain/territory/motif/chosen-motif-queries.ts'
 import { flash, information } from '#web/shared/flash.ts'
 import { invitationOf } from '../invited.ts'
-import { rdvPath, searchPath } from '../paths.ts'
+import { rdvPath } from '../rdvs/paths.ts'
 import { currentUsager, usagerActor } from '../session.ts'
 import { findChoice } from './chosen-rdv.ts'
 import { startOf } from './chosen-start.ts'
@@ -22,6 +22,7 @@ import { askedWizardAnswers } from './invited-search.ts'
 import { sayLost } from './lost-creneau.ts'
 import { motifsOf } from './motifs-found.ts'
 import { type Parcours, queryOf } from './parcours.ts'
+import { recherchePath } from './paths.ts'
 import type { WizardAnswers } from './wizard-answers.ts'
 
 /** All that the last pages of a booking show and ask, looked at again on each of them. */
@@ -96,7 +97,7 @@ async function whoIsThere(req: Request) {
 
 /** An answer that was not given, or a condition that was not read: the search asks. */
 function searchAgain(res: Response, parcours: Parcours) {
-  res.redirect(303, searchPath({}, queryOf(parcours)))
+  res.redirect(303, recherchePath({}, queryOf(parcours)))
   return null
 }
 

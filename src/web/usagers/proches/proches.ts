@@ -8,9 +8,10 @@ import { say } from '#lib/say.ts'
 import { flash, success } from '#web/shared/flash.ts'
 import { brandOf } from '#web/shared/page.ts'
 import { found, idOf, notFound } from '#web/shared/refusal.ts'
+import { informationsPath } from '../compte/paths.ts'
 import { page } from '../page.ts'
-import { accountPath, editProchePath, newProchePath, procheDeletionPath, prochePath, prochesPath } from '../paths.ts'
 import { currentUsager } from '../session.ts'
+import { editionDeProchePath, nouveauProchePath, prochePath, prochesPath, suppressionDeProchePath } from './paths.ts'
 import { procheForm, valuesOf } from './proche-form.ts'
 
 type Line = { name: string; birthDate: Temporal.PlainDate | null; edit: string; remove: string }
@@ -28,12 +29,12 @@ export async function index(req: Request, res: Response) {
     proches: proches.map(({ id, birthDate, ...names }) => ({
       name: fullName(names),
       birthDate: birthDate && Temporal.PlainDate.from(birthDate.toISOString().slice(0, 10)),
-      edit: editProchePath({ procheId: id }),
-      remove: procheDeletionPath({ procheId: id }),
+      edit: editionDeProchePath({ procheId: id }),
+      remove: suppressionDeProchePath({ procheId: id }),
     })),
     today: Temporal.Now.plainDateISO('Europe/Paris'),
-    add: newProchePath(),
-    back: accountPath(),
+    add: nouveauProchePath(),
+    back: informationsPath(),
   })
 }
 

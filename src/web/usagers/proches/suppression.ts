@@ -6,8 +6,8 @@ import { say } from '#lib/say.ts'
 import { flash, information } from '#web/shared/flash.ts'
 import { notFound } from '#web/shared/refusal.ts'
 import { page } from '../page.ts'
-import { procheDeletionPath, prochesPath } from '../paths.ts'
 import { authorOf, currentUsager } from '../session.ts'
+import { prochesPath, suppressionDeProchePath } from './paths.ts'
 import { requireProche } from './proches.ts'
 
 type Content = { name: string; rdvs: RdvToCome[]; action: string; back: string }
@@ -16,7 +16,7 @@ const suppressionPage = page<Content>('usagers/proches/suppression')
 export async function show(req: Request, res: Response) {
   const proche = await requireProche(req)
   const rdvs = await listRdvsToCome([proche.id], Temporal.Now.instant())
-  const addresses = { action: procheDeletionPath({ procheId: proche.id }), back: prochesPath() }
+  const addresses = { action: suppressionDeProchePath({ procheId: proche.id }), back: prochesPath() }
   const name = fullName(proche)
   suppressionPage(req, res, { title: say('Retirer {name} de vos proches ?', { name }), name, rdvs, ...addresses })
 }

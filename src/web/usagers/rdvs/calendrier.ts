@@ -5,8 +5,8 @@ import { calendarOf } from '#domain/telling/notification/calendar-of.ts'
 import { brandOf } from '#web/shared/page.ts'
 import { publicUrl } from '#web/shared/public-url.ts'
 import { notFound } from '#web/shared/refusal.ts'
-import { rdvPath } from '../paths.ts'
 import { usagerActor } from '../session.ts'
+import { rdvPath } from './paths.ts'
 import { requireRdv } from './require-rdv.ts'
 
 /** The file that puts the rdv in one's own calendar; the same UID as in mails, so that they follow one another. */

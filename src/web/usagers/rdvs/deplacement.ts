@@ -7,10 +7,10 @@ import { sentence } from '#lib/french-words.ts'
 import { dateTime, dateTimeShort } from '#lib/spoken-words.ts'
 import { flash, success, warning } from '#web/shared/flash.ts'
 import { page } from '../page.ts'
-import { deplacementPath, moveCreneauxPath, rdvPath } from '../paths.ts'
 import { startOf } from '../prise-de-rdv/chosen-start.ts'
 import { authorOf, currentUsager, usagerActor } from '../session.ts'
 import { type MoveWeek, moveWeekOf } from './move-week.ts'
+import { creneauxPath, deplacementPath, rdvPath } from './paths.ts'
 import { moveReason } from './rdv-changes.ts'
 import { type Fact, factsOf, timesOf } from './rdv-facts.ts'
 import { requireRdv } from './require-rdv.ts'
@@ -40,7 +40,7 @@ export async function edit(req: Request, res: Response) {
   const rdv = await requireMovable(req, res)
   if (!rdv) return
   const startsAt = startOf(req.query.starts_at, timesOf(rdv).startsAt.timeZoneId)
-  if (!startsAt) return res.redirect(303, moveCreneauxPath({ rdvId: rdv.id }))
+  if (!startsAt) return res.redirect(303, creneauxPath({ rdvId: rdv.id }))
 
   const actor = usagerActor(req)
   const { startsAt: before } = timesOf(rdv)
@@ -55,7 +55,7 @@ export async function edit(req: Request, res: Response) {
     ],
     action: deplacementPath({ rdvId: rdv.id }),
     startsAt: startsAt.toString(),
-    back: moveCreneauxPath({ rdvId: rdv.id }, { date: after.toPlainDate().toString() }),
+    back: creneauxPath({ rdvId: rdv.id }, { date: after.toPlainDate().toString() }),
     keep: rdvPath({ rdvId: rdv.id }),
   })
 }
@@ -65,7 +65,7 @@ export async function create(req: Request, res: Response) {
   const usager = currentUsager(req)
   const zone = timesOf(rdv).startsAt.timeZoneId
   const startsAt = startOf(req.body?.starts_at, zone)
-  if (!startsAt) return res.redirect(303, moveCreneauxPath({ rdvId: rdv.id }))
+  if (!startsAt) return res.redirect(303, creneauxPath({ rdvId: rdv.id }))
 
   const now = Temporal.Now.instant()
   const moved = await moveRdv({ rdvId: rdv.id, usagerId: usager.id, startsAt, actor: authorOf(usager), now })
@@ -88,7 +88,7 @@ function refuse(req: Request, res: Response, rdv: UsagerRdv, { reason, day }: Re
   const path = { rdvId: rdv.id }
   if (reason === 'creneau-pris' || reason === 'delai-depasse') {
     flash(req, warning('Cet horaire n’est plus libre. Choisissez-en un autre.'))
-    return res.redirect(303, moveCreneauxPath(path, { date: day.toPlainDate().toString() }))
+    return res.redirect(303, creneauxPath(path, { date: day.toPlainDate().toString() }))
   }
   const until = dateTimeShort(timesOf(rdv).startsAt.subtract({ hours: MOVE_NOTICE_H }))
   const isClosed = reason === 'motif-ferme' || reason === 'lieu-ferme'

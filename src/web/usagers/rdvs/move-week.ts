@@ -4,9 +4,9 @@ import type { WeekDay } from '#domain/booking/creneau/week.ts'
 import type { UsagerRdv } from '#domain/booking/rdv/usager-rdv-queries.ts'
 import { dateTimeShort, dayShort } from '#lib/spoken-words.ts'
 import { browserDigest } from '#web/shared/session-change.ts'
-import { editRdvPath, moveCreneauxPath } from '../paths.ts'
 import { parcoursOf } from '../prise-de-rdv/parcours.ts'
 import { currentUsager } from '../session.ts'
+import { creneauxPath, nouveauDeplacementPath } from './paths.ts'
 
 export type MoveWeek = {
   week: {
@@ -37,7 +37,7 @@ export async function moveWeekOf(req: Request, rdv: UsagerRdv): Promise<MoveWeek
       ...neighboursOf(rdv, { from, today, lastDay: found.lastBookableDay }),
       limit: dayShort(found.lastBookableDay),
       other: {
-        action: moveCreneauxPath({ rdvId: rdv.id }),
+        action: creneauxPath({ rdvId: rdv.id }),
         name: 'date',
         min: today.toString(),
         max: found.lastBookableDay,
@@ -72,13 +72,13 @@ function neighboursOf(rdv: UsagerRdv, { from, today, lastDay }: Days) {
   }
 }
 
-const onDay = ({ id }: UsagerRdv, day: Temporal.PlainDate) => moveCreneauxPath({ rdvId: id }, { date: day.toString() })
+const onDay = ({ id }: UsagerRdv, day: Temporal.PlainDate) => creneauxPath({ rdvId: id }, { date: day.toString() })
 
 function hourOf(rdv: UsagerRdv, startMs: number) {
   const start = inZone(rdv, startMs)
   return {
     time: start.toPlainTime().toString({ smallestUnit: 'minute' }),
-    href: editRdvPath({ rdvId: rdv.id }, { starts_at: start.toInstant().toString() }),
+    href: nouveauDeplacementPath({ rdvId: rdv.id }, { starts_at: start.toInstant().toString() }),
   }
 }
 

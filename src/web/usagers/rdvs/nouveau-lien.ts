@@ -3,7 +3,7 @@ import type { Request, Response } from 'express'
 import { requestNewLink } from '#domain/booking/participation/request-new-link.ts'
 import { addressOf, limitTries } from '#web/shared/rate-limit.ts'
 import { page } from '../page.ts'
-import { newLinkPath, rdvsPath } from '../paths.ts'
+import { nouveauLienPath, rdvsPath } from './paths.ts'
 
 const sentPage = page<{ rdvs: string }>('usagers/rdvs/nouveau-lien')
 
@@ -18,5 +18,5 @@ export async function create(req: Request, res: Response) {
   const subject = createHash('sha256').update(asked).digest('hex')
   await limitTries(req, { 'link-mail': subject, 'link-mail-address': addressOf(req) })
   await requestNewLink({ token: asked, now: Temporal.Now.instant() })
-  res.redirect(303, newLinkPath())
+  res.redirect(303, nouveauLienPath())
 }

@@ -9,9 +9,11 @@ import { addressOf, limitTries } from '#web/shared/rate-limit.ts'
 import { renewSession } from '#web/shared/session-change.ts'
 import { hasInvitationEnded } from '../invited.ts'
 import { page } from '../page.ts'
-import { homePath, newLinkPath, rdvsPath, searchPath } from '../paths.ts'
 import { enterInvited } from '../prise-de-rdv/open-invitation.ts'
+import { recherchePath } from '../prise-de-rdv/paths.ts'
 import { findIdentifiedUsager } from '../session.ts'
+import { accueilPath } from '../site/paths.ts'
+import { nouveauLienPath, rdvsPath } from './paths.ts'
 import { UNSHARED } from './unshared.ts'
 
 const SESSION_MS = 10 * 60_000
@@ -29,7 +31,7 @@ export const anyoneByLink: Access = {
   name: 'anyone, known by a link',
   async admit(req, res) {
     if (await opensLink(req, res)) return false
-    if (hasInvitationEnded(req)) res.redirect(303, homePath())
+    if (hasInvitationEnded(req)) res.redirect(303, accueilPath())
     return !hasInvitationEnded(req)
   },
 }
@@ -86,7 +88,7 @@ async function openSession(req: Request, { usagerId, participationId, rdvId }: O
 function enterSignedIn(req: Request, res: Response, { usagerId, to }: { usagerId: number; to: string }) {
   if (findIdentifiedUsager(req)?.usager.id === usagerId) return res.redirect(303, to)
   flash(req, failure('Ce lien est pour une autre personne. Déconnectez-vous, puis ouvrez de nouveau le lien.'))
-  res.redirect(303, homePath())
+  res.redirect(303, accueilPath())
 }
 
 type TooOld = { newLink: { action: string; token: string }; rdvs: string; search: string }
@@ -94,6 +96,6 @@ const tooOldPage = page<TooOld>('usagers/rdvs/lien')
 
 function sayTooOld(req: Request, res: Response, token: string) {
   res.set(UNSHARED)
-  const newLink = { action: newLinkPath(), token: token.slice(0, 64) }
-  tooOldPage(req, res, { title: 'Ce lien est trop ancien', newLink, rdvs: rdvsPath(), search: searchPath() }, 404)
+  const newLink = { action: nouveauLienPath(), token: token.slice(0, 64) }
+  tooOldPage(req, res, { title: 'Ce lien est trop ancien', newLink, rdvs: rdvsPath(), search: recherchePath() }, 404)
 }

@@ -8,10 +8,11 @@ import { emptyForm, type Form, parseForm } from '#lib/form.ts'
 import { say } from '#lib/say.ts'
 import { flash, information, success, warning } from '#web/shared/flash.ts'
 import { page } from '../page.ts'
-import { newProchePath, participationsPath, rdvPath } from '../paths.ts'
 import { personWords } from '../prise-de-rdv/person-words.ts'
+import { nouveauProchePath } from '../proches/paths.ts'
 import { authorOf, currentUsager, usagerActor } from '../session.ts'
 import { ownParticipations } from './family-status.ts'
+import { participationsPath, rdvPath } from './paths.ts'
 import { timesOf } from './rdv-facts.ts'
 import { requireRdv } from './require-rdv.ts'
 
@@ -85,7 +86,7 @@ async function render(req: Request, res: Response, rdv: UsagerRdv, form: Form, s
       chosen: String(ownParticipations(usagerActor(req), rdv)[0]?.usagerId ?? ''),
       action: participationsPath({ rdvId: rdv.id }),
       back: rdvPath({ rdvId: rdv.id }),
-      newProche: newProchePath(),
+      newProche: nouveauProchePath(),
     },
     status,
   )

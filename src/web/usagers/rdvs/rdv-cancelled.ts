@@ -1,7 +1,7 @@
 import type { UsagerRdv } from '#domain/booking/rdv/usager-rdv-queries.ts'
 import { say } from '#lib/say.ts'
 import { dayOfMonth } from '#lib/spoken-words.ts'
-import { searchPath } from '../paths.ts'
+import { recherchePath } from '../prise-de-rdv/paths.ts'
 
 /** « Le service a annulé ce rendez-vous le 18 février. » */
 export function cancellationNote({ cancelledAt, organisation }: UsagerRdv, status: 'excused' | 'revoked'): string {
@@ -15,5 +15,5 @@ export function cancellationNote({ cancelledAt, organisation }: UsagerRdv, statu
 /** A search for the same motif; null when it is not open to everybody. */
 export const bookAgainPath = ({ motif, organisation }: UsagerRdv): string | null =>
   motif.bookableBy === 'everyone' && !motif.followUp
-    ? searchPath({}, { departement: organisation.territoire.departementNumber, motif_id: motif.id })
+    ? recherchePath({}, { departement: organisation.territoire.departementNumber, motif_id: motif.id })
     : null

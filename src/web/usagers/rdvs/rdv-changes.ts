@@ -4,7 +4,7 @@ import type { UsagerRdv } from '#domain/booking/rdv/usager-rdv-queries.ts'
 import { type LeaveRefusal, leaveRefusal, type MoveRefusal, moveRefusal } from '#domain/booking/rdv/usager-refusals.ts'
 import { say } from '#lib/say.ts'
 import { dateTimeShort } from '#lib/spoken-words.ts'
-import { annulationPath, moveCreneauxPath } from '../paths.ts'
+import { annulationPath, creneauxPath } from './paths.ts'
 import { timesOf } from './rdv-facts.ts'
 
 export type Changes = {
@@ -27,7 +27,7 @@ export function changesOf(rdv: UsagerRdv, question: Question): Changes | null {
   const until = (hours: number) => dateTimeShort(timesOf(rdv).startsAt.subtract({ hours }))
   const path = { rdvId: rdv.id }
   return {
-    move: move ? null : { href: moveCreneauxPath(path), until: until(MOVE_NOTICE_H) },
+    move: move ? null : { href: creneauxPath(path), until: until(MOVE_NOTICE_H) },
     cancel: leave ? null : { href: annulationPath(path), until: until(CANCEL_NOTICE_H) },
     reasons: [
       ...(move && !rdv.motif.collectif ? [moveReason(move, until(MOVE_NOTICE_H))] : []),

@@ -3,10 +3,10 @@ import type { Access } from '#web/shared/access.ts'
 import { flash, information } from '#web/shared/flash.ts'
 import { rememberAddress } from '#web/shared/return-to.ts'
 import { signedInUsager } from '../access.ts'
-import { troisLettresPath } from '../paths.ts'
 import { findIdentifiedUsager } from '../session.ts'
 import { needsLetters } from './letters-checked.ts'
 import { opensLink } from './open-link.ts'
+import { troisLettresPath } from './paths.ts'
 import { UNSHARED } from './unshared.ts'
 
 /** Account, code, or the link of a message and three letters: the pages of one rdv, which no cache keeps. */

@@ -2,10 +2,11 @@ import type { Request, Response } from 'express'
 import { canChangeParticipants } from '#domain/booking/rdv/usager-rdv-policy.ts'
 import { say } from '#lib/say.ts'
 import { dayShort, duration } from '#lib/spoken-words.ts'
+import { inscriptionPath } from '../connexion/paths.ts'
 import { page } from '../page.ts'
-import { calendrierPath, participationsPath, rdvsPath, signUpPath } from '../paths.ts'
 import { isSignedIn, usagerActor } from '../session.ts'
 import { familyStatusOf, ownParticipations, type ShownStatus } from './family-status.ts'
+import { calendrierPath, participationsPath, rdvsPath } from './paths.ts'
 import { bookAgainPath, cancellationNote } from './rdv-cancelled.ts'
 import { type Changes, changesOf } from './rdv-changes.ts'
 import { type Fact, factsOf, timesOf } from './rdv-facts.ts'
@@ -50,7 +51,7 @@ export async function show(req: Request, res: Response) {
     calendar: isCancelled ? null : calendrierPath({ rdvId: rdv.id }),
     again: isCancelled ? bookAgainPath(rdv) : null,
     back: isSignedIn(req) ? rdvsPath() : null,
-    signUp: isSignedIn(req) ? null : signUpPath(),
+    signUp: isSignedIn(req) ? null : inscriptionPath(),
   })
 }
 

@@ -5,9 +5,11 @@ import { listReferents } from '#domain/people/usager/referent-queries.ts'
 import { say } from '#lib/say.ts'
 import { brandOf } from '#web/shared/page.ts'
 import { page } from '../page.ts'
-import { prochesPath, rdvsPath, searchPath } from '../paths.ts'
+import { recherchePath } from '../prise-de-rdv/paths.ts'
 import { referentCardOf } from '../prise-de-rdv/referents.ts'
+import { prochesPath } from '../proches/paths.ts'
 import { usagerActor } from '../session.ts'
+import { rdvsPath } from './paths.ts'
 import { type RdvCard, rdvCardOf } from './rdv-card.ts'
 import { verticalesOf } from './verticales.ts'
 
@@ -50,7 +52,7 @@ export async function index(req: Request, res: Response) {
     ],
     cards: rdvs.map((rdv) => rdvCardOf(rdv, { actor, now })),
     pagination: { page: number, pages, href: (at) => rdvsPath({}, { ...(past ? { past: 'true' } : {}), page: at }) },
-    search: searchPath(),
+    search: recherchePath(),
     referents: referents.map(referentCardOf),
     proches: prochesPath(),
   })

@@ -6,10 +6,10 @@ import { flash, information } from '#web/shared/flash.ts'
 import { limitTries } from '#web/shared/rate-limit.ts'
 import { takeReturnTo } from '#web/shared/return-to.ts'
 import { page } from '../page.ts'
-import { rdvPath, rdvsPath, troisLettresPath } from '../paths.ts'
 import { findIdentifiedUsager } from '../session.ts'
 import { areFirstLettersOf } from './first-letters.ts'
 import { rememberLetters } from './letters-checked.ts'
+import { rdvPath, rdvsPath, troisLettresPath } from './paths.ts'
 import { UNSHARED } from './unshared.ts'
 
 type Content = { form: Form; action: string }

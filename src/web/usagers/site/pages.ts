@@ -4,10 +4,10 @@ import { say } from '#lib/say.ts'
 import { flash, success } from '#web/shared/flash.ts'
 import { THEME_COOKIE } from '#web/shared/page.ts'
 import { page } from '../page.ts'
-import { displayPath } from '../paths.ts'
+import { affichagePath } from './paths.ts'
 
 const staticPage = (view: string, title: string) => {
-  const shown = page(`usagers/pages/${view}`)
+  const shown = page(`usagers/site/${view}`)
   return (req: Request, res: Response) => shown(req, res, { title: say(title) })
 }
 
@@ -16,10 +16,10 @@ export const accessibilite = staticPage('accessibilite', 'Accessibilité : non c
 export const mentionsLegales = staticPage('mentions-legales', 'Mentions légales')
 export const confidentialite = staticPage('confidentialite', 'Données personnelles')
 
-const affichagePage = page<{ action: string }>('usagers/pages/affichage')
+const affichagePage = page<{ action: string }>('usagers/site/affichage')
 
 export function affichage(req: Request, res: Response) {
-  affichagePage(req, res, { title: 'Paramètres d’affichage', action: displayPath() })
+  affichagePage(req, res, { title: 'Paramètres d’affichage', action: affichagePath() })
 }
 
 const THEMES: readonly unknown[] = ['light', 'dark', 'system']
@@ -35,5 +35,5 @@ export function updateAffichage(req: Request, res: Response) {
     })
     flash(req, success('Vos couleurs sont enregistrées.'))
   }
-  res.redirect(303, displayPath())
+  res.redirect(303, affichagePath())
 }

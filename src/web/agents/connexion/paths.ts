@@ -1,0 +1,21 @@
+import { path } from '#lib/path.ts'
+import { SECOND_FACTOR } from '#web/shared/agent-sign-in.ts'
+
+export const connexionPath = path('/agents/sign_in')
+export const codePath = path(SECOND_FACTOR)
+export const deconnexionPath = path('/agents/sign_out')
+export const demandeDeMotDePassePath = path('/agents/password/new')
+export const motDePassePath = path('/agents/password')
+export const nouveauMotDePassePath = path('/agents/password/edit')
+export const invitationPath = path('/agents/invitation/accept')
+export const acceptationPath = path('/agents/invitation')
+export const confirmationPath = path('/agents/confirmation')
+export const proConnectPath = path('/agent_connect/auth')
+export const proConnectRetourPath = path('/agent_connect/callback')
+export const inclusionConnectPath = path('/inclusion_connect/auth')
+export const inclusionConnectRetourPath = path('/inclusion_connect/callback')
+export const proSanteConnectPath = path('/pro_sante_connect/auth')
+export const proSanteConnectRetourPath = path('/pro_sante_connect/callback')
+export const proConnectDeconnexionPath = path('/agent_connect/deconnexion')
+export const inclusionConnectDeconnexionPath = path('/inclusion_connect/deconnexion')
+export const proSanteConnectDeconnexionPath = path('/pro_sante_connect/deconnexion')

@@ -1,0 +1,4 @@
+import { path } from '#lib/path.ts'
+
+export const siteAccueilPath = path('/')
+export const accueilPath = path('/super_admins')

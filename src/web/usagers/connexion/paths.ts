@@ -1,0 +1,15 @@
+import { path } from '#lib/path.ts'
+
+export const connexionPath = path('/users/sign_in')
+export const deconnexionPath = path('/users/sign_out')
+export const inscriptionPath = path('/users/sign_up')
+export const inscriptionCourrielPath = path('/users/sign_up/courriel')
+export const demandeDeMotDePassePath = path('/users/password/new')
+export const motDePassePath = path('/users/password')
+export const nouveauMotDePassePath = path('/users/password/edit')
+export const confirmationPath = path('/users/confirmation')
+export const invitationPath = path('/users/invitation/accept')
+export const acceptationPath = path('/users/invitation')
+export const codeDInvitationPath = path('/invitation')
+export const franceconnectPath = path('/omniauth/franceconnect')
+export const franceconnectRetourPath = path('/omniauth/franceconnect/callback')

@@ -1,0 +1,36 @@
+import { anyone } from '#web/shared/access.ts'
+import { section } from '#web/shared/routes.ts'
+import { signedInUsager } from '../access.ts'
+import * as annulation from './annulation.ts'
+import * as calendrier from './calendrier.ts'
+import * as deplacement from './deplacement.ts'
+import * as lien from './lien.ts'
+import * as nouveauLien from './nouveau-lien.ts'
+import * as participations from './participations.ts'
+import * as paths from './paths.ts'
+import * as rdv from './rdv.ts'
+import { rdvReader } from './rdv-reader.ts'
+import * as rdvs from './rdvs.ts'
+import * as troisLettres from './trois-lettres.ts'
+
+export const rdvsSection = section()
+const { get, post } = rdvsSection
+
+get(paths.rdvsPath, signedInUsager, rdvs.index)
+get(paths.rdvPath, rdvReader, rdv.show)
+get(paths.calendrierPath, rdvReader, calendrier.show)
+get(paths.annulationPath, rdvReader, annulation.show)
+post(paths.annulationPath, rdvReader, annulation.create)
+get(paths.creneauxPath, rdvReader, deplacement.index)
+get(paths.nouveauDeplacementPath, rdvReader, deplacement.edit)
+post(paths.deplacementPath, rdvReader, deplacement.create)
+get(paths.participationsPath, rdvReader, participations.index)
+post(paths.participationsPath, rdvReader, participations.create)
+get(paths.troisLettresPath, anyone, troisLettres.show)
+post(paths.troisLettresPath, anyone, troisLettres.create)
+get(paths.nouveauLienPath, anyone, nouveauLien.show)
+post(paths.nouveauLienPath, anyone, nouveauLien.create)
+get(paths.lienRdvsPath, anyone, lien.index)
+get(paths.lienRdvPath, anyone, lien.rdv)
+get(paths.lienCreneauxPath, anyone, lien.creneaux)
+get(paths.lienRdvAvecJetonPath, anyone, lien.rdvWithToken)

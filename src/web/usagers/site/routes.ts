@@ -1,0 +1,16 @@
+import { anyone } from '#web/shared/access.ts'
+import { section } from '#web/shared/routes.ts'
+import * as accueil from './accueil.ts'
+import * as pages from './pages.ts'
+import * as paths from './paths.ts'
+
+export const siteSection = section()
+const { get, post } = siteSection
+
+get(paths.accueilPath, anyone, accueil.show)
+get(paths.aidePath, anyone, pages.aide)
+get(paths.accessibilitePath, anyone, pages.accessibilite)
+get(paths.mentionsLegalesPath, anyone, pages.mentionsLegales)
+get(paths.confidentialitePath, anyone, pages.confidentialite)
+get(paths.affichagePath, anyone, pages.affichage)
+post(paths.affichagePath, anyone, pages.updateAffichage)

@@ -1,0 +1,10 @@
+import { agendaOfAgents, type Lines, leads, shows } from '#test/security/lines.ts'
+import * as paths from '#web/agents/agenda/paths.ts'
+
+/** What each actor finds at the addresses of this section. */
+export const expectations: Lines = {
+  [paths.agendasPath.pattern]: leads(),
+  [paths.agendaPath.pattern]: shows(agendaOfAgents),
+  // What he sets is his own: the agent named is only where he comes back to.
+  [paths.affichagePath.pattern]: leads(),
+}

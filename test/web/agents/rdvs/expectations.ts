@@ -1,0 +1,10 @@
+import { type Lines, leads, rdvOfAgents, shows } from '#test/security/lines.ts'
+import * as paths from '#web/agents/rdvs/paths.ts'
+
+/** What each actor finds at the addresses of this section. */
+export const expectations: Lines = {
+  [paths.rdvPath.pattern]: shows(rdvOfAgents),
+  [paths.annulationPath.pattern]: shows(rdvOfAgents),
+  [paths.statutPath.pattern]: leads(rdvOfAgents),
+  [paths.participationPath.pattern]: leads(rdvOfAgents),
+}
