@@ -13,7 +13,7 @@ import { allowedHosts, httpsOnly } from '#web/shared/hosts.ts'
 import { chooseLanguage } from '#web/shared/messages/chosen-language.ts'
 import { languages as everyLanguage } from '#web/shared/messages/languages.ts'
 import { refuseNullCharacters } from '#web/shared/plain-input.ts'
-import type { Limits } from '#web/shared/rate-limit.ts'
+import { type Limits, limitersOf } from '#web/shared/rate-limit.ts'
 import { requestLog } from '#web/shared/request-log.ts'
 import { securityHeaders } from '#web/shared/security-headers.ts'
 import { serveAssets } from '#web/shared/serve-assets.ts'
@@ -34,7 +34,7 @@ export function createApp({ limits = {}, languages = everyLanguage }: Options = 
   app.disable('etag')
   app.set('trust proxy', config.TRUST_PROXY)
   app.set('query parser', 'extended')
-  app.locals.limits = limits
+  app.locals.limiters = limitersOf(limits)
   app.locals.sessions = sessionStore()
   app.locals.languages = languages
 

@@ -5,7 +5,7 @@ import type { Provider, ProviderName } from '#infra/identity/provider.ts'
 import { listSessionsOpenedBy } from '#infra/identity/provider-sessions.ts'
 import { findProvider } from '#infra/identity/providers.ts'
 import { log } from '#infra/logger.ts'
-import { countTry } from '#infra/rate-limit.ts'
+import { limiter } from '#infra/rate-limit.ts'
 import { brandOf } from './page.ts'
 import { addressOf, limitTries } from './rate-limit.ts'
 import { found } from './refusal.ts'
@@ -25,8 +25,9 @@ export const endSessions = (name: ProviderName) => async (req: Request, res: Res
   res.status(200).end()
 }
 
-const isFirst = async ({ jti }: Leaving) =>
-  !(await countTry(`logout:${jti}`, { most: 1, windowMs: 15 * 60_000 }, Date.now())).isOver
+const tokens = limiter('logout', { most: 1, windowMs: 15 * 60_000 })
+
+const isFirst = async ({ jti }: Leaving) => (await tokens.count(jti)) === null
 
 const destroy = (store: Store, id: string) =>
   new Promise<void>((resolve, reject) => store.destroy(id, (error) => (error ? reject(error) : resolve())))

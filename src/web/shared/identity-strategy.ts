@@ -9,7 +9,7 @@ import {
   type ProofOutcome,
   startSignIn,
 } from '#infra/identity/sign-in.ts'
-import { countTry } from '#infra/rate-limit.ts'
+import { limiter } from '#infra/rate-limit.ts'
 
 declare global {
   namespace Express {
@@ -60,14 +60,15 @@ export class IdentityStrategy extends passport.Strategy {
 
 const LIFE_MS = 10 * 60_000
 
+const answers = limiter('sign-in', { most: 1, windowMs: LIFE_MS })
+
 /** Once: gone from the session whatever comes of it, and of two answers at the same time one is heard. */
 async function takePending(req: Request): Promise<PendingSignIn | null> {
   const pending = req.session.pendingSignIn
   delete req.session.pendingSignIn
   if (!pending) return null
-  const once = { most: 1, windowMs: LIFE_MS }
-  const { isOver } = await countTry(`sign-in:${keyedDigest(pending.state)}`, once, Date.now())
-  return isOver ? null : pending
+  const isFirst = (await answers.count(keyedDigest(pending.state))) === null
+  return isFirst ? pending : null
 }
 
 /** At the host that the browser sees, which was found among ours: its session is there. */

@@ -1,5 +1,6 @@
 import type { Request } from 'express'
-import { countTry, forgiveTry, type Limit } from '#infra/rate-limit.ts'
+import { type Limit, type Limiter, limiter } from '#infra/rate-limit.ts'
+import { networkOf } from '#lib/network.ts'
 import { TooManyTries } from './refusal.ts'
 
 const MINUTE = 60_000
@@ -26,26 +27,30 @@ export type LimitName = keyof typeof limits
 /** What an installation, or a test, changes: `createApp({ limits: { code: { most: 100, windowMs: 1000 } } })`. */
 export type Limits = Partial<Record<LimitName, Limit>>
 
+/** One counter a limit, for the life of an application. */
+export const limitersOf = (changed: Limits): ReadonlyMap<string, Limiter> =>
+  new Map(Object.entries({ ...limits, ...changed }).map(([name, limit]) => [name, limiter(name, limit)]))
+
 /** Counts a try of each name and subject; one too many ends the request with 429. Gives back what forgives them. */
 export async function limitTries(req: Request, subjects: Partial<Record<LimitName, string>>) {
-  const keys: string[] = []
+  const counted: (() => Promise<void>)[] = []
   for (const [name, subject] of Object.entries(subjects)) {
-    const key = `${name}:${subject}`
-    const { isOver, endsAtMs } = await countTry(key, limitOf(req, name), Date.now())
-    if (isOver) throw new TooManyTries(Temporal.Instant.fromEpochMilliseconds(endsAtMs))
-    keys.push(key)
+    const limiter = limiterOf(req, name)
+    const leftMs = await limiter.count(subject)
+    if (leftMs !== null) throw new TooManyTries(Temporal.Now.instant().add({ milliseconds: leftMs }))
+    counted.push(() => limiter.giveBack(subject))
   }
   return async () => {
-    await Promise.all(keys.map(forgiveTry))
+    await Promise.all(counted.map((giveBack) => giveBack()))
   }
 }
 
-/** By the trusted proxy's word only. */
-export const addressOf = (req: Request) => req.ip ?? 'unknown'
+/** By the trusted proxy's word only; who holds an IPv6 network may leave it by any of its addresses. */
+export const addressOf = (req: Request) => networkOf(req.ip ?? 'unknown')
 
-function limitOf(req: Request, name: string): Limit {
-  const changed: Limits = req.app.locals.limits ?? {}
-  const known = Object.entries({ ...limits, ...changed }).find(([candidate]) => candidate === name)
+function limiterOf(req: Request, name: string): Limiter {
+  const limiters: ReturnType<typeof limitersOf> = req.app.locals.limiters
+  const known = limiters.get(name)
   if (!known) throw new Error(`no limit is named ${name}`)
-  return known[1]
+  return known
 }

@@ -9,7 +9,6 @@ import { AGENT_HOME } from '#web/shared/agent-sign-in.ts'
 import { required } from '#web/shared/fields.ts'
 import { failure, flash, success } from '#web/shared/flash.ts'
 import { recordEndOfImpersonation, superAdminAuthor } from '#web/shared/impersonation.ts'
-import { addressOf } from '#web/shared/rate-limit.ts'
 import { found, idOf } from '#web/shared/refusal.ts'
 import { renewSession } from '#web/shared/session-change.ts'
 import { signedInNow } from '#web/shared/signed-in.ts'
@@ -33,7 +32,7 @@ export async function create(req: Request, res: Response) {
   if (!submitted.ok) return render(req, res, submitted.form, 422)
 
   const [superAdmin, agentId] = [superAdminAuthor(currentSuperAdmin(req)), idOf(req.params.agentId)]
-  const asked = { superAdmin, agentId, reason: submitted.data.reason, address: addressOf(req) }
+  const asked = { superAdmin, agentId, reason: submitted.data.reason, address: req.ip ?? 'unknown' }
   const outcome = await impersonateAgent(asked)
   if (!outcome.ok) return refuse(req, res, REFUSED[outcome.reason])
 
