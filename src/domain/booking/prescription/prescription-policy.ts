@@ -20,10 +20,3 @@ export const motifsPrescribableBy = (actor: AgentActor, organisationId: number):
   bookableBy: { not: 'agents' },
   ...(actor.isSecretary || isAdminOf(actor, organisationId) ? {} : { serviceId: { in: [...actor.serviceIds] } }),
 })
-
-export const prescripteurFields = [
-  'firstName',
-  'lastName',
-  'email',
-  'phoneNumber',
-] as const satisfies (keyof Prisma.PrescripteurUncheckedCreateInput)[]

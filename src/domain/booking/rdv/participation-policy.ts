@@ -50,9 +50,3 @@ type LeftParticipation = { usagerId: number; status: RdvStatus; rdv: RdvToJudge 
 
 export const canLeaveRdv = (actor: UsagerActor, participation: LeftParticipation, now: Temporal.Instant) =>
   isOfFamily(actor, participation.usagerId) && !isCancelled(participation) && isWithdrawable(participation.rdv, now)
-
-export const participationFields = [
-  'usagerId',
-  'sendLifecycleNotifications',
-  'sendReminderNotification',
-] as const satisfies (keyof Prisma.ParticipationUncheckedCreateInput)[]

@@ -49,8 +49,3 @@ export const canExportRdvs = (actor: AgentActor, organisationIds: readonly numbe
   organisationIds.every((organisationId) => isMemberOf(actor, organisationId))
 
 const isAgentOf = ({ id }: AgentActor, { agents }: RdvFacts) => agents.some(({ agentId }) => agentId === id)
-
-export const rdvFields = {
-  create: ['motifId', 'lieuId', 'startsAt', 'endsAt', 'context', 'name', 'maxParticipantsCount', 'status'],
-  update: ['lieuId', 'startsAt', 'endsAt', 'context', 'name', 'maxParticipantsCount', 'status'],
-} as const satisfies Record<string, readonly (keyof Prisma.RdvUncheckedCreateInput)[]>

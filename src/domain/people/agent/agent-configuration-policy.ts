@@ -35,14 +35,3 @@ export const agentsConfigurableIn = (actor: AgentActor, territoireId: number): P
   deletedAt: null,
   accessRights: { some: { territoireId } },
 })
-
-export const agentRoleFields = {
-  create: ['agentId', 'organisationId', 'accessLevel'],
-  update: ['accessLevel'],
-} as const satisfies Record<string, readonly (keyof Prisma.AgentRoleUncheckedCreateInput)[]>
-
-export const accessRightFields = [
-  'allowToManageTeams',
-  'allowToManageAccessRights',
-  'allowToInviteAgents',
-] as const satisfies (keyof Prisma.AgentTerritorialAccessRightUncheckedCreateInput)[]

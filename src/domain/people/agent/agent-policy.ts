@@ -1,5 +1,4 @@
 import { type AgentActor, isAdminOf } from '#domain/actor/agent-actor.ts'
-import type { Prisma } from '#infra/prisma/client.ts'
 import type { AccessLevel } from '#infra/prisma/enums.ts'
 
 export type AgentFacts = { id: number; roles: readonly { organisationId: number; accessLevel: AccessLevel }[] }
@@ -26,20 +25,3 @@ const administersOneOf = (actor: AgentActor, { roles }: AgentFacts) =>
   roles.some(({ organisationId }) => isAdminOf(actor, organisationId))
 
 const roleIn = ({ roles }: AgentFacts, wanted: number) => roles.find(({ organisationId }) => organisationId === wanted)
-
-/** Services, roles and rights are links, checked on their own. */
-export const agentFields = {
-  account: ['email', 'firstName', 'lastName'],
-  /** An account whose names and address come from ProConnect or Inclusion Connect. */
-  accountOfProvider: [],
-  preferences: [
-    'rdvNotificationsLevel',
-    'plageNotificationLevel',
-    'absenceNotificationLevel',
-    'displaySaturdays',
-    'displayCancelledRdv',
-  ],
-  create: ['email', 'lastName'],
-  convert: ['email', 'firstName', 'lastName'],
-  invitation: ['firstName', 'lastName'],
-} as const satisfies Record<string, readonly (keyof Prisma.AgentUncheckedCreateInput)[]>

@@ -29,20 +29,3 @@ export function canEditPlage(actor: AgentActor, { agentId, organisationId, agent
   const services = agent.services.map(({ serviceId }) => serviceId)
   return level === 'basic' && (actor.isSecretary || sharesService(actor, services))
 }
-
-const written = [
-  'title',
-  'firstDay',
-  'lastDay',
-  'startTime',
-  'endTime',
-  'rrule',
-  'exceptions',
-  'openOnHolidays',
-] as const
-
-/** Its agent is chosen once, when it is created. Its motifs are links. */
-export const plageFields = {
-  create: [...written, 'lieuId', 'agentId'],
-  update: [...written, 'lieuId'],
-} as const satisfies Record<string, readonly (keyof Prisma.PlageUncheckedCreateInput)[]>

@@ -20,10 +20,3 @@ export const canEditWebhook = (actor: AgentActor, { organisation }: EndpointFact
 
 export const canUpdateWebhookByApi = (actor: AgentActor, endpoint: EndpointFacts) =>
   isMemberOf(actor, endpoint.organisation.id) && canEditWebhook(actor, endpoint)
-
-export const webhookFields = [
-  'targetUrl',
-  'secret',
-  'organisationId',
-  'subscriptions',
-] as const satisfies (keyof Prisma.WebhookEndpointUncheckedCreateInput)[]

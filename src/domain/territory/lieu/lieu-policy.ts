@@ -8,12 +8,3 @@ export const lieuxVisibleToAgent = (actor: AgentActor): Prisma.LieuWhereInput =>
 /** Create, edit, destroy, history: no exception for a secretary. */
 export const canEditLieu = (actor: AgentActor, { organisationId }: { organisationId: number }) =>
   isAdminOf(actor, organisationId)
-
-export const lieuFields = [
-  'name',
-  'address',
-  'phoneNumber',
-  'availability',
-  'latitude',
-  'longitude',
-] as const satisfies (keyof Prisma.LieuUncheckedCreateInput)[]

@@ -64,31 +64,3 @@ export function canBookMotif({ session }: UsagerActor, motif: { id: number; book
   if (session.kind !== 'invitation') return isOpenTo(motif.bookableBy, 'usager')
   return isBookableOnline(motif) || session.motifId === motif.id
 }
-
-const written = [
-  'name',
-  'serviceId',
-  'color',
-  'motifCategoryId',
-  'defaultDurationInMin',
-  'bookableBy',
-  'locationType',
-  'minPublicBookingDelay',
-  'maxPublicBookingDelay',
-  'visibilityType',
-  'restrictionForRdv',
-  'instructionForRdv',
-  'customCancelWarningMessage',
-  'forSecretariat',
-  'followUp',
-  'collectif',
-  'sectorisationLevel',
-  'rdvsEditableByUsager',
-  'rdvsCancellableByUsager',
-  'reminderDelayInHours',
-] as const
-
-export const motifFields = {
-  create: [...written, 'organisationId'],
-  update: written,
-} as const satisfies Record<string, readonly (keyof Prisma.MotifUncheckedCreateInput)[]>

@@ -12,13 +12,3 @@ export const canEditOrganisation = (actor: AgentActor, { id }: { id: number }) =
 /** Who creates it becomes its admin. */
 export const canCreateOrganisation = (actor: AgentActor, { territoireId }: { territoireId: number }) =>
   isTerritorialAdminOf(actor, territoireId)
-
-const written = ['name', 'horaires', 'phoneNumber', 'website', 'email'] as const
-
-export const organisationFields = {
-  create: ['name', 'territoireId'],
-  update: written,
-  api: ['name', 'phoneNumber', 'email'],
-  /** The verticale is changed by calls signed with the shared secret only. */
-  signedApi: ['name', 'phoneNumber', 'email', 'verticale'],
-} as const satisfies Record<string, readonly (keyof Prisma.OrganisationUncheckedCreateInput)[]>

@@ -16,5 +16,3 @@ export const agentsOfTeamsIn = (territoireId: number): Prisma.AgentWhereInput =>
   AND: [ofTerritoires([territoireId]), { roles: { every: { organisation: { territoireId } } } }],
   deletedAt: null,
 })
-
-export const teamFields = ['name'] as const satisfies (keyof Prisma.TeamUncheckedCreateInput)[]

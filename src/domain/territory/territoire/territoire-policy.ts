@@ -11,20 +11,3 @@ export const canConfigureTerritoire = (actor: AgentActor, { id }: { id: number }
 export const territoiresAdministeredBy = ({ territorialAdminOf }: AgentActor): Prisma.TerritoireWhereInput => ({
   id: { in: [...territorialAdminOf] },
 })
-
-/** Services and motif categories are links. */
-export const territoireFields = [
-  'name',
-  'phoneNumber',
-  'enableNotesField',
-  'enableLogementField',
-  'enableCaisseAffiliationField',
-  'enableAffiliationNumberField',
-  'enableFamilySituationField',
-  'enableNumberOfChildrenField',
-  'enableCaseNumber',
-  'enableAddressDetails',
-  'enableContextField',
-  'enableWaitingRoomMailField',
-  'enableWaitingRoomColorField',
-] as const satisfies (keyof Prisma.TerritoireUncheckedCreateInput)[]

@@ -1,0 +1,6 @@
+import type { Prisma } from '#infra/prisma/client.ts'
+
+export const rdvFields = {
+  create: ['motifId', 'lieuId', 'startsAt', 'endsAt', 'context', 'name', 'maxParticipantsCount', 'status'],
+  update: ['lieuId', 'startsAt', 'endsAt', 'context', 'name', 'maxParticipantsCount', 'status'],
+} as const satisfies Record<string, readonly (keyof Prisma.RdvUncheckedCreateInput)[]>

@@ -1,0 +1,8 @@
+import type { Prisma } from '#infra/prisma/client.ts'
+
+export const webhookFields = [
+  'targetUrl',
+  'secret',
+  'organisationId',
+  'subscriptions',
+] as const satisfies (keyof Prisma.WebhookEndpointUncheckedCreateInput)[]
