@@ -1,4 +1,4 @@
-/** Encrypted at rest (docs/decisions/0021): the database refuses anything else in them. */
+/** Encrypted at rest (decision 21): the database refuses anything else in them. */
 export const ENCRYPTED_COLUMNS = [
   'rdvs.context',
   'usagers.notes',

@@ -25,7 +25,7 @@ const SEEN_EVERY_MS = 5 * 60_000
 /**
  * Redis first; who is signed in, and the name under which a browser holds an hour, is also a row, written when it changes
  * and every five minutes at most, so that nobody is signed out, nor refused his own hour, when Redis is away
- * (docs/decisions/0005). While it is away the row holds the whole session.
+ * (decision 5). While it is away the row holds the whole session.
  */
 class SessionStore extends Store {
   override get(id: string, done: (error: unknown, session?: SessionData | null) => void) {

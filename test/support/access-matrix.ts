@@ -7,7 +7,7 @@ type Row = {
   denied: string
 }
 
-/** Questions of access.md beyond the sample, cell by cell; words as in the case files. */
+/** Questions beyond the sample, cell by cell; words as in the case files. */
 export const accessMatrix = () =>
   rows().flatMap(({ kind, roles, type, facts, allowed, denied }) =>
     [

@@ -3,7 +3,7 @@ import { Refusal } from './refusal.ts'
 
 const READ_ONLY = new Set(['GET', 'HEAD', 'OPTIONS'])
 
-/** A form of another site is refused by what browsers say of its origin: no token in pages (docs/decisions/0003). */
+/** A form of another site is refused by what browsers say of its origin: no token in pages (decision 3). */
 export const refuseCrossSite: RequestHandler = (req, _res, next) => {
   if (READ_ONLY.has(req.method) || isFromOurPages(req)) next()
   else next(new Refusal(403))

@@ -35,7 +35,7 @@ export const securityHeaders: RequestHandler = (_req, res, next) => {
   next()
 }
 
-/** Search pages may stand in the frames of the sites that the configuration names (decisions.md 39); no other page may. */
+/** Search pages may stand in the frames of the sites that the configuration names; no other page may. */
 export function allowFraming(res: Response) {
   if (config.EMBEDDING_SITES.length === 0) return
   res.removeHeader('X-Frame-Options')

@@ -5,7 +5,7 @@ import type { ProviderName } from '#infra/identity/provider.ts'
 import type { PendingSignIn } from '#infra/identity/sign-in.ts'
 import type { Flash } from './layout.ts'
 
-/** Who is signed in, as the session holds it (decisions.md 34): ids and instants, nothing of the person. */
+/** Who is signed in, as the session holds it (decision 5): ids and instants, nothing of the person. */
 export type SignedIn = {
   id: number
   /** Session version of the account at sign-in: a change of password ends the other sessions. */

@@ -3,7 +3,7 @@ import type { SignedIn } from './session.ts'
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 
-/** Since the last visit, and since the sign-in (decisions.md 34). */
+/** Since the last visit, and since the sign-in. */
 const sessionLimits = {
   usager: { idleMs: 30 * MINUTE, absoluteMs: 8 * HOUR },
   agent: { idleMs: 8 * HOUR, absoluteMs: 14 * 24 * HOUR },

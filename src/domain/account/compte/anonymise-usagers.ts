@@ -1,6 +1,6 @@
 import type pg from 'pg'
 
-/** Nothing of these persons is left but the fact that they came (access.md 18). Rdvs collectifs belong to others too. */
+/** Nothing of these persons is left but the fact that they came (decision 11). Rdvs collectifs belong to others too. */
 export async function anonymiseUsagers(connection: pg.PoolClient, ids: readonly number[], now: Temporal.Instant) {
   for (const text of STATEMENTS) await connection.query(text, [ids])
   await connection.query(USAGERS, [ids, new Date(now.epochMilliseconds)])

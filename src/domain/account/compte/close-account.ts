@@ -12,7 +12,7 @@ type Closing = { usagerId: number; actor: Actor; now: Temporal.Instant }
 /** `kept`: an organisation of insertion still follows the person, who only loses the account. */
 export type ClosingOutcome = { kept: boolean }
 
-/** Rdvs to come are cancelled, then nothing is left of the person nor of the proches (decisions.md 37). */
+/** Rdvs to come are cancelled, then nothing is left of the person nor of the proches (decision 11). */
 export async function closeAccount(closing: Closing): Promise<ClosingOutcome> {
   const { kept, evenementIds } = await retryingTransaction((connection) => close(connection, closing))
   await publishEvenements(evenementIds)

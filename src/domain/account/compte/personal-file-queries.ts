@@ -93,5 +93,5 @@ const RECEIPT = {
   content: true,
 } as const
 
-/** The name of the agent is not the usager's to know: day, organisation and service are (decisions.md 21). */
+/** The name of the agent is not the usager's to know: day, organisation and service are (decision 12). */
 const CONSULTATION = { hour: true, organisationId: true, serviceName: true } as const

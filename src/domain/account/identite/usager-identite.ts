@@ -52,7 +52,7 @@ export type UsagerVerdict<Known> =
 
 type Found<Known> = { bySub: Known | null; byEmail: Known | null }
 
-/** By his identifier at FranceConnect, else by his address when no other identifier is linked to it (access.md 11.7). */
+/** By his identifier at FranceConnect, else by his address when no other identifier is linked to it (decision 9). */
 export function verdictOnUsager<Known extends KnownUsager>(
   { sub, email }: UsagerIdentite,
   { bySub, byEmail }: Found<Known>,

@@ -7,7 +7,7 @@ export type ImpersonationOutcome =
 
 type Impersonation = { superAdmin: Actor; agentId: number; reason: string; address: string }
 
-/** Written in the agent's history before anything is opened: who, why, and from where (access.md 16). */
+/** Written in the agent's history before anything is opened: who, why, and from where (decision 23). */
 export const impersonateAgent = ({
   superAdmin,
   agentId,

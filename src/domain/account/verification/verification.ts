@@ -14,7 +14,7 @@ export type Match =
   | { kind: 'new-file' }
 
 /**
- * Whose file a proved identity opens (decisions.md 6). Same address and names: his own; same e-mail, other names: a proche of that
+ * Whose file a proved identity opens (decision 9). Same address and names: his own; same e-mail, other names: a proche of that
  * file, the one who has these names if there is one; otherwise a new file. A number is shared too often to make proches of it.
  */
 export function matchOf(identity: Identity, family: readonly File[]): Match {

@@ -2,7 +2,7 @@ export type Load = { rdvsThatDay: number; rdvsThatWeek: number }
 
 const NO_LOAD: Load = { rdvsThatDay: 0, rdvsThatWeek: 0 }
 
-/** Among agents free at a start: the fewest rdvs that day, then that week, then the lowest id; the held one first (decisions 7, 8). */
+/** Among agents free at a start: the fewest rdvs that day, then that week, then the lowest id; the held one first (decision 8). */
 export function chooseAgent(
   freeAgentIds: readonly number[],
   loads: ReadonlyMap<number, Load>,

@@ -20,7 +20,7 @@ const MOST_LOCKED = 50
 
 type Asked = CreneauAsked & { movedRdv?: { id: number; agentIds: readonly number[] } | undefined }
 
-/** Looks, locks the agents who are free, looks again at them alone, and chooses one (decisions 5, 7, 8, 36). */
+/** Looks, locks the agents who are free, looks again at them alone, and chooses one (decisions 4, 7 and 8). */
 export async function claimCreneau(connection: pg.PoolClient, asked: Asked): Promise<Claim> {
   const first = await lookAtCreneau(connection, asked)
   if (!first.ok) return first

@@ -45,7 +45,7 @@ type LoadsAsked = Pick<StartAsked, 'zone' | 'startsAtMs' | 'nowMs' | 'sessionDig
   movedRdvId?: number | undefined
 }
 
-/** Rdvs and live holds of each agent on the day and in the ISO week of the start (decision 7). */
+/** Rdvs and live holds of each agent on the day and in the ISO week of the start (decision 8). */
 export async function loadsOf(connection: Connection, asked: LoadsAsked): Promise<ReadonlyMap<number, Load>> {
   const { zone, agentIds, movedRdvId, nowMs, sessionDigest } = asked
   const day = zone.dayOf(asked.startsAtMs)

@@ -16,7 +16,7 @@ export type Confirmation = Omit<Search, 'from' | 'to'> & {
 
 type Times = { startMs: number; endMs: number; stepMs: number }
 
-/** Agents who may be given that very start, by ascending id; it need not be on the grid of this moment (decision 3). */
+/** Agents who may be given that very start, by ascending id; it need not be on the grid of this moment (decision 7). */
 export function agentsFreeAt({ plages, agenda }: Planning, asked: Confirmation): number[] {
   if (!isAllowed(asked)) return []
   const times = timesOf(asked)

@@ -4,7 +4,7 @@ import type { Chosen, MotifSought, Who } from './sought.ts'
 /** Columns of the statement that the conditions are added to. */
 export type AgentColumns = { agent: string; motif: string; organisation: string }
 
-/** Agents who may receive somebody (booking.md 1.10): all of them, but for follow-ups and motifs given to agents of secteurs. */
+/** Agents who may receive somebody: all of them, but for follow-ups and motifs given to agents of secteurs. */
 export function consideredAgents(motifs: readonly MotifSought[], who: Who, columns: AgentColumns): Condition[] {
   const followUps = motifs.filter(({ followUp }) => followUp)
   const ofSecteurs = motifs.filter(({ followUp, sectorisationLevel }) => !followUp && sectorisationLevel === 'agent')

@@ -51,7 +51,7 @@ export type CreneauSeen = CreneauFacts & {
 
 type Seen = ({ ok: true } & CreneauSeen) | { ok: false; reason: CreneauRefusal }
 
-/** May that start be booked now, and with whom? The lists' own rules, for one start (decisions 3 and 36). */
+/** May that start be booked now, and with whom? The lists' own rules, for one start (decision 7). */
 export async function lookAtCreneau(connection: Connection, asked: CreneauAsked): Promise<Seen> {
   const motif = await findBookableMotif(connection, asked.motifId)
   if (!motif || !isBookable(motif, asked)) return { ok: false, reason: 'motif-ferme' }

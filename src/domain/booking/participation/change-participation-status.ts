@@ -33,7 +33,7 @@ export type ParticipationStatusRefusal =
   | 'complet'
 export type ParticipationStatusOutcome = { ok: true } | { ok: false; reason: ParticipationStatusRefusal }
 
-/** The participation, and the rdv as it follows from all of them (domain.md 4.4); twice is once. */
+/** The participation, and the rdv as it follows from all of them (decision 11); twice is once. */
 export async function changeParticipationStatus(
   change: ParticipationStatusChange,
 ): Promise<ParticipationStatusOutcome> {

@@ -37,7 +37,7 @@ export type EnrolOutcome =
   | { ok: true; participationId: number; change: EnrolChange }
   | { ok: false; reason: EnrolRefusal }
 
-/** Joins a rdv collectif, or sends another member of the family to a rdv: one participation a family (booking.md 7.5). */
+/** Joins a rdv collectif, or sends another member of the family to a rdv: one participation a family (decision 11). */
 export async function enrolInRdv(enrolment: Enrolment): Promise<EnrolOutcome> {
   const enrolled = await retryingTransaction((connection) => enrol(connection, enrolment)).catch(refusedAs('complet'))
   if (!enrolled.ok) return enrolled

@@ -29,7 +29,7 @@ export function enrolRefusal(wanted: Wanted, question: Question): EnrolRefusal |
   return isCounted ? null : joinRefusal(wanted, question)
 }
 
-/** Everything that the list of open rdvs collectifs checks (booking.md 1.12). */
+/** Everything that the list of open rdvs collectifs checks. */
 function joinRefusal({ rdv, motif, isOpen }: Wanted, { booker, now }: Question): EnrolRefusal | null {
   if (motif.isArchived || !isOpenTo(motif.bookableBy, booker)) return 'motif-ferme'
   if (!isOpen) return 'lieu-ferme'

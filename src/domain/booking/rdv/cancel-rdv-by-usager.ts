@@ -16,7 +16,7 @@ export type UsagerCancellation = { rdvId: number; usagerId: number; actor: Actor
 
 export type UsagerCancelOutcome = { ok: true } | { ok: false; reason: LeaveRefusal }
 
-/** Excuses the family's participations; the rdv ends with them, unless another family still comes (decision 28). */
+/** Excuses the family's participations; the rdv ends with them, unless another family still comes (decision 11). */
 export async function cancelRdvByUsager(cancellation: UsagerCancellation): Promise<UsagerCancelOutcome> {
   const cancelled = await retryingTransaction((connection) => cancel(connection, cancellation))
   if (cancelled.ok) await publishEvenement(cancelled.evenementId)

@@ -35,7 +35,7 @@ const isLeavable = (rdv: RdvToJudge, now: Temporal.Instant) =>
   rdv.motif.rdvsCancellableByUsager &&
   startsMoreThan(CANCEL_NOTICE_H, rdv, now)
 
-/** A rdv with several agents is moved by agents only (decision 28). */
+/** A rdv with several agents is moved by agents only (decision 11). */
 export const isMovableByUsager = (rdv: RdvToJudge & { agents: readonly unknown[] }, now: Temporal.Instant): boolean =>
   !isCancelled(rdv) &&
   !rdv.motif.collectif &&

@@ -15,7 +15,7 @@ const WITHOUT_PERSONS = [
   'webhook_endpoints',
 ]
 
-/** What tells of persons is kept one year; the rest five, its author one (access.md 17.4). Consultations: one year. */
+/** What tells of persons is kept one year; the rest five, its author one. Consultations: one year (decision 12). */
 export async function purgeJournal(now: Temporal.Instant): Promise<void> {
   const [year, fiveYears] = [1, 5].map((years) => dateBefore(now, years))
   await pool.query('DELETE FROM consultations WHERE created_at < $1', [year])

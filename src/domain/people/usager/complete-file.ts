@@ -7,7 +7,7 @@ import type { BookingFile } from './booking-file-queries.ts'
 /** What the form of a booking asked; a field that it did not is left as it is. */
 export type FileChange = Partial<Omit<BookingFile, 'createdThrough' | 'createdAt' | 'responsible'>>
 
-/** `onlyEmpty`: he proved an address, not that the file is his: what it says stays (decision 6). */
+/** `onlyEmpty`: he proved an address, not that the file is his: what it says stays (decision 9). */
 type Completion = { usagerId: number; change: FileChange; onlyEmpty: boolean }
 
 const GIVEN_BY_FRANCECONNECT = ['firstName', 'birthName', 'birthDate'] as const

@@ -1,6 +1,6 @@
 import { query } from '#infra/query.ts'
 
-/** By day: sign-in, code and opened links keep a file from being purged as forgotten (decisions.md 22). */
+/** By day: sign-in, code and opened links keep a file from being purged as forgotten (decision 12). */
 export const markUsagerSeen = (usagerId: number, now: Temporal.Instant) =>
   query('usager-seen', SEEN, [usagerId, now.toZonedDateTimeISO('Europe/Paris').toPlainDate().toString()])
 

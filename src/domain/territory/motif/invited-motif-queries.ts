@@ -16,7 +16,7 @@ export type InvitedSearch = Filters & {
   followUp?: boolean | undefined
 }
 
-/** Motifs of some organisations, whatever their département or secteurs (booking.md 3.8), by name. */
+/** Motifs of some organisations, whatever their département or secteurs, by name. */
 export async function listMotifsOfOrganisations(search: InvitedSearch, now: Temporal.Instant): Promise<MotifFound[]> {
   const rows = await query<Omit<MotifFound, 'key'>>('motifs-of-organisations', OF_ORGANISATIONS, [
     search.organisationIds,

@@ -42,7 +42,7 @@ export type MotifFound = {
 // Every page of a search asks them, and a motif is looked at again when a créneau is chosen.
 const recently = recentMemory<readonly MotifFound[]>({ lastsMs: config.NODE_ENV === 'test' ? 0 : 3_000, most: 500 })
 
-/** Motifs that can be booked from an address (booking.md 3.3, 6.3), by name. */
+/** Motifs that can be booked from an address, by name. */
 export const listMotifsOfSearch = (search: MotifSearch, now: Temporal.Instant): Promise<readonly MotifFound[]> =>
   recently(JSON.stringify(search), now.epochMilliseconds, () => readMotifsOfSearch(search, now))
 

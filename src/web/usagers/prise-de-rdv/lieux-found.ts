@@ -21,7 +21,7 @@ type Sought = {
   among?: readonly number[] | undefined
 }
 
-/** Lieux that have a créneau, the nearest first when the address is known, else the soonest (booking.md 1.9). */
+/** Lieux that have a créneau, the nearest first when the address is known, else the soonest. */
 export async function lieuxOf({ parcours, motifs, now, who, among }: Sought): Promise<LieuFound[]> {
   const firsts = await findFirstByLieu({ motifs, now, who })
   const lieux = await listOpenLieux([...firsts.keys()].filter((id) => among?.includes(id) ?? true))

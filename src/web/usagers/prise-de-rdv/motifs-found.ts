@@ -59,7 +59,7 @@ const filtersOf = (parcours: Parcours, referentIds: number[] | undefined) => ({
   externalOrganisationIds: parcours.external_organisation_ids,
 })
 
-/** The motif of an agent's invitation; else what the address gives, else the organisations of the link (booking.md 3.8). */
+/** The motif of an agent's invitation; else what the address gives, else the organisations of the link (decision 24). */
 async function listInvited(search: Search, invited: InvitedSearch): Promise<readonly MotifFound[]> {
   const { personal } = invited.invitation
   if (personal) return listPersonal(search, personal)

@@ -4,7 +4,7 @@ import type { Parcours } from './parcours.ts'
 
 export type Step = 'adresse' | 'service' | 'motif' | 'lieu' | 'organisation' | 'restriction' | 'creneau'
 
-/** The first question without an answer (booking.md 3.5); `motifs` are those that all the answers leave. */
+/** The first question without an answer; `motifs` are those that all the answers leave. */
 export function nextStep(parcours: Parcours, motifs: readonly MotifFound[]): Step {
   const motif = motifs[0]
   if (!parcours.departement) return 'adresse'

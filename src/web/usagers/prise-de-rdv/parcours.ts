@@ -38,7 +38,7 @@ const answers = z.object({
   starts_at: optional(z.iso.datetime({ offset: true })),
 })
 
-/** The answers given so far, under the names of the addresses (booking.md 3.2). */
+/** The answers given so far, under the names that addresses have had since before us: partners and mails know them. */
 export type Parcours = z.output<typeof answers>
 
 export const parcoursOf = (query: unknown): Parcours => answers.parse(query)

@@ -3,7 +3,7 @@ import { type SocialField, socialFieldsOf } from './social-fields.ts'
 import type { WizardStep } from './wizard-answers.ts'
 import { canAddProche, type Journey } from './wizard-journey.ts'
 
-/** What the form of informations asks (booking.md 4.3). */
+/** What the form of informations asks. */
 export type Asked = {
   /** His file was there before he came by a code: nothing of it is shown, only what is missing is asked. */
   onlyEmpty: boolean
