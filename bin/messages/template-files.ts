@@ -3,8 +3,11 @@ import { translateTemplate, translateTextTemplate } from '#web/shared/messages/t
 import { typoTemplate } from '#web/shared/template-typography.ts'
 
 const PAGES = 'views/{usagers,errors}/**/*.njk'
-const MAILS = ['account-*', 'rdv-*-usager', 'verification-code'].map((name) => `views/mails/${name}.njk`)
-const LAYOUTS = ['views/layouts/usager.njk', 'views/layouts/mail.njk', 'views/layouts/mail.txt.njk']
+const MAILS = 'src/telling/{account-*,rdv-*-usager,verification-code}/*.njk'
+const LAYOUTS = [
+  'views/layouts/usager.njk',
+  ...['layout', 'layout.txt'].map((name) => `src/telling/shared/mail/${name}.njk`),
+]
 const USED = /\{%-?\s*(?:extends|from|import|include)\b[^%]*?["']([^"']+\.njk)["']/g
 
 /** What usagers read, and every component that it draws. */

@@ -8,7 +8,7 @@ import { weekOfCreneaux } from './week-of-creneaux.ts'
 
 const root = join(import.meta.dirname, '../../..')
 
-const viewsPath = [join(root, 'views'), join(import.meta.dirname, 'views')]
+const viewsPath = ['views', 'src/telling', 'test/support/kitchen-sink/views'].map((path) => join(root, path))
 
 /** Its own assets: its pages use classes that no page of the product may use yet. */
 export const buildKitchenSinkAssets = (out: string) => buildAssets({ root, out, views: viewsPath })

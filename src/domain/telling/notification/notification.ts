@@ -1,6 +1,6 @@
 import type { Channel, ReceiptEvent } from '#infra/prisma/enums.ts'
 
-/** Who is told what by which channel. The message names its templates: views/mails/<message>.njk. */
+/** Who is told what by which channel. The message names its templates: src/telling/<message>/mail.njk. */
 export type Notification = {
   recipient: Recipient
   channel: Extract<Channel, 'mail'>

@@ -5,7 +5,6 @@ import { findAccountPerson } from '#domain/telling/notification/account-mail-que
 import { config } from '#infra/config.ts'
 import * as agents from '#web/agents/connexion/paths.ts'
 import { brandOfVerticale } from '#web/shared/brand.ts'
-import { renderMail } from '#web/shared/mail-renderer.ts'
 import { publicUrl } from '#web/shared/public-url.ts'
 import {
   codeDInvitationPath,
@@ -17,6 +16,7 @@ import {
 } from '#web/usagers/connexion/paths.ts'
 import { aidePath } from '#web/usagers/site/paths.ts'
 import { type ComposedMail, senderOf } from './composed-mail.ts'
+import { renderMail } from './mail-renderer.ts'
 import { fullName } from './rdv-mail-facts.ts'
 
 /** Null when the account was closed, or has no address. */

@@ -10,10 +10,10 @@ import { config } from '#infra/config.ts'
 import { db } from '#infra/db.ts'
 import { dispatchEvenement } from '#jobs/dispatch-evenement.ts'
 import { sendMail } from '#jobs/send-mail.ts'
+import { sendCodeMail } from '#telling/verification-code/at-once.ts'
 import { anAgent, aUsager } from '#test/support/factories.ts'
 import { type MailServer, startMailServer } from '#test/support/peers/mail-server.ts'
 import { brands } from '#web/shared/brands.ts'
-import { sendCodeMail } from '#web/shared/code-mail.ts'
 
 const NOW = Temporal.Instant.from('2027-02-01T09:00:00Z')
 

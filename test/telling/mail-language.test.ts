@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { renderMail } from '#telling/shared/mail-renderer.ts'
 import { pseudoLanguage } from '#test/support/pseudo-language.ts'
 import { brands } from '#web/shared/brands.ts'
-import { renderMail } from '#web/shared/mail-renderer.ts'
 
 test('the three parts of a mail are in the language asked for', () => {
   const context = { brand: brands.rdv_solidarites, code: '482 913' }

@@ -3,10 +3,10 @@ import { type Notification, receiptEventOf, type UsagerMessage } from '#domain/t
 import type { Telling } from '#domain/telling/notification/notifications-of.ts'
 import { toldUsagerOf } from '#domain/telling/notification/told-rdv.ts'
 import { brandOfVerticale } from '#web/shared/brand.ts'
-import { renderMail } from '#web/shared/mail-renderer.ts'
 import { publicUrl } from '#web/shared/public-url.ts'
 import { rdvsPath } from '#web/usagers/rdvs/paths.ts'
 import { type ComposedMail, replyAddressOf, senderOf } from './composed-mail.ts'
+import { renderMail } from './mail-renderer.ts'
 import { calendarOfMail } from './rdv-mail.ts'
 import { type Told, usagerMailContext } from './usager-mail-context.ts'
 

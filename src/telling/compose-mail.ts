@@ -3,10 +3,10 @@ import type { DeliveryToSend } from '#domain/telling/notification/delivery-queri
 import { deliveryKey } from '#domain/telling/notification/notification.ts'
 import { notificationsOf } from '#domain/telling/notification/notifications-of.ts'
 import { findTelling } from '#domain/telling/notification/rdv-notification-queries.ts'
-import { accountMail } from './account-mail.ts'
-import { agentRdvMail } from './agent-rdv-mail.ts'
-import type { ComposedMail } from './composed-mail.ts'
-import { usagerRdvMail } from './usager-rdv-mail.ts'
+import { accountMail } from './shared/account-mail.ts'
+import { agentRdvMail } from './shared/agent-rdv-mail.ts'
+import type { ComposedMail } from './shared/composed-mail.ts'
+import { usagerRdvMail } from './shared/usager-rdv-mail.ts'
 
 /** From the evenement and the rdv as they are now: null when there is nothing to say any more. */
 export async function composeMail(

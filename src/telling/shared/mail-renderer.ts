@@ -1,7 +1,8 @@
+import { join } from 'node:path'
 import { config } from '#infra/config.ts'
 import { french } from '#lib/language.ts'
-import type { Brand } from './brands.ts'
-import { viewsByLanguage } from './nunjucks.ts'
+import type { Brand } from '#web/shared/brands.ts'
+import { viewsByLanguage } from '#web/shared/nunjucks.ts'
 
 export type RenderedMail = { subject: string; html: string; text: string }
 
@@ -12,24 +13,24 @@ export function renderMail(
   language = french,
 ): RenderedMail {
   const views = viewsIn(language)
-  const view = `mails/${name}.njk`
+  const view = `${name}/mail.njk`
   return {
-    subject: oneLine(views.renderText(view, { ...context, ...partsOf('layouts/mail-subject.txt.njk', '.txt.njk') })),
-    html: views.render(view, { ...context, ...partsOf('layouts/mail.njk', '.njk') }),
-    text: tidy(views.renderText(view, { ...context, ...partsOf('layouts/mail.txt.njk', '.txt.njk') })),
+    subject: oneLine(views.renderText(view, { ...context, ...partsOf('shared/mail/subject.txt.njk', '.txt.njk') })),
+    html: views.render(view, { ...context, ...partsOf('shared/mail/layout.njk', '.njk') }),
+    text: tidy(views.renderText(view, { ...context, ...partsOf('shared/mail/layout.txt.njk', '.txt.njk') })),
   }
 }
 
 /** What a template extends and imports: its macros have one name, drawn in HTML or written as text. */
 const partsOf = (layout: string, suffix: string) => ({
   layout,
-  box: `components/mail-box${suffix}`,
-  button: `components/mail-button${suffix}`,
-  text: `components/mail-text${suffix}`,
+  box: `shared/mail/box${suffix}`,
+  button: `shared/mail/button${suffix}`,
+  text: `shared/mail/text${suffix}`,
 })
 
 const viewsIn = viewsByLanguage({
-  viewsPath: new URL('../../../views', import.meta.url).pathname,
+  viewsPath: join(import.meta.dirname, '..'),
   cache: config.NODE_ENV !== 'development',
   asset: (asset) => {
     throw new Error(`a mail shows nothing that must be fetched: ${asset}`)

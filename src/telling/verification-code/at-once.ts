@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { config } from '#infra/config.ts'
 import { log } from '#infra/logger.ts'
 import { sendMail } from '#infra/mailer.ts'
-import type { Brand } from './brands.ts'
-import { renderMail } from './mail-renderer.ts'
+import type { Brand } from '#web/shared/brands.ts'
+import { renderMail } from '../shared/mail-renderer.ts'
 
 /** People wait for it on the page. */
 const TIMEOUT_MS = 8_000
