@@ -43,6 +43,7 @@ async function start() {
     REDIS_URL: places.redisUrl,
     SMTP_URL: places.smtpUrl,
     DEMO: process.env.DEMO || 'true',
+    PROVE_ROWS: process.env.PROVE_ROWS || 'true',
   })
   if (asked === 0) process.stdout.write(await welcome({ app, mailboxPage, identity }))
 }

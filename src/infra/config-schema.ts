@@ -65,6 +65,7 @@ const environment = z.object({
   DATABASE_URL: urlOf(/^postgres(ql)?$/).default('postgresql://postgres:postgres@127.0.0.1:5432/rdv'),
   DB_POOL_SIZE: several.default(10),
   DB_CONNECT_TIMEOUT: milliseconds.default(20_000),
+  PROVE_ROWS: flag.default(false),
   REDIS_URL: urlOf(/^rediss?$/).default('redis://127.0.0.1:6379'),
   REDIS_TIMEOUT: milliseconds.default(200),
   REDIS_PREFIX: z.string().default('rdv'),

@@ -1,18 +1,25 @@
-/** A prepared statement whose conditions vary: each combination has a name, hence a plan, of its own. */
-export type Statement = { name: string; text: string; values: unknown[] }
+import type { Columns } from './prove-rows.ts'
+import type { Statement } from './query.ts'
 
 export type Condition = { name: string; values: readonly unknown[]; sql: (...parameters: string[]) => string }
 
-type Draft = Omit<Statement, 'text'> & { text: (conditions: string) => string }
+/** A statement whose conditions vary: they come as `AND …`, to be put where its WHERE clause ends. */
+type Varying<Of extends Columns> = { name: string; columns: Of; text: (conditions: string) => string }
 
-/** The conditions come as `AND …`, to be put where the text has its WHERE clause. */
-export function statementOf({ name, values, text }: Draft, conditions: readonly Condition[]): Statement {
+export const varying = <Of extends Columns>(name: string, columns: Of, text: Varying<Of>['text']): Varying<Of> => ({
+  name,
+  columns,
+  text,
+})
+
+/** What `query` takes; each combination of conditions has a name, hence a plan, of its own. */
+export function withConditions<Of extends Columns>(
+  { name, columns, text }: Varying<Of>,
+  values: readonly unknown[],
+  conditions: readonly Condition[],
+): [Statement<Of>, unknown[]] {
   const all = [...values]
   const clauses = conditions.map(({ values: own, sql }) => ` AND ${sql(...own.map((value) => `$${all.push(value)}`))}`)
   const names = [name, ...conditions.map((condition) => condition.name)]
-  return { name: names.join(' '), text: text(clauses.join('')), values: all }
+  return [{ name: names.join(' '), columns, text: text(clauses.join('')) }, all]
 }
-
-/** For a text that ends within its WHERE clause. */
-export const withConditions = ({ text, ...draft }: Statement, conditions: readonly Condition[]): Statement =>
-  statementOf({ ...draft, text: (added) => text + added }, conditions)

@@ -1,5 +1,6 @@
+import { z } from 'zod'
 import { query } from '#infra/query.ts'
-import { type Condition, withConditions } from '#infra/statement.ts'
+import { type Condition, varying, withConditions } from '#infra/statement.ts'
 import { DAY_MS } from '#lib/day.ts'
 import { type CollectifRdv, openCollectifs } from './collectif.ts'
 import type { Searcher } from './searcher.ts'
@@ -44,15 +45,11 @@ function listComing(motifs: readonly MotifSought[], { lieuId, searcher }: Asked)
     values: [lieuId],
     sql: (lieu = '') => `r.lieu_id IS NOT DISTINCT FROM ${lieu}::int`,
   }
-  const {
-    name,
-    text,
-    values: all,
-  } = withConditions({ name: 'open-collectifs', text: COMING, values }, [
+  const conditions = [
     ...(lieuId === undefined ? [] : [atLieu]),
     ...searcher.agentsAmong(motifs, COLUMNS).map(byAnyAgent),
-  ])
-  return query<OpenCollectif>(name, `${text} ORDER BY r.starts_at, r.id`, [...all])
+  ]
+  return query(...withConditions(COMING, values, conditions))
 }
 
 const COLUMNS = { agent: 'ar.agent_id', motif: 'r.motif_id', organisation: 'r.organisation_id' } as const
@@ -62,7 +59,22 @@ const byAnyAgent = ({ sql, ...condition }: Condition): Condition => ({
   sql: (...parameters) => `EXISTS (SELECT FROM agents_rdvs ar WHERE ar.rdv_id = r.id AND ${sql(...parameters)})`,
 })
 
-const COMING = `
+const COMING = varying(
+  'open-collectifs',
+  {
+    id: z.int(),
+    motifId: z.int(),
+    lieuId: z.int().nullable(),
+    title: z.string().nullable(),
+    startsAtMs: z.int(),
+    endsAtMs: z.int(),
+    maxParticipants: z.int().nullable(),
+    participants: z.int(),
+    agentIds: z.array(z.int()),
+    agents: z.array(z.string()),
+    isAttended: z.boolean(),
+  },
+  (conditions) => `
   SELECT r.id, r.motif_id AS "motifId", r.lieu_id AS "lieuId", r.name AS title,
          round(date_part('epoch', r.starts_at) * 1000) AS "startsAtMs",
          round(date_part('epoch', r.ends_at) * 1000) AS "endsAtMs",
@@ -77,4 +89,6 @@ const COMING = `
     FROM agents_rdvs ar JOIN agents a ON a.id = ar.agent_id WHERE ar.rdv_id = r.id
   ) led
   WHERE r.motif_id = ANY ($1::int[]) AND r.starts_at > $2::timestamptz AND r.starts_at < $3::timestamptz
-    AND r.status <> 'revoked'`
+    AND r.status <> 'revoked'${conditions}
+  ORDER BY r.starts_at, r.id`,
+)

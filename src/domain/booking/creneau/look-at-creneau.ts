@@ -1,8 +1,9 @@
+import { z } from 'zod'
 import { type BookableMotif, findBookableMotif } from '#domain/territory/motif/bookable-motif-queries.ts'
 import { type Booker, isOpenTo } from '#domain/territory/motif/booker.ts'
 import { durationOf } from '#domain/territory/motif/duration.ts'
-import { type Connection, query } from '#infra/query.ts'
-import { withConditions } from '#infra/statement.ts'
+import { type Connection, query, statement } from '#infra/query.ts'
+import { varying, withConditions } from '#infra/statement.ts'
 import { isoDay } from '#lib/day.ts'
 import { type Zone, zoneOf } from '#lib/zone.ts'
 import { boundsOf } from './bounds.ts'
@@ -67,11 +68,15 @@ const isBookable = (motif: BookableMotif, { booker }: CreneauAsked) =>
 
 async function isLieuOpen(connection: Connection, motif: BookableMotif, { lieuId }: CreneauAsked) {
   if (lieuId === null) return motif.locationType !== 'public_office'
-  const found = await query('open-lieu', OPEN_LIEU, [lieuId, motif.organisationId], connection)
+  const found = await query(OPEN_LIEU, [lieuId, motif.organisationId], connection)
   return found.length > 0
 }
 
-const OPEN_LIEU = "SELECT 1 FROM lieux WHERE id = $1 AND organisation_id = $2 AND availability <> 'disabled'"
+const OPEN_LIEU = statement(
+  'open-lieu',
+  {},
+  "SELECT FROM lieux WHERE id = $1 AND organisation_id = $2 AND availability <> 'disabled'",
+)
 
 function confirmationOf(motif: BookableMotif, asked: CreneauAsked): Confirmation {
   return {
@@ -131,13 +136,13 @@ async function allowedAgents(connection: Connection, { delays, ...motif }: Booka
     organisation: 'm.organisation_id',
   })
   if (conditions.length === 0) return asked.agentIds
-  const { name, text, values } = withConditions(
-    { name: 'allowed-agents', text: ALLOWED, values: [motif.id] },
-    conditions,
-  )
-  const rows = await query<{ agentId: number }>(name, text, [...values], connection)
+  const rows = await query(...withConditions(ALLOWED, [motif.id], conditions), connection)
   const ids = rows.map(({ agentId }) => agentId)
   return asked.agentIds ? ids.filter((agentId) => asked.agentIds?.includes(agentId)) : ids
 }
 
-const ALLOWED = 'SELECT a.id AS "agentId" FROM agents a, motifs m WHERE m.id = $1'
+const ALLOWED = varying(
+  'allowed-agents',
+  { agentId: z.int() },
+  (conditions) => `SELECT a.id AS "agentId" FROM agents a, motifs m WHERE m.id = $1${conditions}`,
+)

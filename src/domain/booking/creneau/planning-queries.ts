@@ -1,13 +1,13 @@
 import type { Exception } from '#domain/planning/recurrence/recurrence.ts'
-import { type Packed, unpacked } from '#infra/packed-rows.ts'
-import { type Connection, query } from '#infra/query.ts'
-import { type Condition, statementOf } from '#infra/statement.ts'
+import { unpacked } from '#infra/packed-rows.ts'
+import { type Connection, query, type RowOf } from '#infra/query.ts'
+import { type Condition, withConditions } from '#infra/statement.ts'
 import { type DayNumber, isoDay } from '#lib/day.ts'
 import { type Zone, zoneOf } from '#lib/zone.ts'
-import { type AgentAbsence, agendaOf, type TakenTime } from './agenda.ts'
+import { type AgentAbsence, agendaOf } from './agenda.ts'
 import type { Planning } from './creneau.ts'
 import type { OpenPlage } from './plage-times.ts'
-import { AWAY_SQL, planningSql } from './planning-sql.ts'
+import { AWAY, PLANNING_AT_LIEU, PLANNING_IN_ORGANISATIONS } from './planning-sql.ts'
 import type { Searcher } from './searcher.ts'
 
 type MotifOfPlages = { id: number; organisationId: number; timeZone: string; departementNumber: string }
@@ -35,8 +35,11 @@ export async function openPlanning(asked: PlanningAsked, connection?: Connection
   const span = spanOf(asked, new Set(motifs.map(({ timeZone }) => zoneOf(timeZone))))
   const ids = [motifs.map(({ id }) => id), motifs.map(({ organisationId }) => organisationId)]
   const values = [...takenValues(asked, span), ...ids, isoDay(days.from), isoDay(days.to), isoDay(asked.window.to)]
-  const statement = statementOf(lieuId === null ? inOrganisations(values) : atLieu(values, lieuId), conditions)
-  const [row] = await query<Row>(statement.name, statement.text, statement.values, connection)
+  const sought =
+    lieuId === null
+      ? withConditions(PLANNING_IN_ORGANISATIONS, values, conditions)
+      : withConditions(PLANNING_AT_LIEU, [...values, lieuId], conditions)
+  const [row] = await query(...sought, connection)
   if (!row) throw new Error('a planning is always one row')
 
   return { plages: plagesOf(row, motifs), agenda: agendaIn(row, { ...asked, span }) }
@@ -47,7 +50,7 @@ export async function laterPlanning(plages: readonly PlageOfMotif[], asked: Wind
   const span = spanOf(asked, new Set(plages.map(({ zone }) => zone)))
   const agentIds = [...new Set(plages.map(({ agentId }) => agentId))]
   const values = [...takenValues(asked, span), agentIds, isoDay(asked.window.from), isoDay(asked.window.to)]
-  const [row] = await query<Away>('away', AWAY_SQL, values)
+  const [row] = await query(AWAY, values)
   if (!row) throw new Error('what keeps agents away is always one row')
   return { plages, agenda: agendaIn(row, { ...asked, span }) }
 }
@@ -68,28 +71,13 @@ const takenValues = ({ nowMs, holds }: Window, { startMs, endMs }: Span) => [
   holds?.exceptOf ?? null,
 ]
 
-const inOrganisations = (values: unknown[]) => ({ name: 'planning', values, text: planningSql('organisations') })
-
-const atLieu = (values: unknown[], lieuId: number) => ({
-  name: 'planning at lieu',
-  values: [...values, lieuId],
-  text: planningSql('lieu'),
-})
-
-type Stored<Recurring> = Omit<Recurring, 'zone' | 'departementNumber' | 'exceptions'> & {
-  exceptions: Exception[] | null
-}
-type PlageRow = Stored<PlageOfMotif>
-type AbsenceRow = Stored<AgentAbsence> & { timeZone: string }
-type TakenRow = TakenTime & { isHold: boolean }
-type PresentRow = { agentId: number; organisationId: number }
-type Away = { absences: Packed<AbsenceRow>; taken: Packed<TakenRow> }
-type Row = Away & { plages: Packed<PlageRow>; present: Packed<PresentRow> }
+type Away = RowOf<typeof AWAY>
+type Plages = Pick<RowOf<typeof PLANNING_AT_LIEU>, 'plages' | 'present'>
 
 const NO_EXCEPTIONS: readonly Exception[] = []
 
 /** Those of agents who are still there, in an organisation where they still have a role. */
-function plagesOf({ plages, present }: Row, motifs: readonly MotifOfPlages[]): PlageOfMotif[] {
+function plagesOf({ plages, present }: Plages, motifs: readonly MotifOfPlages[]): PlageOfMotif[] {
   const places = new Map(motifs.map((motif) => [motif.id, { ...motif, zone: zoneOf(motif.timeZone) }]))
   const roles = new Set(unpacked(present).map(({ agentId, organisationId }) => `${agentId} ${organisationId}`))
   return unpacked(plages).flatMap((row) => {
@@ -100,7 +88,7 @@ function plagesOf({ plages, present }: Row, motifs: readonly MotifOfPlages[]): P
   })
 }
 
-const absencesOf = (packed: Packed<AbsenceRow>): AgentAbsence[] =>
+const absencesOf = (packed: Away['absences']): AgentAbsence[] =>
   unpacked(packed).map((row) => ({ ...row, zone: zoneOf(row.timeZone), exceptions: row.exceptions ?? NO_EXCEPTIONS }))
 
 function agendaIn({ absences, taken }: Away, { holds, span }: Window & { span: Span }) {

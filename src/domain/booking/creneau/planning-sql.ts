@@ -1,4 +1,8 @@
-import { pack } from '#infra/packed-rows.ts'
+import { z } from 'zod'
+import { exceptions } from '#domain/planning/recurrence/recurrence.ts'
+import { pack, packed } from '#infra/packed-rows.ts'
+import { statement } from '#infra/query.ts'
+import { varying } from '#infra/statement.ts'
 import type { AgentColumns } from './considered-agents.ts'
 
 /** Parameters of both statements: first and last instant of a window of days, now, and the browser whose holds hide nothing. */
@@ -11,7 +15,7 @@ const notOver = (lastDay: string, day: string) =>
   `coalesce(${lastDay}, 'infinity'::date) BETWEEN ${day} AND 'infinity'::date`
 
 /** Where plages are sought: at the lieu $10, or in the organisations $6. */
-export type Place = 'lieu' | 'organisations'
+type Place = 'lieu' | 'organisations'
 
 const placed: Record<Place, string> = {
   lieu: 'p.lieu_id = $10::int',
@@ -90,8 +94,38 @@ const PACKED_TAKEN = pack({
   isHold: 'is_hold',
 })
 
-/** Plages of the motifs $5 of the organisations $6 from day $7 to day $8, what keeps their agents away up to day $9. */
-export const planningSql = (place: Place) => (conditions: string) =>
+const recurring = {
+  agentId: packed(z.int()),
+  firstDay: packed(z.iso.date()),
+  lastDay: packed(z.iso.date().nullable()),
+  startTime: packed(z.string()),
+  endTime: packed(z.string()),
+  rrule: packed(z.string().nullable()),
+  exceptions: packed(exceptions.nullable()),
+}
+
+const awayColumns = {
+  absences: z.strictObject({ ...recurring, endDay: packed(z.iso.date()), timeZone: packed(z.string()) }),
+  taken: z.strictObject({
+    agentId: packed(z.int()),
+    startsAtMs: packed(z.int()),
+    endsAtMs: packed(z.int()),
+    isHold: packed(z.boolean()),
+  }),
+}
+
+const planningColumns = {
+  plages: z.strictObject({
+    ...recurring,
+    motifId: packed(z.int()),
+    lieuId: packed(z.int().nullable()),
+    openOnHolidays: packed(z.boolean()),
+  }),
+  present: z.strictObject({ agentId: packed(z.int()), organisationId: packed(z.int()) }),
+  ...awayColumns,
+}
+
+const planningSql = (place: Place) => (conditions: string) =>
   `
   WITH current AS MATERIALIZED (${current(place)}),
        open AS MATERIALIZED (${OPEN} WHERE true${conditions}),
@@ -103,7 +137,15 @@ export const planningSql = (place: Place) => (conditions: string) =>
          (SELECT ${PACKED_ABSENCES} ${absences('$7', '$9')}) AS absences,
          (SELECT ${PACKED_TAKEN} FROM taken) AS taken`
 
+/** Plages of the motifs $5 of the organisations $6 from day $7 to day $8, what keeps their agents away up to day $9. */
+export const PLANNING_AT_LIEU = varying('planning at lieu', planningColumns, planningSql('lieu'))
+export const PLANNING_IN_ORGANISATIONS = varying('planning', planningColumns, planningSql('organisations'))
+
 /** What keeps the agents $5 away, from day $6 to day $7. */
-export const AWAY_SQL = `
+export const AWAY = statement(
+  'away',
+  awayColumns,
+  `
   WITH concerned AS MATERIALIZED (SELECT unnest($5::int[]) AS agent_id), taken AS (${TAKEN})
-  SELECT (SELECT ${PACKED_ABSENCES} ${absences('$6', '$7')}) AS absences, (SELECT ${PACKED_TAKEN} FROM taken) AS taken`
+  SELECT (SELECT ${PACKED_ABSENCES} ${absences('$6', '$7')}) AS absences, (SELECT ${PACKED_TAKEN} FROM taken) AS taken`,
+)

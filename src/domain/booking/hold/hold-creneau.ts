@@ -1,10 +1,10 @@
 import type pg from 'pg'
 import { claimCreneau } from '#domain/booking/creneau/claim-creneau.ts'
 import type { CreneauAsked, CreneauRefusal } from '#domain/booking/creneau/look-at-creneau.ts'
-import { query } from '#infra/query.ts'
+import { command, execute, query, statement } from '#infra/query.ts'
 import { retryingTransaction } from '#infra/retrying-transaction.ts'
 import { HOLD_MINUTES, HOLDS_A_SESSION, type Hold } from './hold.ts'
-import { findHold, HOLD_COLUMNS, type HoldRow, holdOf } from './hold-queries.ts'
+import { findHold, HOLD_COLUMNS, HOLD_ROW, holdOf } from './hold-queries.ts'
 
 export type HoldOrder = Omit<CreneauAsked, 'hold' | 'keptDurationInMin' | 'sessionDigest'> & { sessionDigest: string }
 
@@ -23,9 +23,9 @@ async function hold(connection: pg.PoolClient, order: HoldOrder): Promise<HoldOu
   const { sessionDigest, motifId, lieuId, now } = order
   const times = [claim.startsAt, claim.endsAt, now, now.add({ minutes: HOLD_MINUTES })].map(dateOf)
   const values = [sessionDigest, motifId, lieuId, claim.agentId, ...times]
-  const [row] = await query<HoldRow>('hold-creneau', HOLD, values, connection)
+  const [row] = await query(HOLD, values, connection)
   if (!row) throw new Error('A hold was not written')
-  await query('let-go-of-old-holds', LET_GO, [sessionDigest, HOLDS_A_SESSION, dateOf(now)], connection)
+  await execute(LET_GO, [sessionDigest, HOLDS_A_SESSION, dateOf(now)], connection)
   return { ok: true, hold: holdOf(row) }
 }
 
@@ -35,15 +35,22 @@ const isSameChoice = (held: Hold, { startsAt, lieuId }: HoldOrder) =>
 
 const dateOf = (instant: Temporal.Instant) => new Date(instant.epochMilliseconds)
 
-const HOLD = `
+const HOLD = statement(
+  'hold-creneau',
+  HOLD_ROW,
+  `
   INSERT INTO holds (session_digest, motif_id, lieu_id, agent_id, starts_at, ends_at, created_at, expires_at)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
   ON CONFLICT (session_digest, motif_id) DO UPDATE SET
     lieu_id = excluded.lieu_id, agent_id = excluded.agent_id, starts_at = excluded.starts_at, ends_at = excluded.ends_at,
     created_at = excluded.created_at, expires_at = excluded.expires_at, extended = false
-  RETURNING ${HOLD_COLUMNS}`
+  RETURNING ${HOLD_COLUMNS}`,
+)
 
-const LET_GO = `
+const LET_GO = command(
+  'let-go-of-old-holds',
+  `
   DELETE FROM holds WHERE session_digest = $1 AND id NOT IN (
     SELECT id FROM holds WHERE session_digest = $1 AND expires_at > $3 ORDER BY created_at DESC, id DESC LIMIT $2
-  )`
+  )`,
+)

@@ -1,4 +1,6 @@
-import { type Connection, query } from '#infra/query.ts'
+import { z } from 'zod'
+import type { Row } from '#infra/prove-rows.ts'
+import { type Connection, query, statement } from '#infra/query.ts'
 import type { Hold } from './hold.ts'
 
 export type HoldAsked = { sessionDigest: string; motifId: number; now: Temporal.Instant }
@@ -6,18 +8,23 @@ export type HoldAsked = { sessionDigest: string; motifId: number; now: Temporal.
 /** The live hold of a browser session on a motif. */
 export async function findHold(asked: HoldAsked, connection?: Connection): Promise<Hold | null> {
   const values = [asked.sessionDigest, asked.motifId, new Date(asked.now.epochMilliseconds)]
-  const [row] = await query<HoldRow>('hold', FIND, values, connection)
+  const [row] = await query(FIND, values, connection)
   return row ? holdOf(row) : null
 }
 
-export type HoldRow = Omit<Hold, 'startsAt' | 'endsAt' | 'heldAt' | 'expiresAt'> & {
-  startsAt: Date
-  endsAt: Date
-  heldAt: Date
-  expiresAt: Date
+export const HOLD_ROW = {
+  id: z.int(),
+  motifId: z.int(),
+  lieuId: z.int().nullable(),
+  agentId: z.int(),
+  startsAt: z.date(),
+  endsAt: z.date(),
+  heldAt: z.date(),
+  expiresAt: z.date(),
+  extended: z.boolean(),
 }
 
-export const holdOf = ({ startsAt, endsAt, heldAt, expiresAt, ...row }: HoldRow): Hold => ({
+export const holdOf = ({ startsAt, endsAt, heldAt, expiresAt, ...row }: Row<typeof HOLD_ROW>): Hold => ({
   ...row,
   startsAt: instant(startsAt),
   endsAt: instant(endsAt),
@@ -30,4 +37,8 @@ const instant = (date: Date) => Temporal.Instant.fromEpochMilliseconds(date.getT
 export const HOLD_COLUMNS = `id, motif_id AS "motifId", lieu_id AS "lieuId", agent_id AS "agentId", starts_at AS "startsAt",
   ends_at AS "endsAt", created_at AS "heldAt", expires_at AS "expiresAt", extended`
 
-const FIND = `SELECT ${HOLD_COLUMNS} FROM holds WHERE session_digest = $1 AND motif_id = $2 AND expires_at > $3`
+const FIND = statement(
+  'hold',
+  HOLD_ROW,
+  `SELECT ${HOLD_COLUMNS} FROM holds WHERE session_digest = $1 AND motif_id = $2 AND expires_at > $3`,
+)

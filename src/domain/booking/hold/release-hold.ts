@@ -1,13 +1,10 @@
-import { type Connection, query } from '#infra/query.ts'
+import { type Connection, command, execute } from '#infra/query.ts'
 
 type Held = { sessionDigest: string; motifId: number }
 
 /** Its créneau is taken, or wanted no more. */
 export async function releaseHold({ sessionDigest, motifId }: Held, connection?: Connection) {
-  await query(
-    'release-hold',
-    'DELETE FROM holds WHERE session_digest = $1 AND motif_id = $2',
-    [sessionDigest, motifId],
-    connection,
-  )
+  await execute(RELEASE, [sessionDigest, motifId], connection)
 }
+
+const RELEASE = command('release-hold', 'DELETE FROM holds WHERE session_digest = $1 AND motif_id = $2')

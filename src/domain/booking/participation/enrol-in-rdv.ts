@@ -15,7 +15,7 @@ import { type BookableMotif, findBookableMotif } from '#domain/territory/motif/b
 import type { Booker } from '#domain/territory/motif/booker.ts'
 import { actingAs } from '#infra/acting-as.ts'
 import { refusedAs } from '#infra/constraints.ts'
-import { query } from '#infra/query.ts'
+import { command, execute } from '#infra/query.ts'
 import { retryingTransaction } from '#infra/retrying-transaction.ts'
 import { type EnrolRefusal, enrolRefusal } from './enrol-refusals.ts'
 import { isStaffed } from './staffed-rdv-queries.ts'
@@ -84,7 +84,7 @@ async function write(connection: pg.PoolClient, { rdv, motif, family, enrolment 
   await actingAs(connection, actor)
   const left = family.find((participation) => participation.usagerId === usagerId)
   const others = family.filter((participation) => participation.usagerId !== usagerId).map(({ id }) => id)
-  await query('remove-participations', 'DELETE FROM participations WHERE id = ANY ($1)', [others], connection)
+  await execute(REMOVE, [others], connection)
 
   const participationId = left
     ? await reinstate(connection, left, now)
@@ -95,6 +95,8 @@ async function write(connection: pg.PoolClient, { rdv, motif, family, enrolment 
   const isReplacing = family.some((participation) => participation !== left && !isCancelled(participation))
   return { ok: true, participationId, change: isReplacing ? 'replaced' : left ? 'reinstated' : 'enrolled', evenementId }
 }
+
+const REMOVE = command('remove-participations', 'DELETE FROM participations WHERE id = ANY ($1)')
 
 async function reinstate(connection: pg.PoolClient, { id }: ParticipationToChange, now: Temporal.Instant) {
   await writeParticipationStatus(connection, { participationIds: [id], status: 'unknown', now })

@@ -1,10 +1,11 @@
 import type pg from 'pg'
+import { z } from 'zod'
 import { systeme } from '#domain/actor/actor.ts'
 import { lockRdvAlone } from '#domain/booking/rdv/lock-rdv.ts'
 import { isCancelled, isVisible } from '#domain/booking/rdv/rdv.ts'
 import { insertEvenement } from '#domain/journal/evenement/insert-evenement.ts'
 import { publishEvenement } from '#domain/journal/evenement/publish-evenement.ts'
-import { query } from '#infra/query.ts'
+import { query, statement } from '#infra/query.ts'
 import { retryingTransaction } from '#infra/retrying-transaction.ts'
 import { participationTokenDigests } from './participation-token-digest.ts'
 
@@ -20,27 +21,33 @@ export async function requestNewLink(asked: Asked): Promise<void> {
 }
 
 async function request(connection: pg.PoolClient, { token, now }: Asked): Promise<number | null> {
-  const [found] = await query<Found>('participation-of-token', OF_TOKEN, [participationTokenDigests(token)], connection)
+  const [found] = await query(OF_TOKEN, [participationTokenDigests(token)], connection)
   const rdv = found && (await lockRdvAlone(connection, found.rdvId))
   const participation = rdv?.participations.find(({ id }) => id === found?.participationId)
   if (!rdv || !participation || isCancelled(rdv) || isCancelled(participation)) return null
   if (!isVisible(rdv.motif) || rdv.startsAt.getTime() <= now.epochMilliseconds) return null
 
   const since = new Date(now.subtract({ minutes: SOONEST_MINUTES }).epochMilliseconds)
-  const asked = await query('link-just-requested', JUST_REQUESTED, [rdv.id, participation.id, since], connection)
+  const asked = await query(JUST_REQUESTED, [rdv.id, participation.id, since], connection)
   if (asked.length > 0) return null
   const payload = { participationIds: [participation.id] }
   return insertEvenement(connection, { name: 'participation.link-requested', rdvId: rdv.id, payload }, systeme)
 }
 
-type Found = { rdvId: number; participationId: number }
-
-const OF_TOKEN = `
+const OF_TOKEN = statement(
+  'participation-of-token',
+  { rdvId: z.int(), participationId: z.int() },
+  `
   SELECT p.rdv_id AS "rdvId", p.id AS "participationId"
   FROM participation_tokens t JOIN participations p ON p.id = t.participation_id
-  WHERE t.digest = ANY ($1)`
+  WHERE t.digest = ANY ($1)`,
+)
 
-const JUST_REQUESTED = `
-  SELECT 1 FROM evenements
+const JUST_REQUESTED = statement(
+  'link-just-requested',
+  {},
+  `
+  SELECT FROM evenements
   WHERE rdv_id = $1 AND name = 'participation.link-requested' AND occurred_at > $3
-    AND payload -> 'participationIds' @> to_jsonb($2::int)`
+    AND payload -> 'participationIds' @> to_jsonb($2::int)`,
+)

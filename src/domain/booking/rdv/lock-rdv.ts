@@ -1,7 +1,8 @@
 import type pg from 'pg'
+import { z } from 'zod'
 import { lockAgents } from '#domain/people/agent/lock-agents.ts'
-import type { BookableBy, LocationType, RdvStatus, VisibilityType } from '#infra/prisma/enums.ts'
-import { type Connection, query } from '#infra/query.ts'
+import { BookableBy, LocationType, RdvStatus, VisibilityType } from '#infra/prisma/enums.ts'
+import { type Connection, query, statement } from '#infra/query.ts'
 import type { RdvToJudge } from './rdv.ts'
 
 /** What deeds read of a rdv before they change it. */
@@ -34,50 +35,69 @@ export async function lockRdv(connection: pg.PoolClient, rdvId: number): Promise
 
 /** For what takes or frees no time of an agent. */
 export async function lockRdvAlone(connection: pg.PoolClient, rdvId: number): Promise<RdvToChange | null> {
-  await connection.query({ name: 'lock-rdv', text: 'SELECT 1 FROM rdvs WHERE id = $1 FOR UPDATE', values: [rdvId] })
+  await query(LOCK, [rdvId], connection)
   return findRdvToChange(connection, rdvId)
 }
 
 export async function findRdvToChange(connection: Connection, rdvId: number): Promise<RdvToChange | null> {
-  const [row] = await query<Row>('rdv-to-change', RDV, [rdvId], connection)
+  const [row] = await query(RDV, [rdvId], connection)
   if (!row) return null
-  const participations = await query<ParticipationToChange>(
-    'participations-of-rdv',
-    PARTICIPATIONS,
-    [rdvId],
-    connection,
-  )
+  const participations = await query(PARTICIPATIONS, [rdvId], connection)
   const agents = (await agentsOf(connection, rdvId)).map((agentId) => ({ agentId }))
   return { ...row, motif: row, agents, participations }
 }
 
 async function agentsOf(connection: Connection, rdvId: number) {
-  const rows = await query<{ agentId: number }>('agents-of-rdv', AGENTS, [rdvId], connection)
+  const rows = await query(AGENTS, [rdvId], connection)
   return rows.map(({ agentId }) => agentId)
 }
 
-type MotifColumns = {
-  collectif: boolean
-  bookableBy: BookableBy
-  locationType: LocationType
-  visibilityType: VisibilityType
-  rdvsCancellableByUsager: boolean
-  rdvsEditableByUsager: boolean
-}
-type Row = Omit<RdvToChange, 'motif' | 'agents' | 'participations'> & MotifColumns
+const LOCK = statement('lock-rdv', {}, 'SELECT FROM rdvs WHERE id = $1 FOR UPDATE')
 
-const RDV = `
+const MOTIF = {
+  collectif: z.boolean(),
+  bookableBy: z.enum(BookableBy),
+  locationType: z.enum(LocationType),
+  visibilityType: z.enum(VisibilityType),
+  rdvsCancellableByUsager: z.boolean(),
+  rdvsEditableByUsager: z.boolean(),
+}
+
+const RDV = statement(
+  'rdv-to-change',
+  {
+    id: z.int(),
+    status: z.enum(RdvStatus),
+    startsAt: z.date(),
+    endsAt: z.date(),
+    lieuId: z.int().nullable(),
+    motifId: z.int(),
+    organisationId: z.int(),
+    maxParticipantsCount: z.int().nullable(),
+    usagersCount: z.int(),
+    ...MOTIF,
+  },
+  `
   SELECT r.id, r.status, r.starts_at AS "startsAt", r.ends_at AS "endsAt", r.lieu_id AS "lieuId", r.motif_id AS "motifId",
          r.organisation_id AS "organisationId", r.max_participants_count AS "maxParticipantsCount",
          r.usagers_count AS "usagersCount", m.collectif, m.bookable_by AS "bookableBy", m.location_type AS "locationType",
          m.visibility_type AS "visibilityType", m.rdvs_cancellable_by_usager AS "rdvsCancellableByUsager",
          m.rdvs_editable_by_usager AS "rdvsEditableByUsager"
   FROM rdvs r JOIN motifs m ON m.id = r.motif_id
-  WHERE r.id = $1`
+  WHERE r.id = $1`,
+)
 
-const PARTICIPATIONS = `
+const PARTICIPATIONS = statement(
+  'participations-of-rdv',
+  { id: z.int(), usagerId: z.int(), responsibleId: z.int().nullable(), status: z.enum(RdvStatus) },
+  `
   SELECT p.id, p.usager_id AS "usagerId", u.responsible_id AS "responsibleId", p.status
   FROM participations p JOIN usagers u ON u.id = p.usager_id
-  WHERE p.rdv_id = $1 ORDER BY p.id`
+  WHERE p.rdv_id = $1 ORDER BY p.id`,
+)
 
-const AGENTS = 'SELECT agent_id AS "agentId" FROM agents_rdvs WHERE rdv_id = $1 ORDER BY agent_id'
+const AGENTS = statement(
+  'agents-of-rdv',
+  { agentId: z.int() },
+  'SELECT agent_id AS "agentId" FROM agents_rdvs WHERE rdv_id = $1 ORDER BY agent_id',
+)

@@ -6,7 +6,7 @@ import { insertEvenement } from '#domain/journal/evenement/insert-evenement.ts'
 import { publishEvenement } from '#domain/journal/evenement/publish-evenement.ts'
 import { actingAs } from '#infra/acting-as.ts'
 import { refusedAs } from '#infra/constraints.ts'
-import { query } from '#infra/query.ts'
+import { command, execute } from '#infra/query.ts'
 import { retryingTransaction } from '#infra/retrying-transaction.ts'
 import { findRdvToChange, lockRdvAlone, type RdvToChange } from './lock-rdv.ts'
 import { isCancelled } from './rdv.ts'
@@ -72,18 +72,26 @@ type Written = { rdv: RdvToChange; claim: Extract<Claim, { ok: true }>; move: Mo
 async function write(connection: pg.PoolClient, { rdv, claim, move }: Written): Promise<Moved> {
   const times = [claim.startsAt, claim.endsAt, move.now].map(({ epochMilliseconds }) => new Date(epochMilliseconds))
   await actingAs(connection, move.actor)
-  await query('leave-moved-rdv', LEAVE, [rdv.id, claim.agentId], connection)
-  await query('move-rdv', MOVE, [rdv.id, ...times], connection)
-  await query('join-moved-rdv', JOIN, [rdv.id, claim.agentId, ...times.slice(0, 2)], connection)
+  await execute(LEAVE, [rdv.id, claim.agentId], connection)
+  await execute(MOVE, [rdv.id, ...times], connection)
+  await execute(JOIN, [rdv.id, claim.agentId, ...times.slice(0, 2)], connection)
   const evenement = { name: 'rdv.moved', rdvId: rdv.id, payload: movedFrom(rdv, claim.agentId) } as const
   return { ok: true, evenementId: await insertEvenement(connection, evenement, move.actor) }
 }
 
-const LEAVE = 'DELETE FROM agents_rdvs WHERE rdv_id = $1 AND agent_id <> $2'
-const MOVE = 'UPDATE rdvs SET starts_at = $2, ends_at = $3, updated_at = $4, sequence = sequence + 1 WHERE id = $1'
-const JOIN = `
+const LEAVE = command('leave-moved-rdv', 'DELETE FROM agents_rdvs WHERE rdv_id = $1 AND agent_id <> $2')
+
+const MOVE = command(
+  'move-rdv',
+  'UPDATE rdvs SET starts_at = $2, ends_at = $3, updated_at = $4, sequence = sequence + 1 WHERE id = $1',
+)
+
+const JOIN = command(
+  'join-moved-rdv',
+  `
   INSERT INTO agents_rdvs (rdv_id, agent_id, starts_at, ends_at) VALUES ($1, $2, $3, $4)
-  ON CONFLICT (agent_id, rdv_id) DO UPDATE SET exclusive = true`
+  ON CONFLICT (agent_id, rdv_id) DO UPDATE SET exclusive = true`,
+)
 
 function movedFrom({ startsAt, endsAt, lieuId, agents }: RdvToChange, agentId: number) {
   const before = agents.map((agent) => agent.agentId)

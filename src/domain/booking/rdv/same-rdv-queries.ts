@@ -1,4 +1,5 @@
-import { type Connection, query } from '#infra/query.ts'
+import { z } from 'zod'
+import { type Connection, query, statement } from '#infra/query.ts'
 import type { Author } from './author.ts'
 
 type Asked = { motifId: number; startsAt: Temporal.Instant; usagerIds: readonly number[]; actor: Author }
@@ -7,12 +8,16 @@ type Asked = { motifId: number; startsAt: Temporal.Instant; usagerIds: readonly 
 export async function findSameRdv(connection: Connection, { motifId, startsAt, usagerIds, actor }: Asked) {
   const wanted = [...new Set(usagerIds)].sort((a, b) => a - b)
   const values = [motifId, new Date(startsAt.epochMilliseconds), actor.type, actor.id, wanted]
-  const [same] = await query<{ id: number; uuid: string }>('same-rdv', SAME, values, connection)
+  const [same] = await query(SAME, values, connection)
   return same ?? null
 }
 
-const SAME = `
+const SAME = statement(
+  'same-rdv',
+  { id: z.int(), uuid: z.uuid() },
+  `
   SELECT id, uuid FROM rdvs
   WHERE motif_id = $1 AND starts_at = $2 AND created_by_type = $3 AND created_by_id = $4
     AND status NOT IN ('excused', 'revoked')
-    AND (SELECT array_agg(usager_id ORDER BY usager_id) FROM participations WHERE rdv_id = rdvs.id) = $5::int[]`
+    AND (SELECT array_agg(usager_id ORDER BY usager_id) FROM participations WHERE rdv_id = rdvs.id) = $5::int[]`,
+)

@@ -1,9 +1,17 @@
+import { z } from 'zod'
 import { type DayNumber, dayNumber, minuteOfDay } from '#lib/day.ts'
 import { parseRrule } from '#lib/rrule.ts'
 import { daysOfRrule } from '#lib/rrule-days.ts'
 
-/** One occurrence cancelled, or moved elsewhere. */
-export type Exception = { day: string; movedTo?: { day: string; startTime: string; endTime: string } }
+/** As stored, each of one occurrence: cancelled, or moved elsewhere. */
+export const exceptions = z.array(
+  z.strictObject({
+    day: z.string(),
+    movedTo: z.strictObject({ day: z.string(), startTime: z.string(), endTime: z.string() }).exactOptional(),
+  }),
+)
+
+export type Exception = z.output<typeof exceptions>[number]
 
 /** What plages and absences share, as stored: wall clock of their own zone. */
 export type Recurring = {
