@@ -5,8 +5,8 @@ import { mintAccountLink } from '#domain/account/account-link/mint-account-link.
 import { assertUsable, aWindow, noBrowser, useBrowser } from '#test/support/browser.ts'
 import { anAgent, anOrganisation, aUsager } from '#test/support/factories.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
-import { codeOf } from '#test/support/second-factor.ts'
 import { PASSWORD, withPassword } from '#test/support/signed-in.ts'
+import { codeOf } from '#test/support/totp.ts'
 import { origin, serve } from '#test/support/visitor.ts'
 import { createApp } from '../../src/app.ts'
 

@@ -1,10 +1,9 @@
 import { publishEvenements } from '#domain/journal/evenement/publish-evenement.ts'
 import { db, type Tx } from '#infra/db.ts'
 import type { Verticale } from '#infra/prisma/enums.ts'
-import { totpStepOf } from '#lib/totp.ts'
 import { changeFactor, codesOf, type FactorOwner } from './factor-owner.ts'
 import { mailSecondFactor } from './mail-second-factor.ts'
-import { newRecoveryCodes, normalCode, recoveryDigest } from './second-factor.ts'
+import { newRecoveryCodes, normalCode, recoveryDigest, totpStepOf } from './second-factor.ts'
 import { findTotpSecret } from './second-factor-queries.ts'
 
 export type AdditionOutcome = { ok: true; recoveryCodes: string[] } | { ok: false; reason: 'code-faux' | 'deja-ajoute' }
@@ -17,7 +16,7 @@ export async function addSecondFactor(
   now: Temporal.Instant,
 ): Promise<AdditionOutcome> {
   const secret = await findTotpSecret(owner, 'being-added')
-  const step = secret && totpStepOf(secret.bytes, normalCode(code), now)
+  const step = secret && totpStepOf(secret.text, normalCode(code), now)
   if (!secret || step === null) return { ok: false, reason: 'code-faux' }
 
   const recoveryCodes = newRecoveryCodes()

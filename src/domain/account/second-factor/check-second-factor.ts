@@ -1,7 +1,6 @@
 import { db, type Tx } from '#infra/db.ts'
-import { totpStepOf } from '#lib/totp.ts'
 import { changeFactor, codesOf, type FactorOwner } from './factor-owner.ts'
-import { isTotpCode, normalCode, recoveryDigest } from './second-factor.ts'
+import { isTotpCode, normalCode, recoveryDigest, totpStepOf } from './second-factor.ts'
 import { findSecondFactor, findTotpSecret } from './second-factor-queries.ts'
 
 /** `codesLeft`: of the recovery codes, when one of them was given. */
@@ -20,7 +19,7 @@ export async function checkSecondFactor(
 
 async function useTotp(tx: Tx, owner: FactorOwner, code: string, now: Temporal.Instant): Promise<CheckOutcome> {
   const secret = await findTotpSecret(owner, 'added', tx)
-  const step = secret && totpStepOf(secret.bytes, code, now)
+  const step = secret && totpStepOf(secret.text, code, now)
   if (!secret || step === null) return { ok: false }
 
   const isLater = [{ totpLastStep: null }, { totpLastStep: { lt: step } }]

@@ -1,6 +1,5 @@
 import { db, type Tx } from '#infra/db.ts'
 import { decrypt } from '#infra/encryption.ts'
-import { fromBase32 } from '#lib/base32.ts'
 import { codesOf, type FactorOwner, findFactor, secretColumn } from './factor-owner.ts'
 
 /** `isRequired`: one of his organisations wants it. `codesLeft`: recovery codes that were not used. */
@@ -26,6 +25,5 @@ export async function findTotpSecret(owner: FactorOwner, which: 'added' | 'being
   if (!factor?.totpSecret || (factor.totpConfirmedAt !== null) !== (which === 'added')) return null
 
   const opened = decrypt(secretColumn[owner.face], factor.totpSecret)
-  const bytes = opened.ok ? fromBase32(opened.text) : null
-  return opened.ok && bytes ? { sealed: factor.totpSecret, text: opened.text, bytes } : null
+  return opened.ok ? { sealed: factor.totpSecret, text: opened.text } : null
 }

@@ -1,22 +1,26 @@
-import { createHash, randomBytes } from 'node:crypto'
-import { base32 } from '#lib/base32.ts'
+import { createHash } from 'node:crypto'
+import { Secret, TOTP } from 'otpauth'
 
-const SECRET_BYTES = 20
 const RECOVERY_CODES = 10
 const RECOVERY_BYTES = 10
 
 /** 160 bits, as RFC 4226 recommends. */
-export const newTotpSecret = (): string => base32(randomBytes(SECRET_BYTES))
+export const newTotpSecret = (): string => new Secret({ size: 20 }).base32
 
 /** What an authenticator application reads in the square code, or opens from a link. */
-export function otpauthAddress({ secret, email, issuer }: { secret: string; email: string; issuer: string }): string {
-  const query = new URLSearchParams({ secret, issuer, algorithm: 'SHA1', digits: '6', period: '30' })
-  return `otpauth://totp/${encodeURIComponent(issuer)}:${encodeURIComponent(email)}?${query}`.replaceAll('+', '%20')
+export const otpauthAddress = ({ secret, email, issuer }: { secret: string; email: string; issuer: string }): string =>
+  new TOTP({ secret, label: email, issuer }).toString()
+
+/** The step of 30 seconds whose code was typed, among this one and its two neighbours; null: none. */
+export function totpStepOf(secret: string, code: string, now: Temporal.Instant): number | null {
+  const [totp, timestamp] = [new TOTP({ secret }), now.epochMilliseconds]
+  const ahead = isTotpCode(code) ? totp.validate({ token: code, timestamp, window: 1 }) : null
+  return ahead === null ? null : totp.counter({ timestamp }) + ahead
 }
 
 /** Ten codes of 80 bits, in groups of four signs. */
 export const newRecoveryCodes = (): string[] =>
-  Array.from({ length: RECOVERY_CODES }, () => grouped(base32(randomBytes(RECOVERY_BYTES))))
+  Array.from({ length: RECOVERY_CODES }, () => grouped(new Secret({ size: RECOVERY_BYTES }).base32))
 
 /** By four, to be read and typed. */
 export const grouped = (text: string) => (text.match(/.{1,4}/g) ?? []).join('-')

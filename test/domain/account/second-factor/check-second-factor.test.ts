@@ -7,15 +7,13 @@ import { prepareSecondFactor } from '#domain/account/second-factor/prepare-secon
 import { removeSecondFactor } from '#domain/account/second-factor/remove-second-factor.ts'
 import { findSecondFactor, findTotpSecret } from '#domain/account/second-factor/second-factor-queries.ts'
 import { db } from '#infra/db.ts'
-import { totp, totpStep } from '#lib/totp.ts'
 import { anAgent, anOrganisation } from '#test/support/factories.ts'
 import { withRecoveryCode, withSecondFactor } from '#test/support/second-factor.ts'
+import { codeAt } from '#test/support/totp.ts'
 
 const now = Temporal.Instant.from('2027-03-02T09:30:10Z')
 const brand = 'rdv_solidarites' as const
 const agent = (id: number) => ({ face: 'agent' as const, id })
-const secret = Buffer.from('12345678901234567890')
-const codeAt = (at: Temporal.Instant) => totp(secret, totpStep(at))
 
 test('a code opens once, whoever asks again within its time', async () => {
   const { id } = await anAgent(withSecondFactor())
@@ -67,10 +65,7 @@ test('the secret and the recovery codes are not in the database as they are', as
   const { id } = await anAgent()
   await prepareSecondFactor(agent(id))
   const known = await findTotpSecret(agent(id), 'being-added')
-  const added = await addSecondFactor(
-    { owner: agent(id), code: totp(known?.bytes ?? secret, totpStep(now)), brand },
-    now,
-  )
+  const added = await addSecondFactor({ owner: agent(id), code: codeAt(now, known?.text), brand }, now)
 
   const row = await db.agent.findUniqueOrThrow({ where: { id }, include: { recoveryCodes: true } })
   const kept = JSON.stringify(row)
@@ -98,14 +93,14 @@ test('until a code of it is given, a new secret counts for nothing', async () =>
   assert.ok(pending)
   assert.equal(refused.ok, false)
   assert.equal((await findSecondFactor(agent(id))).isAdded, false)
-  assert.equal((await checkSecondFactor(agent(id), totp(pending.bytes, totpStep(now)), now)).ok, false)
+  assert.equal((await checkSecondFactor(agent(id), codeAt(now, pending.text), now)).ok, false)
 })
 
 test('who adds it twice at the same time adds it once, and its first code is used', async () => {
   const { id } = await anAgent()
   await prepareSecondFactor(agent(id))
   const pending = await findTotpSecret(agent(id), 'being-added')
-  const code = totp(pending?.bytes ?? secret, totpStep(now))
+  const code = codeAt(now, pending?.text)
 
   const added = await Promise.all([1, 2, 3].map(() => addSecondFactor({ owner: agent(id), code, brand }, now)))
 
