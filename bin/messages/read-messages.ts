@@ -1,7 +1,10 @@
 import { globSync } from 'node:fs'
 import { keyOf } from '#lib/catalogue.ts'
-import { messagesOfTemplate, templateFiles } from './template-files.ts'
+import { messagesOfTemplate } from './template-messages.ts'
 import { messagesOfTypescript } from './typescript-messages.ts'
+
+/** Agents read French: what is counted there is said to nobody else. */
+const FRENCH_ONLY = ['views/{agents,super-admin}/**']
 
 const TYPESCRIPT = [
   'src/web/usagers/**/*.ts',
@@ -24,7 +27,8 @@ export type Messages = Record<string, string[]>
 export function readMessages(): { messages: Messages; unsaid: string[] } {
   const messages: Messages = {}
   const unsaid: string[] = []
-  for (const file of templateFiles()) keep(messages, file, messagesOfTemplate(file))
+  for (const file of globSync('{views,src/telling}/**/*.njk', { exclude: FRENCH_ONLY }).sort())
+    keep(messages, file, messagesOfTemplate(file))
   for (const file of globSync(TYPESCRIPT).sort()) {
     if (LEFT_OUT.has(file)) continue
     const read = messagesOfTypescript(file)

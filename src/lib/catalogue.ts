@@ -15,7 +15,7 @@ const tidied = (message: string) =>
     .replaceAll(/(\p{L})'(?=[\p{L}\d«{<]|$)/gu, '$1’')
     .trim()
 
-export const pluralKey = (singular: string, many: string) => keyOf(`${singular} | ${many}`)
+export const pluralKey = (singular: string, many = `${singular}s`) => keyOf(`${singular} | ${many}`)
 
 /** Null: the language has no word for it. */
 export function findMessage(catalogue: Catalogue, message: string): string | null {

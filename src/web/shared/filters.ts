@@ -1,4 +1,5 @@
 import nunjucks from 'nunjucks'
+import { fill } from '#lib/catalogue.ts'
 import { dayNumber } from '#lib/french-dates.ts'
 import { daySms, timeSms } from '#lib/french-times.ts'
 import { phone, phoneHref, sentence } from '#lib/french-words.ts'
@@ -6,7 +7,18 @@ import { isoDateTime } from '#lib/iso-date-time.ts'
 import { domId } from './dom-id.ts'
 
 /** The same in every language; dates, hours and numbers are those of the language (`Words`). */
-export const filters = { dayNumber, isoDateTime, timeSms, daySms, phone, phoneHref, sentence, domId, attrs } as const
+export const filters = {
+  dayNumber,
+  isoDateTime,
+  timeSms,
+  daySms,
+  phone,
+  phoneHref,
+  sentence,
+  domId,
+  attrs,
+  t: fill,
+} as const
 
 /** `{ 'data-x': 'y', hidden: true }` written as attributes; false, null and undefined are left out. */
 function attrs(attributes: Readonly<Record<string, string | number | boolean | null | undefined>> = {}) {

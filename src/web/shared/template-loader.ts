@@ -1,7 +1,7 @@
 import nunjucks from 'nunjucks'
 import { type Catalogue, findMessage } from '#lib/catalogue.ts'
 import type { Language } from '#lib/language.ts'
-import { translateTemplate, translateTextTemplate } from './messages/template-messages.ts'
+import { translateMarks } from './messages/template-marks.ts'
 import { typoTemplate } from './template-typography.ts'
 
 /** Prepares each template once, when it is loaded: French typography, or the words of another language, no indentation on the wire. */
@@ -23,8 +23,6 @@ export class TemplateLoader extends nunjucks.FileSystemLoader {
   prepare(source: string, isText: boolean) {
     const { messages } = this
     const french = isText ? source : typoTemplate(source.replaceAll(/^[ \t]+/gm, ''))
-    if (messages === null) return french
-    const translateAll = isText ? translateTextTemplate : translateTemplate
-    return translateAll(french, (message) => findMessage(messages, message))
+    return translateMarks(french, (message) => (messages && findMessage(messages, message)) ?? message)
   }
 }
