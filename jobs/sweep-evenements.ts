@@ -1,5 +1,5 @@
 import { listUndispatched } from '#domain/journal/evenement/evenement-queries.ts'
-import { publishEvenements } from '#domain/journal/evenement/publish-evenement.ts'
+import { publishEvenements } from '#domain/journal/evenement/publish-evenements.ts'
 import { listUnfinishedDeliveries } from '#domain/telling/notification/delivery-queries.ts'
 import { enqueueAll } from '#infra/queue.ts'
 import { mailJob } from './dispatch-evenement.ts'

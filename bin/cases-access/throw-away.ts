@@ -1,21 +1,23 @@
 import { loadAgentActor } from '#domain/actor/actor-queries.ts'
 import type { AgentActor } from '#domain/actor/agent-actor.ts'
-import { db, type Tx } from '#infra/db.ts'
+import type { Tx } from '#infra/db.ts'
+import { transaction } from '#infra/transaction.ts'
 import type { World } from './world.ts'
 import { insertWorld } from './world-rows.ts'
 
 /** A world written in PostgreSQL for one question, then rolled back. */
 export type ThrowAway = <Result>(question: (tx: Tx) => Promise<Result>) => Promise<Result>
 
-export const throwAway: ThrowAway = (question) => rolledBack((deed) => db.$transaction(deed), question)
+export const throwAway: ThrowAway = (question) =>
+  rolledBack((work) => transaction(({ prisma }) => work(prisma)), question)
 
 async function rolledBack<Result>(
-  transaction: (deed: (tx: Tx) => Promise<never>) => Promise<never>,
+  inTransaction: (work: (tx: Tx) => Promise<never>) => Promise<never>,
   question: (tx: Tx) => Promise<Result>,
 ): Promise<Result> {
   const answered: Result[] = []
   const undone = new Error('rolled back on purpose')
-  await transaction(async (tx) => {
+  await inTransaction(async (tx) => {
     answered.push(await question(tx))
     throw undone
   }).catch((error: unknown) => {

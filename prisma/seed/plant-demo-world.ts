@@ -1,7 +1,7 @@
 import bcrypt from 'bcrypt'
 import type pg from 'pg'
 import { withoutJournal } from '#infra/acting-as.ts'
-import { transaction } from '#infra/query.ts'
+import { transaction } from '#infra/transaction.ts'
 import { CONTINUE_NUMBERING } from './continue-numbering.ts'
 import { type DemoWorld, demoWorld } from './demo-world.ts'
 import { HISTORY_OF_RDVS } from './history.ts'
@@ -13,16 +13,19 @@ const BCRYPT_COST = 12
 
 /** Fills an empty database; leaves alone one that already has a territoire. */
 export async function plantDemoWorld(now: Date): Promise<'planted' | 'already-there'> {
-  return transaction(async (connection) => {
-    // Two seeds at once: the second waits, then finds the world of the first.
-    await connection.query("SELECT pg_advisory_xact_lock(hashtext('demo world'))")
-    const { rows: found } = await connection.query('SELECT FROM territoires LIMIT 1')
-    if (found.length > 0) return 'already-there'
+  return transaction(
+    async ({ sql: connection }) => {
+      // Two seeds at once: the second waits, then finds the world of the first.
+      await connection.query("SELECT pg_advisory_xact_lock(hashtext('demo world'))")
+      const { rows: found } = await connection.query('SELECT FROM territoires LIMIT 1')
+      if (found.length > 0) return 'already-there'
 
-    const passwordDigest = await bcrypt.hash(demoSignIns[0]?.password ?? '', BCRYPT_COST)
-    await plant(connection, demoWorld(now, { passwordDigest, confirmedAt: now }))
-    return 'planted'
-  })
+      const passwordDigest = await bcrypt.hash(demoSignIns[0]?.password ?? '', BCRYPT_COST)
+      await plant(connection, demoWorld(now, { passwordDigest, confirmedAt: now }))
+      return 'planted'
+    },
+    { longestMs: 600_000 },
+  )
 }
 
 async function plant(connection: pg.PoolClient, world: DemoWorld) {

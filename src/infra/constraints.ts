@@ -69,7 +69,10 @@ export const refusedAs =
 
 /** A deadlock, or two transactions that cannot both be: doing it again may succeed. */
 export const mayBeRetried = (error: unknown): boolean =>
-  ['40001', '40P01'].includes(readDatabaseError(error).code ?? '')
+  ['40001', '40P01'].includes(readDatabaseError(error).code ?? '') || text(error, 'code') === PRISMA_CONFLICT
+
+/** What Prisma calls both. */
+const PRISMA_CONFLICT = 'P2034'
 
 const isKnown = (name: string): name is Constraint => Object.hasOwn(refusals, name)
 

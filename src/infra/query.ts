@@ -65,24 +65,3 @@ export async function execute(
   const { rowCount } = await connection.query({ name, text, values: [...values] })
   return rowCount ?? 0
 }
-
-/** For deeds written in SQL; those written with Prisma use `db.$transaction`. */
-export async function transaction<Result>(deed: (connection: pg.PoolClient) => Promise<Result>): Promise<Result> {
-  const connection = await pool.connect()
-  // A connection lost here fails its statement; without a listener it would end the process too.
-  connection.on('error', ignore)
-  try {
-    await connection.query('BEGIN')
-    const result = await deed(connection)
-    await connection.query('COMMIT')
-    return result
-  } catch (error) {
-    await connection.query('ROLLBACK').catch(ignore)
-    throw error
-  } finally {
-    connection.removeListener('error', ignore)
-    connection.release()
-  }
-}
-
-const ignore = () => undefined

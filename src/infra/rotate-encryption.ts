@@ -1,7 +1,8 @@
 import { withoutJournal } from './acting-as.ts'
 import { ENCRYPTED_COLUMNS, type EncryptedColumn } from './encrypted-columns.ts'
 import { decrypt, encrypt, isClear, newestPrefix } from './encryption.ts'
-import { query, transaction } from './query.ts'
+import { query } from './query.ts'
+import { transaction } from './transaction.ts'
 
 /** `left`, once a column is done: values that cannot be read, or were written meanwhile under an older key. */
 export type Rotated = { column: EncryptedColumn; rewritten: number; left: number | null }
@@ -50,7 +51,7 @@ async function rewrite(column: EncryptedColumn, stale: readonly Stale[]) {
     UPDATE ${table} SET ${name} = stale.renewed
     FROM json_to_recordset($1) AS stale (id int, value text, renewed text)
     WHERE ${table}.id = stale.id AND ${table}.${name} = stale.value`
-  return transaction(async (connection) => {
+  return transaction(async ({ sql: connection }) => {
     await withoutJournal(connection)
     const { rowCount } = await connection.query(sql, [JSON.stringify(renewed)])
     return rowCount ?? 0

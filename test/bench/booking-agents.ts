@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { lockAgents } from '#domain/people/agent/lock-agents.ts'
 import { refusedAs } from '#infra/constraints.ts'
 import { query } from '#infra/query.ts'
-import { retryingTransaction } from '#infra/retrying-transaction.ts'
+import { transaction } from '#infra/transaction.ts'
 import type { World } from './booking/world.ts'
 
 // A process where agents write rdvs and absences, by the locks of their deeds, while usagers confirm.
@@ -49,7 +49,7 @@ type Place = Omit<AgentsWork, 'agentIds'>
 
 async function attempt(place: Place, deed: Deed): Promise<'written' | 'refused' | 'error'> {
   try {
-    const written = await retryingTransaction((connection) => takeTime(connection, place, deed)).catch(
+    const written = await transaction(({ sql: connection }) => takeTime(connection, place, deed)).catch(
       refusedAs('creneau-pris'),
     )
     return written.ok ? 'written' : 'refused'

@@ -1,7 +1,7 @@
 import '#test/support/database.ts'
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { publishEvenement } from '#domain/journal/evenement/publish-evenement.ts'
+import { publishEvenements } from '#domain/journal/evenement/publish-evenements.ts'
 import { config } from '#infra/config.ts'
 import { db } from '#infra/db.ts'
 import { type MailServer, startMailServer } from '#test/support/peers/mail-server.ts'
@@ -35,7 +35,7 @@ const stateOf = async (evenementId: number) => {
 test('with Redis, what was booked is told at once', async () => {
   const { evenementId } = await aBookedRdv()
 
-  await until(() => publishEvenement(evenementId))
+  await until(() => publishEvenements([evenementId]))
   await until(async () => (await stateOf(evenementId)).sent === 2)
 
   assert.deepEqual(await stateOf(evenementId), { published: true, sent: 2 })
@@ -46,7 +46,7 @@ test('while Redis is stopped, publishing returns quickly without harm; back agai
   const { evenementId } = await aBookedRdv()
 
   const started = performance.now()
-  const published = await publishEvenement(evenementId)
+  const published = await publishEvenements([evenementId])
   const elapsed = performance.now() - started
   assert.equal(published, false)
   assert.ok(elapsed < 2 * config.REDIS_TIMEOUT + 200, `${elapsed} ms`)
@@ -60,8 +60,8 @@ test('while Redis is stopped, publishing returns quickly without harm; back agai
 test('published several times, an evenement is told once', async () => {
   const { evenementId } = await aBookedRdv()
 
-  await until(() => publishEvenement(evenementId))
-  await publishEvenement(evenementId)
+  await until(() => publishEvenements([evenementId]))
+  await publishEvenements([evenementId])
   await until(async () => (await stateOf(evenementId)).sent === 2)
 
   assert.equal(mails.received.length, 6)

@@ -1,12 +1,12 @@
 import { systeme } from '#domain/actor/actor.ts'
 import type { Evenement } from '#domain/journal/evenement/evenement.ts'
-import { recordEvenement } from '#domain/journal/evenement/record-evenement.ts'
-import { db } from '#infra/db.ts'
+import { insertEvenement } from '#domain/journal/evenement/insert-evenement.ts'
+import { transaction } from '#infra/transaction.ts'
 import { aRdv } from './factories.ts'
 
 /** An evenement written as a deed writes it, and not published. */
-export const recorded = async (evenement: Evenement, actor = systeme): Promise<number> =>
-  (await recordEvenement(db, evenement, actor)).id
+export const recorded = (evenement: Evenement, actor = systeme): Promise<number> =>
+  transaction(({ sql }) => insertEvenement(sql, evenement, actor))
 
 /** A rdv with one usager and one agent, and its `rdv.booked`. */
 export async function aBookedRdv(fields: Parameters<typeof aRdv>[0] = {}) {

@@ -3,9 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
 import { accountTokenDigest } from '#domain/account/account-link/account-link.ts'
 import { purposeOfMail } from '#domain/account/account-link/purpose-of-mail.ts'
-import { systeme } from '#domain/actor/actor.ts'
 import { ACCOUNT_MAILS, type AccountMail } from '#domain/journal/evenement/account-mail.ts'
-import { requestAccountMail } from '#domain/telling/notification/account-mails.ts'
 import { config } from '#infra/config.ts'
 import { db } from '#infra/db.ts'
 import { dispatchEvenement } from '#jobs/dispatch-evenement.ts'
@@ -13,6 +11,7 @@ import { sendMail } from '#jobs/send-mail.ts'
 import { sendCodeMail } from '#telling/verification-code/at-once.ts'
 import { anAgent, aUsager } from '#test/support/factories.ts'
 import { type MailServer, startMailServer } from '#test/support/peers/mail-server.ts'
+import { recorded } from '#test/support/recorded.ts'
 import { brands } from '#web/shared/brands.ts'
 
 const NOW = Temporal.Instant.from('2027-02-01T09:00:00Z')
@@ -31,7 +30,7 @@ beforeEach(() => {
 
 async function send(mail: AccountMail, person: { personType: 'usager' | 'agent'; personId: number }) {
   const request = { mail, ...person, returnTo: '/prendre_rdv?departement=62', brand: 'rdv_mairie' as const }
-  const { id: evenementId } = await requestAccountMail(db, request, systeme)
+  const evenementId = await recorded({ name: 'account.mail-requested', rdvId: null, payload: request })
   await dispatchEvenement({ evenementId }, NOW)
   const { key } = await db.delivery.findFirstOrThrow({ where: { evenementId } })
   return sendMail({ key }, { now: NOW, lease: Temporal.Duration.from({ seconds: 60 }) })

@@ -1,15 +1,17 @@
 import { systeme } from '#domain/actor/actor.ts'
+import type { DeedTx } from '#domain/journal/deed.ts'
 import type { AccountMail } from '#domain/journal/evenement/account-mail.ts'
-import { requestAccountMail } from '#domain/telling/notification/account-mails.ts'
-import type { Tx } from '#infra/db.ts'
 import type { Verticale } from '#infra/prisma/enums.ts'
 import type { Face } from './check-credentials.ts'
 
 /** The visit that asks for a mail: where the person was going, on which brand. */
 export type Visit = { returnTo: string | null; brand: Verticale }
 
-export const mailTo = (tx: Tx, mail: AccountMail, face: Face, personId: number, visit: Visit) =>
-  requestAccountMail(tx, { mail, personType: face, personId, ...visit }, systeme)
+/** Asked for in the deed that causes it, so nothing loses it. Codes do not pass here: they leave at once. */
+export function mailTo(tx: Pick<DeedTx, 'record'>, mail: AccountMail, face: Face, personId: number, visit: Visit) {
+  const payload = { mail, personType: face, personId, ...visit }
+  return tx.record({ name: 'account.mail-requested', rdvId: null, payload }, systeme)
+}
 
 type Unproved = { createdThrough: string; invitationSentAt: Date | null }
 

@@ -1,5 +1,6 @@
 import { digestPassword, isPassword } from '#domain/account/password/password-digest.ts'
-import { publishEvenements } from '#domain/journal/evenement/publish-evenement.ts'
+import { systeme } from '#domain/actor/actor.ts'
+import { deed } from '#domain/journal/deed.ts'
 import { db } from '#infra/db.ts'
 import type { Verticale } from '#infra/prisma/enums.ts'
 import { mailTo } from './account-mail-to.ts'
@@ -23,24 +24,26 @@ export async function changePassword(
   if (!(await isPassword(current, digest))) return REFUSED
 
   const passwordDigest = await digestPassword(chosen)
-  const { mailId, ...changed } = await db.$transaction(async (tx) => {
+  return deed(systeme, async (tx) => {
     const change = {
       where: { id, passwordDigest: digest, deletedAt: null },
       data: { passwordDigest, sessionVersion: { increment: 1 } },
       select: { id: true, sessionVersion: true },
     }
     const [person] = await (face === 'agent'
-      ? tx.agent.updateManyAndReturn(change)
-      : tx.usager.updateManyAndReturn(change))
-    if (!person) return { ...REFUSED, mailId: null }
+      ? tx.prisma.agent.updateManyAndReturn(change)
+      : tx.prisma.usager.updateManyAndReturn(change))
+    if (!person) return REFUSED
 
-    await revokeLinks(tx, face === 'agent' ? { agentId: id, usagerId: null } : { usagerId: id, agentId: null }, now)
-    if (face === 'agent') await tx.apiToken.deleteMany({ where: { agentId: id } })
-    const mail = await mailTo(tx, 'password-changed', face, id, { returnTo: null, brand })
-    return { ok: true, person, mailId: mail.id } as const
+    await revokeLinks(
+      tx.prisma,
+      face === 'agent' ? { agentId: id, usagerId: null } : { usagerId: id, agentId: null },
+      now,
+    )
+    if (face === 'agent') await tx.prisma.apiToken.deleteMany({ where: { agentId: id } })
+    await mailTo(tx, 'password-changed', face, id, { returnTo: null, brand })
+    return { ok: true, person } as const
   })
-  if (mailId !== null) await publishEvenements([mailId])
-  return changed
 }
 
 /** For deeds that ask for the password again. */

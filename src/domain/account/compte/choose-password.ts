@@ -1,11 +1,12 @@
 import { digestPassword } from '#domain/account/password/password-digest.ts'
-import { publishEvenements } from '#domain/journal/evenement/publish-evenement.ts'
-import { db, type Tx } from '#infra/db.ts'
+import { systeme } from '#domain/actor/actor.ts'
+import { deed } from '#domain/journal/deed.ts'
+import type { Tx } from '#infra/db.ts'
 import type { Verticale } from '#infra/prisma/enums.ts'
 import type { UsableLink } from './account-link-queries.ts'
 import { mailTo } from './account-mail-to.ts'
 import type { Face } from './check-credentials.ts'
-import { actingAsLinked, revokeLinks, useAccountLink } from './use-account-link.ts'
+import { actorOfLink, revokeLinks, useAccountLink } from './use-account-link.ts'
 
 /** Links that open the page where a password is chosen. */
 const PASSWORD_LINKS = ['password_reset', 'invitation'] as const
@@ -28,20 +29,17 @@ export async function choosePassword(
   now: Temporal.Instant,
 ): Promise<ChoiceOutcome> {
   const passwordDigest = await digestPassword(password)
-  const { mailId, ...chosen } = await db.$transaction(async (tx) => {
-    const link = await useAccountLink(tx, linkId, PASSWORD_LINKS, now)
-    if (!link) return { ok: false, reason: 'lien-perime', mailId: null } as const
+  return deed(systeme, async (tx) => {
+    const link = await useAccountLink(tx.prisma, linkId, PASSWORD_LINKS, now)
+    if (!link) return { ok: false, reason: 'lien-perime' } as const
 
-    await actingAsLinked(tx, { ...link, person: { ...link.person, ...names } })
-    await revokeLinks(tx, link, now)
-    const person = await openAccount(tx, link, { passwordDigest, ...names }, now)
+    await tx.actAs(actorOfLink({ ...link, person: { ...link.person, ...names } }))
+    await revokeLinks(tx.prisma, link, now)
+    const person = await openAccount(tx.prisma, link, { passwordDigest, ...names }, now)
     const isFirst = link.person.passwordDigest === null
-    const visit = { returnTo: null, brand }
-    const mail = isFirst ? null : await mailTo(tx, 'password-changed', link.face, person.id, visit)
-    return { ok: true, face: link.face, person, returnTo: link.returnTo, mailId: mail?.id ?? null } as const
+    if (!isFirst) await mailTo(tx, 'password-changed', link.face, person.id, { returnTo: null, brand })
+    return { ok: true, face: link.face, person, returnTo: link.returnTo } as const
   })
-  if (mailId !== null) await publishEvenements([mailId])
-  return chosen
 }
 
 type Chosen = { passwordDigest: string; firstName?: string; lastName?: string }

@@ -1,9 +1,7 @@
 import type pg from 'pg'
 import type { Actor } from '#domain/actor/actor.ts'
-import { publishEvenements } from '#domain/journal/evenement/publish-evenement.ts'
-import { actingAs } from '#infra/acting-as.ts'
+import { type DeedTx, deed } from '#domain/journal/deed.ts'
 import { query } from '#infra/query.ts'
-import { retryingTransaction } from '#infra/retrying-transaction.ts'
 import { anonymiseUsagers } from './anonymise-usagers.ts'
 import { excuseRdvs, listRdvIdsToCome } from './excuse-rdvs.ts'
 
@@ -13,22 +11,19 @@ type Closing = { usagerId: number; actor: Actor; now: Temporal.Instant }
 export type ClosingOutcome = { kept: boolean }
 
 /** Rdvs to come are cancelled, then nothing is left of the person nor of the proches (decision 11). */
-export async function closeAccount(closing: Closing): Promise<ClosingOutcome> {
-  const { kept, evenementIds } = await retryingTransaction((connection) => close(connection, closing))
-  await publishEvenements(evenementIds)
-  return { kept }
-}
+export const closeAccount = (closing: Closing): Promise<ClosingOutcome> =>
+  deed(closing.actor, (tx) => close(tx, closing))
 
-async function close(connection: pg.PoolClient, { usagerId, actor, now }: Closing) {
-  await actingAs(connection, actor)
+async function close(tx: DeedTx, { usagerId, now }: Closing) {
+  const connection = tx.sql
   const family = await lockFamily(connection, usagerId)
   const insertion = await organisationsOfInsertion(connection, usagerId)
   const toCome = await listRdvIdsToCome(connection, family, now)
   const rdvIds = toCome.filter(({ organisationId }) => !insertion.includes(organisationId)).map(({ id }) => id)
-  const evenementIds = await excuseRdvs(connection, { usagerIds: family, rdvIds, actor, now })
+  await excuseRdvs(tx, { usagerIds: family, rdvIds, now })
   if (insertion.length > 0) await detach(connection, family, insertion)
   else await anonymiseUsagers(connection, family, now)
-  return { kept: insertion.length > 0, evenementIds }
+  return { kept: insertion.length > 0 }
 }
 
 async function lockFamily(connection: pg.PoolClient, usagerId: number) {

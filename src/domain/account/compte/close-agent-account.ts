@@ -1,9 +1,8 @@
 import type pg from 'pg'
 import type { Actor } from '#domain/actor/actor.ts'
+import { deed } from '#domain/journal/deed.ts'
 import { lockAgents } from '#domain/people/agent/lock-agents.ts'
-import { actingAs } from '#infra/acting-as.ts'
 import { query } from '#infra/query.ts'
-import { retryingTransaction } from '#infra/retrying-transaction.ts'
 import { canDepart, findDepartureObstacles } from './agent-departure-queries.ts'
 
 export type AgentClosingOutcome = { ok: true } | { ok: false; reason: 'rdvs-a-venir-ou-dernier-admin' }
@@ -12,8 +11,7 @@ type Closing = { agentId: number; actor: Actor; now: Temporal.Instant }
 
 /** Leaves all his organisations; his rdvs of the past keep his name. Two last admins do not leave at the same time. */
 export const closeAgentAccount = ({ agentId, actor, now }: Closing): Promise<AgentClosingOutcome> =>
-  retryingTransaction(async (connection) => {
-    await actingAs(connection, actor)
+  deed(actor, async ({ sql: connection }) => {
     await lockAgents(connection, [agentId])
     await query('departure-lock-territoires', TERRITOIRES, [agentId], connection)
     await query('departure-lock-organisations', ORGANISATIONS, [agentId], connection)

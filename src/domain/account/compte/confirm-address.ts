@@ -1,8 +1,10 @@
 import { mintAccountLink } from '#domain/account/account-link/mint-account-link.ts'
+import { systeme } from '#domain/actor/actor.ts'
+import { deed } from '#domain/journal/deed.ts'
 import { refusedAs } from '#infra/constraints.ts'
-import { db, type Tx } from '#infra/db.ts'
+import type { Tx } from '#infra/db.ts'
 import { findLinkOfToken, type UsableLink } from './account-link-queries.ts'
-import { actingAsLinked, revokeLinks, useAccountLink } from './use-account-link.ts'
+import { actorOfLink, revokeLinks, useAccountLink } from './use-account-link.ts'
 
 export type ConfirmationOutcome =
   | { ok: true; purpose: 'confirmation' | 'email_change'; nextLinkId: number | null; returnTo: string | null }
@@ -12,14 +14,12 @@ const REFUSED = { ok: false, reason: 'lien-perime' } as const
 
 /** The button of a confirmation mail. An account without password then chooses one, by a link of its own. */
 export async function confirmAddress(linkId: number, now: Temporal.Instant): Promise<ConfirmationOutcome> {
-  const confirmed = await db
-    .$transaction(async (tx) => {
-      const link = await useAccountLink(tx, linkId, ['confirmation', 'email_change'], now)
-      if (!link) return REFUSED
-      await actingAsLinked(tx, link)
-      return (await prove(tx, link, now)) ? ({ ok: true, link } as const) : REFUSED
-    })
-    .catch(refusedAs('adresse-deja-prise'))
+  const confirmed = await deed(systeme, async (tx) => {
+    const link = await useAccountLink(tx.prisma, linkId, ['confirmation', 'email_change'], now)
+    if (!link) return REFUSED
+    await tx.actAs(actorOfLink(link))
+    return (await prove(tx.prisma, link, now)) ? ({ ok: true, link } as const) : REFUSED
+  }).catch(refusedAs('adresse-deja-prise'))
   if (!confirmed.ok) return confirmed
 
   const { link } = confirmed

@@ -1,38 +1,34 @@
 import type pg from 'pg'
-import type { Actor } from '#domain/actor/actor.ts'
 import { lockRdv, type RdvToChange } from '#domain/booking/rdv/lock-rdv.ts'
 import { isCancelled } from '#domain/booking/rdv/rdv.ts'
 import { derivedStatus } from '#domain/booking/rdv/rdv-status.ts'
 import { writeParticipationStatus, writeRdvStatus } from '#domain/booking/rdv/write-rdv-status.ts'
-import { insertEvenement } from '#domain/journal/evenement/insert-evenement.ts'
+import type { DeedTx } from '#domain/journal/deed.ts'
 import { query } from '#infra/query.ts'
 
-export type Excuse = { usagerIds: readonly number[]; rdvIds: readonly number[]; actor: Actor; now: Temporal.Instant }
+export type Excuse = { usagerIds: readonly number[]; rdvIds: readonly number[]; now: Temporal.Instant }
 
-/** Whoever leaves for good comes no more, whatever the notice that is asked of others. Gives the evenements back. */
-export async function excuseRdvs(connection: pg.PoolClient, { rdvIds, ...excuse }: Excuse): Promise<number[]> {
-  const evenementIds: number[] = []
+/** Whoever leaves for good comes no more, whatever the notice that is asked of others. */
+export async function excuseRdvs(tx: DeedTx, { rdvIds, ...excuse }: Excuse): Promise<void> {
   for (const rdvId of rdvIds.toSorted((a, b) => a - b)) {
-    const rdv = await lockRdv(connection, rdvId)
-    if (rdv && !isCancelled(rdv)) evenementIds.push(...(await excuseOne(connection, rdv, excuse)))
+    const rdv = await lockRdv(tx.sql, rdvId)
+    if (rdv && !isCancelled(rdv)) await excuseOne(tx, rdv, excuse)
   }
-  return evenementIds
 }
 
-async function excuseOne(connection: pg.PoolClient, rdv: RdvToChange, excuse: Omit<Excuse, 'rdvIds'>) {
-  const { usagerIds, actor, now } = excuse
+async function excuseOne(tx: DeedTx, rdv: RdvToChange, { usagerIds, now }: Omit<Excuse, 'rdvIds'>) {
   const ours = rdv.participations.filter((one) => usagerIds.includes(one.usagerId) && !isCancelled(one))
-  if (ours.length === 0) return []
+  if (ours.length === 0) return
 
   const participationIds = ours.map(({ id }) => id)
-  await writeParticipationStatus(connection, { participationIds, status: 'excused', now })
+  await writeParticipationStatus(tx.sql, { participationIds, status: 'excused', now })
   const status = statusWithout(rdv, participationIds, now)
-  if (status !== rdv.status) await writeRdvStatus(connection, { rdvId: rdv.id, status, now })
+  if (status !== rdv.status) await writeRdvStatus(tx.sql, { rdvId: rdv.id, status, now })
   const evenement =
     status === 'excused'
       ? ({ name: 'rdv.cancelled', rdvId: rdv.id, payload: { status, participationIds } } as const)
       : ({ name: 'participation.cancelled', rdvId: rdv.id, payload: { participationIds } } as const)
-  return [await insertEvenement(connection, evenement, actor)]
+  await tx.record(evenement)
 }
 
 /** A rdv collectif goes on; another ends with the last who came. */

@@ -1,7 +1,5 @@
 import type { Actor } from '#domain/actor/actor.ts'
-import { publishEvenements } from '#domain/journal/evenement/publish-evenement.ts'
-import { actingAs } from '#infra/acting-as.ts'
-import { db } from '#infra/db.ts'
+import { deed } from '#domain/journal/deed.ts'
 import type { Visit } from './account-mail-to.ts'
 import { findAgentAccount } from './agent-account-queries.ts'
 import { lockAddress } from './lock-address.ts'
@@ -13,21 +11,17 @@ export type AgentAccountOutcome = { ok: true; isEmailAsked: boolean } | { ok: fa
 type Asked = { agentId: number; actor: Actor; visit: Visit }
 
 /** His names at once, his address once its mailbox confirms; neither when an identity provider gives them. */
-export async function updateAgentAccount(
+export const updateAgentAccount = (
   { agentId, actor, visit }: Asked,
   { firstName, lastName, email }: AgentAccountChange,
-): Promise<AgentAccountOutcome> {
-  const { evenements, ...changed } = await db.$transaction(async (tx) => {
-    await actingAs(tx, actor)
-    await lockAddress(tx, email)
-    const known = await findAgentAccount(agentId, tx)
-    if (!known || known.provider) return { ok: false, reason: 'compte-relie', evenements: [] } as const
+): Promise<AgentAccountOutcome> =>
+  deed(actor, async (tx) => {
+    await lockAddress(tx.prisma, email)
+    const known = await findAgentAccount(agentId, tx.prisma)
+    if (!known || known.provider) return { ok: false, reason: 'compte-relie' } as const
 
-    await tx.agent.update({ where: { id: agentId }, data: { firstName, lastName } })
+    await tx.prisma.agent.update({ where: { id: agentId }, data: { firstName, lastName } })
     const isEmailAsked = email !== known.email
-    const asked = isEmailAsked ? await askAddressChange(tx, { face: 'agent', id: agentId }, email, visit) : []
-    return { ok: true, isEmailAsked, evenements: asked } as const
+    if (isEmailAsked) await askAddressChange(tx, { face: 'agent', id: agentId }, email, visit)
+    return { ok: true, isEmailAsked } as const
   })
-  await publishEvenements([...evenements])
-  return changed
-}

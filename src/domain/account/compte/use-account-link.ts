@@ -1,4 +1,4 @@
-import { actingAs } from '#infra/acting-as.ts'
+import type { Actor } from '#domain/actor/actor.ts'
 import type { Tx } from '#infra/db.ts'
 import type { AccountPurpose } from '#infra/prisma/enums.ts'
 import { agentName } from '#lib/names.ts'
@@ -15,8 +15,11 @@ export async function useAccountLink(tx: Tx, id: number, purposes: readonly Acco
 }
 
 /** The journal says that the person of the link did it. */
-export const actingAsLinked = (tx: Tx, { face, person }: UsableLink) =>
-  actingAs(tx, { type: face, id: person.id, name: agentName(person) })
+export const actorOfLink = ({ face, person }: UsableLink): Actor => ({
+  type: face,
+  id: person.id,
+  name: agentName(person),
+})
 
 /** After a change of password or address, the links sent before open nothing more. */
 export const revokeLinks = (

@@ -1,5 +1,5 @@
-import { actingAs } from '#infra/acting-as.ts'
-import { db } from '#infra/db.ts'
+import { systeme } from '#domain/actor/actor.ts'
+import { deed } from '#domain/journal/deed.ts'
 import { encrypt } from '#infra/encryption.ts'
 import { agentName } from '#lib/names.ts'
 
@@ -11,11 +11,11 @@ export async function linkOutlook(agentId: number, tokens: OutlookTokens): Promi
   const { accessToken, refreshToken } = tokens
   if (refreshToken === null) return { ok: false, reason: 'sans-jeton-durable' }
 
-  return db.$transaction(async (tx) => {
-    const agent = await tx.agent.findFirst({ where: { id: agentId, deletedAt: null }, select: NAMES })
+  return deed(systeme, async (tx) => {
+    const agent = await tx.prisma.agent.findFirst({ where: { id: agentId, deletedAt: null }, select: NAMES })
     if (!agent) return { ok: false, reason: 'inconnu' }
-    await actingAs(tx, { type: 'agent', id: agentId, name: agentName(agent) })
-    await tx.agent.update({
+    await tx.actAs({ type: 'agent', id: agentId, name: agentName(agent) })
+    await tx.prisma.agent.update({
       where: { id: agentId },
       data: {
         microsoftGraphToken: encrypt('agents.microsoft_graph_token', accessToken),

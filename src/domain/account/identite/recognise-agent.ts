@@ -1,8 +1,8 @@
 import { mailTo, type Visit } from '#domain/account/compte/account-mail-to.ts'
 import { lockAddress } from '#domain/account/compte/lock-address.ts'
-import { publishEvenements } from '#domain/journal/evenement/publish-evenement.ts'
-import { actingAs } from '#infra/acting-as.ts'
-import { db, type Tx } from '#infra/db.ts'
+import { systeme } from '#domain/actor/actor.ts'
+import { type DeedTx, deed } from '#domain/journal/deed.ts'
+import type { Tx } from '#infra/db.ts'
 import { log } from '#infra/logger.ts'
 import { agentName } from '#lib/names.ts'
 import { type AgentIdentite, type AgentProvider, agentIdentiteOf, rulesOf, verdictOnAgent } from './agent-identite.ts'
@@ -24,32 +24,24 @@ export async function recogniseAgent(
   const identite = agentIdentiteOf(provider, claims)
   if (!identite) return { ok: false, reason: 'identite-incomplete' }
 
-  const { recognition, evenements } = await db.$transaction((tx) => recognise(tx, { provider, identite, visit }, now))
-  await publishEvenements(evenements)
-  return recognition
+  return deed(systeme, (tx) => recognise(tx, { provider, identite, visit }, now))
 }
 
-type Recognised = { recognition: AgentRecognition; evenements: number[] }
 type Presented = { provider: AgentProvider; identite: AgentIdentite; visit: Visit }
 
-async function recognise(tx: Tx, presented: Presented, now: Temporal.Instant): Promise<Recognised> {
+async function recognise(tx: DeedTx, presented: Presented, now: Temporal.Instant): Promise<AgentRecognition> {
   const { provider, identite } = presented
-  await lockAddress(tx, `${provider} ${identite.sub}`)
-  if (identite.email !== null) await lockAddress(tx, identite.email)
-  const bySub = await findAgent(tx, provider, { [rulesOf[provider].column]: identite.sub })
-  const byEmail = identite.email === null ? null : await findAgent(tx, provider, { email: identite.email })
+  await lockAddress(tx.prisma, `${provider} ${identite.sub}`)
+  if (identite.email !== null) await lockAddress(tx.prisma, identite.email)
+  const bySub = await findAgent(tx.prisma, provider, { [rulesOf[provider].column]: identite.sub })
+  const byEmail = identite.email === null ? null : await findAgent(tx.prisma, provider, { email: identite.email })
   const verdict = verdictOnAgent(provider, identite.sub, { bySub, byEmail })
 
-  if (verdict.kind === 'refuse') return refused(verdict.reason, identite)
+  if (verdict.kind === 'refuse') return { ok: false, reason: verdict.reason, email: identite.email }
   if (verdict.kind === 'link') return link(tx, presented, verdict.agent, now)
   log.warn({ provider, agentId: verdict.agent.id }, 'identifier and address are those of two agents')
-  return { recognition: { ok: true, person: verdict.agent }, evenements: [] }
+  return { ok: true, person: verdict.agent }
 }
-
-const refused = (reason: 'inconnu' | 'autre-identite', { email }: AgentIdentite): Recognised => ({
-  recognition: { ok: false, reason, email },
-  evenements: [],
-})
 
 type Agent = NonNullable<Awaited<ReturnType<typeof findAgent>>>
 type Where =
@@ -76,23 +68,26 @@ const AGENT = {
 } as const
 
 async function link(
-  tx: Tx,
+  tx: DeedTx,
   { provider, identite, visit }: Presented,
   agent: Agent,
   now: Temporal.Instant,
-): Promise<Recognised> {
+): Promise<AgentRecognition> {
   const { column } = rulesOf[provider]
-  await actingAs(tx, { type: 'agent', id: agent.id, name: agentName(agent) })
-  await tx.agent.updateMany({ where: { [column]: identite.sub, deletedAt: { not: null } }, data: { [column]: null } })
-  const person = await tx.agent.update({
+  await tx.actAs({ type: 'agent', id: agent.id, name: agentName(agent) })
+  await tx.prisma.agent.updateMany({
+    where: { [column]: identite.sub, deletedAt: { not: null } },
+    data: { [column]: null },
+  })
+  const person = await tx.prisma.agent.update({
     where: { id: agent.id },
     data: { [column]: identite.sub, ...changesFrom(provider, identite, agent), ...firsts(agent, now) },
     select: { id: true, sessionVersion: true },
   })
-  await revokeInvitations(tx, agent.id, now)
+  await revokeInvitations(tx.prisma, agent.id, now)
   const isNews = agent.sub === null && agent.confirmedAt !== null
-  const evenements = isNews ? [(await mailTo(tx, 'identity-linked', 'agent', agent.id, visit)).id] : []
-  return { recognition: { ok: true, person }, evenements }
+  if (isNews) await mailTo(tx, 'identity-linked', 'agent', agent.id, visit)
+  return { ok: true, person }
 }
 
 const revokeInvitations = (tx: Tx, agentId: number, now: Temporal.Instant) =>

@@ -1,9 +1,10 @@
 import { mailTo, type Visit } from '#domain/account/compte/account-mail-to.ts'
 import { lockAddress } from '#domain/account/compte/lock-address.ts'
 import { revokeLinks } from '#domain/account/compte/use-account-link.ts'
-import { publishEvenements } from '#domain/journal/evenement/publish-evenement.ts'
-import { actingAsUsager } from '#domain/journal/journal/acting-as-usager.ts'
-import { db, type Tx } from '#infra/db.ts'
+import { systeme } from '#domain/actor/actor.ts'
+import { type DeedTx, deed } from '#domain/journal/deed.ts'
+import { usagerAuthor } from '#domain/people/usager/usager-author.ts'
+import type { Tx } from '#infra/db.ts'
 import type { Claims } from './identite.ts'
 import { type UsagerIdentite, usagerIdentiteOf, verdictOnUsager } from './usager-identite.ts'
 
@@ -21,26 +22,20 @@ export async function recogniseUsager(claims: Claims, visit: Visit, now: Tempora
   const identite = usagerIdentiteOf(claims, now.toZonedDateTimeISO('Europe/Paris').toPlainDate())
   if (!identite) return INCOMPLETE
 
-  const { recognition, evenements } = await db.$transaction((tx) => recognise(tx, identite, visit, now))
-  await publishEvenements(evenements)
-  return recognition
+  return deed(systeme, (tx) => recognise(tx, identite, visit, now))
 }
 
-type Recognised = { recognition: UsagerRecognition; evenements: number[] }
-
-const without = (recognition: UsagerRecognition): Recognised => ({ recognition, evenements: [] })
-
-async function recognise(tx: Tx, identite: UsagerIdentite, visit: Visit, now: Temporal.Instant): Promise<Recognised> {
+async function recognise(tx: DeedTx, identite: UsagerIdentite, visit: Visit, now: Temporal.Instant) {
   const { sub, email } = identite
-  await lockAddress(tx, `franceconnect ${sub}`)
-  await lockAddress(tx, email)
-  const bySub = await tx.usager.findUnique({ where: { franceconnectOpenidSub: sub }, select: FILE })
-  const byEmail = await tx.usager.findUnique({ where: { email }, select: FILE })
+  await lockAddress(tx.prisma, `franceconnect ${sub}`)
+  await lockAddress(tx.prisma, email)
+  const bySub = await tx.prisma.usager.findUnique({ where: { franceconnectOpenidSub: sub }, select: FILE })
+  const byEmail = await tx.prisma.usager.findUnique({ where: { email }, select: FILE })
   const verdict = verdictOnUsager(identite, { bySub, byEmail })
 
-  if (verdict.kind === 'refuse') return without({ ok: false, reason: verdict.reason })
-  if (verdict.kind === 'create') return without(await open(tx, identite, visit, now))
-  if (verdict.kind === 'known') return without(await confirm(tx, verdict.usager, now))
+  if (verdict.kind === 'refuse') return { ok: false, reason: verdict.reason } as const
+  if (verdict.kind === 'create') return open(tx, identite, visit, now)
+  if (verdict.kind === 'known') return confirm(tx.prisma, verdict.usager, now)
   return link(tx, { file: verdict.usager, identite }, visit, now)
 }
 
@@ -63,15 +58,15 @@ type File = NonNullable<Awaited<ReturnType<typeof aFile>>>
 const aFile = (tx: Tx) => tx.usager.findFirst({ select: FILE })
 
 async function open(
-  tx: Tx,
+  tx: DeedTx,
   { firstName, lastName, ...identite }: UsagerIdentite,
   { brand }: Visit,
   now: Temporal.Instant,
 ): Promise<UsagerRecognition> {
   if (firstName === null || lastName === null) return INCOMPLETE
-  await actingAsUsager(tx, { id: null, firstName, lastName })
+  await tx.actAs(usagerAuthor({ id: null, firstName, lastName }))
   const origin = { createdThrough: 'franceconnect_sign_up', signUpBrand: brand } as const
-  const person = await tx.usager.create({
+  const person = await tx.prisma.usager.create({
     data: { firstName, lastName, email: identite.email, ...origin, ...certified(identite), confirmedAt: at(now) },
     select: PERSON,
   })
@@ -90,26 +85,26 @@ async function confirm(
 
 /** Names and birth are FranceConnect's from now on. An address that nobody had proved loses what was set before. */
 async function link(
-  tx: Tx,
+  tx: DeedTx,
   { file, identite }: { file: File; identite: UsagerIdentite },
   visit: Visit,
   now: Temporal.Instant,
-): Promise<Recognised> {
+): Promise<UsagerRecognition> {
   const { firstName, lastName } = identite
   const names = { ...(firstName !== null && { firstName }), ...(lastName !== null && { lastName }) }
   const proved = file.confirmedAt
     ? {}
     : { confirmedAt: at(now), passwordDigest: null, sessionVersion: { increment: 1 } }
   const invitationAcceptedAt = file.invitationAcceptedAt ?? (file.invitationSentAt && at(now))
-  await actingAsUsager(tx, { ...file, ...names })
-  const person = await tx.usager.update({
+  await tx.actAs(usagerAuthor({ ...file, ...names }))
+  const person = await tx.prisma.usager.update({
     where: { id: file.id },
     data: { ...names, ...certified(identite), ...proved, invitationAcceptedAt },
     select: PERSON,
   })
-  if (!file.confirmedAt) await revokeLinks(tx, { usagerId: file.id, agentId: null }, now)
-  const evenement = await mailTo(tx, 'identity-linked', 'usager', file.id, visit)
-  return { recognition: { ok: true, person, isNew: false }, evenements: [evenement.id] }
+  if (!file.confirmedAt) await revokeLinks(tx.prisma, { usagerId: file.id, agentId: null }, now)
+  await mailTo(tx, 'identity-linked', 'usager', file.id, visit)
+  return { ok: true, person, isNew: false }
 }
 
 const certified = ({ sub, birthName, birthDate }: Pick<UsagerIdentite, 'sub' | 'birthName' | 'birthDate'>) => ({

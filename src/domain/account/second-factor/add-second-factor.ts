@@ -1,5 +1,6 @@
-import { publishEvenements } from '#domain/journal/evenement/publish-evenement.ts'
-import { db, type Tx } from '#infra/db.ts'
+import { systeme } from '#domain/actor/actor.ts'
+import { deed } from '#domain/journal/deed.ts'
+import type { Tx } from '#infra/db.ts'
 import type { Verticale } from '#infra/prisma/enums.ts'
 import { changeFactor, codesOf, type FactorOwner } from './factor-owner.ts'
 import { mailSecondFactor } from './mail-second-factor.ts'
@@ -20,16 +21,14 @@ export async function addSecondFactor(
   if (!secret || step === null) return { ok: false, reason: 'code-faux' }
 
   const recoveryCodes = newRecoveryCodes()
-  const evenements = await db.$transaction(async (tx) => {
+  return deed(systeme, async (tx) => {
     const expected = { totpSecret: secret.sealed, totpConfirmedAt: null }
     const data = { totpConfirmedAt: new Date(now.epochMilliseconds), totpLastStep: step }
-    if (!(await changeFactor(tx, owner, expected, data))) return null
-    await keepRecoveryCodes(tx, owner, recoveryCodes)
-    return mailSecondFactor(tx, owner, { mail: 'second-factor-added', brand })
+    if (!(await changeFactor(tx.prisma, owner, expected, data))) return { ok: false, reason: 'deja-ajoute' }
+    await keepRecoveryCodes(tx.prisma, owner, recoveryCodes)
+    await mailSecondFactor(tx, owner, { mail: 'second-factor-added', brand })
+    return { ok: true, recoveryCodes }
   })
-  if (evenements === null) return { ok: false, reason: 'deja-ajoute' }
-  await publishEvenements(evenements)
-  return { ok: true, recoveryCodes }
 }
 
 async function keepRecoveryCodes(tx: Tx, owner: FactorOwner, codes: readonly string[]) {

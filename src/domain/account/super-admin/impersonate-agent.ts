@@ -1,4 +1,5 @@
 import type { Actor } from '#domain/actor/actor.ts'
+import { deed } from '#domain/journal/deed.ts'
 import { db, type Tx } from '#infra/db.ts'
 
 export type ImpersonationOutcome =
@@ -14,7 +15,7 @@ export const impersonateAgent = ({
   reason,
   address,
 }: Impersonation): Promise<ImpersonationOutcome> =>
-  db.$transaction(async (tx) => {
+  deed(superAdmin, async ({ prisma: tx }) => {
     const agent = await tx.agent.findFirst({
       where: { id: agentId, deletedAt: null },
       select: { id: true, sessionVersion: true, confirmedAt: true },

@@ -1,4 +1,5 @@
-import { db } from '#infra/db.ts'
+import { systeme } from '#domain/actor/actor.ts'
+import { deed } from '#domain/journal/deed.ts'
 import { codeDigest, newCode } from './code.ts'
 import { CODE_LIFE, type Identity } from './verification.ts'
 
@@ -22,9 +23,9 @@ export async function requestVerification(
     createdAt: new Date(now.epochMilliseconds),
     expiresAt: new Date(expiresAt.epochMilliseconds),
   }
-  const [, { id }] = await db.$transaction([
-    db.verification.deleteMany({ where: { sessionDigest: browserDigest } }),
-    db.verification.create({ data: waiting, select: { id: true } }),
-  ])
-  return { id, code, expiresAt }
+  return deed(systeme, async ({ prisma }) => {
+    await prisma.verification.deleteMany({ where: { sessionDigest: browserDigest } })
+    const { id } = await prisma.verification.create({ data: waiting, select: { id: true } })
+    return { id, code, expiresAt }
+  })
 }

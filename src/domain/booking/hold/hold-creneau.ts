@@ -1,8 +1,9 @@
 import type pg from 'pg'
+import { systeme } from '#domain/actor/actor.ts'
 import { claimCreneau } from '#domain/booking/creneau/claim-creneau.ts'
 import type { CreneauAsked, CreneauRefusal } from '#domain/booking/creneau/look-at-creneau.ts'
+import { deed } from '#domain/journal/deed.ts'
 import { command, execute, query, statement } from '#infra/query.ts'
-import { retryingTransaction } from '#infra/retrying-transaction.ts'
 import { HOLD_MINUTES, HOLDS_A_SESSION, type Hold } from './hold.ts'
 import { findHold, HOLD_COLUMNS, HOLD_ROW, holdOf } from './hold-queries.ts'
 
@@ -11,8 +12,7 @@ export type HoldOrder = Omit<CreneauAsked, 'hold' | 'keptDurationInMin' | 'sessi
 export type HoldOutcome = { ok: true; hold: Hold } | { ok: false; reason: CreneauRefusal }
 
 /** Keeps a créneau for a browser session: one a motif, three in all, the oldest making room. */
-export const holdCreneau = (order: HoldOrder): Promise<HoldOutcome> =>
-  retryingTransaction((connection) => hold(connection, order))
+export const holdCreneau = (order: HoldOrder): Promise<HoldOutcome> => deed(systeme, ({ sql }) => hold(sql, order))
 
 async function hold(connection: pg.PoolClient, order: HoldOrder): Promise<HoldOutcome> {
   const current = await findHold(order, connection)

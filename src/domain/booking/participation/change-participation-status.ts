@@ -1,16 +1,12 @@
-import type pg from 'pg'
 import type { Actor } from '#domain/actor/actor.ts'
 import { lockRdv, type ParticipationToChange, type RdvToChange } from '#domain/booking/rdv/lock-rdv.ts'
 import { isCancelled } from '#domain/booking/rdv/rdv.ts'
 import { derivedStatus } from '#domain/booking/rdv/rdv-status.ts'
 import { listOverlappedAgents, overbookRdv, takeTimeAgain } from '#domain/booking/rdv/take-time-again.ts'
 import { writeParticipationStatus, writeRdvStatus } from '#domain/booking/rdv/write-rdv-status.ts'
+import { type DeedTx, deed } from '#domain/journal/deed.ts'
 import type { Evenement } from '#domain/journal/evenement/evenement.ts'
-import { insertEvenement } from '#domain/journal/evenement/insert-evenement.ts'
-import { publishEvenement } from '#domain/journal/evenement/publish-evenement.ts'
-import { actingAs } from '#infra/acting-as.ts'
 import type { RdvStatus } from '#infra/prisma/enums.ts'
-import { retryingTransaction } from '#infra/retrying-transaction.ts'
 
 /** What became of one participation of a rdv collectif, said by an agent or taken back. */
 export type ParticipationStatusChange = {
@@ -34,31 +30,23 @@ export type ParticipationStatusRefusal =
 export type ParticipationStatusOutcome = { ok: true } | { ok: false; reason: ParticipationStatusRefusal }
 
 /** The participation, and the rdv as it follows from all of them (decision 11); twice is once. */
-export async function changeParticipationStatus(
-  change: ParticipationStatusChange,
-): Promise<ParticipationStatusOutcome> {
-  const changed = await retryingTransaction((connection) => apply(connection, change))
-  if (changed.ok && changed.evenementId !== null) await publishEvenement(changed.evenementId)
-  return changed.ok ? { ok: true } : changed
-}
+export const changeParticipationStatus = (change: ParticipationStatusChange): Promise<ParticipationStatusOutcome> =>
+  deed(change.actor, (tx) => apply(tx, change))
 
-type Changed = { ok: true; evenementId: number | null } | { ok: false; reason: ParticipationStatusRefusal }
-
-async function apply(connection: pg.PoolClient, change: ParticipationStatusChange): Promise<Changed> {
-  const rdv = await lockRdv(connection, change.rdvId)
+async function apply(tx: DeedTx, change: ParticipationStatusChange): Promise<ParticipationStatusOutcome> {
+  const rdv = await lockRdv(tx.sql, change.rdvId)
   const participation = rdv?.participations.find(({ id }) => id === change.participationId)
   if (!rdv || !participation) return { ok: false, reason: 'participation-introuvable' }
-  if (participation.status === change.status) return { ok: true, evenementId: null }
+  if (participation.status === change.status) return { ok: true }
   const reason = refusalOf(rdv, participation, change)
   if (reason) return { ok: false, reason }
 
-  await actingAs(connection, change.actor)
-  if (isFull(rdv, participation)) await overbookRdv(connection, rdv.id)
+  if (isFull(rdv, participation)) await overbookRdv(tx.sql, rdv.id)
   const { status, now } = change
-  await writeParticipationStatus(connection, { participationIds: [participation.id], status, now })
-  await follow(connection, rdv, change)
-  const evenementId = await insertEvenement(connection, evenementOf(rdv, participation, change), change.actor)
-  return { ok: true, evenementId }
+  await writeParticipationStatus(tx.sql, { participationIds: [participation.id], status, now })
+  await follow(tx, rdv, change)
+  await tx.record(evenementOf(rdv, participation, change))
+  return { ok: true }
 }
 
 type Refusal = ParticipationStatusRefusal | null
@@ -77,7 +65,7 @@ function refusalOf(rdv: RdvToChange, participation: ParticipationToChange, chang
 const isFull = ({ maxParticipantsCount, usagersCount }: RdvToChange, participation: ParticipationToChange) =>
   isCancelled(participation) && maxParticipantsCount !== null && usagersCount >= maxParticipantsCount
 
-async function follow(connection: pg.PoolClient, rdv: RdvToChange, change: ParticipationStatusChange) {
+async function follow(tx: DeedTx, rdv: RdvToChange, change: ParticipationStatusChange) {
   const { id: rdvId, startsAt, status: current } = rdv
   const participations = rdv.participations.map(({ id, ...one }) =>
     id === change.participationId ? change.status : one.status,
@@ -85,9 +73,9 @@ async function follow(connection: pg.PoolClient, rdv: RdvToChange, change: Parti
   const status = derivedStatus({ collectif: true, current, startsAt, participations }, change.now)
   if (status === current) return
   const isBack = isCancelled(rdv) && !isCancelled({ status })
-  const overlapped = isBack ? await listOverlappedAgents(connection, rdvId) : []
-  await writeRdvStatus(connection, { rdvId, status, now: change.now })
-  if (isBack) await takeTimeAgain(connection, rdvId, overlapped)
+  const overlapped = isBack ? await listOverlappedAgents(tx.sql, rdvId) : []
+  await writeRdvStatus(tx.sql, { rdvId, status, now: change.now })
+  if (isBack) await takeTimeAgain(tx.sql, rdvId, overlapped)
 }
 
 /** Who no longer comes and who comes again are told, with the agents; an outcome is told to nobody. */

@@ -1,12 +1,9 @@
-import type pg from 'pg'
 import { z } from 'zod'
 import { systeme } from '#domain/actor/actor.ts'
 import { lockRdvAlone } from '#domain/booking/rdv/lock-rdv.ts'
 import { isCancelled, isVisible } from '#domain/booking/rdv/rdv.ts'
-import { insertEvenement } from '#domain/journal/evenement/insert-evenement.ts'
-import { publishEvenement } from '#domain/journal/evenement/publish-evenement.ts'
+import { type DeedTx, deed } from '#domain/journal/deed.ts'
 import { query, statement } from '#infra/query.ts'
-import { retryingTransaction } from '#infra/retrying-transaction.ts'
 import { participationTokenDigests } from './participation-token-digest.ts'
 
 /** Asked again sooner, the link already on its way is enough. */
@@ -15,23 +12,20 @@ const SOONEST_MINUTES = 10
 type Asked = { token: string; now: Temporal.Instant }
 
 /** By whoever holds the link of an old message: the person of that participation is sent a new one, if the rdv is to come. */
-export async function requestNewLink(asked: Asked): Promise<void> {
-  const evenementId = await retryingTransaction((connection) => request(connection, asked))
-  if (evenementId !== null) await publishEvenement(evenementId)
-}
+export const requestNewLink = (asked: Asked): Promise<void> => deed(systeme, (tx) => request(tx, asked))
 
-async function request(connection: pg.PoolClient, { token, now }: Asked): Promise<number | null> {
-  const [found] = await query(OF_TOKEN, [participationTokenDigests(token)], connection)
-  const rdv = found && (await lockRdvAlone(connection, found.rdvId))
+async function request(tx: DeedTx, { token, now }: Asked): Promise<void> {
+  const [found] = await query(OF_TOKEN, [participationTokenDigests(token)], tx.sql)
+  const rdv = found && (await lockRdvAlone(tx.sql, found.rdvId))
   const participation = rdv?.participations.find(({ id }) => id === found?.participationId)
-  if (!rdv || !participation || isCancelled(rdv) || isCancelled(participation)) return null
-  if (!isVisible(rdv.motif) || rdv.startsAt.getTime() <= now.epochMilliseconds) return null
+  if (!rdv || !participation || isCancelled(rdv) || isCancelled(participation)) return
+  if (!isVisible(rdv.motif) || rdv.startsAt.getTime() <= now.epochMilliseconds) return
 
   const since = new Date(now.subtract({ minutes: SOONEST_MINUTES }).epochMilliseconds)
-  const asked = await query(JUST_REQUESTED, [rdv.id, participation.id, since], connection)
-  if (asked.length > 0) return null
+  const asked = await query(JUST_REQUESTED, [rdv.id, participation.id, since], tx.sql)
+  if (asked.length > 0) return
   const payload = { participationIds: [participation.id] }
-  return insertEvenement(connection, { name: 'participation.link-requested', rdvId: rdv.id, payload }, systeme)
+  await tx.record({ name: 'participation.link-requested', rdvId: rdv.id, payload })
 }
 
 const OF_TOKEN = statement(

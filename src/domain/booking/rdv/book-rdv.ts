@@ -1,17 +1,13 @@
-import type pg from 'pg'
 import { type Claim, claimCreneau } from '#domain/booking/creneau/claim-creneau.ts'
 import type { CreneauAsked, CreneauRefusal } from '#domain/booking/creneau/look-at-creneau.ts'
 import { findHold, type HoldAsked } from '#domain/booking/hold/hold-queries.ts'
 import { releaseHold } from '#domain/booking/hold/release-hold.ts'
 import { nameRdvOfInvitation, useInvitation } from '#domain/booking/invitation/use-invitation.ts'
-import { insertEvenement } from '#domain/journal/evenement/insert-evenement.ts'
-import { publishEvenement } from '#domain/journal/evenement/publish-evenement.ts'
+import { type DeedTx, deed } from '#domain/journal/deed.ts'
 import { attachUsagers } from '#domain/people/usager/attach-usager.ts'
 import { isInFamilyOf } from '#domain/people/usager/family.ts'
 import { listParticipants, type Participant } from '#domain/people/usager/participant-queries.ts'
-import { actingAs } from '#infra/acting-as.ts'
 import { refusedAs } from '#infra/constraints.ts'
-import { retryingTransaction } from '#infra/retrying-transaction.ts'
 import type { Author } from './author.ts'
 import { insertRdv } from './insert-rdv.ts'
 import { findSameRdv } from './same-rdv-queries.ts'
@@ -38,24 +34,20 @@ export type BookingOutcome = { ok: true; rdv: BookedRdv; isNew: boolean } | { ok
 
 /** An individual rdv, taken online by a usager or a prescripteur. */
 export async function bookRdv(booking: Booking): Promise<BookingOutcome> {
-  const booked = await retryingTransaction((connection) => book(connection, booking)).catch(refusedAs('creneau-pris'))
-  if (booked.ok && booked.evenementId !== null) await publishEvenement(booked.evenementId)
-  return booked.ok ? { ok: true, rdv: booked.rdv, isNew: booked.evenementId !== null } : booked
+  return deed(booking.actor, (tx) => book(tx, booking)).catch(refusedAs('creneau-pris'))
 }
 
-type Booked = { ok: true; rdv: BookedRdv; evenementId: number | null } | { ok: false; reason: BookingRefusal }
-
-async function book(connection: pg.PoolClient, booking: Booking): Promise<Booked> {
-  const participants = await listParticipants(connection, booking.usagerIds)
+async function book(tx: DeedTx, booking: Booking): Promise<BookingOutcome> {
+  const participants = await listParticipants(tx.sql, booking.usagerIds)
   if (!areAllowed(participants, booking)) return { ok: false, reason: 'usager-hors-famille' }
 
-  const claim = await claimCreneau(connection, await creneauAsked(connection, booking))
-  const same = await findSameRdv(connection, booking)
-  if (same) return { ok: true, rdv: same, evenementId: null }
+  const claim = await claimCreneau(tx.sql, await creneauAsked(tx, booking))
+  const same = await findSameRdv(tx.sql, booking)
+  if (same) return { ok: true, rdv: same, isNew: false }
   if (!claim.ok) return claim
   if (isPhoneMissing(participants, claim, booking)) return { ok: false, reason: 'telephone-manquant' }
-  if (!(await isInvited(connection, booking))) return { ok: false, reason: 'invitation-fermee' }
-  return write(connection, booking, claim)
+  if (!(await isInvited(tx, booking))) return { ok: false, reason: 'invitation-fermee' }
+  return write(tx, booking, claim)
 }
 
 function areAllowed(participants: readonly Participant[], { usagerIds, actor }: Booking) {
@@ -63,38 +55,37 @@ function areAllowed(participants: readonly Participant[], { usagerIds, actor }: 
   return actor.type !== 'usager' || participants.every(isInFamilyOf(actor.id))
 }
 
-async function creneauAsked(connection: pg.PoolClient, booking: Booking): Promise<CreneauAsked> {
+async function creneauAsked(tx: DeedTx, booking: Booking): Promise<CreneauAsked> {
   const { actor, usagerIds } = booking
   const asked = { ...booking, usagerIds: actor.type === 'usager' ? [actor.id] : usagerIds }
-  return { ...asked, hold: await ownHold(connection, booking) }
+  return { ...asked, hold: await ownHold(tx, booking) }
 }
 
-async function ownHold(connection: pg.PoolClient, { sessionDigest, startsAt, lieuId, ...booking }: Booking) {
+async function ownHold(tx: DeedTx, { sessionDigest, startsAt, lieuId, ...booking }: Booking) {
   if (sessionDigest === undefined) return undefined
   const asked: HoldAsked = { ...booking, sessionDigest }
-  const hold = await findHold(asked, connection)
+  const hold = await findHold(asked, tx.sql)
   return hold?.startsAt.equals(startsAt) && hold.lieuId === lieuId ? hold : undefined
 }
 
 const isPhoneMissing = (participants: readonly Participant[], { motif }: Free, { actor }: Booking) =>
   motif.locationType === 'phone' && actor.type === 'usager' && !participants.some(({ hasPhone }) => hasPhone)
 
-async function isInvited(connection: pg.PoolClient, { booker, invitationId, actor, ...booking }: Booking) {
+async function isInvited(tx: DeedTx, { booker, invitationId, actor, ...booking }: Booking) {
   if (booker !== 'personally_invited_usager') return true
-  return invitationId !== undefined && useInvitation(connection, { ...booking, invitationId, usagerId: actor.id })
+  return invitationId !== undefined && useInvitation(tx.sql, { ...booking, invitationId, usagerId: actor.id })
 }
 
 type Free = Extract<Claim, { ok: true }>
 
-async function write(connection: pg.PoolClient, booking: Booking, free: Free): Promise<Booked> {
+async function write(tx: DeedTx, booking: Booking, free: Free): Promise<BookingOutcome> {
   const { usagerIds, actor, sessionDigest, motifId, now } = booking
-  await actingAs(connection, actor)
   const byAgentPrescripteur = booking.booker === 'agent_prescripteur'
-  const { rdv, participationIds } = await insertRdv(connection, { ...free, usagerIds, actor, byAgentPrescripteur, now })
+  const { rdv, participationIds } = await insertRdv(tx.sql, { ...free, usagerIds, actor, byAgentPrescripteur, now })
   const { invitationId } = booking
-  if (invitationId !== undefined) await nameRdvOfInvitation(connection, { invitationId, rdvId: rdv.id })
-  await attachUsagers(connection, usagerIds, free.motif.organisationId)
-  if (sessionDigest !== undefined) await releaseHold({ sessionDigest, motifId }, connection)
-  const evenement = { name: 'rdv.booked', rdvId: rdv.id, payload: { participationIds } } as const
-  return { ok: true, rdv, evenementId: await insertEvenement(connection, evenement, actor) }
+  if (invitationId !== undefined) await nameRdvOfInvitation(tx.sql, { invitationId, rdvId: rdv.id })
+  await attachUsagers(tx.sql, usagerIds, free.motif.organisationId)
+  if (sessionDigest !== undefined) await releaseHold({ sessionDigest, motifId }, tx.sql)
+  await tx.record({ name: 'rdv.booked', rdvId: rdv.id, payload: { participationIds } })
+  return { ok: true, rdv, isNew: true }
 }

@@ -1,13 +1,9 @@
-import type pg from 'pg'
 import type { Actor } from '#domain/actor/actor.ts'
 import { type Claim, claimCreneau } from '#domain/booking/creneau/claim-creneau.ts'
 import type { CreneauRefusal } from '#domain/booking/creneau/look-at-creneau.ts'
-import { insertEvenement } from '#domain/journal/evenement/insert-evenement.ts'
-import { publishEvenement } from '#domain/journal/evenement/publish-evenement.ts'
-import { actingAs } from '#infra/acting-as.ts'
+import { type DeedTx, deed } from '#domain/journal/deed.ts'
 import { refusedAs } from '#infra/constraints.ts'
 import { command, execute } from '#infra/query.ts'
-import { retryingTransaction } from '#infra/retrying-transaction.ts'
 import { findRdvToChange, lockRdvAlone, type RdvToChange } from './lock-rdv.ts'
 import { isCancelled } from './rdv.ts'
 import { type MoveRefusal, moveRefusal, participationsOfFamily } from './usager-refusals.ts'
@@ -28,26 +24,21 @@ export type Move = {
 export type MoveOutcome = { ok: true } | { ok: false; reason: MoveRefusal | CreneauRefusal }
 
 /** Another start for the same motif, lieu and duration, with whichever agent is free then; twice is once. */
-export async function moveRdv(move: Move): Promise<MoveOutcome> {
-  const moved = await retryingTransaction((connection) => apply(connection, move)).catch(refusedAs('creneau-pris'))
-  if (moved.ok && moved.evenementId !== null) await publishEvenement(moved.evenementId)
-  return moved.ok ? { ok: true } : moved
-}
+export const moveRdv = (move: Move): Promise<MoveOutcome> =>
+  deed(move.actor, (tx) => apply(tx, move)).catch(refusedAs('creneau-pris'))
 
-type Moved = { ok: true; evenementId: number | null } | { ok: false; reason: MoveRefusal | CreneauRefusal }
-
-async function apply(connection: pg.PoolClient, move: Move): Promise<Moved> {
-  const seen = await findRdvToChange(connection, move.rdvId)
-  if (seen && isAlreadyThere(seen, move)) return { ok: true, evenementId: null }
+async function apply(tx: DeedTx, move: Move): Promise<MoveOutcome> {
+  const seen = await findRdvToChange(tx.sql, move.rdvId)
+  if (seen && isAlreadyThere(seen, move)) return { ok: true }
   const refusal = seen ? moveRefusal(seen, move) : 'rdv-introuvable'
   if (!seen || refusal) return { ok: false, reason: refusal ?? 'rdv-introuvable' }
 
-  const claim = await claimCreneau(connection, creneauAsked(seen, move))
-  const rdv = await lockRdvAlone(connection, move.rdvId)
-  if (rdv?.startsAt.getTime() !== seen.startsAt.getTime()) return apply(connection, move)
+  const claim = await claimCreneau(tx.sql, creneauAsked(seen, move))
+  const rdv = await lockRdvAlone(tx.sql, move.rdvId)
+  if (rdv?.startsAt.getTime() !== seen.startsAt.getTime()) return apply(tx, move)
   const changed = moveRefusal(rdv, move)
   if (changed) return { ok: false, reason: changed }
-  return claim.ok ? write(connection, { rdv, claim, move }) : claim
+  return claim.ok ? write(tx, { rdv, claim, move }) : claim
 }
 
 /** The same form sent twice. */
@@ -69,14 +60,13 @@ const creneauAsked = (rdv: RdvToChange, { usagerId, ...move }: Move) => ({
 type Written = { rdv: RdvToChange; claim: Extract<Claim, { ok: true }>; move: Move }
 
 /** The agent leaves with the old time and the new one joins at the new time: neither is seen busy at the other's. */
-async function write(connection: pg.PoolClient, { rdv, claim, move }: Written): Promise<Moved> {
+async function write(tx: DeedTx, { rdv, claim, move }: Written): Promise<MoveOutcome> {
   const times = [claim.startsAt, claim.endsAt, move.now].map(({ epochMilliseconds }) => new Date(epochMilliseconds))
-  await actingAs(connection, move.actor)
-  await execute(LEAVE, [rdv.id, claim.agentId], connection)
-  await execute(MOVE, [rdv.id, ...times], connection)
-  await execute(JOIN, [rdv.id, claim.agentId, ...times.slice(0, 2)], connection)
-  const evenement = { name: 'rdv.moved', rdvId: rdv.id, payload: movedFrom(rdv, claim.agentId) } as const
-  return { ok: true, evenementId: await insertEvenement(connection, evenement, move.actor) }
+  await execute(LEAVE, [rdv.id, claim.agentId], tx.sql)
+  await execute(MOVE, [rdv.id, ...times], tx.sql)
+  await execute(JOIN, [rdv.id, claim.agentId, ...times.slice(0, 2)], tx.sql)
+  await tx.record({ name: 'rdv.moved', rdvId: rdv.id, payload: movedFrom(rdv, claim.agentId) })
+  return { ok: true }
 }
 
 const LEAVE = command('leave-moved-rdv', 'DELETE FROM agents_rdvs WHERE rdv_id = $1 AND agent_id <> $2')

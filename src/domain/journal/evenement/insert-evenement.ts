@@ -2,7 +2,7 @@ import type pg from 'pg'
 import type { Actor } from '#domain/actor/actor.ts'
 import type { Evenement } from './evenement.ts'
 
-/** As `recordEvenement`, for deeds written in SQL. */
+/** Called by the envelope of deeds. */
 export async function insertEvenement(connection: pg.PoolClient, evenement: Evenement, actor: Actor): Promise<number> {
   const { name, rdvId, payload } = evenement
   const values = [name, rdvId, payload, actor.type, actor.id, actor.name]

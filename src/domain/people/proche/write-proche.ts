@@ -1,26 +1,27 @@
-import { actingAsUsager } from '#domain/journal/journal/acting-as-usager.ts'
-import { db, type Tx } from '#infra/db.ts'
+import { systeme } from '#domain/actor/actor.ts'
+import { type DeedTx, deed } from '#domain/journal/deed.ts'
+import { usagerAuthor } from '#domain/people/usager/usager-author.ts'
 import { createProche } from './create-proche.ts'
 
 export type ProcheFields = { firstName: string; lastName: string; birthDate?: Date | null }
 
 /** By the usager himself, who is the responsable whatever was sent. */
 export const addProche = (responsibleId: number, proche: ProcheFields): Promise<number> =>
-  db.$transaction(async (tx) => {
+  deed(systeme, async (tx) => {
     await actingAsResponsable(tx, responsibleId)
-    return createProche(tx, responsibleId, { ...proche, createdThrough: 'user_relative_creation' })
+    return createProche(tx.prisma, responsibleId, { ...proche, createdThrough: 'user_relative_creation' })
   })
 
 /** False when this proche is not, or no more, one of his. */
 export const updateProche = (procheId: number, responsibleId: number, proche: ProcheFields): Promise<boolean> =>
-  db.$transaction(async (tx) => {
+  deed(systeme, async (tx) => {
     await actingAsResponsable(tx, responsibleId)
     const where = { id: procheId, responsibleId, deletedAt: null }
-    const { count } = await tx.usager.updateMany({ where, data: proche })
+    const { count } = await tx.prisma.usager.updateMany({ where, data: proche })
     return count === 1
   })
 
-async function actingAsResponsable(tx: Tx, id: number) {
+async function actingAsResponsable(tx: DeedTx, id: number) {
   const responsable = { id: true, firstName: true, lastName: true, birthName: true } as const
-  await actingAsUsager(tx, await tx.usager.findUniqueOrThrow({ where: { id }, select: responsable }))
+  await tx.actAs(usagerAuthor(await tx.prisma.usager.findUniqueOrThrow({ where: { id }, select: responsable })))
 }

@@ -1,8 +1,9 @@
-import { actingAsUsager } from '#domain/journal/journal/acting-as-usager.ts'
-import { db } from '#infra/db.ts'
+import { type Actor, systeme } from '#domain/actor/actor.ts'
+import { deed } from '#domain/journal/deed.ts'
 import type { Prisma } from '#infra/prisma/client.ts'
 import { e164 } from '#lib/phone.ts'
 import type { BookingFile } from './booking-file-queries.ts'
+import { usagerAuthor } from './usager-author.ts'
 
 /** What the form of a booking asked; a field that it did not is left as it is. */
 export type FileChange = Partial<Omit<BookingFile, 'createdThrough' | 'createdAt' | 'responsible'>>
@@ -14,12 +15,12 @@ const GIVEN_BY_FRANCECONNECT = ['firstName', 'birthName', 'birthDate'] as const
 
 /** Writes on the usager's file what a booking asked of him. */
 export const completeFile = ({ usagerId, change, onlyEmpty }: Completion): Promise<void> =>
-  db.$transaction(async (tx) => {
-    await tx.$queryRaw`SELECT 1 FROM usagers WHERE id = ${usagerId} FOR UPDATE`
-    const known = await tx.usager.findUniqueOrThrow({ where: { id: usagerId, deletedAt: null } })
-    await actingAsUsager(tx, known)
+  deed(systeme, async (tx) => {
+    await tx.prisma.$queryRaw`SELECT 1 FROM usagers WHERE id = ${usagerId} FOR UPDATE`
+    const known = await tx.prisma.usager.findUniqueOrThrow({ where: { id: usagerId, deletedAt: null } })
+    await tx.actAs(usagerAuthor(known))
     const allowed = withoutLocked(onlyEmpty ? whereEmpty(change, known) : change, known)
-    await tx.usager.update({ where: { id: usagerId }, data: { ...allowed, ...derived(allowed, known) } })
+    await tx.prisma.usager.update({ where: { id: usagerId }, data: { ...allowed, ...derived(allowed, known) } })
   })
 
 type Known = Prisma.UsagerGetPayload<Record<string, never>>
@@ -47,9 +48,14 @@ function derived({ phoneNumber, address }: FileChange, known: Known): Prisma.Usa
 }
 
 /** Pre-demande numbers of those for whom a rdv is taken; `familyIds`: whom the actor may write on. */
-export async function writeAntsNumbers(numbers: ReadonlyMap<number, string>, familyIds: readonly number[]) {
+export async function writeAntsNumbers(
+  numbers: ReadonlyMap<number, string>,
+  { familyIds, actor }: { familyIds: readonly number[]; actor: Actor },
+) {
   const allowed = [...numbers].filter(([usagerId]) => familyIds.includes(usagerId))
-  await db.$transaction(
-    allowed.map(([id, antsPreDemandeNumber]) => db.usager.update({ where: { id }, data: { antsPreDemandeNumber } })),
-  )
+  if (allowed.length === 0) return
+  await deed(actor, async ({ prisma }) => {
+    for (const [id, antsPreDemandeNumber] of allowed)
+      await prisma.usager.update({ where: { id }, data: { antsPreDemandeNumber } })
+  })
 }

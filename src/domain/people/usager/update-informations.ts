@@ -1,8 +1,9 @@
-import { actingAsUsager } from '#domain/journal/journal/acting-as-usager.ts'
-import { db } from '#infra/db.ts'
+import { systeme } from '#domain/actor/actor.ts'
+import { deed } from '#domain/journal/deed.ts'
 import type { Prisma } from '#infra/prisma/client.ts'
 import { e164 } from '#lib/phone.ts'
 import type { Informations } from './informations-queries.ts'
+import { usagerAuthor } from './usager-author.ts'
 
 /** What the form showed; a field that it did not is left as it is. */
 export type InformationsChange = Partial<Omit<Informations, 'email' | 'unconfirmedEmail'>>
@@ -11,10 +12,10 @@ const LOCKED = ['firstName', 'birthName', 'birthDate'] as const
 
 /** Names and birth date given by FranceConnect stay, whatever was sent. */
 export async function updateInformations(usagerId: number, change: InformationsChange): Promise<void> {
-  await db.$transaction(async (tx) => {
-    const known = await tx.usager.findUniqueOrThrow({ where: { id: usagerId } })
-    await actingAsUsager(tx, known)
-    await tx.usager.update({
+  await deed(systeme, async (tx) => {
+    const known = await tx.prisma.usager.findUniqueOrThrow({ where: { id: usagerId } })
+    await tx.actAs(usagerAuthor(known))
+    await tx.prisma.usager.update({
       where: { id: usagerId },
       data: { ...withoutLocked(change, known), ...derived(change, known) },
     })

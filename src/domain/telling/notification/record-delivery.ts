@@ -1,3 +1,5 @@
+import { systeme } from '#domain/actor/actor.ts'
+import { deed } from '#domain/journal/deed.ts'
 import { db, type Tx } from '#infra/db.ts'
 import type { ReceiptEvent } from '#infra/prisma/enums.ts'
 
@@ -13,7 +15,7 @@ export type ReceiptFacts = {
 
 /** The message was handed over: it is never sent again, and its receipt is written with that. */
 export const recordSent = (key: string, receipt: ReceiptFacts | null, now: Temporal.Instant) =>
-  db.$transaction(async (tx) => {
+  deed(systeme, async ({ prisma: tx }) => {
     const sentAt = new Date(now.epochMilliseconds)
     await tx.delivery.updateMany({ where: { key, state: 'sending' }, data: { state: 'sent', sentAt, error: null } })
     if (receipt) await writeReceipt(tx, { key, receipt, result: 'processed', errorMessage: null })
@@ -25,7 +27,7 @@ export const recordAttempt = (key: string, error: string) =>
 
 /** No attempt is left. */
 export const recordFailure = (key: string, receipt: ReceiptFacts | null, error: string) =>
-  db.$transaction(async (tx) => {
+  deed(systeme, async ({ prisma: tx }) => {
     await tx.delivery.updateMany({ where: { key, state: 'sending' }, data: { state: 'failed', error } })
     if (receipt) await writeReceipt(tx, { key, receipt, result: 'failure', errorMessage: error })
   })

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { systeme } from '#domain/actor/actor.ts'
+import { deed } from '#domain/journal/deed.ts'
 import type { Recorded } from '#domain/journal/evenement/recorded-evenement.ts'
 import { db } from '#infra/db.ts'
 import { deliveryKey, type Notification } from './notification.ts'
@@ -6,7 +8,7 @@ import { deliveryKey, type Notification } from './notification.ts'
 /** One row a message, written once however many times the evenement is dispatched; returns the keys still to be sent. */
 export async function writeDeliveries(evenement: Recorded, notifications: readonly Order[]): Promise<string[]> {
   const evenementId = evenement.id
-  await db.$transaction(async (tx) => {
+  await deed(systeme, async ({ prisma: tx }) => {
     await tx.delivery.createMany({ data: notifications.map((order) => rowOf(evenement, order)), skipDuplicates: true })
     await tx.evenement.updateMany({
       where: { id: evenementId, dispatchedAt: null },

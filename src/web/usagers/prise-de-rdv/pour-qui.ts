@@ -5,6 +5,7 @@ import { writeAntsNumbers } from '#domain/people/usager/complete-file.ts'
 import { emptyForm, type Form } from '#lib/form.ts'
 import { say } from '#lib/say.ts'
 import { page } from '../page.ts'
+import { authorOf } from '../session.ts'
 import { type BookingRecap, bookingRecapOf } from './booking-recap.ts'
 import { personWords } from './person-words.ts'
 import { antsField, NEW, type PourQui, parsePourQui, type Question, tickedIn } from './pour-qui-form.ts'
@@ -49,7 +50,8 @@ async function personsOf({ actor, usager }: Journey, { usagerIds, newProche, ant
   const newId = newProche && (await addProche(usager.responsibleId ?? usager.id, newProche.fields))
   const numbers = new Map(antsNumbers)
   if (newId && newProche.antsNumber) numbers.set(newId, newProche.antsNumber)
-  await writeAntsNumbers(numbers, [...actor.familyIds, ...(newId ? [newId] : [])])
+  const familyIds = [...actor.familyIds, ...(newId ? [newId] : [])]
+  await writeAntsNumbers(numbers, { familyIds, actor: authorOf(usager) })
   return newId ? [...usagerIds, newId] : usagerIds
 }
 

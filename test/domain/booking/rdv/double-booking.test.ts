@@ -6,8 +6,8 @@ import { bookRdv } from '#domain/booking/rdv/book-rdv.ts'
 import { lockAgents } from '#domain/people/agent/lock-agents.ts'
 import { mayBeRetried, refusalOf } from '#infra/constraints.ts'
 import { db } from '#infra/db.ts'
-import { query, transaction } from '#infra/query.ts'
-import { retryingTransaction } from '#infra/retrying-transaction.ts'
+import { query } from '#infra/query.ts'
+import { transaction } from '#infra/transaction.ts'
 import { aBooking, anOffer, NOW, paris } from '#test/support/bookable.ts'
 import { databaseUrl } from '#test/support/database.ts'
 import { anAbsence, aRdv } from '#test/support/factories.ts'
@@ -75,7 +75,7 @@ test('bookings while others hold and agents go away: nobody is booked twice, nor
   const offer = await anOffer({ agents: 4 })
   const [away = 0] = offer.agentIds
   const bookings = await Promise.all(times(30).map(() => aBooking(offer)))
-  const absent = transaction(async (connection) => {
+  const absent = transaction(async ({ sql: connection }) => {
     await lockAgents(connection, [away])
     await query('absent', ABSENT, [away], connection)
   })
@@ -101,7 +101,7 @@ test('a booking waits for the absence being written, then sees it', async () => 
   const [agentId = 0] = offer.agentIds
   const booking = await aBooking(offer)
 
-  const outcome = await transaction(async (connection) => {
+  const outcome = await transaction(async ({ sql: connection }) => {
     await lockAgents(connection, [agentId])
     const waiting = bookRdv(booking)
     await untilWaiting()
@@ -117,7 +117,7 @@ test('the lock of an agent is the same for deeds written with Prisma', async () 
   const [agentId = 0] = offer.agentIds
   const booking = await aBooking(offer)
 
-  const { waiting } = await db.$transaction(async (tx) => {
+  const { waiting } = await transaction(async ({ prisma: tx }) => {
     await lockAgents(tx, [agentId])
     const waiting = bookRdv(booking)
     await untilWaiting()
@@ -206,7 +206,7 @@ test('a booking whose connection dies in the middle leaves nothing behind, and m
   const [agentId = 0] = offer.agentIds
   const booking = await aBooking(offer)
 
-  const { dying } = await transaction(async (connection) => {
+  const { dying } = await transaction(async ({ sql: connection }) => {
     await lockAgents(connection, [agentId])
     const dying = bookRdv(booking).catch(() => 'died')
     await untilWaiting()
@@ -224,7 +224,7 @@ const KILL_WAITING = `
   WHERE datname = current_database() AND locktype = 'advisory' AND NOT granted`
 
 test('a deed that fails after it wrote leaves nothing behind', async () => {
-  const failing = retryingTransaction(async (connection) => {
+  const failing = transaction(async ({ sql: connection }) => {
     await query('mark', "INSERT INTO services (name, short_name, updated_at) VALUES ('M', 'M', now())", [], connection)
     throw new Error('in the middle')
   })
@@ -244,9 +244,9 @@ test('a deadlock is tried again, a few times at most', async () => {
 
   assert.ok(mayBeRetried(deadlock))
   assert.ok(!mayBeRetried(new Error('anything else')))
-  assert.equal(await retryingTransaction(failing(3)), 'done')
+  assert.equal(await transaction(failing(3)), 'done')
   tries = 0
-  await assert.rejects(retryingTransaction(failing(100)), /deadlock/)
+  await assert.rejects(transaction(failing(100)), /deadlock/)
   assert.equal(tries, 4)
 })
 

@@ -7,7 +7,7 @@ import { findCreation, listChanges } from '#domain/journal/journal/version-queri
 import { actingAs } from '#infra/acting-as.ts'
 import { db, pool } from '#infra/db.ts'
 import { encrypt } from '#infra/encryption.ts'
-import { transaction } from '#infra/query.ts'
+import { transaction } from '#infra/transaction.ts'
 import { withQueries } from '#test/support/count-queries.ts'
 import { aLieu, aMotif, anAgent, aPlage, aRdv, aTerritoire, aUsager } from '#test/support/factories.ts'
 
@@ -27,7 +27,7 @@ test('a rdv that moved to another lieu says so with names and local times, newes
   const lieu = await aLieu({ organisationId: rdv.organisationId, name: 'MDS Arras-Nord' })
   await pool.query('DELETE FROM versions')
 
-  await transaction(async (connection) => {
+  await transaction(async ({ sql: connection }) => {
     await actingAs(connection, sonia)
     const move = "UPDATE rdvs SET starts_at = '2027-03-02T10:00+01', ends_at = '2027-03-02T10:30+01' WHERE id = $1"
     await connection.query(move, [rdv.id])
@@ -123,7 +123,7 @@ test('a motif tells of its delays and choices in words', async () => {
 })
 
 test('whoever created a rdv is known as long as the journal remembers', async () => {
-  const rdv = await transaction(async (connection) => {
+  const rdv = await transaction(async ({ sql: connection }) => {
     await actingAs(connection, sonia)
     const { rows } = await connection.query(
       "INSERT INTO services (name, short_name) VALUES ('PMI', 'PMI') RETURNING id",

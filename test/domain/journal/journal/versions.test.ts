@@ -17,7 +17,7 @@ import { updateInformations } from '#domain/people/usager/update-informations.ts
 import { actingAs, withoutJournal } from '#infra/acting-as.ts'
 import { db, pool } from '#infra/db.ts'
 import { encrypt } from '#infra/encryption.ts'
-import { transaction } from '#infra/query.ts'
+import { transaction } from '#infra/transaction.ts'
 import { aBooking, anActor, anOffer, NOW, paris } from '#test/support/bookable.ts'
 import { aMotif, anAgent, anOrganisation, aPlage, aRdv, aService, aUsager } from '#test/support/factories.ts'
 
@@ -234,7 +234,7 @@ test('nothing is left in the journal of a person whose account is closed', async
 })
 
 test('loading a world may leave the journal out', async () => {
-  await transaction(async (connection) => {
+  await transaction(async ({ sql: connection }) => {
     await withoutJournal(connection)
     await connection.query("INSERT INTO services (name, short_name) VALUES ('PMI', 'PMI')")
   })

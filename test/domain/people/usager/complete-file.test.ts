@@ -2,6 +2,7 @@ import '#test/support/database.ts'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { completeFile, writeAntsNumbers } from '#domain/people/usager/complete-file.ts'
+import { usagerAuthor } from '#domain/people/usager/usager-author.ts'
 import { db } from '#infra/db.ts'
 import { aUsager } from '#test/support/factories.ts'
 
@@ -50,7 +51,7 @@ test('numbers of passports are written on the family only', async () => {
   const [mine, other] = [await aUsager(), await aUsager()]
   const numbers = new Map([mine, other].map(({ id }) => [id, 'ABCDE12345']))
 
-  await writeAntsNumbers(numbers, [mine.id])
+  await writeAntsNumbers(numbers, { familyIds: [mine.id], actor: usagerAuthor(mine) })
 
   assert.equal((await fileOf(mine.id)).antsPreDemandeNumber, 'ABCDE12345')
   assert.equal((await fileOf(other.id)).antsPreDemandeNumber, null)

@@ -3,8 +3,6 @@ import { log } from '#infra/logger.ts'
 import { enqueueAll } from '#infra/queue.ts'
 
 /** After the commit. Returns quickly and never throws: what could not be published is left to the sweep. */
-export const publishEvenement = (id: number): Promise<boolean> => publishEvenements([id])
-
 export async function publishEvenements(ids: readonly number[]): Promise<boolean> {
   try {
     const published = await enqueueAll('evenements', ids.map(jobOf))
