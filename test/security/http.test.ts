@@ -33,7 +33,7 @@ test('T14: pages allow nothing inline and nothing from elsewhere', async () => {
 
   const policy = String(headers['content-security-policy'])
   const directives = Object.fromEntries(
-    policy.split('; ').map((directive) => {
+    policy.split(/; ?/).map((directive) => {
       const [name = '', ...sources] = directive.split(' ')
       return [name, sources.join(' ')]
     }),

@@ -26,7 +26,7 @@ const steps: Record<Step, (req: Request, res: Response, reached: Reached) => unk
 }
 
 export async function show(req: Request, res: Response) {
-  allowFraming(res)
+  allowFraming(req, res)
   const parcours = askedParcours(req)
   if (parcours.referent_ids && !followedUsager(req)) return askWhoIsFollowed(req, res)
   const now = Temporal.Now.instant()
