@@ -1,7 +1,8 @@
+import { z } from 'zod'
 import type { AgentActor } from '#domain/actor/agent-actor.ts'
 import { agendasVisibleTo, agentsOfAgendas } from '#domain/people/agent/agent-agenda-policy.ts'
 import { db } from '#infra/db.ts'
-import { query } from '#infra/query.ts'
+import { query, type RowOf, statement } from '#infra/query.ts'
 import { type AgendaDay, agendaDays, type Period } from './agent-agenda.ts'
 import { listAbsenceEntries, listPlageEntries } from './planning-entry-queries.ts'
 import { listRdvEntries } from './rdv-entry-queries.ts'
@@ -47,16 +48,17 @@ export const listAgentsOfAgendas = (actor: AgentActor, organisationId: number) =
 export const readAgendaDisplay = (agentId: number) =>
   db.agent.findUniqueOrThrow({ where: { id: agentId }, select: { displayCancelledRdv: true, displaySaturdays: true } })
 
-export type RdvsToComplete = { everywhere: number; here: number; lastHere: Date | null }
-
 /** His past rdvs without outcome, in the organisations where he still is; conseillers numériques do without. */
 export async function countRdvsToComplete(agentId: number, organisationId: number, now: Temporal.Instant) {
   const values = [agentId, organisationId, new Date(now.epochMilliseconds)]
-  const [counted] = await query<RdvsToComplete>('rdvs-to-complete', TO_COMPLETE, values)
+  const [counted] = await query(TO_COMPLETE, values)
   return counted ?? { everywhere: 0, here: 0, lastHere: null }
 }
 
-const TO_COMPLETE = `
+const TO_COMPLETE = statement(
+  'rdvs-to-complete',
+  { everywhere: z.int(), here: z.int(), lastHere: z.date().nullable() },
+  `
   SELECT count(*)::int AS everywhere, count(*) FILTER (WHERE r.organisation_id = $2)::int AS here,
     max(r.starts_at) FILTER (WHERE r.organisation_id = $2) AS "lastHere"
   FROM agents_rdvs own
@@ -64,4 +66,7 @@ const TO_COMPLETE = `
   JOIN agent_roles role ON role.agent_id = own.agent_id AND role.organisation_id = r.organisation_id
   WHERE own.agent_id = $1 AND own.busy AND own.starts_at < $3 AND r.status = 'unknown'
     AND NOT EXISTS (SELECT FROM agent_services link JOIN services service ON service.id = link.service_id
-                    WHERE link.agent_id = $1 AND service.kind = 'conseiller_numerique')`
+                    WHERE link.agent_id = $1 AND service.kind = 'conseiller_numerique')`,
+)
+
+export type RdvsToComplete = RowOf<typeof TO_COMPLETE>

@@ -1,10 +1,11 @@
+import { z } from 'zod'
 import type { AgentActor } from '#domain/actor/agent-actor.ts'
 import { absencesVisibleToAgent } from '#domain/planning/absence/absence-policy.ts'
 import { isJourFerie } from '#domain/planning/jour-ferie/jour-ferie.ts'
 import { plagesVisibleToAgent } from '#domain/planning/plage/plage-policy.ts'
-import { type Occurrence, occurrencesOf, type Recurring } from '#domain/planning/recurrence/recurrence.ts'
+import { exceptions, type Occurrence, occurrencesOf } from '#domain/planning/recurrence/recurrence.ts'
 import { db } from '#infra/db.ts'
-import { query } from '#infra/query.ts'
+import { query, statement } from '#infra/query.ts'
 import { type DayNumber, isoDay } from '#lib/day.ts'
 import { type Zone, zoneOf } from '#lib/zone.ts'
 import type { AgendaEntry } from './agent-agenda.ts'
@@ -15,7 +16,7 @@ type Asked = { agentId: number; from: DayNumber; to: DayNumber }
 export async function listPlageEntries(actor: AgentActor, asked: Asked): Promise<AgendaEntry[]> {
   const where = { AND: [plagesVisibleToAgent(actor), touching(asked)] }
   const ids = await db.plage.findMany({ where, select: { id: true } })
-  const plages = await query<PlageRow>('agenda-plages', PLAGES, [ids.map(({ id }) => id)])
+  const plages = await query(PLAGES, [ids.map(({ id }) => id)])
   return plages.flatMap(({ timeZone, departementNumber, openOnHolidays, ...plage }) =>
     occurrencesOf(plage, asked.from - 1, asked.to + 1)
       .filter(({ day }) => openOnHolidays || !isJourFerie(day, departementNumber))
@@ -26,7 +27,7 @@ export async function listPlageEntries(actor: AgentActor, asked: Asked): Promise
 export async function listAbsenceEntries(actor: AgentActor, asked: Asked): Promise<AgendaEntry[]> {
   const where = { AND: [absencesVisibleToAgent(actor), touching(asked)] }
   const ids = await db.absence.findMany({ where, select: { id: true } })
-  const absences = await query<AbsenceRow>('agenda-absences', ABSENCES, [ids.map(({ id }) => id)])
+  const absences = await query(ABSENCES, [ids.map(({ id }) => id)])
   return absences.flatMap(({ timeZone, title, ...absence }) =>
     occurrencesOf(absence, asked.from - 1, asked.to + 1).map((occurrence) => ({
       kind: 'absence',
@@ -47,16 +48,27 @@ const timesOf = ({ day, startMinute, endDay, endMinute }: Occurrence, zone: Zone
   endMs: zone.instantOf(endDay, endMinute),
 })
 
-type PlageRow = Recurring & {
-  title: string
-  lieu: string | null
-  organisationId: number
-  timeZone: string
-  departementNumber: string
-  openOnHolidays: boolean
+const recurring = {
+  firstDay: z.iso.date(),
+  lastDay: z.iso.date().nullable(),
+  startTime: z.string(),
+  endTime: z.string(),
+  rrule: z.string().nullable(),
+  exceptions,
 }
 
-const PLAGES = `
+const PLAGES = statement(
+  'agenda-plages',
+  {
+    ...recurring,
+    title: z.string(),
+    lieu: z.string().nullable(),
+    organisationId: z.int(),
+    timeZone: z.string(),
+    departementNumber: z.string(),
+    openOnHolidays: z.boolean(),
+  },
+  `
   SELECT p.title, l.name AS lieu, p.organisation_id AS "organisationId", t.time_zone AS "timeZone",
     t.departement_number AS "departementNumber", p.open_on_holidays AS "openOnHolidays", p.first_day::text AS "firstDay",
     p.last_day::text AS "lastDay", p.start_time AS "startTime", p.end_time AS "endTime", p.rrule, p.exceptions
@@ -64,11 +76,14 @@ const PLAGES = `
   JOIN organisations o ON o.id = p.organisation_id
   JOIN territoires t ON t.id = o.territoire_id
   LEFT JOIN lieux l ON l.id = p.lieu_id
-  WHERE p.id = ANY ($1::int[])`
+  WHERE p.id = ANY ($1::int[])`,
+)
 
-type AbsenceRow = Recurring & { title: string; timeZone: string }
-
-const ABSENCES = `
+const ABSENCES = statement(
+  'agenda-absences',
+  { ...recurring, endDay: z.iso.date(), title: z.string(), timeZone: z.string() },
+  `
   SELECT title, time_zone AS "timeZone", first_day::text AS "firstDay", end_day::text AS "endDay",
     last_day::text AS "lastDay", start_time AS "startTime", end_time AS "endTime", rrule, exceptions
-  FROM absences WHERE id = ANY ($1::int[])`
+  FROM absences WHERE id = ANY ($1::int[])`,
+)

@@ -1,9 +1,11 @@
+import { z } from 'zod'
 import type { AgentActor } from '#domain/actor/agent-actor.ts'
 import { rdvsVisibleToAgent } from '#domain/booking/rdv/rdv-policy.ts'
 import { db } from '#infra/db.ts'
 import type { Prisma } from '#infra/prisma/client.ts'
-import { query } from '#infra/query.ts'
-import type { AgendaEntry, AgendaRdv } from './agent-agenda.ts'
+import { CreatedByType, LocationType, RdvStatus } from '#infra/prisma/enums.ts'
+import { query, statement } from '#infra/query.ts'
+import type { AgendaEntry } from './agent-agenda.ts'
 
 type Asked = { agentId: number; startMs: number; endMs: number; withCancelled: boolean }
 
@@ -14,7 +16,7 @@ export async function listRdvEntries(actor: AgentActor, asked: Asked): Promise<A
     select: { id: true },
   })
   if (ids.length === 0) return []
-  const rdvs = await query<AgendaRdv>('agenda-rdvs', RDVS, [ids.map(({ id }) => id)])
+  const rdvs = await query(RDVS, [ids.map(({ id }) => id)])
   return rdvs.map((rdv) => ({ kind: 'rdv', rdv, startMs: rdv.startsAt.getTime(), endMs: rdv.endsAt.getTime() }))
 }
 
@@ -24,7 +26,31 @@ function during({ agentId, startMs, endMs, withCancelled }: Asked): Prisma.RdvWh
   return withCancelled ? { agents } : { agents, status: { notIn: ['excused', 'revoked'] } }
 }
 
-const RDVS = `
+const name = z.string().nullable()
+
+const RDVS = statement(
+  'agenda-rdvs',
+  {
+    id: z.int(),
+    organisationId: z.int(),
+    status: z.enum(RdvStatus),
+    startsAt: z.date(),
+    endsAt: z.date(),
+    isWaiting: z.boolean(),
+    name,
+    usagersCount: z.int(),
+    maxParticipantsCount: z.int().nullable(),
+    motif: z.strictObject({
+      name: z.string(),
+      color: z.string(),
+      collectif: z.boolean(),
+      locationType: z.enum(LocationType),
+    }),
+    lieu: name,
+    usagers: z.array(z.strictObject({ firstName: z.string(), lastName: z.string(), birthName: name })),
+    takenBy: z.strictObject({ type: z.enum(CreatedByType), firstName: name, lastName: name }),
+  },
+  `
   SELECT r.id, r.organisation_id AS "organisationId", r.status, r.starts_at AS "startsAt", r.ends_at AS "endsAt",
     r.waiting_room_at IS NOT NULL AS "isWaiting", r.name, r.usagers_count AS "usagersCount",
     r.max_participants_count AS "maxParticipantsCount",
@@ -41,4 +67,5 @@ const RDVS = `
   LEFT JOIN lieux l ON l.id = r.lieu_id
   LEFT JOIN agents a ON r.created_by_type = 'agent' AND a.id = r.created_by_id
   LEFT JOIN prescripteurs pr ON r.created_by_type = 'prescripteur' AND pr.id = r.created_by_id
-  WHERE r.id = ANY ($1::int[])`
+  WHERE r.id = ANY ($1::int[])`,
+)

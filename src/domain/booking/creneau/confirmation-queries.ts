@@ -1,4 +1,5 @@
-import { type Connection, query } from '#infra/query.ts'
+import { z } from 'zod'
+import { type Connection, query, statement } from '#infra/query.ts'
 import { mondayOf } from '#lib/day.ts'
 import type { Zone } from '#lib/zone.ts'
 import type { Load } from './agent-choice.ts'
@@ -52,11 +53,14 @@ export async function loadsOf(connection: Connection, asked: LoadsAsked): Promis
   const monday = mondayOf(day)
   const bounds = [day, day + 1, monday, monday + 7].map((bound) => new Date(zone.startOfDay(bound)))
   const values = [agentIds, ...bounds, movedRdvId ?? null, new Date(nowMs), sessionDigest ?? null]
-  const rows = await query<Load & { agentId: number }>('loads-at-start', LOADS, values, connection)
+  const rows = await query(LOADS, values, connection)
   return new Map(rows.map(({ agentId, ...load }) => [agentId, load]))
 }
 
-const LOADS = `
+const LOADS = statement(
+  'loads-at-start',
+  { agentId: z.int(), rdvsThatDay: z.int(), rdvsThatWeek: z.int() },
+  `
   SELECT agent_id AS "agentId", count(*) FILTER (WHERE starts_at >= $2 AND starts_at < $3)::int AS "rdvsThatDay",
          count(*)::int AS "rdvsThatWeek"
   FROM (
@@ -67,4 +71,5 @@ const LOADS = `
     WHERE agent_id = ANY ($1) AND starts_at >= $4 AND starts_at < $5 AND expires_at > $7
       AND session_digest IS DISTINCT FROM $8
   ) AS taken
-  GROUP BY agent_id`
+  GROUP BY agent_id`,
+)

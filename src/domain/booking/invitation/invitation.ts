@@ -3,7 +3,7 @@ import type { InvitationState } from '#infra/prisma/enums.ts'
 /** What the link of an invitation stands for: a partner's opens all that invited usagers may book, an agent's one motif. */
 export type Invitation = { usagerId: number; personal: PersonalInvitation | null }
 
-export type PersonalInvitation = {
+type PersonalInvitation = {
   id: number
   motifId: number
   organisationId: number

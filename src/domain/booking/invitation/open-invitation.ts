@@ -1,9 +1,12 @@
-import { query } from '#infra/query.ts'
+import { command, execute } from '#infra/query.ts'
 
 /** The invited person came: the agent who invited sees it. Only the first time counts. */
 export const openInvitation = (id: number, now: Temporal.Instant) =>
-  query('open-invitation', OPEN, [id, new Date(now.epochMilliseconds)])
+  execute(OPEN, [id, new Date(now.epochMilliseconds)])
 
-const OPEN = `
+const OPEN = command(
+  'open-invitation',
+  `
   UPDATE invitations SET state = 'opened', opened_at = $2, updated_at = $2
-  WHERE id = $1 AND state = 'sent' AND expires_at > $2`
+  WHERE id = $1 AND state = 'sent' AND expires_at > $2`,
+)

@@ -1,19 +1,7 @@
-import type { ActorType } from '#infra/prisma/enums.ts'
-import { query } from '#infra/query.ts'
-import type { ConsultedScreen } from './consultation.ts'
-
-export type ConsultationSeen = {
-  id: number
-  actorType: ActorType
-  actorName: string
-  usagerFirstName: string | null
-  usagerLastName: string | null
-  organisation: string | null
-  serviceName: string | null
-  screen: ConsultedScreen
-  usagersCount: number | null
-  createdAt: Date
-}
+import { z } from 'zod'
+import { ActorType } from '#infra/prisma/enums.ts'
+import { query, type RowOf, statement } from '#infra/query.ts'
+import { CONSULTED_SCREENS } from './consultation.ts'
 
 type Asked = {
   territoireId: number
@@ -27,16 +15,11 @@ export const CONSULTATIONS_A_PAGE = 50
 /** Newest first. Those without organisation concern the territoires that know the usager. */
 export function listConsultations({ territoireId, name, page }: Asked): Promise<ConsultationSeen[]> {
   const values = [territoireId, name, CONSULTATIONS_A_PAGE, (page - 1) * CONSULTATIONS_A_PAGE]
-  return query<ConsultationSeen>(
-    'consultations-of-territoire',
-    `${SEEN} ORDER BY seen.id DESC LIMIT $3 OFFSET $4`,
-    values,
-  )
+  return query(OF_TERRITOIRE, values)
 }
 
 export async function countConsultations({ territoireId, name }: Omit<Asked, 'page'>): Promise<number> {
-  const sql = `SELECT count(*)::int AS count FROM (${SEEN}) AS seen`
-  const [counted] = await query<{ count: number }>('count-consultations', sql, [territoireId, name])
+  const [counted] = await query(COUNT, [territoireId, name])
   return counted?.count ?? 0
 }
 
@@ -53,19 +36,45 @@ const SEEN = `
     AND ($2 = '' OR strpos(plain_text(concat_ws(' ', seen.actor_name, ' / ', usager.first_name, usager.last_name)),
                            plain_text($2)) > 0)`
 
-export type OwnConsultation = {
-  day: string
-  firstName: string
-  organisation: string | null
-  serviceName: string | null
-  usagerId: number
-}
+const OF_TERRITOIRE = statement(
+  'consultations-of-territoire',
+  {
+    id: z.int(),
+    actorType: z.enum(ActorType),
+    actorName: z.string(),
+    usagerFirstName: z.string().nullable(),
+    usagerLastName: z.string().nullable(),
+    organisation: z.string().nullable(),
+    serviceName: z.string().nullable(),
+    screen: z.enum(CONSULTED_SCREENS),
+    usagersCount: z.int().nullable(),
+    createdAt: z.date(),
+  },
+  `${SEEN} ORDER BY seen.id DESC LIMIT $3 OFFSET $4`,
+)
+
+export type ConsultationSeen = RowOf<typeof OF_TERRITOIRE>
+
+const COUNT = statement(
+  'count-consultations',
+  { count: z.int() },
+  `SELECT count(*)::int AS count FROM (${SEEN}) AS seen`,
+)
 
 /** What a usager may know of it, for him and his proches: the day, the organisation and the service, once each. */
 export const listConsultationsOfFamily = (familyIds: readonly number[]): Promise<OwnConsultation[]> =>
-  query<OwnConsultation>('consultations-of-family', OWN, [familyIds])
+  query(OWN, [familyIds])
 
-const OWN = `
+const OWN = statement(
+  'consultations-of-family',
+  {
+    day: z.iso.date(),
+    firstName: z.string(),
+    organisation: z.string().nullable(),
+    serviceName: z.string().nullable(),
+    usagerId: z.int(),
+  },
+  `
   SELECT DISTINCT (seen.created_at AT TIME ZONE coalesce(territoire.time_zone, 'Europe/Paris'))::date::text AS day,
     usager.first_name AS "firstName", usager.id AS "usagerId", organisation.name AS organisation,
     seen.service_name AS "serviceName"
@@ -74,4 +83,7 @@ const OWN = `
   LEFT JOIN organisations organisation ON organisation.id = seen.organisation_id
   LEFT JOIN territoires territoire ON territoire.id = organisation.territoire_id
   WHERE seen.usager_id = ANY ($1) AND NOT (seen.actor_type = 'usager')
-  ORDER BY day DESC, "usagerId", organisation, "serviceName" LIMIT 500`
+  ORDER BY day DESC, "usagerId", organisation, "serviceName" LIMIT 500`,
+)
+
+export type OwnConsultation = RowOf<typeof OWN>

@@ -1,4 +1,5 @@
-import { query } from '#infra/query.ts'
+import { z } from 'zod'
+import { query, statement } from '#infra/query.ts'
 import { agentName } from '#lib/names.ts'
 import type { NamesOfRows } from './value-words.ts'
 import type { Version } from './version.ts'
@@ -8,30 +9,31 @@ export type Pointer = { table: string; id: number }
 const NAMED = 'NULL AS "firstName", name AS "lastName"'
 const PERSON = 'first_name AS "firstName", last_name AS "lastName"'
 
-const namesIn: Readonly<Record<string, string>> = {
-  agents: PERSON,
-  usagers: PERSON,
-  lieux: NAMED,
-  motifs: NAMED,
-  motif_categories: NAMED,
-  organisations: NAMED,
-  services: NAMED,
-  territoires: NAMED,
+const namesIn = (table: string, columns: string) =>
+  statement(
+    `names of ${table}`,
+    { id: z.int(), firstName: z.string().nullable(), lastName: z.string().nullable() },
+    `SELECT id, ${columns} FROM ${table} WHERE id = ANY ($1)`,
+  )
+
+const NAMES: Readonly<Record<string, ReturnType<typeof namesIn>>> = {
+  agents: namesIn('agents', PERSON),
+  usagers: namesIn('usagers', PERSON),
+  lieux: namesIn('lieux', NAMED),
+  motifs: namesIn('motifs', NAMED),
+  motif_categories: namesIn('motif_categories', NAMED),
+  organisations: namesIn('organisations', NAMED),
+  services: namesIn('services', NAMED),
+  territoires: namesIn('territoires', NAMED),
 }
 
 /** One statement a table. */
 export async function listNamesOfRows(pointers: readonly Pointer[]): Promise<NamesOfRows> {
   const names = new Map<string, string>()
   for (const [table, some] of Map.groupBy(pointers, (pointer) => pointer.table)) {
-    const columns = namesIn[table]
-    if (!columns) continue
-    const ids = [...new Set(some.map(({ id }) => id))]
-    const sql = `SELECT id, ${columns} FROM ${table} WHERE id = ANY ($1)`
-    const rows = await query<{ id: number; firstName: string | null; lastName: string | null }>(
-      `names of ${table}`,
-      sql,
-      [ids],
-    )
+    const asked = NAMES[table]
+    if (!asked) continue
+    const rows = await query(asked, [[...new Set(some.map(({ id }) => id))]])
     for (const row of rows) names.set(`${table} ${row.id}`, row.firstName ? agentName(row) : (row.lastName ?? ''))
   }
   return names
@@ -55,9 +57,10 @@ export async function whoseParticipations(versions: readonly Version[]) {
 
 const idIn = ({ usager_id: values = [] }: Version['changes']) => values.filter((id) => typeof id === 'number')
 
-const listUsagersOf = (ids: readonly number[]) =>
-  query<{ id: number; usagerId: number }>(
-    'usagers-of-participations',
-    'SELECT id, usager_id AS "usagerId" FROM participations WHERE id = ANY ($1)',
-    [ids],
-  )
+const listUsagersOf = (ids: readonly number[]) => query(USAGERS_OF, [ids])
+
+const USAGERS_OF = statement(
+  'usagers-of-participations',
+  { id: z.int(), usagerId: z.int() },
+  'SELECT id, usager_id AS "usagerId" FROM participations WHERE id = ANY ($1)',
+)

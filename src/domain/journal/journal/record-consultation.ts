@@ -1,6 +1,6 @@
 import type { Actor } from '#domain/actor/actor.ts'
 import { log } from '#infra/logger.ts'
-import { query } from '#infra/query.ts'
+import { command, execute } from '#infra/query.ts'
 import { onShutdown } from '#infra/shutdown.ts'
 import type { ConsultedScreen } from './consultation.ts'
 
@@ -48,10 +48,12 @@ function inTurn(line: Line): Promise<void> {
 async function write({ usagerIds, actor, organisationId = null, serviceName = null, screen, usagersCount, now }: Line) {
   const who = [actor.type, actor.id, actor.name, organisationId, serviceName]
   const values = [usagerIds, ...who, screen, usagersCount, new Date(now.epochMilliseconds)]
-  await query('record-consultation', RECORD, values)
+  await execute(RECORD, values)
 }
 
-const RECORD = `
+const RECORD = command(
+  'record-consultation',
+  `
   INSERT INTO consultations (usager_id, actor_type, actor_id, actor_name, organisation_id, service_name, screen,
                              usagers_count, hour, created_at)
   SELECT usager_id, $2::actor_type, $3, $4, $5,
@@ -59,4 +61,5 @@ const RECORD = `
                   JOIN services service ON service.id = link.service_id WHERE $2 = 'agent' AND link.agent_id = $3)),
     $7, $8, date_trunc('hour', $9::timestamptz, 'UTC'), $9
   FROM unnest($1::int[]) AS usager_id
-  ON CONFLICT (usager_id, actor_type, actor_id, screen, hour) DO NOTHING`
+  ON CONFLICT (usager_id, actor_type, actor_id, screen, hour) DO NOTHING`,
+)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { query } from '#infra/query.ts'
+import { ActorType, VersionEvent } from '#infra/prisma/enums.ts'
+import { query, type RowOf, statement } from '#infra/query.ts'
 import { dateTimeNumeric } from '#lib/french-times.ts'
 import { columnInWords } from './column-words.ts'
 import { listNamesOfRows, type Pointer, whoseParticipations } from './pointed-row-queries.ts'
@@ -41,36 +42,49 @@ export async function listChanges({ item, zone, except = [] }: Asked): Promise<C
 
 /** Null when it is older than the journal. */
 export async function findCreation(item: Item): Promise<Version | null> {
-  const [row] = await query<Row>(
-    'version-of-creation',
-    `${COLUMNS} WHERE item_type = $1 AND item_id = $2 AND event = 'create'`,
-    [item.type, item.id],
-  )
+  const [row] = await query(CREATION, [item.type, item.id])
   return row ? versionOf(row) : null
 }
 
 async function listVersions(item: Item) {
-  const rows = await query<Row>('versions-of-item', VERSIONS, [item.type, item.id, partsOf(item), MOST])
+  const rows = await query(VERSIONS, [item.type, item.id, partsOf(item), MOST])
   return rows.map(versionOf)
 }
 
-type Row = Omit<Version, 'changes' | 'createdAt'> & { changes: unknown; createdAt: Date }
+const version = {
+  id: z.int(),
+  itemType: z.string(),
+  itemId: z.int(),
+  event: z.enum(VersionEvent),
+  actorType: z.enum(ActorType),
+  actorId: z.int().nullable(),
+  actorName: z.string().nullable(),
+  changes: z.record(z.string(), z.array(z.unknown())),
+  createdAt: z.date(),
+}
 
 const COLUMNS = `
   SELECT id, item_type AS "itemType", item_id AS "itemId", event, actor_type AS "actorType", actor_id AS "actorId",
     actor_name AS "actorName", object_changes AS changes, created_at AS "createdAt"
   FROM versions`
 
-const VERSIONS = `
+const CREATION = statement(
+  'version-of-creation',
+  version,
+  `${COLUMNS} WHERE item_type = $1 AND item_id = $2 AND event = 'create'`,
+)
+
+const VERSIONS = statement(
+  'versions-of-item',
+  version,
+  `
   ${COLUMNS}
   WHERE (item_type = $1 AND item_id = $2) OR (parent_type = $1 AND parent_id = $2 AND item_type = ANY ($3))
-  ORDER BY created_at DESC, id DESC LIMIT $4`
+  ORDER BY created_at DESC, id DESC LIMIT $4`,
+)
 
-const changes = z.record(z.string(), z.array(z.unknown()))
-
-const versionOf = (row: Row): Version => ({
+const versionOf = (row: RowOf<typeof VERSIONS>): Version => ({
   ...row,
-  changes: changes.parse(row.changes),
   createdAt: Temporal.Instant.fromEpochMilliseconds(row.createdAt.getTime()),
 })
 

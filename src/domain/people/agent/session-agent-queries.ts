@@ -1,28 +1,57 @@
-import { type AgentActor, type AgentRecord, agentActorOf } from '#domain/actor/agent-actor.ts'
-import { query } from '#infra/query.ts'
+import { z } from 'zod'
+import { type AgentActor, agentActorOf } from '#domain/actor/agent-actor.ts'
+import { AccessLevel, ServiceKind, TerritoireKind } from '#infra/prisma/enums.ts'
+import { query, type RowOf, statement } from '#infra/query.ts'
 
 /** The agent of a session, as pages show him and as the rules want him. */
-export type SessionAgent = {
-  id: number
-  firstName: string | null
-  lastName: string | null
-  email: string | null
-  sessionVersion: number
-  connectedWithAgentConnect: boolean
-  /** One of his organisations wants two factors of everybody. */
-  requiresSecondFactor: boolean
-  actor: AgentActor
-}
-
-type Row = Omit<SessionAgent, 'actor'> & AgentRecord
+export type SessionAgent = RowOf<typeof AGENT> & { actor: AgentActor }
 
 /** One read a request. Null when he is gone: his session stops there. */
 export async function findSessionAgent(id: number): Promise<SessionAgent | null> {
-  const [row] = await query<Row>('session-agent', AGENT, [id])
+  const [row] = await query(AGENT, [id])
   return row ? { ...row, actor: agentActorOf(row) } : null
 }
 
-const AGENT = `
+const record = {
+  services: z.array(z.strictObject({ service: z.strictObject({ id: z.int(), kind: z.enum(ServiceKind) }) })),
+  roles: z.array(
+    z.strictObject({
+      organisationId: z.int(),
+      accessLevel: z.enum(AccessLevel),
+      organisation: z.strictObject({
+        territoire: z.strictObject({
+          id: z.int(),
+          kind: z.enum(TerritoireKind),
+          visibleUsagersThroughoutTheTerritoire: z.boolean(),
+        }),
+      }),
+    }),
+  ),
+  territorialRoles: z.array(z.strictObject({ territoireId: z.int() })),
+  accessRights: z.array(
+    z.strictObject({
+      territoireId: z.int(),
+      allowToManageTeams: z.boolean(),
+      allowToManageAccessRights: z.boolean(),
+      allowToInviteAgents: z.boolean(),
+    }),
+  ),
+}
+
+const AGENT = statement(
+  'session-agent',
+  {
+    id: z.int(),
+    firstName: z.string().nullable(),
+    lastName: z.string().nullable(),
+    email: z.string().nullable(),
+    sessionVersion: z.int(),
+    connectedWithAgentConnect: z.boolean(),
+    /** One of his organisations wants two factors of everybody. */
+    requiresSecondFactor: z.boolean(),
+    ...record,
+  },
+  `
   SELECT id, first_name AS "firstName", last_name AS "lastName", email, session_version AS "sessionVersion",
     connected_with_agent_connect AS "connectedWithAgentConnect",
     EXISTS (SELECT FROM agent_roles role JOIN organisations organisation ON organisation.id = role.organisation_id
@@ -41,4 +70,5 @@ const AGENT = `
     (SELECT coalesce(json_agg(json_build_object('territoireId', territoire_id, 'allowToManageTeams', allow_to_manage_teams,
         'allowToManageAccessRights', allow_to_manage_access_rights, 'allowToInviteAgents', allow_to_invite_agents)), '[]')
       FROM agent_territorial_access_rights WHERE agent_id = agents.id) AS "accessRights"
-  FROM agents WHERE id = $1 AND deleted_at IS NULL`
+  FROM agents WHERE id = $1 AND deleted_at IS NULL`,
+)

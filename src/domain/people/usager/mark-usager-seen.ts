@@ -1,9 +1,12 @@
-import { query } from '#infra/query.ts'
+import { command, execute } from '#infra/query.ts'
 
 /** By day: sign-in, code and opened links keep a file from being purged as forgotten (decision 12). */
 export const markUsagerSeen = (usagerId: number, now: Temporal.Instant) =>
-  query('usager-seen', SEEN, [usagerId, now.toZonedDateTimeISO('Europe/Paris').toPlainDate().toString()])
+  execute(SEEN, [usagerId, now.toZonedDateTimeISO('Europe/Paris').toPlainDate().toString()])
 
-const SEEN = `
+const SEEN = command(
+  'usager-seen',
+  `
   UPDATE usagers SET last_seen_on = $2, deletion_warning_sent_at = NULL
-  WHERE id = $1 AND (last_seen_on IS NULL OR last_seen_on < $2)`
+  WHERE id = $1 AND (last_seen_on IS NULL OR last_seen_on < $2)`,
+)

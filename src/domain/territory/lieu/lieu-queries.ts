@@ -1,24 +1,28 @@
+import { z } from 'zod'
 import { config } from '#infra/config.ts'
-import { query } from '#infra/query.ts'
+import { query, type RowOf, statement } from '#infra/query.ts'
 import { recentMemory } from '#lib/recent-memory.ts'
 
-export type LieuShown = {
-  id: number
-  name: string
-  address: string
-  latitude: number
-  longitude: number
-  phoneNumber: string | null
-  organisationId: number
-}
-
 /** Lieux that usagers may be sent to. */
-export const listOpenLieux = (ids: readonly number[]): Promise<LieuShown[]> =>
-  query<LieuShown>('open-lieux', OPEN_LIEUX, [ids])
+export const listOpenLieux = (ids: readonly number[]): Promise<LieuShown[]> => query(OPEN_LIEUX, [ids])
 
-const OPEN_LIEUX = `
+const OPEN_LIEUX = statement(
+  'open-lieux',
+  {
+    id: z.int(),
+    name: z.string(),
+    address: z.string(),
+    latitude: z.number(),
+    longitude: z.number(),
+    phoneNumber: z.string().nullable(),
+    organisationId: z.int(),
+  },
+  `
   SELECT id, name, address, latitude, longitude, phone_number AS "phoneNumber", organisation_id AS "organisationId"
-  FROM lieux WHERE id = ANY ($1) AND availability <> 'disabled'`
+  FROM lieux WHERE id = ANY ($1) AND availability <> 'disabled'`,
+)
+
+export type LieuShown = RowOf<typeof OPEN_LIEUX>
 
 // Shown on every page of a search; whoever books looks at the lieu again.
 const recently = recentMemory<LieuShown | null>({ lastsMs: config.NODE_ENV === 'test' ? 0 : 3_000, most: 500 })

@@ -1,34 +1,39 @@
-import type { BookableBy, LocationType, SectorisationLevel, VisibilityType } from '#infra/prisma/enums.ts'
-import { type Connection, query } from '#infra/query.ts'
+import { z } from 'zod'
+import { BookableBy, LocationType, SectorisationLevel, VisibilityType } from '#infra/prisma/enums.ts'
+import { type Connection, query, type RowOf, statement } from '#infra/query.ts'
 
 /** What a booking must know of its motif, read again in its transaction. */
-export type BookableMotif = {
-  id: number
-  organisationId: number
-  timeZone: string
-  departementNumber: string
-  isArchived: boolean
-  bookableBy: BookableBy
-  locationType: LocationType
-  visibilityType: VisibilityType
-  collectif: boolean
-  followUp: boolean
-  sectorisationLevel: SectorisationLevel
-  requiresAntsNumber: boolean
-  durationInMin: number
-  delays: { minS: number; maxS: number }
-}
+export type BookableMotif = Omit<Row, 'minS' | 'maxS'> & { delays: Pick<Row, 'minS' | 'maxS'> }
+
+type Row = RowOf<typeof BOOKABLE_MOTIF>
 
 export async function findBookableMotif(connection: Connection, motifId: number): Promise<BookableMotif | null> {
-  const [row] = await query<Row>('bookable-motif', BOOKABLE_MOTIF, [motifId], connection)
+  const [row] = await query(BOOKABLE_MOTIF, [motifId], connection)
   if (!row) return null
   const { minS, maxS, ...motif } = row
   return { ...motif, delays: { minS, maxS } }
 }
 
-type Row = Omit<BookableMotif, 'delays'> & BookableMotif['delays']
-
-const BOOKABLE_MOTIF = `
+const BOOKABLE_MOTIF = statement(
+  'bookable-motif',
+  {
+    id: z.int(),
+    organisationId: z.int(),
+    timeZone: z.string(),
+    departementNumber: z.string(),
+    isArchived: z.boolean(),
+    bookableBy: z.enum(BookableBy),
+    locationType: z.enum(LocationType),
+    visibilityType: z.enum(VisibilityType),
+    collectif: z.boolean(),
+    followUp: z.boolean(),
+    sectorisationLevel: z.enum(SectorisationLevel),
+    requiresAntsNumber: z.boolean(),
+    durationInMin: z.int(),
+    minS: z.int(),
+    maxS: z.int(),
+  },
+  `
   SELECT m.id, m.organisation_id AS "organisationId", t.time_zone AS "timeZone",
          t.departement_number AS "departementNumber", m.deleted_at IS NOT NULL AS "isArchived",
          m.bookable_by AS "bookableBy", m.location_type AS "locationType", m.visibility_type AS "visibilityType",
@@ -40,4 +45,5 @@ const BOOKABLE_MOTIF = `
   JOIN organisations o ON o.id = m.organisation_id
   JOIN territoires t ON t.id = o.territoire_id
   LEFT JOIN motif_categories c ON c.id = m.motif_category_id
-  WHERE m.id = $1`
+  WHERE m.id = $1`,
+)

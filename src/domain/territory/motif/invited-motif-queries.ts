@@ -1,7 +1,8 @@
+import { z } from 'zod'
 import type { BookableBy } from '#infra/prisma/enums.ts'
-import { query } from '#infra/query.ts'
+import { query, statement } from '#infra/query.ts'
 import { motifKey } from './motif-key.ts'
-import { MOTIF_COLUMNS, type MotifFound, type MotifSearch } from './motif-search-queries.ts'
+import { MOTIF_FOUND, type MotifFound, type MotifSearch, motifFound } from './motif-search-queries.ts'
 
 type Filters = Pick<
   MotifSearch,
@@ -18,7 +19,7 @@ export type InvitedSearch = Filters & {
 
 /** Motifs of some organisations, whatever their département or secteurs, by name. */
 export async function listMotifsOfOrganisations(search: InvitedSearch, now: Temporal.Instant): Promise<MotifFound[]> {
-  const rows = await query<Omit<MotifFound, 'key'>>('motifs-of-organisations', OF_ORGANISATIONS, [
+  const rows = await query(OF_ORGANISATIONS, [
     search.organisationIds,
     search.bookableBy,
     search.followUp ?? null,
@@ -34,8 +35,11 @@ export async function listMotifsOfOrganisations(search: InvitedSearch, now: Temp
   return rows.map((row) => ({ ...row, key: motifKey(row) }))
 }
 
-const OF_ORGANISATIONS = `
-  SELECT ${MOTIF_COLUMNS}
+const OF_ORGANISATIONS = statement(
+  'motifs-of-organisations',
+  motifFound,
+  `
+  SELECT ${MOTIF_FOUND}
   FROM motifs m
   JOIN organisations o ON o.id = m.organisation_id
   JOIN territoires t ON t.id = o.territoire_id
@@ -56,14 +60,19 @@ const OF_ORGANISATIONS = `
                    AND (r.max_participants_count IS NULL OR r.usagers_count < r.max_participants_count)
                    AND ($7::int IS NULL OR r.lieu_id = $7)
                    AND ($4::int[] IS NULL OR EXISTS (SELECT FROM agents_rdvs ar WHERE ar.rdv_id = r.id AND ar.agent_id = ANY ($4)))))
-  ORDER BY plain_text(m.name), m.id`
+  ORDER BY plain_text(m.name), m.id`,
+)
 
 /** Those of a category, among motifs already found. */
 export async function listIdsOfCategory(shortName: string, motifIds: readonly number[]): Promise<number[]> {
-  const rows = await query<{ id: number }>('motifs-of-category', OF_CATEGORY, [shortName, motifIds])
+  const rows = await query(OF_CATEGORY, [shortName, motifIds])
   return rows.map(({ id }) => id)
 }
 
-const OF_CATEGORY = `
+const OF_CATEGORY = statement(
+  'motifs-of-category',
+  { id: z.int() },
+  `
   SELECT m.id FROM motifs m JOIN motif_categories c ON c.id = m.motif_category_id
-  WHERE c.short_name = $1 AND m.id = ANY ($2::int[])`
+  WHERE c.short_name = $1 AND m.id = ANY ($2::int[])`,
+)

@@ -1,6 +1,8 @@
+import { z } from 'zod'
 import { config } from '#infra/config.ts'
-import type { BookableBy, LocationType } from '#infra/prisma/enums.ts'
-import { query } from '#infra/query.ts'
+import { type BookableBy, LocationType, SectorisationLevel } from '#infra/prisma/enums.ts'
+import type { Row } from '#infra/prove-rows.ts'
+import { query, statement } from '#infra/query.ts'
 import { recentMemory } from '#lib/recent-memory.ts'
 import { remembered } from '#lib/remember.ts'
 import { motifKey } from './motif-key.ts'
@@ -20,25 +22,6 @@ export type MotifSearch = {
   externalOrganisationIds?: readonly string[] | undefined
 }
 
-export type MotifFound = {
-  id: number
-  key: string
-  name: string
-  locationType: LocationType
-  collectif: boolean
-  followUp: boolean
-  durationInMin: number
-  minDelayS: number
-  maxDelayS: number
-  sectorisationLevel: 'departement' | 'organisation' | 'agent'
-  hasRestriction: boolean
-  serviceId: number
-  serviceName: string
-  organisationId: number
-  timeZone: string
-  departementNumber: string
-}
-
 // Every page of a search asks them, and a motif is looked at again when a créneau is chosen.
 const recently = recentMemory<readonly MotifFound[]>({ lastsMs: config.NODE_ENV === 'test' ? 0 : 3_000, most: 500 })
 
@@ -47,8 +30,7 @@ export const listMotifsOfSearch = (search: MotifSearch, now: Temporal.Instant): 
   recently(JSON.stringify(search), now.epochMilliseconds, () => readMotifsOfSearch(search, now))
 
 async function readMotifsOfSearch(search: MotifSearch, now: Temporal.Instant): Promise<MotifFound[]> {
-  const { name, plages } = offerOf(search)
-  const rows = await query<Omit<MotifFound, 'key'>>(`motifs-of-search ${name}`, motifsSql(plages), [
+  const rows = await query(offerOf(search), [
     search.departement,
     search.cityCode ?? null,
     search.streetBanId ?? null,
@@ -71,21 +53,31 @@ const byName = (a: MotifFound, b: MotifFound) => (a.key < b.key ? -1 : a.key > b
 
 /** A motif that no plage carries is not offered; only a lieu or référents ask which plages. */
 function offerOf({ lieuId, referentIds }: MotifSearch) {
-  if (lieuId === undefined && !referentIds)
-    return { name: 'anywhere', plages: '(SELECT true FROM motifs_plages mp WHERE mp.motif_id = m.id LIMIT 1)' }
-  const atLieu = lieuId === undefined ? '' : ' AND p.lieu_id = $8'
-  const ofReferents = referentIds ? ' AND p.agent_id = ANY ($5)' : ''
-  // Without the organisation of the lieu, its plages would be looked through for each motif of the département.
-  const ofItsOrganisation = atLieu && 'o.id = (SELECT organisation_id FROM lieux WHERE id = $8) AND '
-  return {
-    name: `${atLieu && 'at lieu'} ${ofReferents && 'of référents'}`,
-    plages: `${ofItsOrganisation}(
-      SELECT true FROM plages p JOIN motifs_plages mp ON mp.motif_id = m.id AND mp.plage_id = p.id
-      WHERE p.organisation_id = o.id${atLieu}${ofReferents} LIMIT 1)`,
-  }
+  if (lieuId === undefined) return referentIds ? OF_REFERENTS : ANYWHERE
+  return referentIds ? BOTH : AT_LIEU
 }
 
-export const MOTIF_COLUMNS = `
+export const motifFound = {
+  id: z.int(),
+  name: z.string(),
+  locationType: z.enum(LocationType),
+  collectif: z.boolean(),
+  followUp: z.boolean(),
+  durationInMin: z.int(),
+  minDelayS: z.int(),
+  maxDelayS: z.int(),
+  sectorisationLevel: z.enum(SectorisationLevel),
+  hasRestriction: z.boolean(),
+  serviceId: z.int(),
+  serviceName: z.string(),
+  organisationId: z.int(),
+  timeZone: z.string(),
+  departementNumber: z.string(),
+}
+
+export type MotifFound = Row<typeof motifFound> & { key: string }
+
+export const MOTIF_FOUND = `
          m.id, m.name, m.location_type AS "locationType", m.collectif, m.follow_up AS "followUp",
          m.default_duration_in_min AS "durationInMin", m.min_public_booking_delay AS "minDelayS",
          m.max_public_booking_delay AS "maxDelayS", m.sectorisation_level AS "sectorisationLevel",
@@ -94,7 +86,11 @@ export const MOTIF_COLUMNS = `
          t.departement_number AS "departementNumber"`
 
 // An attribution counts at the level of the motif: an organisation given a secteur through its agents only does not open its own motifs.
-const motifsSql = (plages: string) => `
+const searchWith = (name: string, plages: string) =>
+  statement(
+    `motifs-of-search ${name}`,
+    motifFound,
+    `
   WITH attribution AS (
     SELECT a.level, a.organisation_id, a.agent_id
     FROM secteur_attributions a
@@ -104,7 +100,7 @@ const motifsSql = (plages: string) => `
         AND ((z.level = 'city' AND z.city_code = $2) OR (z.level = 'street' AND z.street_ban_id = $3))
     )
   )
-  SELECT ${MOTIF_COLUMNS}
+  SELECT ${MOTIF_FOUND}
   FROM territoires t
   JOIN organisations o ON o.territoire_id = t.id
   JOIN motifs m ON m.organisation_id = o.id
@@ -134,4 +130,22 @@ const motifsSql = (plages: string) => `
                  WHERE r.motif_id = m.id AND r.starts_at > $11::timestamptz AND r.status <> 'revoked'
                    AND (r.max_participants_count IS NULL OR r.usagers_count < r.max_participants_count)
                    AND ($8::int IS NULL OR r.lieu_id = $8)
-                   AND ($5::int[] IS NULL OR EXISTS (SELECT FROM agents_rdvs ar WHERE ar.rdv_id = r.id AND ar.agent_id = ANY ($5)))))`
+                   AND ($5::int[] IS NULL OR EXISTS (SELECT FROM agents_rdvs ar WHERE ar.rdv_id = r.id AND ar.agent_id = ANY ($5)))))`,
+  )
+
+const plagesWhere = (conditions: string) => `(
+      SELECT true FROM plages p JOIN motifs_plages mp ON mp.motif_id = m.id AND mp.plage_id = p.id
+      WHERE p.organisation_id = o.id AND ${conditions} LIMIT 1)`
+
+// Without the organisation of the lieu, its plages would be looked through for each motif of the département.
+const ofItsOrganisation = 'o.id = (SELECT organisation_id FROM lieux WHERE id = $8)'
+const atLieu = 'p.lieu_id = $8'
+const ofReferents = 'p.agent_id = ANY ($5)'
+
+const ANYWHERE = searchWith('anywhere', '(SELECT true FROM motifs_plages mp WHERE mp.motif_id = m.id LIMIT 1)')
+const AT_LIEU = searchWith('at lieu', `${ofItsOrganisation} AND ${plagesWhere(atLieu)}`)
+const OF_REFERENTS = searchWith('of référents', plagesWhere(ofReferents))
+const BOTH = searchWith(
+  'at lieu of référents',
+  `${ofItsOrganisation} AND ${plagesWhere(`${atLieu} AND ${ofReferents}`)}`,
+)

@@ -1,27 +1,28 @@
-import type { AccessLevel, TerritoireKind } from '#infra/prisma/enums.ts'
-import { query } from '#infra/query.ts'
-
-/** Where an agent works, with what every page of that organisation wants to know. */
-export type OrganisationOfAgent = {
-  id: number
-  name: string
-  accessLevel: AccessLevel
-  territoire: {
-    id: number
-    name: string | null
-    departementNumber: string
-    timeZone: string
-    kind: TerritoireKind
-    enableContextField: boolean
-    enableNotesField: boolean
-  }
-}
+import { z } from 'zod'
+import { AccessLevel, TerritoireKind } from '#infra/prisma/enums.ts'
+import { query, type RowOf, statement } from '#infra/query.ts'
 
 /** By territoire, then by name. */
 export const listOrganisationsOfAgent = (agentId: number): Promise<OrganisationOfAgent[]> =>
-  query<OrganisationOfAgent>('organisations-of-agent', ORGANISATIONS, [agentId])
+  query(ORGANISATIONS, [agentId])
 
-const ORGANISATIONS = `
+const ORGANISATIONS = statement(
+  'organisations-of-agent',
+  {
+    id: z.int(),
+    name: z.string(),
+    accessLevel: z.enum(AccessLevel),
+    territoire: z.strictObject({
+      id: z.int(),
+      name: z.string().nullable(),
+      departementNumber: z.string(),
+      timeZone: z.string(),
+      kind: z.enum(TerritoireKind),
+      enableContextField: z.boolean(),
+      enableNotesField: z.boolean(),
+    }),
+  },
+  `
   SELECT o.id, o.name, role.access_level AS "accessLevel",
     json_build_object('id', t.id, 'name', t.name, 'departementNumber', t.departement_number, 'timeZone', t.time_zone,
       'kind', t.kind, 'enableContextField', t.enable_context_field, 'enableNotesField', t.enable_notes_field) AS territoire
@@ -29,4 +30,8 @@ const ORGANISATIONS = `
   JOIN organisations o ON o.id = role.organisation_id
   JOIN territoires t ON t.id = o.territoire_id
   WHERE role.agent_id = $1
-  ORDER BY t.name, t.id, o.name, o.id`
+  ORDER BY t.name, t.id, o.name, o.id`,
+)
+
+/** Where an agent works, with what every page of that organisation wants to know. */
+export type OrganisationOfAgent = RowOf<typeof ORGANISATIONS>
