@@ -1,8 +1,8 @@
 import { findEvenement } from '#domain/journal/evenement/read-evenement.ts'
 import type { DeliveryToSend } from '#domain/telling/notification/delivery-queries.ts'
+import { findTelling } from '#domain/telling/notification/find-telling.ts'
 import { deliveryKey } from '#domain/telling/notification/notification.ts'
 import { notificationsOf } from '#domain/telling/notification/notifications-of.ts'
-import { findTelling } from '#domain/telling/notification/rdv-notification-queries.ts'
 import { accountMail } from './shared/account-mail.ts'
 import { agentRdvMail } from './shared/agent-rdv-mail.ts'
 import type { ComposedMail } from './shared/composed-mail.ts'
@@ -15,11 +15,10 @@ export async function composeMail(
 ): Promise<ComposedMail | null> {
   const evenement = await findEvenement(evenementId)
   if (!evenement) return null
-  if (evenement.name === 'account.mail-requested') return accountMail(evenement.payload, now)
-
   const telling = await findTelling(evenement)
   const notification = telling && notificationsOf(telling, now).find((due) => deliveryKey(evenementId, due) === key)
   if (!notification) return null
+  if (!('rdv' in telling)) return accountMail(telling.evenement.payload, now)
   const compose = notification.recipient.type === 'usager' ? usagerRdvMail : agentRdvMail
   return compose(telling, notification, now)
 }

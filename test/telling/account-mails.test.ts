@@ -15,6 +15,7 @@ import { recorded } from '#test/support/recorded.ts'
 import { brands } from '#web/shared/brands.ts'
 
 const NOW = Temporal.Instant.from('2027-02-01T09:00:00Z')
+const CLOCK = { now: NOW, lease: Temporal.Duration.from({ seconds: 60 }) }
 
 let mails: MailServer
 
@@ -28,12 +29,18 @@ beforeEach(() => {
   mails.refusal = null
 })
 
-async function send(mail: AccountMail, person: { personType: 'usager' | 'agent'; personId: number }) {
+type Person = { personType: 'usager' | 'agent'; personId: number }
+
+function requested(mail: AccountMail, person: Person) {
   const request = { mail, ...person, returnTo: '/prendre_rdv?departement=62', brand: 'rdv_mairie' as const }
-  const evenementId = await recorded({ name: 'account.mail-requested', rdvId: null, payload: request })
+  return recorded({ name: 'account.mail-requested', rdvId: null, payload: request })
+}
+
+async function send(mail: AccountMail, person: Person) {
+  const evenementId = await requested(mail, person)
   await dispatchEvenement({ evenementId }, NOW)
-  const { key } = await db.delivery.findFirstOrThrow({ where: { evenementId } })
-  return sendMail({ key }, { now: NOW, lease: Temporal.Duration.from({ seconds: 60 }) })
+  const key = `evenement-${evenementId}:${person.personType}-${person.personId}:mail`
+  return sendMail({ key }, CLOCK)
 }
 
 const tokenOf = (text: string | undefined) => text?.match(/_token=([\w-]+)/)?.[1]
@@ -69,6 +76,20 @@ test('nothing leaves to a closed account', async () => {
 
   assert.deepEqual(sent, { state: 'done' })
   assert.equal(mails.received.length, 0)
+})
+
+test('nor to an account closed since its mail was written down', async () => {
+  const usager = await aUsager()
+  const evenementId = await requested('password-reset', { personType: 'usager', personId: usager.id })
+  await dispatchEvenement({ evenementId }, NOW)
+  const { key } = await db.delivery.findFirstOrThrow({ where: { evenementId } })
+  await db.usager.update({ where: { id: usager.id }, data: { deletedAt: new Date() } })
+
+  const sent = await sendMail({ key }, CLOCK)
+
+  assert.deepEqual(sent, { state: 'done' })
+  assert.equal(mails.received.length, 0)
+  assert.equal(await db.delivery.count({ where: { key } }), 0)
 })
 
 test('neither the address nor the token waits in the database', async () => {

@@ -53,6 +53,11 @@ const planted: [string, string, string][] = [
     'src/domain/h/h-policy.ts',
     "import { type Lieu } from '../territory/lieu/find-lieu.ts'",
   ],
+  [
+    'what-is-pure-reaches-no-infra',
+    'src/domain/telling/n/notifications-of.ts',
+    "import '../../territory/lieu/find-lieu.ts'",
+  ],
   ['web-reads-through-domain', 'src/web/agents/a.ts', "import '#infra/db.ts'"],
   ['web-reads-through-domain', 'src/web/agents/b.ts', "import '#infra/queue.ts'"],
   ['web-reads-through-domain', 'src/web/agents/c.ts', "import type { Rdv } from '#infra/prisma/client.ts'"],

@@ -1,8 +1,9 @@
 import type { Actor } from '#domain/actor/actor.ts'
 import { isCancelled } from '#domain/booking/rdv/rdv.ts'
 import { findBrandOfAgent } from '#domain/telling/notification/agent-brand-queries.ts'
+import { isSoon } from '#domain/telling/notification/is-soon.ts'
 import type { Notification } from '#domain/telling/notification/notification.ts'
-import { isSoon, type Telling } from '#domain/telling/notification/notifications-of.ts'
+import type { RdvTelling } from '#domain/telling/notification/telling.ts'
 import { type ToldAgent, type ToldRdv, toldUsagerOf, zoneOf } from '#domain/telling/notification/told-rdv.ts'
 import { dayShort } from '#lib/french-dates.ts'
 import { time } from '#lib/french-times.ts'
@@ -15,11 +16,11 @@ import { renderMail } from './mail-renderer.ts'
 import { type Before, beforeMove, calendarOfMail } from './rdv-mail.ts'
 import { emailsOf, fullName, inZone, liveParticipations, namesOf, placeOf, rowsOf } from './rdv-mail-facts.ts'
 
-type Told = { telling: Telling; notification: Notification; agent: ToldAgent; before: Before | null }
+type Told = { telling: RdvTelling; notification: Notification; agent: ToldAgent; before: Before | null }
 
 /** Null when he has no address any more. */
 export async function agentRdvMail(
-  telling: Telling,
+  telling: RdvTelling,
   notification: Notification,
   now: Temporal.Instant,
 ): Promise<ComposedMail | null> {
@@ -88,9 +89,9 @@ const phonesOf = (rdv: ToldRdv) =>
 
 const byAuthor = ({ type, name }: Actor) => (type === 'systeme' ? 'automatiquement' : `par ${name}`)
 
-const byWhom = ({ evenement }: Telling) => (evenement.actor.type === 'usager' ? ' par l’usager' : '')
+const byWhom = ({ evenement }: RdvTelling) => (evenement.actor.type === 'usager' ? ' par l’usager' : '')
 
-function reasonOf({ evenement, rdv }: Telling): string {
+function reasonOf({ evenement, rdv }: RdvTelling): string {
   const { actor } = evenement
   if (evenement.name === 'rdv.moved') return `Vous n’êtes plus parmi les agents de ce RDV, modifié ${byAuthor(actor)}.`
   if (actor.type === 'usager') return `Annulé par l’usager (${actor.name}).`

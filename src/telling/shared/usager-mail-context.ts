@@ -1,7 +1,7 @@
 import { isVisible } from '#domain/booking/rdv/rdv.ts'
 import { contactPhoneOf } from '#domain/booking/rdv/rdv-place.ts'
 import type { UsagerMessage } from '#domain/telling/notification/notification.ts'
-import type { Telling } from '#domain/telling/notification/notifications-of.ts'
+import type { RdvTelling } from '#domain/telling/notification/telling.ts'
 import type { ToldParticipation, ToldRdv, ToldUsager } from '#domain/telling/notification/told-rdv.ts'
 import { phone, phoneHref } from '#lib/french-words.ts'
 import { brandOfVerticale } from '#web/shared/brand.ts'
@@ -24,7 +24,7 @@ import {
 
 /** What is told to whom; the token opens the rdv to him. */
 export type Told = {
-  telling: Telling
+  telling: RdvTelling
   message: UsagerMessage
   concerned: ToldParticipation[]
   usager: ToldUsager

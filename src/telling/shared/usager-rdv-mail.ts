@@ -1,6 +1,6 @@
 import { mintParticipationToken } from '#domain/booking/participation/mint-participation-token.ts'
 import { type Notification, receiptEventOf, type UsagerMessage } from '#domain/telling/notification/notification.ts'
-import type { Telling } from '#domain/telling/notification/notifications-of.ts'
+import type { RdvTelling } from '#domain/telling/notification/telling.ts'
 import { toldUsagerOf } from '#domain/telling/notification/told-rdv.ts'
 import { brandOfVerticale } from '#web/shared/brand.ts'
 import { publicUrl } from '#web/shared/public-url.ts'
@@ -11,7 +11,7 @@ import { calendarOfMail } from './rdv-mail.ts'
 import { type Told, usagerMailContext } from './usager-mail-context.ts'
 
 /** Null when nobody is left to read it. */
-export async function usagerRdvMail(telling: Telling, notification: Notification, now: Temporal.Instant) {
+export async function usagerRdvMail(telling: RdvTelling, notification: Notification, now: Temporal.Instant) {
   const { message, participationIds } = notification
   const concerned = telling.rdv.participations.filter(({ id }) => participationIds.includes(id))
   const [first] = concerned

@@ -1,15 +1,12 @@
 import { db } from '#infra/db.ts'
-import type { Recipient } from './notification.ts'
 
-export type DeliveryToSend = { key: string; evenementId: number; recipient: Recipient }
+export type DeliveryToSend = { key: string; evenementId: number }
 
-/** Null when there is nothing to send: purged, without its evenement, or of a channel that has no sender. */
+/** Null when there is nothing to send: sent, purged, or without its evenement. */
 export async function findDeliveryToSend(key: string): Promise<DeliveryToSend | null> {
   const delivery = await db.delivery.findUnique({ where: { key } })
-  if (!delivery || delivery.state === 'sent' || delivery.evenementId === null || delivery.recipientId === null)
-    return null
-  const { evenementId, recipientType: type, recipientId: id } = delivery
-  return type === 'usager' || type === 'agent' ? { key, evenementId, recipient: { type, id } } : null
+  if (!delivery || delivery.state === 'sent' || delivery.evenementId === null) return null
+  return { key, evenementId: delivery.evenementId }
 }
 
 /** Deliveries that nothing has finished since that instant; their jobs may have been forgotten by Redis. */

@@ -1,26 +1,12 @@
-import type { Channel, ReceiptEvent } from '#infra/prisma/enums.ts'
+import type { ReceiptEvent } from '#infra/prisma/enums.ts'
+import type { Addressee, Recipient } from './addressee.ts'
+import type { ChannelName } from './channels.ts'
+import type { MessageName } from './who-is-told.ts'
 
-/** Who is told what by which channel. The message names its templates: src/telling/<message>/mail.njk. */
-export type Notification = {
-  recipient: Recipient
-  channel: Extract<Channel, 'mail'>
-  message: Message
-  /** Participations that the message speaks of: those of one family for a usager. */
-  participationIds: number[]
-}
+/** Who is told what, by which channel, at which address. The message names its folder: src/telling/<message>. */
+export type Notification = Addressee & { message: MessageName; channel: ChannelName; address: string }
 
-export type Recipient = { type: 'usager' | 'agent'; id: number }
-
-type Message = UsagerMessage | AgentMessage
-
-export type UsagerMessage = 'rdv-booked-usager' | 'rdv-moved-usager' | 'rdv-cancelled-usager' | 'rdv-link-usager'
-
-export type AgentMessage =
-  | 'rdv-booked-agent'
-  | 'rdv-moved-agent'
-  | 'rdv-cancelled-agent'
-  | 'participation-booked-agent'
-  | 'participation-cancelled-agent'
+export type UsagerMessage = Extract<MessageName, `${string}-usager`>
 
 /** Messages to usagers are logged; those to agents are not. */
 export const receiptEventOf = {
@@ -30,6 +16,8 @@ export const receiptEventOf = {
   'rdv-link-usager': 'rdv_created',
 } as const satisfies Record<UsagerMessage, ReceiptEvent>
 
+type Told = { recipient: Pick<Recipient, 'type' | 'id'>; channel: ChannelName }
+
 /** One evenement, one person, one channel: one message. */
-export const deliveryKey = (evenementId: number, { recipient, channel }: Pick<Notification, 'recipient' | 'channel'>) =>
+export const deliveryKey = (evenementId: number, { recipient, channel }: Told) =>
   `evenement-${evenementId}:${recipient.type}-${recipient.id}:${channel}`

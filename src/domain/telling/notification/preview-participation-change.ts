@@ -16,5 +16,5 @@ export function previewParticipationChange(rdv: ToldRdv, { participationId, stat
   const evenement = { name, rdvId: rdv.id, payload, id: 0, actor, occurredAt: now } as const
   const participations = rdv.participations.map((one) => (one === before ? { ...one, status } : one))
   const after = { ...rdv, participations }
-  return notificationsOf({ evenement, rdv: after, formerAgents: [] }, now).flatMap((one) => personOf(one, after))
+  return notificationsOf({ evenement, rdv: after, formerAgents: [] }, now).map(personOf)
 }

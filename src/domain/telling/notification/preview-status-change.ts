@@ -5,14 +5,10 @@ import type { RdvEvenement, Recorded } from '#domain/journal/evenement/recorded-
 import type { RdvStatus } from '#infra/prisma/enums.ts'
 import type { Notification } from './notification.ts'
 import { notificationsOf } from './notifications-of.ts'
-import { type ToldRdv, toldUsagerOf } from './told-rdv.ts'
+import type { ToldRdv } from './told-rdv.ts'
 
-export type ToldPerson = {
-  type: 'usager' | 'agent'
-  firstName: string | null
-  lastName: string | null
-  channel: Notification['channel']
-}
+export type ToldPerson = Pick<Notification['recipient'], 'type' | 'firstName' | 'lastName'> &
+  Pick<Notification, 'channel'>
 
 type Previewed = { status: RdvStatus; actor: Actor; now: Temporal.Instant }
 
@@ -22,7 +18,7 @@ export function previewStatusChange(rdv: ToldRdv, { status, actor, now }: Previe
   const participations = rdv.participations.map((one) => (followers.includes(one) ? { ...one, status } : one))
   const evenement = { ...evenementOf(rdv, status, followers), id: 0, actor, occurredAt: now }
   const after = { ...rdv, status, participations }
-  return notificationsOf({ evenement, rdv: after, formerAgents: [] }, now).flatMap((one) => personOf(one, after))
+  return notificationsOf({ evenement, rdv: after, formerAgents: [] }, now).map(personOf)
 }
 
 function evenementOf(rdv: ToldRdv, status: RdvStatus, followers: ToldRdv['participations']) {
@@ -39,8 +35,9 @@ function evenementOf(rdv: ToldRdv, status: RdvStatus, followers: ToldRdv['partic
   >
 }
 
-export function personOf({ recipient: { type, id }, channel }: Notification, rdv: ToldRdv): ToldPerson[] {
-  const people = type === 'agent' ? rdv.agents : rdv.participations.map(toldUsagerOf)
-  const person = people.find((candidate) => candidate.id === id)
-  return person ? [{ type, channel, firstName: person.firstName, lastName: person.lastName }] : []
-}
+export const personOf = ({ recipient: { type, firstName, lastName }, channel }: Notification): ToldPerson => ({
+  type,
+  firstName,
+  lastName,
+  channel,
+})

@@ -1,24 +1,13 @@
-import type { RdvEvenement, Recorded } from '#domain/journal/evenement/recorded-evenement.ts'
 import { db } from '#infra/db.ts'
 import type { Prisma } from '#infra/prisma/client.ts'
-import type { Telling } from './notifications-of.ts'
 import type { ToldAgent, ToldRdv } from './told-rdv.ts'
-
-/** Null when the rdv was deleted: nobody is told any more. */
-export async function findTelling(evenement: Recorded<RdvEvenement>): Promise<Telling | null> {
-  const rdv = await findToldRdv(evenement.rdvId)
-  if (!rdv) return null
-  const removed = evenement.name === 'rdv.moved' ? evenement.payload.agentIdsRemoved : []
-  const gone = removed.filter((id) => !rdv.agents.some((agent) => agent.id === id))
-  return { evenement, rdv, formerAgents: await listAgents(gone) }
-}
 
 export async function findToldRdv(id: number): Promise<ToldRdv | null> {
   const row = await db.rdv.findUnique({ where: { id }, select: toldRdv })
   return row && { ...row, agents: row.agents.map(({ agent }) => agent) }
 }
 
-const listAgents = async (ids: readonly number[]): Promise<ToldAgent[]> =>
+export const listAgents = async (ids: readonly number[]): Promise<ToldAgent[]> =>
   ids.length === 0 ? [] : db.agent.findMany({ where: { id: { in: [...ids] } }, select: toldAgent })
 
 /** Name and address of the lieu that a rdv left. */

@@ -3,7 +3,8 @@ import { describe, test } from 'node:test'
 import { systeme } from '#domain/actor/actor.ts'
 import type { RdvEvenement, Recorded } from '#domain/journal/evenement/recorded-evenement.ts'
 import { type Notification, receiptEventOf } from '#domain/telling/notification/notification.ts'
-import { notificationsOf, type Telling } from '#domain/telling/notification/notifications-of.ts'
+import { notificationsOf } from '#domain/telling/notification/notifications-of.ts'
+import type { RdvTelling } from '#domain/telling/notification/telling.ts'
 import type { ToldAgent, ToldParticipation, ToldRdv, ToldUsager } from '#domain/telling/notification/told-rdv.ts'
 
 const NOW = Temporal.Instant.from('2027-02-01T09:00:00Z')
@@ -86,7 +87,7 @@ const collectif = (fields: Partial<ToldRdv> = {}): ToldRdv =>
 type Told = RdvEvenement & Partial<Pick<Recorded, 'actor'>>
 
 const tell = (evenement: Told, rdv: ToldRdv, formerAgents: ToldAgent[] = [], now = NOW) => {
-  const recorded: Telling['evenement'] = { id: 1, occurredAt: now, actor: systeme, ...evenement }
+  const recorded: RdvTelling['evenement'] = { id: 1, occurredAt: now, actor: systeme, ...evenement }
   return notificationsOf({ evenement: recorded, rdv, formerAgents }, now)
 }
 

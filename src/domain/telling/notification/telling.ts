@@ -1,0 +1,23 @@
+import type { Evenement } from '#domain/journal/evenement/evenement.ts'
+import type { RdvEvenement, Recorded } from '#domain/journal/evenement/recorded-evenement.ts'
+import type { AccountPerson } from './account-mail-queries.ts'
+import type { ToldAgent, ToldRdv } from './told-rdv.ts'
+
+export type EvenementName = Evenement['name']
+
+type RdvEvenementName = RdvEvenement['name']
+
+/** What happened, and the facts of its messages as they are when they leave. */
+export type Telling<Name extends EvenementName = EvenementName> = { evenement: RecordedAs<Name> } & FactsOf<Name>
+
+export type RdvTelling = Telling<RdvEvenementName>
+export type AccountTelling = Telling<'account.mail-requested'>
+
+type RecordedAs<Name extends EvenementName> = Recorded<Extract<Evenement, { name: Name }>>
+
+type FactsOf<Name extends EvenementName> = Name extends RdvEvenementName ? RdvFacts : AccountFacts
+
+/** Agents who left the rdv are given apart. */
+type RdvFacts = { rdv: ToldRdv; formerAgents: ToldAgent[] }
+
+type AccountFacts = { person: AccountPerson }

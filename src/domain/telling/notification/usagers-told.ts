@@ -1,0 +1,41 @@
+import { isCancelled } from '#domain/booking/rdv/rdv.ts'
+import type { Addressee } from './addressee.ts'
+import { hasMoved } from './has-moved.ts'
+import type { Telling } from './telling.ts'
+import { type ToldParticipation, type ToldRdv, toldUsagerOf } from './told-rdv.ts'
+
+export const whoCome = ({ rdv, evenement }: Telling<'rdv.booked' | 'participation.booked'>) =>
+  notified(among(live(rdv), evenement.payload.participationIds))
+
+export const whoComeBack = ({ rdv, evenement }: Telling<'rdv.status-changed'>) =>
+  notified(among(live(rdv), evenement.payload.participationIdsBack))
+
+export const whoMove = (telling: Telling<'rdv.moved'>) => (hasMoved(telling) ? notified(live(telling.rdv)) : [])
+
+export const whoLose = ({ rdv, evenement }: Telling<'rdv.cancelled' | 'participation.cancelled'>) =>
+  notified(among(rdv.participations.filter(isCancelled), evenement.payload.participationIds))
+
+/** He who leaves an individual rdv that stands is not told. */
+export const whoWithdrew = (telling: Telling<'participation.cancelled'>) =>
+  telling.rdv.motif.collectif || isCancelled(telling.rdv) ? whoLose(telling) : []
+
+/** What a person asked for is sent even where the messages of the rdv are off. */
+export const whoAsked = ({ rdv, evenement }: Telling<'participation.link-requested'>) =>
+  families(among(live(rdv), evenement.payload.participationIds))
+
+const live = ({ participations }: ToldRdv) => participations.filter((one) => !isCancelled(one))
+
+const among = (participations: ToldParticipation[], ids: readonly number[]) =>
+  participations.filter(({ id }) => ids.includes(id))
+
+const notified = (participations: ToldParticipation[]) =>
+  families(participations.filter(({ sendLifecycleNotifications }) => sendLifecycleNotifications))
+
+/** One message for a responsable, however many of his proches take part. */
+const families = (participations: ToldParticipation[]): Addressee[] =>
+  [...Map.groupBy(participations, (participation) => toldUsagerOf(participation).id).values()].flatMap((family) =>
+    family.slice(0, 1).map((first) => ({
+      recipient: { type: 'usager', ...toldUsagerOf(first) },
+      participationIds: family.map(({ id }) => id),
+    })),
+  )
