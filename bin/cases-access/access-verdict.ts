@@ -1,4 +1,4 @@
-import { canPrescribe } from '#domain/booking/prescription/prescription-policy.ts'
+import * as prescriptionRules from '#domain/booking/prescription/prescription-rules.ts'
 import type { Verdict } from '../cases/report.ts'
 import { type AccessCase, accessCase } from './access-case.ts'
 import { agentOrganisationAnswers } from './agent-organisation-answers.ts'
@@ -54,7 +54,7 @@ function answersOf(kind: Exclude<AccessCase['actor']['kind'], 'super_admin'>): A
 const prescribe: Answer = ({ resource, world }) => {
   const bookableBy = resource.motif_bookable_by ?? resource.bookable_by
   const motif = { bookableBy, deletedAt: null, organisationId: world.id('org_of_motif') }
-  return canPrescribe({ motif, lieu: null }) && resource.creneau_available
+  return prescriptionRules.create({ motif, lieu: null, isFree: resource.creneau_available }) === null
 }
 
 const issuesOf = ({ issues }: { issues: { path: PropertyKey[]; message: string }[] }) =>

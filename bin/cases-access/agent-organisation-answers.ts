@@ -1,18 +1,12 @@
 import { isMemberOf } from '#domain/actor/agent-actor.ts'
-import { agentsVisibleTo } from '#domain/actor/visible-agents-policy.ts'
-import { canChangeAccessLevel, canEditAgent, canRemoveAgent, isHimself } from '#domain/people/agent/agent-policy.ts'
-import { canEditLieu, lieuxVisibleToAgent } from '#domain/territory/lieu/lieu-policy.ts'
-import {
-  canEditMotif,
-  canShowMotif,
-  isOpenToPrescription,
-  motifsVisibleToAgent,
-} from '#domain/territory/motif/motif-policy.ts'
-import {
-  canCreateOrganisation,
-  canEditOrganisation,
-  organisationsVisibleToAgent,
-} from '#domain/territory/organisation/organisation-policy.ts'
+import * as agentRules from '#domain/people/agent/agent-rules.ts'
+import * as agentScope from '#domain/people/agent/agent-scope.ts'
+import * as lieuRules from '#domain/territory/lieu/lieu-rules.ts'
+import * as lieuScope from '#domain/territory/lieu/lieu-scope.ts'
+import * as motifRules from '#domain/territory/motif/motif-rules.ts'
+import * as motifScope from '#domain/territory/motif/motif-scope.ts'
+import * as organisationRules from '#domain/territory/organisation/organisation-rules.ts'
+import * as organisationScope from '#domain/territory/organisation/organisation-scope.ts'
 import {
   type Answer,
   type Answers,
@@ -32,19 +26,19 @@ const mayOpenThePage: Answer = (asked) =>
 const agentInScope = inScope(
   async () => undefined,
   (asked) => (tx, actor) =>
-    tx.agent.count({ where: { AND: [agentsVisibleTo(actor), { id: targetOf(asked).id, deletedAt: null }] } }),
+    tx.agent.count({ where: { AND: [agentScope.seenByAgent(actor), { id: targetOf(asked).id, deletedAt: null }] } }),
 )
 
 /** Of the organisation named; without one, of any of his. */
 const inOrganisation =
-  (judge: typeof canRemoveAgent): Answer =>
+  (judge: typeof agentRules.remove): Answer =>
   (asked) => {
     const target = targetOf(asked)
     const named = asked.resource.organisation ? [{ organisationId: organisationId(asked) }] : target.roles
-    return named.some((role) => judge(asked.world.self, target, role.organisationId))
+    return named.some((role) => judge(asked.world.self, target, role.organisationId) === null)
   }
 
-const lieu: Answer = (asked) => canEditLieu(asked.world.self, { organisationId: organisationId(asked) })
+const lieu: Answer = (asked) => lieuRules.edit(asked.world.self, { organisationId: organisationId(asked) }) === null
 
 const lieuInScope = inScope(
   (tx, asked) =>
@@ -60,7 +54,7 @@ const lieuInScope = inScope(
     }),
   ({ world }) =>
     (tx, actor) =>
-      tx.lieu.count({ where: { AND: [lieuxVisibleToAgent(actor), { id: world.id('lieu') }] } }),
+      tx.lieu.count({ where: { AND: [lieuScope.seenByAgent(actor), { id: world.id('lieu') }] } }),
 )
 
 const motifOf = (asked: Asked) => ({ organisationId: organisationId(asked), serviceId: asked.world.serviceId })
@@ -69,42 +63,48 @@ const motifInScope = inScope(
   (tx, asked) => tx.motif.create({ data: { ...aMotif(asked.world.id('motif')), ...motifOf(asked) } }),
   ({ world }) =>
     (tx, actor) =>
-      tx.motif.count({ where: { AND: [motifsVisibleToAgent(actor), { id: world.id('motif') }] } }),
+      tx.motif.count({ where: { AND: [motifScope.seenByAgent(actor), { id: world.id('motif') }] } }),
 )
 
 const organisationInScope = inScope(
   async () => undefined,
   (asked) => (tx, actor) =>
-    tx.organisation.count({ where: { AND: [organisationsVisibleToAgent(actor), { id: organisationId(asked) }] } }),
+    tx.organisation.count({ where: { AND: [organisationScope.seenByAgent(actor), { id: organisationId(asked) }] } }),
 )
 
 /** What an organisation is made of. */
 export const agentOrganisationAnswers: Answers = {
   agent: {
-    ...each(['show', 'edit', 'update', 'invite', 'reinvite', 'versions', 'rdvs', 'new', 'create'], (asked) =>
-      canEditAgent(asked.world.self, targetOf(asked)),
+    ...each(
+      ['show', 'edit', 'update', 'invite', 'reinvite', 'versions', 'rdvs', 'new', 'create'],
+      (asked) => agentRules.edit(asked.world.self, targetOf(asked)) === null,
     ),
-    destroy: inOrganisation(canRemoveAgent),
-    change_access_level: inOrganisation(canChangeAccessLevel),
-    toggle_displays: (asked) => isHimself(asked.world.self, targetOf(asked)),
+    destroy: inOrganisation(agentRules.remove),
+    change_access_level: inOrganisation(agentRules.changeLevel),
+    toggle_displays: (asked) => agentRules.beHimself(asked.world.self, targetOf(asked)) === null,
     index: mayOpenThePage,
     list: agentInScope,
   },
   lieu: { ...each([...WRITES, 'versions'], lieu), index: mayOpenThePage, ...each(['show', 'list'], lieuInScope) },
   motif: {
-    show: (asked) => canShowMotif(asked.world.self, motifOf(asked)),
-    ...each([...WRITES, 'versions', 'duplicate'], (asked) => canEditMotif(asked.world.self, motifOf(asked))),
-    bookable: ({ resource }) => isOpenToPrescription({ bookableBy: resource.bookable_by }),
+    show: (asked) => motifRules.show(asked.world.self, motifOf(asked)) === null,
+    ...each(
+      [...WRITES, 'versions', 'duplicate'],
+      (asked) => motifRules.edit(asked.world.self, motifOf(asked)) === null,
+    ),
+    bookable: ({ resource }) => motifRules.prescribe({ bookableBy: resource.bookable_by }) === null,
     index: mayOpenThePage,
     list: motifInScope,
   },
   organisation: {
     ...each(['show', 'list', 'index', 'link_to_organisation'], organisationInScope),
-    ...each(['edit', 'update', 'versions', 'rdvs'], (asked) =>
-      canEditOrganisation(asked.world.self, { id: organisationId(asked) }),
+    ...each(
+      ['edit', 'update', 'versions', 'rdvs'],
+      (asked) => organisationRules.edit(asked.world.self, { id: organisationId(asked) }) === null,
     ),
-    ...each(['new', 'create'], (asked) =>
-      canCreateOrganisation(asked.world.self, { territoireId: territoireId(asked) }),
+    ...each(
+      ['new', 'create'],
+      (asked) => organisationRules.create(asked.world.self, { territoireId: territoireId(asked) }) === null,
     ),
     destroy: () => false,
   },

@@ -1,27 +1,15 @@
-import { type AccessRight, hasRight } from '#domain/actor/agent-actor.ts'
-import {
-  agentsConfigurableIn,
-  canConfigureAgent,
-  canGiveRoles,
-  canInviteInTerritoires,
-  canUpdateAccessRights,
-  canUpdateTeamsOf,
-  possibleTerritorialAdmins,
-} from '#domain/people/agent/agent-configuration-policy.ts'
-import {
-  canEditWebhook,
-  canOpenWebhookForm,
-  canUpdateWebhookByApi,
-  webhooksListedByApi,
-  webhooksVisibleToAgent,
-} from '#domain/telling/webhook/webhook-policy.ts'
-import { canEditSecteur, secteursVisibleToAgent } from '#domain/territory/secteur/secteur-policy.ts'
-import { canEditTeam, teamsVisibleToAgent } from '#domain/territory/team/team-policy.ts'
-import {
-  canConfigureTerritoire,
-  canEnterTerritoire,
-  territoiresAdministeredBy,
-} from '#domain/territory/territoire/territoire-policy.ts'
+import type { AccessRight } from '#domain/actor/agent-actor.ts'
+import * as standingRules from '#domain/actor/standing-rules.ts'
+import * as agentConfigurationRules from '#domain/people/agent/agent-configuration-rules.ts'
+import * as agentScope from '#domain/people/agent/agent-scope.ts'
+import * as webhookRules from '#domain/telling/webhook/webhook-rules.ts'
+import * as webhookScope from '#domain/telling/webhook/webhook-scope.ts'
+import * as secteurRules from '#domain/territory/secteur/secteur-rules.ts'
+import * as secteurScope from '#domain/territory/secteur/secteur-scope.ts'
+import * as teamRules from '#domain/territory/team/team-rules.ts'
+import * as teamScope from '#domain/territory/team/team-scope.ts'
+import * as territoireRules from '#domain/territory/territoire/territoire-rules.ts'
+import * as territoireScope from '#domain/territory/territoire/territoire-scope.ts'
 import type { Tx } from '#infra/db.ts'
 import { encrypt } from '#infra/encryption.ts'
 import {
@@ -36,16 +24,16 @@ import {
   WRITES,
 } from './asked.ts'
 
-type Judge = (actor: Asked['world']['self'], territoireId: number) => boolean
+type Judge = (actor: Asked['world']['self'], territoireId: number) => string | null
 
 const of =
   (judge: Judge): Answer =>
   (asked) =>
-    judge(asked.world.self, territoireId(asked))
+    judge(asked.world.self, territoireId(asked)) === null
 
-const enter = of((actor, id) => canEnterTerritoire(actor, { id }))
-const configure = of((actor, id) => canConfigureTerritoire(actor, { id }))
-const holds = (right: AccessRight) => of((actor, id) => hasRight(actor, id, right))
+const enter = of((actor, id) => territoireRules.enter(actor, { id }))
+const configure = of((actor, id) => territoireRules.configure(actor, { id }))
+const holds = (right: AccessRight) => of((actor, id) => standingRules.holdRight(actor, id, right))
 
 const configured = (asked: Asked) => {
   const { roles, territorialRoles } = targetOf(asked)
@@ -57,14 +45,16 @@ const territorialAdmin = inScope(
   async () => undefined,
   (asked) => (tx, actor) =>
     tx.agent.count({
-      where: { AND: [possibleTerritorialAdmins(actor, territoireId(asked)), { id: targetOf(asked).id }] },
+      where: { AND: [agentScope.possibleTerritorialAdmins(actor, territoireId(asked)), { id: targetOf(asked).id }] },
     }),
 )
 
 const configurable = inScope(
   async () => undefined,
   (asked) => (tx, actor) =>
-    tx.agent.count({ where: { AND: [agentsConfigurableIn(actor, territoireId(asked)), { id: targetOf(asked).id }] } }),
+    tx.agent.count({
+      where: { AND: [agentScope.configurableIn(actor, territoireId(asked)), { id: targetOf(asked).id }] },
+    }),
 )
 
 const teamInScope = inScope(
@@ -72,13 +62,13 @@ const teamInScope = inScope(
     tx.team.create({ data: { id: asked.world.id('team'), territoireId: territoireId(asked), name: 'Nord' } }),
   ({ world }) =>
     (tx, actor) =>
-      tx.team.count({ where: { AND: [teamsVisibleToAgent(actor), { id: world.id('team') }] } }),
+      tx.team.count({ where: { AND: [teamScope.seenByAgent(actor), { id: world.id('team') }] } }),
 )
 
 const territoireInScope = inScope(
   async () => undefined,
   (asked) => (tx, actor) =>
-    tx.territoire.count({ where: { AND: [territoiresAdministeredBy(actor), { id: territoireId(asked) }] } }),
+    tx.territoire.count({ where: { AND: [territoireScope.seenByAgent(actor), { id: territoireId(asked) }] } }),
 )
 
 const secteurInScope = inScope(
@@ -88,10 +78,10 @@ const secteurInScope = inScope(
     }),
   ({ world }) =>
     (tx, actor) =>
-      tx.secteur.count({ where: { AND: [secteursVisibleToAgent(actor), { id: world.id('secteur') }] } }),
+      tx.secteur.count({ where: { AND: [secteurScope.seenByAgent(actor), { id: world.id('secteur') }] } }),
 )
 
-const secteur = of((actor, id) => canEditSecteur(actor, { territoireId: id }))
+const secteur = of((actor, id) => secteurRules.edit(actor, { territoireId: id }))
 
 const endpoint = (asked: Asked) => ({
   organisation: { id: organisationId(asked), territoireId: territoireId(asked) },
@@ -106,28 +96,30 @@ const insertEndpoint = (tx: Tx, asked: Asked) =>
     },
   })
 
-const webhook: Answer = (asked) => canEditWebhook(asked.world.self, endpoint(asked))
+const webhook: Answer = (asked) => webhookRules.edit(asked.world.self, endpoint(asked)) === null
 
 /** The space of a territoire. */
 export const agentTerritoireAnswers: Answers = {
   configuration_agent: {
-    ...each(['show', 'edit', 'update', 'update_services'], (asked) =>
-      canConfigureAgent(asked.world.self, configured(asked)),
+    ...each(
+      ['show', 'edit', 'update', 'update_services'],
+      (asked) => agentConfigurationRules.edit(asked.world.self, configured(asked)) === null,
     ),
-    update_teams: (asked) => canUpdateTeamsOf(asked.world.self, configured(asked)),
-    ...each(['new', 'create', 'invite', 'reinvite'], (asked) =>
-      canInviteInTerritoires(asked.world.self, configured(asked)),
+    update_teams: (asked) => agentConfigurationRules.updateTeams(asked.world.self, configured(asked)) === null,
+    ...each(
+      ['new', 'create', 'invite', 'reinvite'],
+      (asked) => agentConfigurationRules.invite(asked.world.self, configured(asked)) === null,
     ),
     index: enter,
     list: configurable,
   },
-  agent_role: each(['show', 'index', 'list', ...WRITES], of(canGiveRoles)),
-  agent_territorial_access_right: each(['show', ...WRITES], of(canUpdateAccessRights)),
+  agent_role: each(['show', 'index', 'list', ...WRITES], of(agentConfigurationRules.giveRole)),
+  agent_territorial_access_right: each(['show', ...WRITES], of(agentConfigurationRules.updateRights)),
   agent_territorial_role: each(['create_or_destroy', 'new', 'create', 'destroy'], territorialAdmin),
   team: {
     ...each(
       [...WRITES, 'versions'],
-      of((actor, id) => canEditTeam(actor, { territoireId: id })),
+      of((actor, id) => teamRules.edit(actor, { territoireId: id })),
     ),
     index: async (asked) => (await enter(asked)) && teamInScope(asked),
     ...each(['show', 'list'], teamInScope),
@@ -142,18 +134,20 @@ export const agentTerritoireAnswers: Answers = {
     allow_to_invite_agents: holds('allowToInviteAgents'),
   },
   webhook_endpoint: {
-    new: ({ world }) => canOpenWebhookForm(world.self),
+    new: ({ world }) => webhookRules.openForm(world.self) === null,
     ...each(['show', 'create', 'edit', 'destroy', 'versions'], webhook),
     update: (asked) =>
-      asked.actor.kind === 'api_agent' ? canUpdateWebhookByApi(asked.world.self, endpoint(asked)) : webhook(asked),
+      asked.actor.kind === 'api_agent'
+        ? webhookRules.updateByApi(asked.world.self, endpoint(asked)) === null
+        : webhook(asked),
     index: (asked) => asked.actor.kind === 'api_agent' || configure(asked),
     list: inScope(
       insertEndpoint,
-      () => (tx, actor) => tx.webhookEndpoint.count({ where: webhooksVisibleToAgent(actor) }),
+      () => (tx, actor) => tx.webhookEndpoint.count({ where: webhookScope.seenByAgent(actor) }),
     ),
     list_api: inScope(
       insertEndpoint,
-      () => (tx, actor) => tx.webhookEndpoint.count({ where: webhooksListedByApi(actor) }),
+      () => (tx, actor) => tx.webhookEndpoint.count({ where: webhookScope.listedByApi(actor) }),
     ),
   },
   sector: { ...each(['show', ...WRITES, 'versions', 'index'], secteur), list: secteurInScope },

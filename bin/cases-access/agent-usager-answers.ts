@@ -1,17 +1,10 @@
 import type { AgentActor } from '#domain/actor/agent-actor.ts'
-import { referentsAssignableBy, referentsAssignableByApi } from '#domain/people/usager/referent-policy.ts'
-import {
-  apiContext,
-  type Context,
-  canShowUsagerHistory,
-  usagersPrescribableBy,
-  usagersVisibleToAgent,
-} from '#domain/people/usager/usager-policy.ts'
-import {
-  canAttachUsager,
-  canDetachUsager,
-  profilesVisibleToAgent,
-} from '#domain/people/usager/usager-profile-policy.ts'
+import * as agentScope from '#domain/people/agent/agent-scope.ts'
+import { apiContext, type Context } from '#domain/people/usager/context.ts'
+import * as usagerProfileRules from '#domain/people/usager/usager-profile-rules.ts'
+import * as usagerProfileScope from '#domain/people/usager/usager-profile-scope.ts'
+import * as usagerRules from '#domain/people/usager/usager-rules.ts'
+import * as usagerScope from '#domain/people/usager/usager-scope.ts'
 import type { Tx } from '#infra/db.ts'
 import type { Prisma } from '#infra/prisma/client.ts'
 import { type Answer, type Answers, type Asked, each, inScope, organisationId, targetOf } from './asked.ts'
@@ -43,19 +36,19 @@ const usagerIn = (scope: Scope): Answer =>
       tx.usager.count({ where: { AND: [scope(actor, asked), { id: asked.world.id('usager') }] } }),
   )
 
-const visible = usagerIn((actor, asked) => usagersVisibleToAgent(actor, contextOf(asked)))
+const visible = usagerIn((actor, asked) => usagerScope.seenByAgent(actor, contextOf(asked)))
 
-const prescribable = usagerIn((actor, asked) => usagersPrescribableBy(actor, contextOf(asked) ?? 0))
+const prescribable = usagerIn((actor, asked) => usagerScope.prescribableByAgent(actor, contextOf(asked) ?? 0))
 
 const mayAttach = (asked: Asked, organisation: string) =>
-  canAttachUsager(asked.world.self, {
+  usagerProfileRules.create(asked.world.self, {
     organisation: {
       territoireId: asked.world.id(asked.world.territoireOf(organisation)),
       verticale: 'rdv_solidarites',
     },
     context: contextOf(asked),
     signed: false,
-  })
+  }) === null
 
 const profileInScope = inScope(
   async (tx, asked) => {
@@ -65,12 +58,13 @@ const profileInScope = inScope(
       skipDuplicates: true,
     })
   },
-  (asked) => (tx, actor) => tx.usagerProfile.count({ where: profilesVisibleToAgent(actor, contextOf(asked)) }),
+  (asked) => (tx, actor) => tx.usagerProfile.count({ where: usagerProfileScope.seenByAgent(actor, contextOf(asked)) }),
 )
 
 const assignable = inScope(insertUsager, (asked) => async (tx, actor) => {
   const byApi = asked.actor.kind === 'api_agent'
-  const { agent, usager } = byApi ? referentsAssignableByApi(actor) : referentsAssignableBy(actor, contextOf(asked))
+  const agent = byApi ? agentScope.possibleReferentsByApi(actor) : agentScope.possibleReferents(actor)
+  const usager = usagerScope.seenByAgent(actor, byApi ? null : contextOf(asked))
   const agents = await tx.agent.count({ where: { AND: [agent, { id: targetOf(asked).id }] } })
   return agents * (await tx.usager.count({ where: { AND: [usager, { id: asked.world.id('usager') }] } }))
 })
@@ -83,12 +77,13 @@ export const agentUsagerAnswers: Answers = {
     ...each(RECORD, visible),
     ...each(['new', 'index'], () => true),
     create: (asked) => asked.resource.organisations.every((name) => mayAttach(asked, name)),
-    versions: async (asked) => canShowUsagerHistory(asked.world.self, contextOf(asked)) && visible(asked),
+    versions: async (asked) => usagerRules.readHistory(asked.world.self, contextOf(asked)) === null && visible(asked),
     ...each(['prescribe', 'search_masked', 'link_to_organisation'], prescribable),
   },
   user_profile: {
     ...each(['new', 'create'], (asked) => mayAttach(asked, asked.resource.organisation ?? '')),
-    destroy: (asked) => canDetachUsager(asked.world.self, { organisationId: organisationId(asked) }),
+    destroy: (asked) =>
+      usagerProfileRules.destroy(asked.world.self, { organisationId: organisationId(asked) }) === null,
     ...each(['list', 'index', 'show'], profileInScope),
   },
   referent_assignation: each(['new', 'create', 'destroy'], assignable),

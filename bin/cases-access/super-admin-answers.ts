@@ -1,15 +1,12 @@
-import {
-  canRemoveSuperAdmin,
-  canSuperAdmin,
-  type SuperAdminDeed,
-  type SuperAdminResource,
-} from '#domain/account/super-admin/super-admin-policy.ts'
+import * as superAdminRules from '#domain/account/super-admin/super-admin-rules.ts'
 import type { SuperAdminActor } from '#domain/actor/super-admin-actor.ts'
 import type { Asked } from './asked.ts'
 import { ACTIONS, oneOf, UnknownWords } from './unknown-words.ts'
 
+type SuperAdminAct = Parameters<typeof superAdminRules.act>[1]
+
 /** Words of the cases, and ours. */
-const resources: Record<string, SuperAdminResource> = {
+const resources: Record<string, SuperAdminAct['resource']> = {
   agent: 'agent',
   agent_role: 'agent_role',
   agent_service: 'agent_service',
@@ -27,7 +24,7 @@ const resources: Record<string, SuperAdminResource> = {
   job: 'jobs',
 }
 
-const deeds: Record<string, SuperAdminDeed> = { list: 'index', reinvite: 'invite' }
+const deeds: Record<string, SuperAdminAct['deed']> = { list: 'index', reinvite: 'invite' }
 const DEEDS = ['index', 'show', 'new', 'create', 'edit', 'update', 'destroy', 'invite', 'sign_in_as'] as const
 
 export function superAdminAnswer(asked: Asked): boolean {
@@ -38,8 +35,9 @@ export function superAdminAnswer(asked: Asked): boolean {
   if (!type) throw new UnknownWords(`unknown resource ${resource.type}`)
   const deed = deeds[action] ?? DEEDS.find((one) => one === oneOf(ACTIONS, action))
   if (!deed) return false
-  if (type === 'super_admin' && deed === 'destroy') return canRemoveSuperAdmin(me, removed(asked, me), 2)
-  return canSuperAdmin(me, deed, type)
+  if (type === 'super_admin' && deed === 'destroy')
+    return superAdminRules.remove(me, { removed: removed(asked, me), legacyAdmins: 2 }) === null
+  return superAdminRules.act(me, { resource: type, deed }) === null
 }
 
 /** Somebody else, unless the case says himself. */

@@ -1,7 +1,9 @@
 import type { UsagerActor, UsagerSession } from '#domain/actor/usager-actor.ts'
 import { hasFullSession } from '#domain/actor/usager-actor.ts'
-import { filesAttenteVisibleToUsager } from '#domain/booking/file-attente/file-attente-policy.ts'
-import { canJoinRdv, canLeaveRdv, participationsVisibleToUsager } from '#domain/booking/rdv/participation-policy.ts'
+import * as fileAttenteScope from '#domain/booking/file-attente/file-attente-scope.ts'
+import { canJoinRdv, canLeaveRdv } from '#domain/booking/rdv/participation-policy.ts'
+import * as participationScope from '#domain/booking/rdv/participation-scope.ts'
+import * as rdvScope from '#domain/booking/rdv/rdv-scope.ts'
 import {
   canBookRdv,
   canCancelRdv,
@@ -10,9 +12,9 @@ import {
   canOpenBookingForm,
   canShowRdv,
   canWait,
-  rdvsVisibleToUsager,
 } from '#domain/booking/rdv/usager-rdv-policy.ts'
-import { canEditUsager, usagersVisibleToUsager } from '#domain/people/usager/usager-policy.ts'
+import * as usagerRules from '#domain/people/usager/usager-rules.ts'
+import * as usagerScope from '#domain/people/usager/usager-scope.ts'
 import type { Tx } from '#infra/db.ts'
 import type { Resource } from './access-case.ts'
 import { type Answer, type Answers, type Asked, each } from './asked.ts'
@@ -119,17 +121,17 @@ const inScope =
 
 const rdvInScope = inScope(
   (tx, asked) => insertRdv(tx, asked, asked.resource.participants),
-  (tx, actor) => tx.rdv.count({ where: rdvsVisibleToUsager(actor) }),
+  (tx, actor) => tx.rdv.count({ where: rdvScope.seenByUsager(actor) }),
 )
 
 const participationInScope = inScope(
   (tx, asked) => insertRdv(tx, asked, [asked.resource.participant]),
-  (tx, actor) => tx.participation.count({ where: participationsVisibleToUsager(actor) }),
+  (tx, actor) => tx.participation.count({ where: participationScope.seenByUsager(actor) }),
 )
 
 const usagerInScope = inScope(insertUsagers, (tx, actor, asked) =>
   tx.usager.count({
-    where: { AND: [usagersVisibleToUsager(actor), { id: somebody(asked, asked.resource.relation) }] },
+    where: { AND: [usagerScope.seenByUsager(actor), { id: somebody(asked, asked.resource.relation) }] },
   }),
 )
 
@@ -139,7 +141,7 @@ const fileAttenteInScope = inScope(
     const usagerId = somebody(asked, asked.resource.participant)
     await tx.fileAttente.create({ data: { rdvId: asked.world.id('rdv'), usagerId } })
   },
-  (tx, actor) => tx.fileAttente.count({ where: filesAttenteVisibleToUsager(actor) }),
+  (tx, actor) => tx.fileAttente.count({ where: fileAttenteScope.seenByUsager(actor) }),
 )
 
 const book: Answer = (asked) =>
@@ -179,7 +181,7 @@ const write: Answer = (asked) => {
   const responsables = { self: null, relative: somebody(asked, 'self'), stranger: somebody(asked, 'stranger') }
   const isNew = asked.action === 'new' || asked.action === 'create'
   const id = isNew && relation !== 'self' ? null : somebody(asked, relation)
-  return canEditUsager(actorOf(asked), { id, responsibleId: responsables[relation] })
+  return usagerRules.edit(actorOf(asked), { id, responsibleId: responsables[relation] }) === null
 }
 
 const wait: Answer = (asked) =>

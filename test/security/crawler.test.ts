@@ -32,7 +32,7 @@ test('every route says what each actor finds there, and nothing is said of a rou
   assert.deepEqual(forgotten(routes), [], 'remove these from test/security/expectations.ts')
 })
 
-test('T1: each page is found by those whom its access and its policy let in, and by nobody else, whatever ids are forged', async () => {
+test('T1: each page is found by those whom its access and its rules let in, and by nobody else, whatever ids are forged', async () => {
   const before = await written()
 
   const visits = await crawl(pages, (visitor, address) => visitor.get(address))

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { AgentActor } from '#domain/actor/agent-actor.ts'
-import { agendasVisibleTo, agentsOfAgendas } from '#domain/people/agent/agent-agenda-policy.ts'
 import { db } from '#infra/db.ts'
 import { query, type RowOf, statement } from '#infra/query.ts'
+import * as agendaScope from './agenda-scope.ts'
 import { type AgendaDay, agendaDays, type Period } from './agent-agenda.ts'
 import { listAbsenceEntries, listPlageEntries } from './planning-entry-queries.ts'
 import { listRdvEntries } from './rdv-entry-queries.ts'
@@ -32,14 +32,14 @@ const SHOWN = {
 
 /** Null when there is no such agent for him; whether the agenda is open to him is another rule. */
 export const findAgentOfAgenda = (actor: AgentActor, organisationId: number, agentId: number) =>
-  db.agent.findFirst({ where: { AND: [agentsOfAgendas(actor, organisationId), { id: agentId }] }, select: SHOWN })
+  db.agent.findFirst({ where: { AND: [agendaScope.knownTo(actor, organisationId), { id: agentId }] }, select: SHOWN })
 
 export type AgentOfAgenda = NonNullable<Awaited<ReturnType<typeof findAgentOfAgenda>>>
 
 /** Whose agendas he may open. */
 export const listAgentsOfAgendas = (actor: AgentActor, organisationId: number) =>
   db.agent.findMany({
-    where: agendasVisibleTo(actor, organisationId),
+    where: agendaScope.openTo(actor, organisationId),
     select: { id: true, firstName: true, lastName: true },
     orderBy: [{ lastName: 'asc' }, { firstName: 'asc' }, { id: 'asc' }],
   })

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { AgentActor } from '#domain/actor/agent-actor.ts'
-import { absencesVisibleToAgent } from '#domain/planning/absence/absence-policy.ts'
+import * as absenceScope from '#domain/planning/absence/absence-scope.ts'
 import { isJourFerie } from '#domain/planning/jour-ferie/jour-ferie.ts'
-import { plagesVisibleToAgent } from '#domain/planning/plage/plage-policy.ts'
+import * as plageScope from '#domain/planning/plage/plage-scope.ts'
 import { exceptions, type Occurrence, occurrencesOf } from '#domain/planning/recurrence/recurrence.ts'
 import { db } from '#infra/db.ts'
 import { query, statement } from '#infra/query.ts'
@@ -14,7 +14,7 @@ type Asked = { agentId: number; from: DayNumber; to: DayNumber }
 
 /** Occurrences of an agent's plages, closed holidays left out; those of the days around serve other zones. */
 export async function listPlageEntries(actor: AgentActor, asked: Asked): Promise<AgendaEntry[]> {
-  const where = { AND: [plagesVisibleToAgent(actor), touching(asked)] }
+  const where = { AND: [plageScope.seenByAgent(actor), touching(asked)] }
   const ids = await db.plage.findMany({ where, select: { id: true } })
   const plages = await query(PLAGES, [ids.map(({ id }) => id)])
   return plages.flatMap(({ timeZone, departementNumber, openOnHolidays, ...plage }) =>
@@ -25,7 +25,7 @@ export async function listPlageEntries(actor: AgentActor, asked: Asked): Promise
 }
 
 export async function listAbsenceEntries(actor: AgentActor, asked: Asked): Promise<AgendaEntry[]> {
-  const where = { AND: [absencesVisibleToAgent(actor), touching(asked)] }
+  const where = { AND: [absenceScope.seenByAgent(actor), touching(asked)] }
   const ids = await db.absence.findMany({ where, select: { id: true } })
   const absences = await query(ABSENCES, [ids.map(({ id }) => id)])
   return absences.flatMap(({ timeZone, title, ...absence }) =>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { AgentActor } from '#domain/actor/agent-actor.ts'
-import { rdvsVisibleToAgent } from '#domain/booking/rdv/rdv-policy.ts'
+import * as rdvScope from '#domain/booking/rdv/rdv-scope.ts'
 import { db } from '#infra/db.ts'
 import type { Prisma } from '#infra/prisma/client.ts'
 import { CreatedByType, LocationType, RdvStatus } from '#infra/prisma/enums.ts'
@@ -12,7 +12,7 @@ type Asked = { agentId: number; startMs: number; endMs: number; withCancelled: b
 /** Rdvs of an agent that another may see, in whatever organisation: first which ones, then what they show. */
 export async function listRdvEntries(actor: AgentActor, asked: Asked): Promise<AgendaEntry[]> {
   const ids = await db.rdv.findMany({
-    where: { AND: [rdvsVisibleToAgent(actor), during(asked)] },
+    where: { AND: [rdvScope.seenByAgent(actor), during(asked)] },
     select: { id: true },
   })
   if (ids.length === 0) return []

@@ -1,14 +1,14 @@
 import type { AgentActor } from '#domain/actor/agent-actor.ts'
 import { db } from '#infra/db.ts'
 import type { Prisma } from '#infra/prisma/client.ts'
-import { rdvsVisibleToAgent } from './rdv-policy.ts'
+import * as rdvScope from './rdv-scope.ts'
 
 /** A rdv of this organisation as agents read it; null when it is not there for him. */
 export const findAgentRdv = (
   actor: AgentActor,
   { organisationId, rdvId }: { organisationId: number; rdvId: number },
 ): Promise<AgentRdv | null> =>
-  db.rdv.findFirst({ where: { AND: [rdvsVisibleToAgent(actor), { id: rdvId, organisationId }] }, select: AGENT_RDV })
+  db.rdv.findFirst({ where: { AND: [rdvScope.seenByAgent(actor), { id: rdvId, organisationId }] }, select: AGENT_RDV })
 
 export type AgentRdv = Prisma.RdvGetPayload<{ select: typeof AGENT_RDV }>
 export type AgentRdvParticipation = AgentRdv['participations'][number]

@@ -1,25 +1,8 @@
-import type { AgentActor } from '#domain/actor/agent-actor.ts'
 import { isOfFamily, type UsagerActor } from '#domain/actor/usager-actor.ts'
-import { canBookMotif } from '#domain/territory/motif/motif-policy.ts'
-import type { Prisma } from '#infra/prisma/client.ts'
-import type { BookableBy, CreatedByType, RdvStatus, VisibilityType } from '#infra/prisma/enums.ts'
+import * as motifRules from '#domain/territory/motif/motif-rules.ts'
+import type { BookableBy, RdvStatus, VisibilityType } from '#infra/prisma/enums.ts'
 import { isCancelled, isVisible, isWithdrawable, type RdvToJudge } from './rdv.ts'
-import { rdvsVisibleToAgent } from './rdv-policy.ts'
 import { isToCome } from './usager-rdv-policy.ts'
-
-export const participationsVisibleToAgent = (actor: AgentActor): Prisma.ParticipationWhereInput => ({
-  rdv: rdvsVisibleToAgent(actor),
-})
-
-export const participationsVisibleToUsager = ({ familyIds }: UsagerActor): Prisma.ParticipationWhereInput => ({
-  usagerId: { in: [...familyIds] },
-})
-
-/** The page that confirms a prescription is for the agent who made it. */
-export const canShowPrescription = (
-  actor: AgentActor,
-  { createdByType, createdById }: { createdByType: CreatedByType; createdById: number | null },
-) => createdByType === 'agent' && createdById === actor.id
 
 export type JoinedRdv = {
   status: RdvStatus
@@ -40,7 +23,7 @@ export function canJoinRdv(
   if (!rdv.motif.collectif) return open && ofFamily.length > 0
 
   const counted = !ofFamily.every(isCancelled)
-  return open && isVisible(rdv.motif) && canBookMotif(actor, rdv.motif) && (counted || hasSeat(rdv))
+  return open && isVisible(rdv.motif) && motifRules.book(actor, rdv.motif) === null && (counted || hasSeat(rdv))
 }
 
 const hasSeat = ({ usagersCount, maxParticipantsCount }: JoinedRdv) =>

@@ -1,6 +1,6 @@
 import { hasFullSession, isOfFamily, sessionReaches, type UsagerActor } from '#domain/actor/usager-actor.ts'
-import { canBookMotif, isBookableOnline, ONLINE } from '#domain/territory/motif/motif-policy.ts'
-import type { Prisma } from '#infra/prisma/client.ts'
+import { isOpenTo } from '#domain/territory/motif/booker.ts'
+import * as motifRules from '#domain/territory/motif/motif-rules.ts'
 import type { BookableBy, RdvStatus } from '#infra/prisma/enums.ts'
 import {
   canWaitForEarlier,
@@ -17,15 +17,6 @@ export type UsagerRdvFacts = RdvToJudge & {
   agents: readonly { agentId: number }[]
 }
 
-/** An invisible motif hides its rdvs everywhere from usagers. The list page itself wants `hasFullSession`. */
-export const rdvsVisibleToUsager = ({ familyIds }: UsagerActor): Prisma.RdvWhereInput => ({
-  motif: { visibilityType: { not: 'invisible' } },
-  OR: [
-    { participations: { some: { usagerId: { in: [...familyIds] } } } },
-    { motif: { collectif: true, bookableBy: { in: [...ONLINE] } } },
-  ],
-})
-
 export function canShowRdv(actor: UsagerActor, rdv: UsagerRdvFacts): boolean {
   const reached = isOpenCollectif(rdv) || sessionReaches(actor, rdv.id)
   return isVisible(rdv.motif) && familyParticipates(actor, rdv) && reached
@@ -39,7 +30,7 @@ type Wanted = { motif: { id: number; collectif: boolean; bookableBy: BookableBy 
 /** A rdv collectif is joined, not booked. The créneau is checked by the booking itself. */
 export const canBookRdv = (actor: UsagerActor, { motif, usagerIds }: Wanted) =>
   !motif.collectif &&
-  canBookMotif(actor, motif) &&
+  motifRules.book(actor, motif) === null &&
   usagerIds.length > 0 &&
   usagerIds.every((usagerId) => isOfFamily(actor, usagerId))
 
@@ -67,7 +58,7 @@ type Awaited = { rdv: RdvToJudge & { participations: readonly { usagerId: number
 export const isToCome = ({ startsAt }: { startsAt: Date }, now: Temporal.Instant) =>
   startsAt.getTime() > now.epochMilliseconds
 
-const isOpenCollectif = ({ motif }: RdvToJudge) => motif.collectif && isBookableOnline(motif)
+const isOpenCollectif = ({ motif }: RdvToJudge) => motif.collectif && isOpenTo(motif.bookableBy, 'invited_usager')
 
 const familyParticipates = (actor: UsagerActor, { participations }: { participations: readonly Participant[] }) =>
   participations.some(({ usagerId }) => isOfFamily(actor, usagerId))

@@ -3,7 +3,7 @@ import { db } from '#infra/db.ts'
 import type { Prisma } from '#infra/prisma/client.ts'
 import { Verticale } from '#infra/prisma/enums.ts'
 import type { RdvToChange } from './lock-rdv.ts'
-import { rdvsVisibleToUsager } from './usager-rdv-policy.ts'
+import * as rdvScope from './rdv-scope.ts'
 
 /** A rdv as its usagers read it, with all that its rules want. */
 export type UsagerRdv = Omit<Row, 'agents' | 'participations'> &
@@ -14,7 +14,7 @@ export type UsagerRdv = Omit<Row, 'agents' | 'participations'> &
 
 /** Null for a rdv that is not there for him. */
 export async function findUsagerRdv(actor: UsagerActor, rdvId: number): Promise<UsagerRdv | null> {
-  const where = { AND: [rdvsVisibleToUsager(actor), { id: rdvId }] }
+  const where = { AND: [rdvScope.seenByUsager(actor), { id: rdvId }] }
   const row = await db.rdv.findFirst({ where, select: USAGER_RDV })
   return row && shaped(row)
 }
@@ -30,7 +30,7 @@ export async function findRdvTaken(actor: UsagerActor, { motifId, startsAt }: Ta
     status: 'unknown',
     participations: ours,
   } as const
-  const row = await db.rdv.findFirst({ where: { AND: [rdvsVisibleToUsager(actor), taken] }, select: USAGER_RDV })
+  const row = await db.rdv.findFirst({ where: { AND: [rdvScope.seenByUsager(actor), taken] }, select: USAGER_RDV })
   return row && shaped(row)
 }
 
@@ -57,7 +57,7 @@ export const countUsagerRdvs = (actor: UsagerActor, listed: Omit<Listed, 'page'>
 function ofFamily(actor: UsagerActor, { past, verticales, now }: Omit<Listed, 'page'>): Prisma.RdvWhereInput {
   const at = new Date(now.epochMilliseconds)
   return {
-    AND: [rdvsVisibleToUsager(actor), { participations: { some: { usagerId: { in: [...actor.familyIds] } } } }],
+    AND: [rdvScope.seenByUsager(actor), { participations: { some: { usagerId: { in: [...actor.familyIds] } } } }],
     organisation: { verticale: { in: Object.values(Verticale).filter((verticale) => verticales.includes(verticale)) } },
     startsAt: past ? { lte: at } : { gt: at },
   }

@@ -1,18 +1,27 @@
+import type { UsagerActor } from '#domain/actor/usager-actor.ts'
 import type { BookableBy } from '#infra/prisma/enums.ts'
 
-/** Who takes the rdv, other than an agent of the organisation on its own agenda. */
-const BOOKERS = ['usager', 'invited_usager', 'personally_invited_usager', 'prescripteur', 'agent_prescripteur'] as const
-export type Booker = (typeof BOOKERS)[number]
+const ONLINE = ['everyone', 'agents_and_prescripteurs_and_invited_users'] as const
+const BEYOND_AGENTS = [...ONLINE, 'agents_and_prescripteurs'] as const
 
-/** An agent invited him to that very motif, whatever its opening: the deed uses the invitation up. */
-const PERSONAL = ['personally_invited_usager'] as const satisfies Booker[]
+/** Who takes the rdv, other than an agent of the organisation on its own agenda, and the motifs open to him. */
+const OPENINGS = {
+  usager: ['everyone'],
+  invited_usager: ONLINE,
+  /** An agent invited him to that very motif, whatever its opening: the deed uses the invitation up. */
+  personally_invited_usager: [...BEYOND_AGENTS, 'agents'],
+  prescripteur: BEYOND_AGENTS,
+  agent_prescripteur: BEYOND_AGENTS,
+} as const satisfies Record<string, readonly BookableBy[]>
 
-const bookersOf = {
-  agents: PERSONAL,
-  agents_and_prescripteurs: [...PERSONAL, 'prescripteur', 'agent_prescripteur'],
-  agents_and_prescripteurs_and_invited_users: [...PERSONAL, 'invited_usager', 'prescripteur', 'agent_prescripteur'],
-  everyone: BOOKERS,
-} as const satisfies Record<BookableBy, readonly Booker[]>
+export type Booker = keyof typeof OPENINGS
 
-export const isOpenTo = (bookableBy: BookableBy, booker: Booker): boolean =>
-  bookersOf[bookableBy].some((allowed) => allowed === booker)
+export const openingsTo = (booker: Booker): BookableBy[] => [...OPENINGS[booker]]
+
+export const isOpenTo = (bookableBy: BookableBy, booker: Booker): boolean => openingsTo(booker).includes(bookableBy)
+
+/** What the session of a usager makes of him before a motif. */
+export function bookerOf({ session }: UsagerActor, motifId: number): Booker {
+  if (session.kind !== 'invitation') return 'usager'
+  return session.motifId === motifId ? 'personally_invited_usager' : 'invited_usager'
+}

@@ -7,8 +7,8 @@ import {
   readAgenda,
   readAgendaDisplay,
 } from '#domain/booking/agenda/agenda-queries.ts'
+import * as agendaRules from '#domain/booking/agenda/agenda-rules.ts'
 import { withoutIdleWeekend } from '#domain/booking/agenda/agent-agenda.ts'
-import { canShowAgenda } from '#domain/people/agent/agent-agenda-policy.ts'
 import { isoDay } from '#lib/day.ts'
 import { agentName } from '#lib/names.ts'
 import { zoneOf } from '#lib/zone.ts'
@@ -63,11 +63,16 @@ async function requireAgent(req: Request): Promise<AgentOfAgenda> {
   const { id: organisationId } = currentOrganisation(req)
   const actor = agentActor(req)
   const agent = found(await findAgentOfAgenda(actor, organisationId, idOf(req.params.agentId)))
-  if (!canShowAgenda(actor, { organisationId, agent })) throw new Forbidden(NOT_HIS)
+  const refusal = agendaRules.show(actor, { organisationId, agent })
+  if (refusal) throw new Forbidden(refusalWords[refusal])
   return agent
 }
 
-const NOT_HIS = 'Cet agenda est ouvert aux agents du même service et à ceux qui administrent l’organisation.'
+const refusalWords: Record<agendaRules.AgendaRefusal, string> = {
+  'autre-organisation': 'Cet agenda est ouvert aux agents de l’organisation.',
+  'autre-service': 'Cet agenda est ouvert aux agents du même service et à ceux qui administrent l’organisation.',
+  'sans-role-ici': 'Cet agent n’a pas d’agenda dans cette organisation.',
+}
 
 async function choiceOf(req: Request, agent: AgentOfAgenda) {
   const { id: organisationId } = currentOrganisation(req)

@@ -1,4 +1,4 @@
-import { canConfigureTerritoire, canEnterTerritoire } from '#domain/territory/territoire/territoire-policy.ts'
+import * as territoireRules from '#domain/territory/territoire/territoire-rules.ts'
 import type { Access } from '#web/shared/access.ts'
 import { Forbidden, idOf, notFound } from '#web/shared/refusal.ts'
 import { signedInAgent } from '../access.ts'
@@ -9,10 +9,12 @@ export const territoireAdmin: Access = {
   name: 'admin of the territoire',
   async admit(req, res) {
     if (!(await signedInAgent.admit(req, res))) return false
-    const territoire = { id: idOf(req.params.territoireId) }
-    if (canConfigureTerritoire(agentActor(req), territoire)) return true
-    throw canEnterTerritoire(agentActor(req), territoire)
-      ? new Forbidden('Cette page est réservée aux personnes qui administrent le territoire.')
-      : notFound()
+    const refusal = territoireRules.configure(agentActor(req), { id: idOf(req.params.territoireId) })
+    if (refusal === null) return true
+    throw refusal === 'autre-territoire' ? notFound() : new Forbidden(refusalWords[refusal])
   },
+}
+
+const refusalWords: Record<Exclude<territoireRules.TerritoireRefusal, 'autre-territoire'>, string> = {
+  'reserve-aux-admins-du-territoire': 'Cette page est réservée aux personnes qui administrent le territoire.',
 }

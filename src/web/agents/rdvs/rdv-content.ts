@@ -1,8 +1,8 @@
 import type { Request } from 'express'
+import * as agendaRules from '#domain/booking/agenda/agenda-rules.ts'
 import type { AgentRdv, Taker } from '#domain/booking/rdv/agent-rdv-queries.ts'
 import type { TemporalStatus } from '#domain/booking/rdv/rdv-status.ts'
 import type { Change } from '#domain/journal/journal/version-queries.ts'
-import { canShowAgenda } from '#domain/people/agent/agent-agenda-policy.ts'
 import { isoDay } from '#lib/day.ts'
 import { date, day } from '#lib/french-dates.ts'
 import { duration, timeRangeShort } from '#lib/french-times.ts'
@@ -69,7 +69,7 @@ export function agendaLink(req: Request, rdv: AgentRdv, now: Temporal.Instant) {
   const { startsAt, timeZone } = standingOf(req, rdv, now)
   const agents = rdv.agents.map(({ agent }) => agent)
   const wanted = [Number(req.query.agent_id), actor.id, agents[0]?.id]
-  const open = agents.filter((agent) => canShowAgenda(actor, { organisationId, agent }))
+  const open = agents.filter((agent) => agendaRules.show(actor, { organisationId, agent }) === null)
   const chosen = wanted.flatMap((id) => open.filter((agent) => agent.id === id))[0]
   const address = { date: isoDay(zoneOf(timeZone).dayOf(startsAt.epochMilliseconds)), vue: 'semaine' }
   const href = agendaPath({ organisationId, agentId: chosen?.id ?? actor.id }, address)

@@ -1,7 +1,7 @@
 import type { AgentActor } from '#domain/actor/agent-actor.ts'
 import type { AgentRdv, Taker } from '#domain/booking/rdv/agent-rdv-queries.ts'
 import { addressOf, visioUrlOf } from '#domain/booking/rdv/rdv-place.ts'
-import { canSeeVisioLink } from '#domain/booking/rdv/rdv-policy.ts'
+import * as rdvRules from '#domain/booking/rdv/rdv-rules.ts'
 import { readContext } from '#domain/booking/rdv/read-context.ts'
 import { phone, plural } from '#lib/french-words.ts'
 import { agentName } from '#lib/names.ts'
@@ -68,7 +68,7 @@ function placeFact(rdv: AgentRdv, actor: AgentActor): Fact {
 }
 
 const visioFact = (rdv: AgentRdv, actor: AgentActor): Fact =>
-  canSeeVisioLink(actor, rdv)
+  rdvRules.joinVisio(actor, rdv) === null
     ? { term: 'Lieu', value: 'En visio', link: { href: visioUrlOf(rdv), text: 'Rejoindre la visio' } }
     : {
         term: 'Lieu',

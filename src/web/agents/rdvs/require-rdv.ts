@@ -1,6 +1,6 @@
 import type { Request } from 'express'
 import { type AgentRdv, findAgentRdv } from '#domain/booking/rdv/agent-rdv-queries.ts'
-import { canEditRdv } from '#domain/booking/rdv/rdv-policy.ts'
+import * as rdvRules from '#domain/booking/rdv/rdv-rules.ts'
 import { temporalStatus } from '#domain/booking/rdv/rdv-status.ts'
 import { statusChoices } from '#domain/booking/rdv/status-choice.ts'
 import { zoneOf } from '#lib/zone.ts'
@@ -13,12 +13,17 @@ export async function requireRdv(req: Request): Promise<AgentRdv> {
   const { id: organisationId } = currentOrganisation(req)
   const actor = agentActor(req)
   const rdv = found(await findAgentRdv(actor, { organisationId, rdvId: idOf(req.params.rdvId) }))
-  if (!canEditRdv(actor, { ...rdv, organisationId })) throw new Forbidden(NOT_HIS)
+  const refusal = rdvRules.edit(actor, rdv)
+  if (refusal) throw new Forbidden(refusalWords[refusal])
   return rdv
 }
 
-const NOT_HIS =
-  'Ce rendez-vous est ouvert à ses agents, à ceux de son service et à ceux qui administrent l’organisation.'
+const refusalWords: Record<rdvRules.RdvRefusal, string> = {
+  'autre-organisation': 'Ce rendez-vous est ouvert à ses agents et à ceux de son organisation.',
+  'autre-service':
+    'Ce rendez-vous est ouvert à ses agents, à ceux de son service et à ceux qui administrent l’organisation.',
+  intervenant: 'Ce rendez-vous est ouvert à ses agents : un intervenant n’ouvre que les siens.',
+}
 
 /** How the rdv stands on the calendar of its organisation, and what may be made of it. */
 export function standingOf(req: Request, rdv: AgentRdv, now: Temporal.Instant) {

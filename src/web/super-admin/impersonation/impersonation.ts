@@ -2,7 +2,7 @@ import type { Request, Response } from 'express'
 import { z } from 'zod'
 import { findBackOfficeAgent } from '#domain/account/super-admin/back-office-agents-queries.ts'
 import { impersonateAgent } from '#domain/account/super-admin/impersonate-agent.ts'
-import { canSuperAdmin } from '#domain/account/super-admin/super-admin-policy.ts'
+import * as superAdminRules from '#domain/account/super-admin/super-admin-rules.ts'
 import { config } from '#infra/config.ts'
 import { emptyForm, type Form, parseForm } from '#lib/form.ts'
 import { AGENT_HOME } from '#web/shared/agent-sign-in.ts'
@@ -63,7 +63,8 @@ const REFUSED = {
 } as const
 
 function isAllowed(req: Request, res: Response): boolean {
-  const isOpen = config.SIGN_IN_AS_ALLOWED && canSuperAdmin(currentSuperAdmin(req), 'sign_in_as', 'agent')
+  const refusal = superAdminRules.act(currentSuperAdmin(req), { resource: 'agent', deed: 'sign_in_as' })
+  const isOpen = config.SIGN_IN_AS_ALLOWED && refusal === null
   if (!isOpen) refuse(req, res, 'Cette installation ne permet pas d’agir à la place d’un agent.')
   return isOpen
 }

@@ -1,10 +1,10 @@
 import type { Request } from 'express'
+import { openingsTo } from '#domain/territory/motif/booker.ts'
 import {
   type InvitedSearch as Invited,
   listIdsOfCategory,
   listMotifsOfOrganisations,
 } from '#domain/territory/motif/invited-motif-queries.ts'
-import { ONLINE } from '#domain/territory/motif/motif-policy.ts'
 import { oneByKey } from '#domain/territory/motif/motif-search.ts'
 import { listMotifsOfSearch, type MotifFound, type MotifSearch } from '#domain/territory/motif/motif-search-queries.ts'
 import { type InvitedSearch, invitedSearchOf } from './invited-search.ts'
@@ -22,7 +22,7 @@ export async function motifsOf(
 ): Promise<readonly MotifFound[]> {
   const invited = invitedSearchOf(req)
   const search = { parcours, referentIds: await ownReferentsOf(req, parcours), now }
-  const found = invited ? await listInvited(search, invited) : await listByAddress(search, ['everyone'])
+  const found = invited ? await listInvited(search, invited) : await listByAddress(search, openingsTo('usager'))
   const key = parcours.motif_name_with_location_type
   return key ? found.filter((motif) => motif.key === key) : found
 }
@@ -63,11 +63,15 @@ const filtersOf = (parcours: Parcours, referentIds: number[] | undefined) => ({
 async function listInvited(search: Search, invited: InvitedSearch): Promise<readonly MotifFound[]> {
   const { personal } = invited.invitation
   if (personal) return listPersonal(search, personal)
-  const near = await keepInvited(await listByAddress(search, ONLINE), invited)
+  const near = await keepInvited(await listByAddress(search, openingsTo('invited_usager')), invited)
   const organisationIds = invited.organisationIds ?? []
   if (near.length > 0 || organisationIds.length === 0) return near
   const { parcours, referentIds, now } = search
-  const asked: Invited = { organisationIds, bookableBy: ONLINE, categoryShortName: invited.category }
+  const asked: Invited = {
+    organisationIds,
+    bookableBy: openingsTo('invited_usager'),
+    categoryShortName: invited.category,
+  }
   const followUp = referentIds !== undefined
   return listMotifsOfOrganisations({ ...asked, followUp, ...filtersOf(parcours, referentIds) }, now)
 }
@@ -76,11 +80,14 @@ type Personal = NonNullable<InvitedSearch['invitation']['personal']>
 
 const listPersonal = ({ parcours, now }: Search, { motifId, organisationId }: Personal) =>
   listMotifsOfOrganisations(
-    { organisationIds: [organisationId], bookableBy: ANYBODY, motifId, lieuId: parcours.lieu_id },
+    {
+      organisationIds: [organisationId],
+      bookableBy: openingsTo('personally_invited_usager'),
+      motifId,
+      lieuId: parcours.lieu_id,
+    },
     now,
   )
-
-const ANYBODY = ['agents', 'agents_and_prescripteurs', ...ONLINE] as const
 
 async function keepInvited(found: readonly MotifFound[], { category, organisationIds }: InvitedSearch) {
   const ids = organisationIds ?? []

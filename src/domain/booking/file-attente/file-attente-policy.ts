@@ -1,6 +1,0 @@
-import { hasFullSession, type UsagerActor } from '#domain/actor/usager-actor.ts'
-import type { Prisma } from '#infra/prisma/client.ts'
-
-export const filesAttenteVisibleToUsager = (actor: UsagerActor): Prisma.FileAttenteWhereInput => ({
-  usagerId: { in: hasFullSession(actor) ? [...actor.familyIds] : [] },
-})
