@@ -1,9 +1,13 @@
 import { spawn } from 'node:child_process'
 import { availableParallelism } from 'node:os'
+import { resolve } from 'node:path'
 import { startTestServices } from './services/test-services.ts'
 
 // Ctrl-C reaches the tests too: they end, then the services are stopped as after any run.
 process.on('SIGINT', () => undefined)
+
+/** What one process compiled, the others read. */
+const COMPILED = { NODE_COMPILE_CACHE: resolve('.rdv/compile-cache') }
 
 const files = process.argv.slice(2)
 const checked = files.length > 0 || (await succeeds('npm', ['run', '--silent', 'check']))
@@ -14,12 +18,16 @@ async function testsPass(patterns: string[]) {
   const services = await startTestServices()
   const flags = [
     '--disable-warning=ExperimentalWarning',
+    '--throw-deprecation',
     '--import=./test/support/setup.ts',
     '--test-reporter=./test/support/reporter.ts',
     '--test-force-exit',
   ]
   const limits = [`--test-concurrency=${availableParallelism()}`, '--test-timeout=180000']
-  return succeeds(process.execPath, ['--test', ...flags, ...limits, ...patterns], services.env).finally(services.stop)
+  return succeeds(process.execPath, ['--test', ...flags, ...limits, ...patterns], {
+    ...services.env,
+    ...COMPILED,
+  }).finally(services.stop)
 }
 
 function succeeds(program: string, words: string[], env: Record<string, string> = {}): Promise<boolean> {

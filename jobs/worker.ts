@@ -4,7 +4,7 @@ import { startSentry } from '#infra/sentry.ts'
 import { shutdownOnSignal } from '#infra/shutdown.ts'
 import { startWorkers } from './start-workers.ts'
 
-startSentry()
+await startSentry()
 startWorkers()
 shutdownOnSignal(config.SHUTDOWN_TIMEOUT)
 log.info('ready')

@@ -4,6 +4,7 @@ import { config } from './config.ts'
 import { log } from './logger.ts'
 import { type Prisma, PrismaClient } from './prisma/client.ts'
 import { onShutdown } from './shutdown.ts'
+import { statementsInTurn } from './statements-in-turn.ts'
 
 export type Tx = Prisma.TransactionClient
 
@@ -41,7 +42,7 @@ export function whenConnectionIsGiven(given: Given) {
   pool.given = given
 }
 
-const client = new PrismaClient({ adapter: new PrismaPg(pool) })
+const client = new PrismaClient({ adapter: statementsInTurn(new PrismaPg(pool)) })
 
 /** Reads, and single writes that are no deed; several writes together are a deed, in a transaction of `infra/transaction.ts`. */
 export const db: Tx = client

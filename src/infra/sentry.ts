@@ -1,22 +1,26 @@
-import * as Sentry from '@sentry/node'
+import type * as Sentry from '@sentry/node'
 import { config } from './config.ts'
 import { onShutdown } from './shutdown.ts'
 
-/** Without a DSN nothing is sent; with one, neither bodies, cookies, addresses nor query strings are. */
-export function startSentry() {
+let sentry: typeof Sentry | undefined
+
+/** Without a DSN nothing is sent, nor even loaded; with one, neither bodies, cookies, addresses nor query strings are. */
+export async function startSentry() {
   if (!config.SENTRY_DSN) return
 
-  Sentry.init({
+  const started = await import('@sentry/node')
+  started.init({
     dsn: config.SENTRY_DSN,
     environment: config.NODE_ENV,
     sendDefaultPii: false,
     beforeSend,
     beforeBreadcrumb: () => null,
   })
-  onShutdown(() => Sentry.close(2_000))
+  onShutdown(() => started.close(2_000))
+  sentry = started
 }
 
-export const reportError = (error: unknown) => Sentry.captureException(error)
+export const reportError = (error: unknown) => sentry?.captureException(error)
 
 function beforeSend(event: Sentry.ErrorEvent): Sentry.ErrorEvent {
   delete event.request
