@@ -28,25 +28,7 @@ export function command(name: string, text: string): Command {
 
 const texts = new Map<string, string>()
 
-export function query<Row extends pg.QueryResultRow>(
-  name: string,
-  text: string,
-  values: readonly unknown[],
-  connection?: Connection,
-): Promise<Row[]>
-export function query<Of extends Columns>(
-  statement: Statement<Of>,
-  values: readonly unknown[],
-  connection?: Connection,
-): Promise<Row<Of>[]>
-// biome-ignore lint/suspicious/noExplicitAny: both forms stand side by side until the last statement is declared
-export async function query(...asked: readonly any[]): Promise<any[]> {
-  if (typeof asked[0] !== 'string') return rowsOf(asked[0], asked[1], asked[2])
-  const { rows } = await (asked[3] ?? pool).query({ name: asked[0], text: asked[1], values: [...asked[2]] })
-  return rows
-}
-
-async function rowsOf<Of extends Columns>(
+export async function query<Of extends Columns>(
   { name, text, columns }: Statement<Of>,
   values: readonly unknown[],
   connection: Connection = pool,

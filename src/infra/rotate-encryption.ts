@@ -1,13 +1,14 @@
+import { z } from 'zod'
 import { withoutJournal } from './acting-as.ts'
 import { ENCRYPTED_COLUMNS, type EncryptedColumn } from './encrypted-columns.ts'
 import { decrypt, encrypt, isClear, newestPrefix } from './encryption.ts'
-import { query } from './query.ts'
+import { command, execute, query, type RowOf, statement } from './query.ts'
 import { transaction } from './transaction.ts'
 
 /** `left`, once a column is done: values that cannot be read, or were written meanwhile under an older key. */
 export type Rotated = { column: EncryptedColumn; rewritten: number; left: number | null }
 
-type Stale = { id: number; value: string }
+type Stale = RowOf<ReturnType<typeof staleIn>>
 
 /** Writes under the newest key what is under another, or under none. Stopped anywhere and run again, it goes on. */
 export async function* rotateEncryption(rowsAtOnce = 200): AsyncGenerator<Rotated> {
@@ -23,18 +24,21 @@ export async function* rotateEncryption(rowsAtOnce = 200): AsyncGenerator<Rotate
   }
 }
 
-function listStale(column: EncryptedColumn, after: number, most: number) {
+const listStale = (column: EncryptedColumn, after: number, most: number) =>
+  query(staleIn(column), [after, newestPrefix, most])
+
+function staleIn(column: EncryptedColumn) {
   const { table, name } = partsOf(column)
   const sql = `
     SELECT id, ${name} AS value FROM ${table}
     WHERE id > $1 AND ${name} IS NOT NULL AND NOT starts_with(${name}, $2) ORDER BY id LIMIT $3`
-  return query<Stale>(`stale ${column}`, sql, [after, newestPrefix, most])
+  return statement(`stale ${column}`, { id: z.int(), value: z.string() }, sql)
 }
 
 async function countStale(column: EncryptedColumn) {
   const { table, name } = partsOf(column)
   const sql = `SELECT count(*)::int AS left FROM ${table} WHERE ${name} IS NOT NULL AND NOT starts_with(${name}, $1)`
-  const [counted] = await query<{ left: number }>(`count stale ${column}`, sql, [newestPrefix])
+  const [counted] = await query(statement(`count stale ${column}`, { left: z.int() }, sql), [newestPrefix])
   return counted?.left ?? 0
 }
 
@@ -53,8 +57,7 @@ async function rewrite(column: EncryptedColumn, stale: readonly Stale[]) {
     WHERE ${table}.id = stale.id AND ${table}.${name} = stale.value`
   return transaction(async ({ sql: connection }) => {
     await withoutJournal(connection)
-    const { rowCount } = await connection.query(sql, [JSON.stringify(renewed)])
-    return rowCount ?? 0
+    return execute(command(`renew ${column}`, sql), [JSON.stringify(renewed)], connection)
   })
 }
 

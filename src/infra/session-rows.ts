@@ -1,18 +1,23 @@
-import { query } from './query.ts'
+import { z } from 'zod'
+import { command, execute, query, statement } from './query.ts'
 
-export type SessionContent = Record<string, unknown>
+const session = z.record(z.string(), z.unknown())
+const content = z.strictObject({ session: session.exactOptional(), away: z.boolean().exactOptional() })
 
-type Row = { id: string; content: { session?: SessionContent; away?: boolean } }
+export type SessionContent = z.output<typeof session>
+type Content = z.output<typeof content>
 type Face = { name: 'usager' | 'agent' | 'super_admin'; personId: number | null }
 
 export async function findSessionRow(id: string): Promise<SessionContent | null> {
-  const [row] = await query<Row>(
-    'session-find',
-    'SELECT id, content FROM sessions WHERE id = $1 AND expires_at > now()',
-    [id],
-  )
+  const [row] = await query(FIND, [id])
   return row?.content.session ?? null
 }
+
+const FIND = statement(
+  'session-find',
+  { id: z.string(), content },
+  'SELECT id, content FROM sessions WHERE id = $1 AND expires_at > now()',
+)
 
 /** `away`: Redis did not take it and may hold an older one, to be forgotten when it is back. */
 export const keepSessionRow = (id: string, session: SessionContent, expiresAt: Date, away: boolean) =>
@@ -26,41 +31,42 @@ export const renewSessionRow = (id: string, session: SessionContent, expiresAt: 
 export const closeSessionRow = (id: string, expiresAt: Date) =>
   write(id, { name: 'usager', personId: null }, { away: true }, expiresAt)
 
-export const dropSessionRow = (id: string) => query('session-drop', 'DELETE FROM sessions WHERE id = $1', [id])
+export const dropSessionRow = (id: string) => execute(DROP, [id])
 
-export const listAwayRows = () =>
-  query<Row>('session-away', `SELECT id, content FROM sessions WHERE content @> '{"away": true}'`, [])
+const DROP = command('session-drop', 'DELETE FROM sessions WHERE id = $1')
 
-export const markBack = (ids: string[]) =>
-  query('session-back', `UPDATE sessions SET content = content - 'away' WHERE id = ANY($1)`, [ids])
+export const listAwayRows = () => query(AWAY, [])
 
-const write = (id: string, face: Face, content: Row['content'], expiresAt: Date, statement = KEEP) =>
-  query(statement.name, statement.text, [
-    id,
-    face.name,
-    face.personId,
-    JSON.stringify(content),
-    expiresAt,
-    deviceOf(content),
-  ])
+const AWAY = statement(
+  'session-away',
+  { id: z.string(), content },
+  `SELECT id, content FROM sessions WHERE content @> '{"away": true}'`,
+)
 
-const KEEP = {
-  name: 'session-keep',
-  text: `
+export const markBack = (ids: string[]) => execute(BACK, [ids])
+
+const BACK = command('session-back', `UPDATE sessions SET content = content - 'away' WHERE id = ANY($1)`)
+
+const write = (id: string, face: Face, content: Content, expiresAt: Date, how = KEEP) =>
+  execute(how, [id, face.name, face.personId, JSON.stringify(content), expiresAt, deviceOf(content)])
+
+const KEEP = command(
+  'session-keep',
+  `
   INSERT INTO sessions (id, face, person_id, content, expires_at, user_agent) VALUES ($1, $2::actor_type, $3, $4, $5, $6)
   ON CONFLICT (id) DO UPDATE SET face = excluded.face, person_id = excluded.person_id, content = excluded.content,
     last_seen_at = now(), expires_at = excluded.expires_at, user_agent = excluded.user_agent`,
-}
+)
 
-const RENEW = {
-  name: 'session-renew',
-  text: `
+const RENEW = command(
+  'session-renew',
+  `
   UPDATE sessions SET face = $2::actor_type, person_id = $3, content = $4, last_seen_at = now(), expires_at = $5,
     user_agent = $6
   WHERE id = $1 AND content ? 'session'`,
-}
+)
 
-const deviceOf = ({ session }: Row['content']) => (typeof session?.device === 'string' ? session.device : null)
+const deviceOf = ({ session }: Content) => (typeof session?.device === 'string' ? session.device : null)
 
 function faceOf(session: SessionContent): Face {
   const faces = [

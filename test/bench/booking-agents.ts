@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { lockAgents } from '#domain/people/agent/lock-agents.ts'
 import { refusedAs } from '#infra/constraints.ts'
-import { query } from '#infra/query.ts'
+import { command, execute, query, statement } from '#infra/query.ts'
 import { transaction } from '#infra/transaction.ts'
 import type { World } from './booking/world.ts'
 
@@ -62,34 +62,47 @@ async function attempt(place: Place, deed: Deed): Promise<'written' | 'refused' 
 async function takeTime(connection: pg.PoolClient, { day, collectifMotifId }: Place, { agentId, ...hours }: Deed) {
   await lockAgents(connection, [agentId])
   const values = [agentId, day, hours.from, hours.to]
-  const taken = await query('bench-taken', TAKEN, values, connection)
+  const taken = await query(TAKEN, values, connection)
   if (taken.length > 0) return { ok: false }
-  if (hours.kind === 'absence') await query('bench-absence', ABSENCE, values, connection)
+  if (hours.kind === 'absence') await execute(ABSENCE, values, connection)
   else {
-    await query('bench-rdv', RDV, [day, hours.from, hours.to, collectifMotifId], connection)
-    await query('bench-rdv-agent', AGENT, [agentId], connection)
+    await execute(RDV, [day, hours.from, hours.to, collectifMotifId], connection)
+    await execute(AGENT, [agentId], connection)
   }
   return { ok: true }
 }
 
-const TAKEN = `
-  SELECT 1 FROM agents_rdvs WHERE agent_id = $1 AND busy
+const TAKEN = statement(
+  'bench-taken',
+  {},
+  `
+  SELECT FROM agents_rdvs WHERE agent_id = $1 AND busy
     AND starts_at < ($2::date + $4::text::time) AT TIME ZONE 'Europe/Paris'
     AND ends_at > ($2::date + $3::text::time) AT TIME ZONE 'Europe/Paris'
   UNION ALL
-  SELECT 1 FROM absences WHERE agent_id = $1 AND first_day = $2::date AND start_time < $4::text AND end_time > $3::text`
+  SELECT FROM absences WHERE agent_id = $1 AND first_day = $2::date AND start_time < $4::text AND end_time > $3::text`,
+)
 
-const ABSENCE = `
+const ABSENCE = command(
+  'bench-absence',
+  `
   INSERT INTO absences (agent_id, title, first_day, end_day, last_day, start_time, end_time, updated_at)
-  VALUES ($1, 'Réunion', $2::date, $2::date, $2::date, $3::text, $4::text, now())`
+  VALUES ($1, 'Réunion', $2::date, $2::date, $2::date, $3::text, $4::text, now())`,
+)
 
-const RDV = `
+const RDV = command(
+  'bench-rdv',
+  `
   INSERT INTO rdvs (starts_at, ends_at, organisation_id, motif_id, created_by_type, updated_at)
   SELECT ($1::date + $2::text::time) AT TIME ZONE 'Europe/Paris', ($1::date + $3::text::time) AT TIME ZONE 'Europe/Paris',
     organisation_id, id, 'agent', now()
-  FROM motifs WHERE id = $4`
-const AGENT =
-  'INSERT INTO agents_rdvs (agent_id, rdv_id, starts_at, ends_at) VALUES ($1, currval($$rdvs_id_seq$$), now(), now())'
+  FROM motifs WHERE id = $4`,
+)
+
+const AGENT = command(
+  'bench-rdv-agent',
+  'INSERT INTO agents_rdvs (agent_id, rdv_id, starts_at, ends_at) VALUES ($1, currval($$rdvs_id_seq$$), now(), now())',
+)
 
 function quarters(fromHour: number, toHour: number) {
   const minutes = Array.from({ length: (toHour - fromHour) * 4 }, (_, at) => fromHour * 60 + at * 15)

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { z } from 'zod'
 import '#test/support/database.ts'
 import { type ConstraintRefusal, refusalOf, refusedAs, translatedConstraints } from '#infra/constraints.ts'
-import { query } from '#infra/query.ts'
+import { command, execute, query, statement } from '#infra/query.ts'
 import { aLieu, aMotif, anAgent, aPlage, aRdv, aUsager } from '#test/support/factories.ts'
 
 const failureOf = (deed: Promise<unknown>): Promise<unknown> =>
@@ -40,7 +41,7 @@ async function aProcheOfAProche() {
 
 test('what pg reports is read the same', async () => {
   const { email } = await anAgent()
-  const again = query('same-agent', 'INSERT INTO agents (email, updated_at) VALUES ($1, now())', [email])
+  const again = execute(command('same-agent', 'INSERT INTO agents (email, updated_at) VALUES ($1, now())'), [email])
 
   assert.equal(refusalOf(await failureOf(again)), 'adresse-deja-prise')
 })
@@ -54,20 +55,14 @@ test('a refusal that the deed expects becomes its value, any other error goes on
 })
 
 test('an accident is not a refusal', async () => {
-  const missing = failureOf(query('missing-table', 'SELECT 1 FROM nowhere', []))
+  const missing = failureOf(execute(command('missing-table', 'SELECT FROM nowhere'), []))
 
   assert.equal(refusalOf(await missing), null)
   assert.equal(refusalOf('not even an error'), null)
 })
 
 test('every constraint that is translated exists', async () => {
-  const found = await query<{ name: string }>(
-    'constraints',
-    `SELECT conname AS name FROM pg_constraint UNION SELECT indexname FROM pg_indexes
-     UNION SELECT unnest(regexp_matches(prosrc, 'CONSTRAINT = ''([^'']+)''', 'g')) FROM pg_proc WHERE prolang =
-       (SELECT oid FROM pg_language WHERE lanname = 'plpgsql')`,
-    [],
-  )
+  const found = await query(CONSTRAINTS, [])
   const known = new Set(found.map(({ name }) => name))
 
   assert.deepEqual(
@@ -75,3 +70,11 @@ test('every constraint that is translated exists', async () => {
     [],
   )
 })
+
+const CONSTRAINTS = statement(
+  'constraints',
+  { name: z.string() },
+  `SELECT conname AS name FROM pg_constraint UNION SELECT indexname FROM pg_indexes
+     UNION SELECT unnest(regexp_matches(prosrc, 'CONSTRAINT = ''([^'']+)''', 'g')) FROM pg_proc WHERE prolang =
+       (SELECT oid FROM pg_language WHERE lanname = 'plpgsql')`,
+)

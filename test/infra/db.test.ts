@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { z } from 'zod'
 import '#test/support/database.ts'
 import { config } from '#infra/config.ts'
 import { db, pool } from '#infra/db.ts'
-import { query } from '#infra/query.ts'
+import { query, statement } from '#infra/query.ts'
 import { transaction } from '#infra/transaction.ts'
 
-const countTerritoires = () =>
-  query<{ count: number }>('count-territoires', 'SELECT count(*)::int AS count FROM territoires', [])
+const COUNT = statement('count-territoires', { count: z.int() }, 'SELECT count(*)::int AS count FROM territoires')
+const countTerritoires = () => query(COUNT, [])
 
 test('Prisma and prepared statements read the same database', async () => {
   const [counted] = await countTerritoires()
@@ -23,8 +24,8 @@ test('a transaction that fails leaves nothing behind', async () => {
   })
   await assert.rejects(failing, /no/)
 
-  const found = await query('left-behind', "SELECT 1 FROM pg_tables WHERE tablename LIKE 'left_behind%'", [])
-  assert.deepEqual(found, [])
+  const left = statement('left-behind', {}, "SELECT FROM pg_tables WHERE tablename LIKE 'left_behind%'")
+  assert.deepEqual(await query(left, []), [])
 })
 
 test('Prisma and prepared statements of a transaction see what the other wrote, at once and on one connection', async () => {

@@ -1,4 +1,5 @@
-import { query } from '#infra/query.ts'
+import { z } from 'zod'
+import { query, statement } from '#infra/query.ts'
 import { type Answer, type Contender, flashOf } from './contender.ts'
 
 export type Verdict = 'booked' | 'refused' | 'error'
@@ -17,17 +18,21 @@ export const isPolite = ({ status, location }: Answer) =>
   status === 303 && /^\/(users\/rdv_wizard_step\/new|prendre_rdv)\?/.test(location)
 
 /** Pairs of rdvs, or of a rdv and an absence, that take the same time of an agent. */
-export const countDoubles = () => countOf(DOUBLES)
-
-/** Rdvs that the usagers have in the end. */
-export const countRdvs = (usagerIds: readonly number[]) => countOf(RDVS, [usagerIds])
-
-async function countOf(text: string, values: unknown[] = []) {
-  const [row] = await query<{ count: number }>(text.trim().slice(0, 40), text, values)
+export async function countDoubles() {
+  const [row] = await query(DOUBLES, [])
   return row?.count ?? 0
 }
 
-const DOUBLES = `
+/** Rdvs that the usagers have in the end. */
+export async function countRdvs(usagerIds: readonly number[]) {
+  const [row] = await query(RDVS, [usagerIds])
+  return row?.count ?? 0
+}
+
+const DOUBLES = statement(
+  'bench-doubles',
+  { count: z.int() },
+  `
   SELECT (
     SELECT count(*) FROM agents_rdvs a JOIN agents_rdvs b ON a.agent_id = b.agent_id AND a.id < b.id
       AND a.busy AND b.busy AND a.starts_at < b.ends_at AND b.starts_at < a.ends_at
@@ -35,8 +40,13 @@ const DOUBLES = `
     SELECT count(*) FROM agents_rdvs taken JOIN absences away ON away.agent_id = taken.agent_id AND taken.busy
       AND taken.starts_at < (away.end_day + away.end_time::time) AT TIME ZONE away.time_zone
       AND taken.ends_at > (away.first_day + away.start_time::time) AT TIME ZONE away.time_zone
-  )::int AS count`
+  )::int AS count`,
+)
 
-const RDVS = `
+const RDVS = statement(
+  'bench-rdvs',
+  { count: z.int() },
+  `
   SELECT count(*)::int AS count FROM rdvs JOIN participations ON participations.rdv_id = rdvs.id
-  WHERE usager_id = ANY ($1) AND rdvs.status = 'unknown'`
+  WHERE usager_id = ANY ($1) AND rdvs.status = 'unknown'`,
+)

@@ -1,4 +1,5 @@
-import { query as queryRows } from '#infra/query.ts'
+import { z } from 'zod'
+import { query as queryRows, statement } from '#infra/query.ts'
 import { aLieu, aMotif, anAgent, anOrganisation, aPlage, aService } from '#test/support/factories.ts'
 import { atHour, stepTarget } from '#test/support/taking-a-rdv.ts'
 
@@ -109,11 +110,15 @@ const answersOf = ({ motifId, lieuId, hour }: Offer & { hour: string }, day: Tem
 })
 
 async function createUsagers(many: number) {
-  const rows = await queryRows<{ id: number }>('bench-usagers', USAGERS, [many])
+  const rows = await queryRows(USAGERS, [many])
   return rows.map(({ id }) => id)
 }
 
-const USAGERS = `
+const USAGERS = statement(
+  'bench-usagers',
+  { id: z.int() },
+  `
   INSERT INTO usagers (first_name, last_name, email, confirmed_at, updated_at)
   SELECT 'Nadia', 'Benali', 'nadia.' || gen_random_uuid() || '@exemple.fr', now(), now() FROM generate_series(1, $1)
-  RETURNING id`
+  RETURNING id`,
+)

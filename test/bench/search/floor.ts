@@ -1,4 +1,4 @@
-import { query } from '#infra/query.ts'
+import { command, execute } from '#infra/query.ts'
 import { dayNumber, isoDay } from '#lib/day.ts'
 import { zoneOf } from '#lib/zone.ts'
 import { LIEU, type Searched } from './searched.ts'
@@ -22,18 +22,20 @@ const floorOf = (place: string) => `
   UNION ALL
   SELECT agent_id, lieu_id, NULL, first_day, last_day, start_time, end_time, rrule FROM open`
 
-export const readWeekOfLieu = ({ motif, from }: Searched) =>
-  query('floor at a lieu', floorOf('p.lieu_id = $6'), [[motif.id], ...daysOf(from, 7), LIEU])
+const AT_LIEU = command('floor at a lieu', floorOf('p.lieu_id = $6'))
+const OF_MOTIFS = command('floor of motifs', floorOf('p.organisation_id = ANY ($6::int[])'))
+
+export const readWeekOfLieu = ({ motif, from }: Searched) => execute(AT_LIEU, [[motif.id], ...daysOf(from, 7), LIEU])
 
 export const readDayOfLieu = ({ motif, startsAtMs }: Searched) => {
   const day = isoDay(zoneOf(motif.timeZone).dayOf(startsAtMs))
-  return query('floor at a lieu', floorOf('p.lieu_id = $6'), [[motif.id], ...daysOf(day, 1), LIEU])
+  return execute(AT_LIEU, [[motif.id], ...daysOf(day, 1), LIEU])
 }
 
 export const readWeekOfMotifs = ({ motifs, from }: Searched) => {
   const organisationIds = motifs.map(({ organisationId }) => organisationId)
   const values = [motifs.map(({ id }) => id), ...daysOf(from, 7), organisationIds]
-  return query('floor of motifs', floorOf('p.organisation_id = ANY ($6::int[])'), values)
+  return execute(OF_MOTIFS, values)
 }
 
 function daysOf(from: string, days: number) {

@@ -1,7 +1,8 @@
 import type pg from 'pg'
+import { z } from 'zod'
 import type { Actor } from '#domain/actor/actor.ts'
 import { type DeedTx, deed } from '#domain/journal/deed.ts'
-import { query } from '#infra/query.ts'
+import { command, execute, query, statement } from '#infra/query.ts'
 import { anonymiseUsagers } from './anonymise-usagers.ts'
 import { excuseRdvs, listRdvIdsToCome } from './excuse-rdvs.ts'
 
@@ -27,30 +28,47 @@ async function close(tx: DeedTx, { usagerId, now }: Closing) {
 }
 
 async function lockFamily(connection: pg.PoolClient, usagerId: number) {
-  const rows = await query<{ id: number }>('lock-family', FAMILY, [usagerId], connection)
+  const rows = await query(FAMILY, [usagerId], connection)
   return rows.map(({ id }) => id)
 }
 
-const FAMILY = `
-  SELECT id FROM usagers WHERE (id = $1 OR responsible_id = $1) AND deleted_at IS NULL ORDER BY id FOR UPDATE`
+const FAMILY = statement(
+  'lock-family',
+  { id: z.int() },
+  `
+  SELECT id FROM usagers WHERE (id = $1 OR responsible_id = $1) AND deleted_at IS NULL ORDER BY id FOR UPDATE`,
+)
 
 async function organisationsOfInsertion(connection: pg.PoolClient, usagerId: number) {
-  const rows = await query<{ id: number }>('organisations-of-insertion', INSERTION, [usagerId], connection)
+  const rows = await query(INSERTION, [usagerId], connection)
   return rows.map(({ id }) => id)
 }
 
-const INSERTION = `
+const INSERTION = statement(
+  'organisations-of-insertion',
+  { id: z.int() },
+  `
   SELECT organisation.id FROM organisations organisation
   JOIN usager_profiles profile ON profile.organisation_id = organisation.id
-  WHERE profile.usager_id = $1 AND organisation.verticale = 'rdv_insertion'`
+  WHERE profile.usager_id = $1 AND organisation.verticale = 'rdv_insertion'`,
+)
 
 async function detach(connection: pg.PoolClient, family: readonly number[], keptOrganisationIds: readonly number[]) {
-  const profiles = 'DELETE FROM usager_profiles WHERE usager_id = ANY ($1) AND organisation_id <> ALL ($2)'
-  await connection.query(profiles, [family, keptOrganisationIds])
-  await connection.query('DELETE FROM account_links WHERE usager_id = ANY ($1)', [family])
-  await connection.query(CREDENTIALS, [family])
+  await execute(PROFILES, [family, keptOrganisationIds], connection)
+  await execute(LINKS, [family], connection)
+  await execute(CREDENTIALS, [family], connection)
 }
 
-const CREDENTIALS = `
+const PROFILES = command(
+  'detach-profiles',
+  'DELETE FROM usager_profiles WHERE usager_id = ANY ($1) AND organisation_id <> ALL ($2)',
+)
+
+const LINKS = command('detach-links', 'DELETE FROM account_links WHERE usager_id = ANY ($1)')
+
+const CREDENTIALS = command(
+  'detach-credentials',
+  `
   UPDATE usagers SET password_digest = NULL, confirmed_at = NULL, unconfirmed_email = NULL, franceconnect_openid_sub = NULL,
-    session_version = session_version + 1 WHERE id = ANY ($1)`
+    session_version = session_version + 1 WHERE id = ANY ($1)`,
+)

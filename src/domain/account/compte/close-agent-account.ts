@@ -2,7 +2,7 @@ import type pg from 'pg'
 import type { Actor } from '#domain/actor/actor.ts'
 import { deed } from '#domain/journal/deed.ts'
 import { lockAgents } from '#domain/people/agent/lock-agents.ts'
-import { query } from '#infra/query.ts'
+import { command, execute } from '#infra/query.ts'
 import { canDepart, findDepartureObstacles } from './agent-departure-queries.ts'
 
 export type AgentClosingOutcome = { ok: true } | { ok: false; reason: 'rdvs-a-venir-ou-dernier-admin' }
@@ -13,8 +13,8 @@ type Closing = { agentId: number; actor: Actor; now: Temporal.Instant }
 export const closeAgentAccount = ({ agentId, actor, now }: Closing): Promise<AgentClosingOutcome> =>
   deed(actor, async ({ sql: connection }) => {
     await lockAgents(connection, [agentId])
-    await query('departure-lock-territoires', TERRITOIRES, [agentId], connection)
-    await query('departure-lock-organisations', ORGANISATIONS, [agentId], connection)
+    await execute(TERRITOIRES, [agentId], connection)
+    await execute(ORGANISATIONS, [agentId], connection)
     const obstacles = await findDepartureObstacles(agentId, now, connection)
     if (!canDepart(obstacles)) return { ok: false, reason: 'rdvs-a-venir-ou-dernier-admin' }
 
@@ -22,13 +22,19 @@ export const closeAgentAccount = ({ agentId, actor, now }: Closing): Promise<Age
     return { ok: true }
   })
 
-const TERRITOIRES = `
+const TERRITOIRES = command(
+  'departure-lock-territoires',
+  `
   SELECT id FROM territoires WHERE id IN (SELECT territoire_id FROM agent_territorial_roles WHERE agent_id = $1)
-  ORDER BY id FOR UPDATE`
+  ORDER BY id FOR UPDATE`,
+)
 
-const ORGANISATIONS = `
+const ORGANISATIONS = command(
+  'departure-lock-organisations',
+  `
   SELECT id FROM organisations WHERE id IN (SELECT organisation_id FROM agent_roles WHERE agent_id = $1)
-  ORDER BY id FOR UPDATE`
+  ORDER BY id FOR UPDATE`,
+)
 
 async function leaveEverything(connection: pg.PoolClient, agentId: number, now: Temporal.Instant) {
   for (const table of OWN) await connection.query(`DELETE FROM ${table} WHERE agent_id = $1`, [agentId])

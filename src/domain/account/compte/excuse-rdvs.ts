@@ -1,10 +1,11 @@
 import type pg from 'pg'
+import { z } from 'zod'
 import { lockRdv, type RdvToChange } from '#domain/booking/rdv/lock-rdv.ts'
 import { isCancelled } from '#domain/booking/rdv/rdv.ts'
 import { derivedStatus } from '#domain/booking/rdv/rdv-status.ts'
 import { writeParticipationStatus, writeRdvStatus } from '#domain/booking/rdv/write-rdv-status.ts'
 import type { DeedTx } from '#domain/journal/deed.ts'
-import { query } from '#infra/query.ts'
+import { query, statement } from '#infra/query.ts'
 
 export type Excuse = { usagerIds: readonly number[]; rdvIds: readonly number[]; now: Temporal.Instant }
 
@@ -40,16 +41,16 @@ function statusWithout(rdv: RdvToChange, excusedIds: readonly number[], now: Tem
 }
 
 /** Those to come where one of these persons is expected; in these organisations only, when they are named. */
-export async function listRdvIdsToCome(
-  connection: pg.PoolClient,
-  usagerIds: readonly number[],
-  now: Temporal.Instant,
-): Promise<{ id: number; organisationId: number }[]> {
-  return query('rdvs-to-excuse', TO_COME, [usagerIds, new Date(now.epochMilliseconds)], connection)
+export function listRdvIdsToCome(connection: pg.PoolClient, usagerIds: readonly number[], now: Temporal.Instant) {
+  return query(TO_COME, [usagerIds, new Date(now.epochMilliseconds)], connection)
 }
 
-const TO_COME = `
+const TO_COME = statement(
+  'rdvs-to-excuse',
+  { id: z.int(), organisationId: z.int() },
+  `
   SELECT DISTINCT rdv.id, rdv.organisation_id AS "organisationId"
   FROM rdvs rdv JOIN participations participation ON participation.rdv_id = rdv.id
   WHERE participation.usager_id = ANY ($1) AND rdv.starts_at > $2
-    AND rdv.status NOT IN ('excused', 'revoked') AND participation.status NOT IN ('excused', 'revoked')`
+    AND rdv.status NOT IN ('excused', 'revoked') AND participation.status NOT IN ('excused', 'revoked')`,
+)

@@ -1,6 +1,7 @@
+import { z } from 'zod'
 import type { Actor } from '#domain/actor/actor.ts'
 import { deed } from '#domain/journal/deed.ts'
-import { query } from '#infra/query.ts'
+import { query, statement } from '#infra/query.ts'
 import { anonymiseUsagers } from './anonymise-usagers.ts'
 import { excuseRdvs, listRdvIdsToCome } from './excuse-rdvs.ts'
 
@@ -9,7 +10,7 @@ type Removal = { procheId: number; responsibleId: number; actor: Actor; now: Tem
 /** False when this proche is not, or no more, one of that responsable. */
 export const removeProche = ({ procheId, responsibleId, actor, now }: Removal): Promise<boolean> =>
   deed(actor, async (tx) => {
-    const [proche] = await query<{ id: number }>('lock-proche', PROCHE, [procheId, responsibleId], tx.sql)
+    const [proche] = await query(PROCHE, [procheId, responsibleId], tx.sql)
     if (!proche) return false
 
     const usagerIds = [proche.id]
@@ -19,4 +20,8 @@ export const removeProche = ({ procheId, responsibleId, actor, now }: Removal): 
     return true
   })
 
-const PROCHE = 'SELECT id FROM usagers WHERE id = $1 AND responsible_id = $2 AND deleted_at IS NULL FOR UPDATE'
+const PROCHE = statement(
+  'lock-proche',
+  { id: z.int() },
+  'SELECT id FROM usagers WHERE id = $1 AND responsible_id = $2 AND deleted_at IS NULL FOR UPDATE',
+)

@@ -9,7 +9,7 @@ type Person = { face: Face; id: number }
 /** The address changes once its mailbox confirms; the present one is warned. That of another account is not said to be taken: its owner is told. */
 export const requestAddressChange = (person: Person, email: string, visit: Visit): Promise<void> =>
   deed(systeme, async (tx) => {
-    await lockAddress(tx.prisma, email)
+    await lockAddress(tx.sql, email)
     await askAddressChange(tx, person, email, visit)
   })
 

@@ -9,7 +9,7 @@ export type SignUp = { firstName: string; lastName: string; email: string; phone
 /** Nothing is said of whether the address is known: whoever reads its mailbox learns what to do. */
 export const signUpUsager = (signUp: SignUp, visit: Visit): Promise<void> =>
   deed(usagerAuthor({ id: null, ...signUp }), async (tx) => {
-    await lockAddress(tx.prisma, signUp.email)
+    await lockAddress(tx.sql, signUp.email)
     const known = await tx.prisma.usager.findFirst({ where: { email: signUp.email } })
     if (known?.confirmedAt) return mailTo(tx, 'already-registered', 'usager', known.id, visit)
     if (known) return mailTo(tx, mailOfUnproved(known), 'usager', known.id, visit)

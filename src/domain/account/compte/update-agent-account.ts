@@ -16,7 +16,7 @@ export const updateAgentAccount = (
   { firstName, lastName, email }: AgentAccountChange,
 ): Promise<AgentAccountOutcome> =>
   deed(actor, async (tx) => {
-    await lockAddress(tx.prisma, email)
+    await lockAddress(tx.sql, email)
     const known = await findAgentAccount(agentId, tx.prisma)
     if (!known || known.provider) return { ok: false, reason: 'compte-relie' } as const
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { query } from '#infra/query.ts'
+import { query, type RowOf, statement } from '#infra/query.ts'
 import { connexionReference } from './connexion.ts'
 
 /** Whose sessions. `version`: of his account; those of another version are over. */
@@ -17,7 +17,7 @@ export type Connexion = {
 
 /** Last seen first. Sessions left alone for too long are still there: the limits are those of the pages. */
 export async function listConnexions({ face, id, version }: Owner): Promise<Connexion[]> {
-  const rows = await query<Row>(`connexions-of-${face}`, face === 'agent' ? OF_AGENT : OF_USAGER, [String(id)])
+  const rows = await query(OF[face], [String(id)])
   return rows
     .flatMap((row) => {
       const parsed = signedIn.safeParse(row.signedIn)
@@ -25,8 +25,6 @@ export async function listConnexions({ face, id, version }: Owner): Promise<Conn
     })
     .toSorted((a, b) => b.lastSeenAt - a.lastSeenAt)
 }
-
-type Row = { id: string; userAgent: string | null; signedIn: unknown }
 
 const signedIn = z.object({
   version: z.number(),
@@ -36,7 +34,7 @@ const signedIn = z.object({
 })
 
 const connexionOf = (
-  { id, userAgent }: Row,
+  { id, userAgent }: RowOf<typeof OF.agent>,
   { signedInAt, lastSeenAt, impersonatedBy }: z.output<typeof signedIn>,
 ) => ({
   reference: connexionReference(id),
@@ -47,10 +45,16 @@ const connexionOf = (
   isImpersonation: impersonatedBy !== undefined,
 })
 
-const OF_USAGER = `
-  SELECT id, user_agent AS "userAgent", content #> '{session,usager}' AS "signedIn"
-  FROM sessions WHERE content #>> '{session,usager,id}' = $1 AND expires_at > now()`
+const connexionsOf = (face: Owner['face']) =>
+  statement(
+    `connexions-of-${face}`,
+    { id: z.string(), userAgent: z.string().nullable(), signedIn: z.unknown() },
+    `
+  SELECT id, user_agent AS "userAgent", content #> '{session,${face}}' AS "signedIn"
+  FROM sessions WHERE content #>> '{session,${face},id}' = $1 AND expires_at > now()`,
+  )
 
-const OF_AGENT = `
-  SELECT id, user_agent AS "userAgent", content #> '{session,agent}' AS "signedIn"
-  FROM sessions WHERE content #>> '{session,agent,id}' = $1 AND expires_at > now()`
+const OF = { agent: connexionsOf('agent'), usager: connexionsOf('usager') } as const satisfies Record<
+  Owner['face'],
+  unknown
+>

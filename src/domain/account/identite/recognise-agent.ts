@@ -31,8 +31,8 @@ type Presented = { provider: AgentProvider; identite: AgentIdentite; visit: Visi
 
 async function recognise(tx: DeedTx, presented: Presented, now: Temporal.Instant): Promise<AgentRecognition> {
   const { provider, identite } = presented
-  await lockAddress(tx.prisma, `${provider} ${identite.sub}`)
-  if (identite.email !== null) await lockAddress(tx.prisma, identite.email)
+  await lockAddress(tx.sql, `${provider} ${identite.sub}`)
+  if (identite.email !== null) await lockAddress(tx.sql, identite.email)
   const bySub = await findAgent(tx.prisma, provider, { [rulesOf[provider].column]: identite.sub })
   const byEmail = identite.email === null ? null : await findAgent(tx.prisma, provider, { email: identite.email })
   const verdict = verdictOnAgent(provider, identite.sub, { bySub, byEmail })

@@ -27,8 +27,8 @@ export async function recogniseUsager(claims: Claims, visit: Visit, now: Tempora
 
 async function recognise(tx: DeedTx, identite: UsagerIdentite, visit: Visit, now: Temporal.Instant) {
   const { sub, email } = identite
-  await lockAddress(tx.prisma, `franceconnect ${sub}`)
-  await lockAddress(tx.prisma, email)
+  await lockAddress(tx.sql, `franceconnect ${sub}`)
+  await lockAddress(tx.sql, email)
   const bySub = await tx.prisma.usager.findUnique({ where: { franceconnectOpenidSub: sub }, select: FILE })
   const byEmail = await tx.prisma.usager.findUnique({ where: { email }, select: FILE })
   const verdict = verdictOnUsager(identite, { bySub, byEmail })

@@ -31,7 +31,7 @@ const wrong = (triesLeft: number) => ({ ok: false, reason: triesLeft > 0 ? 'faux
 
 /** His file, or a new one; of a file that was there nothing is changed nor shown. */
 async function fileOf(tx: DeedTx, identity: Identity): Promise<number> {
-  await lockAddress(tx.prisma, identity.email ?? identity.phone)
+  await lockAddress(tx.sql, identity.email ?? identity.phone)
   const match = matchOf(identity, await listFamily(tx.prisma, identity))
   if (match.kind === 'file') return match.usagerId
   const { firstName, lastName, email, phone } = identity

@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { z } from 'zod'
 import { lockAgents } from '#domain/people/agent/lock-agents.ts'
 import { BookableBy, LocationType, RdvStatus, VisibilityType } from '#infra/prisma/enums.ts'
-import { type Connection, query, statement } from '#infra/query.ts'
+import { type Connection, command, execute, query, statement } from '#infra/query.ts'
 import type { RdvToJudge } from './rdv.ts'
 
 /** What deeds read of a rdv before they change it. */
@@ -35,7 +35,7 @@ export async function lockRdv(connection: pg.PoolClient, rdvId: number): Promise
 
 /** For what takes or frees no time of an agent. */
 export async function lockRdvAlone(connection: pg.PoolClient, rdvId: number): Promise<RdvToChange | null> {
-  await query(LOCK, [rdvId], connection)
+  await execute(LOCK, [rdvId], connection)
   return findRdvToChange(connection, rdvId)
 }
 
@@ -52,7 +52,7 @@ async function agentsOf(connection: Connection, rdvId: number) {
   return rows.map(({ agentId }) => agentId)
 }
 
-const LOCK = statement('lock-rdv', {}, 'SELECT FROM rdvs WHERE id = $1 FOR UPDATE')
+const LOCK = command('lock-rdv', 'SELECT FROM rdvs WHERE id = $1 FOR UPDATE')
 
 const MOTIF = {
   collectif: z.boolean(),

@@ -1,6 +1,7 @@
 import { type Actor, systeme } from '#domain/actor/actor.ts'
 import { deed } from '#domain/journal/deed.ts'
 import type { Prisma } from '#infra/prisma/client.ts'
+import { command, execute } from '#infra/query.ts'
 import { e164 } from '#lib/phone.ts'
 import type { BookingFile } from './booking-file-queries.ts'
 import { usagerAuthor } from './usager-author.ts'
@@ -16,12 +17,14 @@ const GIVEN_BY_FRANCECONNECT = ['firstName', 'birthName', 'birthDate'] as const
 /** Writes on the usager's file what a booking asked of him. */
 export const completeFile = ({ usagerId, change, onlyEmpty }: Completion): Promise<void> =>
   deed(systeme, async (tx) => {
-    await tx.prisma.$queryRaw`SELECT 1 FROM usagers WHERE id = ${usagerId} FOR UPDATE`
+    await execute(LOCK, [usagerId], tx.sql)
     const known = await tx.prisma.usager.findUniqueOrThrow({ where: { id: usagerId, deletedAt: null } })
     await tx.actAs(usagerAuthor(known))
     const allowed = withoutLocked(onlyEmpty ? whereEmpty(change, known) : change, known)
     await tx.prisma.usager.update({ where: { id: usagerId }, data: { ...allowed, ...derived(allowed, known) } })
   })
+
+const LOCK = command('lock-usager', 'SELECT FROM usagers WHERE id = $1 FOR UPDATE')
 
 type Known = Prisma.UsagerGetPayload<Record<string, never>>
 

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import pg from 'pg'
+import { z } from 'zod'
 import { holdCreneau } from '#domain/booking/hold/hold-creneau.ts'
 import { bookRdv } from '#domain/booking/rdv/book-rdv.ts'
 import { lockAgents } from '#domain/people/agent/lock-agents.ts'
 import { mayBeRetried, refusalOf } from '#infra/constraints.ts'
 import { db } from '#infra/db.ts'
-import { query } from '#infra/query.ts'
+import { command, execute, query, statement } from '#infra/query.ts'
 import { transaction } from '#infra/transaction.ts'
 import { aBooking, anOffer, NOW, paris } from '#test/support/bookable.ts'
 import { databaseUrl } from '#test/support/database.ts'
@@ -22,13 +23,14 @@ const count = (outcomes: readonly Awaited<ReturnType<typeof bookRdv>>[]) => ({
 })
 
 /** Pairs of rdvs of one agent that overlap: there must never be any. */
-const doubles = () =>
-  query<{ id: number }>(
-    'doubles',
-    `SELECT a.id FROM agents_rdvs a JOIN agents_rdvs b ON a.agent_id = b.agent_id AND a.id < b.id AND a.busy AND b.busy
-       AND a.starts_at < b.ends_at AND b.starts_at < a.ends_at`,
-    [],
-  )
+const doubles = () => query(DOUBLES, [])
+
+const DOUBLES = statement(
+  'doubles',
+  { id: z.int() },
+  `SELECT a.id FROM agents_rdvs a JOIN agents_rdvs b ON a.agent_id = b.agent_id AND a.id < b.id AND a.busy AND b.busy
+     AND a.starts_at < b.ends_at AND b.starts_at < a.ends_at`,
+)
 
 test('fifty usagers confirm one créneau of one agent: one is received', async () => {
   const offer = await anOffer()
@@ -77,7 +79,7 @@ test('bookings while others hold and agents go away: nobody is booked twice, nor
   const bookings = await Promise.all(times(30).map(() => aBooking(offer)))
   const absent = transaction(async ({ sql: connection }) => {
     await lockAgents(connection, [away])
-    await query('absent', ABSENT, [away], connection)
+    await execute(ABSENT, [away], connection)
   })
   const { id: motifId } = offer.motif
   const choice = { motifId, lieuId: offer.lieu.id, startsAt: paris('2027-03-02T09:00'), usagerIds: [], now: NOW }
@@ -92,9 +94,12 @@ test('bookings while others hold and agents go away: nobody is booked twice, nor
   assert.deepEqual(await doubles(), [])
 })
 
-const ABSENT = `
+const ABSENT = command(
+  'absent',
+  `
   INSERT INTO absences (agent_id, title, first_day, end_day, last_day, start_time, end_time)
-  VALUES ($1, 'Congés', '2027-03-02', '2027-03-02', '2027-03-02', '08:00', '18:00')`
+  VALUES ($1, 'Congés', '2027-03-02', '2027-03-02', '2027-03-02', '08:00', '18:00')`,
+)
 
 test('a booking waits for the absence being written, then sees it', async () => {
   const offer = await anOffer()
@@ -105,7 +110,7 @@ test('a booking waits for the absence being written, then sees it', async () => 
     await lockAgents(connection, [agentId])
     const waiting = bookRdv(booking)
     await untilWaiting()
-    await query('absent', ABSENT, [agentId], connection)
+    await execute(ABSENT, [agentId], connection)
     return { waiting }
   })
 
@@ -117,11 +122,11 @@ test('the lock of an agent is the same for deeds written with Prisma', async () 
   const [agentId = 0] = offer.agentIds
   const booking = await aBooking(offer)
 
-  const { waiting } = await transaction(async ({ prisma: tx }) => {
-    await lockAgents(tx, [agentId])
+  const { waiting } = await transaction(async ({ prisma, sql }) => {
+    await lockAgents(sql, [agentId])
     const waiting = bookRdv(booking)
     await untilWaiting()
-    await tx.absence.create({ data: absenceOf(agentId) })
+    await prisma.absence.create({ data: absenceOf(agentId) })
     return { waiting }
   })
 
@@ -138,13 +143,13 @@ const absenceOf = (agentId: number) => {
 const untilWaiting = () =>
   until(
     'waiting',
-    `SELECT 1 FROM pg_locks JOIN pg_database ON oid = database
+    `SELECT FROM pg_locks JOIN pg_database ON oid = database
      WHERE datname = current_database() AND locktype = 'advisory' AND NOT granted`,
   )
 
 /** Asks again and again, for five seconds at most. */
 async function until(name: string, text: string, deadline = performance.now() + 5_000): Promise<void> {
-  const found = await query(name, text, [])
+  const found = await query(statement(name, {}, text), [])
   if (found.length > 0) return
   if (performance.now() > deadline) throw new Error(`Nothing is ${name}`)
   return until(name, text, deadline)
@@ -199,7 +204,7 @@ async function bareRdv({ motif, lieu, agentIds }: Awaited<ReturnType<typeof anOf
 
 /** Until some statement waits for another transaction to end. */
 const untilBlocked = () =>
-  until('blocked', "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'transactionid'")
+  until('blocked', "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'transactionid'")
 
 test('a booking whose connection dies in the middle leaves nothing behind, and may be made again', async () => {
   const offer = await anOffer()
@@ -210,7 +215,7 @@ test('a booking whose connection dies in the middle leaves nothing behind, and m
     await lockAgents(connection, [agentId])
     const dying = bookRdv(booking).catch(() => 'died')
     await untilWaiting()
-    await query('kill', KILL_WAITING, [])
+    await execute(KILL_WAITING, [])
     return { dying }
   })
 
@@ -219,13 +224,16 @@ test('a booking whose connection dies in the middle leaves nothing behind, and m
   assert.equal(reasonOf(await bookRdv(booking)), 'booked')
 })
 
-const KILL_WAITING = `
+const KILL_WAITING = command(
+  'kill',
+  `
   SELECT pg_terminate_backend(pid) FROM pg_locks JOIN pg_database ON oid = database
-  WHERE datname = current_database() AND locktype = 'advisory' AND NOT granted`
+  WHERE datname = current_database() AND locktype = 'advisory' AND NOT granted`,
+)
 
 test('a deed that fails after it wrote leaves nothing behind', async () => {
   const failing = transaction(async ({ sql: connection }) => {
-    await query('mark', "INSERT INTO services (name, short_name, updated_at) VALUES ('M', 'M', now())", [], connection)
+    await connection.query("INSERT INTO services (name, short_name, updated_at) VALUES ('M', 'M', now())")
     throw new Error('in the middle')
   })
 
