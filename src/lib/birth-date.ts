@@ -1,4 +1,3 @@
-import type { Values } from './catalogue.ts'
 import { unaccented } from './plain-text.ts'
 import { say } from './say.ts'
 
@@ -7,29 +6,28 @@ export type DateParts = { day: string; month: string; year: string }
 
 export type BirthDate = { ok: true; date: Temporal.PlainDate | null } | { ok: false; problem: string }
 
-const EXAMPLE = 'Écrivez par exemple 14 12 1991.'
 const MONTHS = ['jan', 'fev', 'mar', 'avr', 'mai', 'juin', 'juil', 'aou', 'sep', 'oct', 'nov', 'dec']
 
 /** Names of months and years of two digits are understood; nothing typed is no date. */
 export function readBirthDate({ day, month, year }: DateParts, today: Temporal.PlainDate): BirthDate {
   if (!day && !month && !year) return { ok: true, date: null }
   const [d, m, y] = [wholeNumber(day), monthNumber(month), fullYear(year, today)]
-  if (d === null || m === null || y === null) return problem(withExample('Il manque le jour, le mois ou l’année.'))
-  if (m < 1 || m > 12) return problem(withExample('Le mois va de 1 à 12.'))
+  if (d === null || m === null || y === null) return problem(withExample(say('Il manque le jour, le mois ou l’année.')))
+  if (m < 1 || m > 12) return problem(withExample(say('Le mois va de 1 à 12.')))
 
   const length = Temporal.PlainYearMonth.from({ year: y, month: m }).daysInMonth
-  if (d < 1 || d > length) return problem(withExample('Ce mois a {length} jours.', { length }))
+  if (d < 1 || d > length) return problem(withExample(say('Ce mois a {length} jours.', { length })))
   return realistic(Temporal.PlainDate.from({ year: y, month: m, day: d }), today)
 }
 
 function realistic(date: Temporal.PlainDate, today: Temporal.PlainDate): BirthDate {
-  if (Temporal.PlainDate.compare(date, today) > 0) return problem('Cette date est dans le futur.')
+  if (Temporal.PlainDate.compare(date, today) > 0) return problem(say('Cette date est dans le futur.'))
   if (Temporal.PlainDate.compare(date, today.subtract({ years: 130 })) < 0)
-    return problem(withExample('Vérifiez l’année.'))
+    return problem(withExample(say('Vérifiez l’année.')))
   return { ok: true, date }
 }
 
-const withExample = (message: string, values: Values = {}) => `${say(message, values)} ${say(EXAMPLE)}`
+const withExample = (words: string) => `${words} ${say('Écrivez par exemple 14 12 1991.')}`
 
 const problem = (text: string) => ({ ok: false, problem: text }) as const
 

@@ -27,5 +27,5 @@ export function phoneProblem(typed: string): string {
   const isFrench = typed.trim().startsWith('0') && !typed.trim().startsWith('00')
   if (isFrench && digits !== 10)
     return say('Un numéro français a 10 chiffres. Vous en avez écrit {digits}.', { digits })
-  return 'Écrivez un numéro de téléphone, par exemple 06 12 34 56 78.'
+  return say('Écrivez un numéro de téléphone, par exemple 06 12 34 56 78.')
 }

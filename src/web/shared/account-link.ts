@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
 import { findLink, findLinkOfToken, type UsableLink } from '#domain/account/compte/account-link-queries.ts'
+import { say } from '#lib/say.ts'
 import { flash, warning } from './flash.ts'
 import { addressOf, limitTries } from './rate-limit.ts'
 
@@ -34,7 +35,7 @@ async function openLink(req: Request, res: Response, token: string, wanted: Want
 
 export function refuse(req: Request, res: Response, { otherwise }: Pick<Wanted, 'otherwise'>) {
   delete req.session.accountLink
-  flash(req, warning('Ce lien est trop ancien ou a déjà servi. Vous pouvez en recevoir un nouveau.'))
+  flash(req, warning(say('Ce lien est trop ancien ou a déjà servi. Vous pouvez en recevoir un nouveau.')))
   res.redirect(303, otherwise)
   return null
 }

@@ -1,9 +1,11 @@
+import { say } from '#lib/say.ts'
+
 export type BrandCode = 'rdv_solidarites' | 'rdv_aide_numerique' | 'rdv_mairie'
 
 export type Brand = {
   code: BrandCode
   name: string
-  tagline: string
+  tagline(): string
   /** Lines of the bloc-marque, for the State and its operators only; null: the name alone. */
   authority: readonly string[] | null
   /** Whether the pages link the typeface Marianne, reserved like the bloc-marque. */
@@ -18,9 +20,9 @@ export type Brand = {
   /** Booking goes mostly by public links: sectorisation settings are hidden. */
   bookedByPublicLink: boolean
   /** Where one finds the public links, when the home page asks for no address. */
-  finder: { words: string; text: string; href: string } | null
-  homeTitle: string
-  homeIntroduction: string
+  finder: { words(): string; text(): string; href: string } | null
+  homeTitle(): string
+  homeIntroduction(): string
 }
 
 const identityOff = { authority: null, typeface: false } as const
@@ -30,7 +32,7 @@ export const brands: Readonly<Record<BrandCode, Brand>> = {
     ...identityOff,
     code: 'rdv_solidarites',
     name: 'RDV Solidarités',
-    tagline: 'Prendre rendez-vous avec votre département',
+    tagline: () => say('Prendre rendez-vous avec votre département'),
     hosts: ['www.rdv-solidarites.fr', 'demo.rdv-solidarites.fr', 'localhost', '127.0.0.1', 'solidarites.localhost'],
     verticales: ['rdv_solidarites', 'rdv_insertion'],
     smsSender: 'RdvSoli',
@@ -39,15 +41,17 @@ export const brands: Readonly<Record<BrandCode, Brand>> = {
     hasFranceConnect: true,
     bookedByPublicLink: false,
     finder: null,
-    homeTitle: 'Prenez rendez-vous avec un service de votre département',
-    homeIntroduction:
-      'Protection maternelle et infantile (PMI), aide sociale, handicap, grand âge… Choisissez le jour et l’heure, sur place, par téléphone ou en visio.',
+    homeTitle: () => say('Prenez rendez-vous avec un service de votre département'),
+    homeIntroduction: () =>
+      say(
+        'Protection maternelle et infantile (PMI), aide sociale, handicap, grand âge… Choisissez le jour et l’heure, sur place, par téléphone ou en visio.',
+      ),
   },
   rdv_aide_numerique: {
     ...identityOff,
     code: 'rdv_aide_numerique',
     name: 'RDV Aide Numérique',
-    tagline: 'Prendre rendez-vous pour vos démarches en ligne',
+    tagline: () => say('Prendre rendez-vous pour vos démarches en ligne'),
     hosts: ['www.rdv-aide-numerique.fr', 'demo.rdv-aide-numerique.fr', 'aide-numerique.localhost'],
     verticales: ['rdv_aide_numerique'],
     smsSender: 'RdvAideNum',
@@ -56,19 +60,22 @@ export const brands: Readonly<Record<BrandCode, Brand>> = {
     hasFranceConnect: false,
     bookedByPublicLink: true,
     finder: {
-      words:
-        'La carte nationale montre les lieux d’aide numérique près de chez vous, avec leur lien de prise de rendez-vous.',
-      text: 'Trouver un lieu d’aide numérique',
+      words: () =>
+        say(
+          'La carte nationale montre les lieux d’aide numérique près de chez vous, avec leur lien de prise de rendez-vous.',
+        ),
+      text: () => say('Trouver un lieu d’aide numérique'),
       href: 'https://cartographie.societenumerique.gouv.fr',
     },
-    homeTitle: 'Prenez rendez-vous avec une conseillère ou un conseiller numérique',
-    homeIntroduction: 'Une personne près de chez vous vous aide avec votre ordinateur, votre téléphone et Internet.',
+    homeTitle: () => say('Prenez rendez-vous avec une conseillère ou un conseiller numérique'),
+    homeIntroduction: () =>
+      say('Une personne près de chez vous vous aide avec votre ordinateur, votre téléphone et Internet.'),
   },
   rdv_mairie: {
     ...identityOff,
     code: 'rdv_mairie',
     name: 'RDV Service Public',
-    tagline: 'Prendre rendez-vous avec un service public',
+    tagline: () => say('Prendre rendez-vous avec un service public'),
     hosts: ['rdv.anct.gouv.fr', 'demo.rdv.anct.gouv.fr', 'service-public.localhost'],
     verticales: ['rdv_mairie'],
     smsSender: 'RDV S.P.',
@@ -77,13 +84,15 @@ export const brands: Readonly<Record<BrandCode, Brand>> = {
     hasFranceConnect: true,
     bookedByPublicLink: true,
     finder: {
-      words:
-        'Le site national montre les mairies qui ont des rendez-vous libres pour une carte d’identité ou un passeport.',
-      text: 'Trouver une mairie',
+      words: () =>
+        say(
+          'Le site national montre les mairies qui ont des rendez-vous libres pour une carte d’identité ou un passeport.',
+        ),
+      text: () => say('Trouver une mairie'),
       href: 'https://rendezvouspasseport.ants.gouv.fr',
     },
-    homeTitle: 'Prenez rendez-vous avec un service public',
-    homeIntroduction:
-      'Pour un passeport, une carte d’identité ou une démarche, choisissez le jour et l’heure près de chez vous.',
+    homeTitle: () => say('Prenez rendez-vous avec un service public'),
+    homeIntroduction: () =>
+      say('Pour un passeport, une carte d’identité ou une démarche, choisissez le jour et l’heure près de chez vous.'),
   },
 }

@@ -7,6 +7,7 @@ import {
 } from '#domain/account/compte/check-credentials.ts'
 import { keyedDigest } from '#infra/digest.ts'
 import { normalEmail } from '#lib/email.ts'
+import { say } from '#lib/say.ts'
 import { addressOf, limitTries } from './rate-limit.ts'
 
 /** Counted before the comparison, so that a hundred at once are not tried; a right password counts no more. */
@@ -22,9 +23,9 @@ export async function checkSignIn(req: Request, typed: Credentials, faces: reado
 
 /** The same words for an unknown address and a wrong password. */
 export const refusalWords = {
-  unknown: 'L’e-mail ou le mot de passe n’est pas le bon.',
-  unconfirmed: 'Confirmez d’abord votre e-mail : ouvrez le lien que nous vous avons envoyé.',
-  invited: 'Une invitation vous attend dans vos e-mails : ouvrez-la pour choisir un mot de passe.',
+  unknown: () => say('L’e-mail ou le mot de passe n’est pas le bon.'),
+  unconfirmed: () => say('Confirmez d’abord votre e-mail : ouvrez le lien que nous vous avons envoyé.'),
+  invited: () => say('Une invitation vous attend dans vos e-mails : ouvrez-la pour choisir un mot de passe.'),
 } as const
 
 /** Mails about accounts, by the address they go to and by where they are asked from. */

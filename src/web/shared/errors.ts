@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ErrorRequestHandler, RequestHandler } from 'express'
 import { log } from '#infra/logger.ts'
+import { say } from '#lib/say.ts'
 import { time } from '#lib/spoken-words.ts'
 import type { Page } from './page.ts'
 import { Forbidden, Refusal, TooManyTries } from './refusal.ts'
@@ -11,10 +12,10 @@ export type ErrorContent = { incident: string | null; until: string | null; reas
 export type ErrorPages = Record<403 | 404 | 429 | 500, Page<ErrorContent>>
 
 const TITLES = {
-  403: 'Vous ne pouvez pas ouvrir cette page',
-  404: 'Cette page n’existe pas ou n’existe plus',
-  429: 'Trop d’essais',
-  500: 'Quelque chose n’a pas marché de notre côté',
+  403: () => say('Vous ne pouvez pas ouvrir cette page'),
+  404: () => say('Cette page n’existe pas ou n’existe plus'),
+  429: () => say('Trop d’essais'),
+  500: () => say('Quelque chose n’a pas marché de notre côté'),
 } as const
 
 export const missingPage: RequestHandler = (_req, _res, next) => next(new Refusal(404))
@@ -29,7 +30,7 @@ export const errorHandler =
     const incident = status === 500 ? randomUUID().slice(0, 8) : null
     if (incident) log.error({ err: error, incident, route: req.route?.path, method: req.method }, 'request failed')
     if (error instanceof TooManyTries) res.set('Retry-After', String(secondsUntil(error.until)))
-    const content = { title: TITLES[status], incident, until: hourOf(error), reason: reasonOf(error) }
+    const content = { title: TITLES[status](), incident, until: hourOf(error), reason: reasonOf(error) }
     pages[status](req, res, content, statusSent(error, status))
   }
 

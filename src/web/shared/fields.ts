@@ -3,6 +3,9 @@ import { isEmail, normalEmail } from '#lib/email.ts'
 import { e164, phoneProblem } from '#lib/phone.ts'
 import { say } from '#lib/say.ts'
 
+/** Said when a form is read: a function where it is marked, for usagers. */
+type Words = string | (() => string)
+
 /** What a field of text holds, without the blanks around it; nothing sent is nothing typed. */
 export const text = z.preprocess((typed) => (typeof typed === 'string' ? typed.trim() : ''), z.string())
 
@@ -19,17 +22,17 @@ const shortText = (most = 80) =>
   })
 
 /** `missing`: what to do when it is empty. */
-export const required = (missing: string, most = 80) =>
+export const required = (missing: Words, most = 80) =>
   shortText(most).refine((typed) => typed !== '', { error: missing })
 
 export const optionalText = (most = 255) => shortText(most).transform((typed) => typed || null)
 
-const WHOLE_EMAIL = 'Écrivez votre e-mail en entier, par exemple nom@exemple.fr.'
-
 export const email = text
   .transform(normalEmail)
-  .refine((typed) => typed !== '', { error: 'Écrivez votre e-mail.' })
-  .refine((typed) => typed === '' || isEmail(typed), { error: WHOLE_EMAIL })
+  .refine((typed) => typed !== '', { error: () => say('Écrivez votre e-mail.') })
+  .refine((typed) => typed === '' || isEmail(typed), {
+    error: () => say('Écrivez votre e-mail en entier, par exemple nom@exemple.fr.'),
+  })
 
 /** Kept as it is typed. */
 export const optionalPhone = text
@@ -41,10 +44,10 @@ export const optionalPhone = text
   .transform((typed) => typed || null)
 
 /** Passwords keep their blanks. */
-export const password = (missing: string) =>
+export const password = (missing: Words) =>
   z
     .preprocess((typed) => (typeof typed === 'string' ? typed.slice(0, 1000) : ''), z.string())
     .refine((typed) => typed !== '', { error: missing })
 
-export const firstName = required('Écrivez votre prénom.')
-export const lastName = required('Écrivez votre nom.')
+export const firstName = required(() => say('Écrivez votre prénom.'))
+export const lastName = required(() => say('Écrivez votre nom.'))

@@ -1,6 +1,7 @@
 import type { Request } from 'express'
 import { type Invitation, invitationRefusal } from '#domain/booking/invitation/invitation.ts'
 import { findInvitationOfUsager, findPersonalInvitation } from '#domain/booking/invitation/invitation-queries.ts'
+import { say } from '#lib/say.ts'
 import { flash, information, warning } from '#web/shared/flash.ts'
 
 /** An invitation opened less than ten minutes ago, with the answers that its link gave. */
@@ -31,12 +32,11 @@ async function findLive({ rowId, usagerId, motifId }: Link) {
 
 function forget(req: Request, isOver: boolean) {
   delete req.session.link
-  flash(req, isOver ? information(CLOSED) : warning('Cette invitation n’est plus valable.'))
+  const closed = say('Par sécurité, la page s’est fermée après 10 minutes. Ouvrez de nouveau le lien reçu.')
+  flash(req, isOver ? information(closed) : warning(say('Cette invitation n’est plus valable.')))
   if (req.res) req.res.locals.invitationEnded = true
   return null
 }
-
-const CLOSED = 'Par sécurité, la page s’est fermée après 10 minutes. Ouvrez de nouveau le lien reçu.'
 
 /** With or without an account of the invited person. */
 export const invitationOf = (req: Request): OpenedInvitation | null => known.get(req) ?? null

@@ -3,6 +3,7 @@ import type { UsagerActor, UsagerSession } from '#domain/actor/usager-actor.ts'
 import type { Author } from '#domain/booking/rdv/author.ts'
 import { findSessionUsager, type SessionUsager } from '#domain/people/usager/session-usager-queries.ts'
 import { fullName } from '#lib/names.ts'
+import { say } from '#lib/say.ts'
 import { flash, warning } from '#web/shared/flash.ts'
 import { closeSession } from '#web/shared/session-change.ts'
 import { isOver, markSeen } from '#web/shared/signed-in.ts'
@@ -86,6 +87,6 @@ const reachOf = ({ kind, rdvId, motifId }: NonNullable<Request['session']['link'
 /** Too long away, account gone, or password changed elsewhere: every face of the browser is signed out. */
 async function endSession(req: Request) {
   await closeSession(req)
-  flash(req, warning('Par sécurité, votre connexion est terminée.'))
+  flash(req, warning(say('Par sécurité, votre connexion est terminée.')))
   return null
 }

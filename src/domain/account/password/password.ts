@@ -11,7 +11,7 @@ export type PasswordOwner = { email: string | null; firstName: string | null; la
 export function passwordProblem(password: string, owner: PasswordOwner, isFrequent: (password: string) => boolean) {
   const signs = [...password].length
   const bytes = Buffer.byteLength(password)
-  if (password.trim() === '') return 'Choisissez un mot de passe.'
+  if (password.trim() === '') return say('Choisissez un mot de passe.')
   if (signs < SHORTEST)
     return say('{shortest} caractères au moins. Il en manque {missing}.', {
       shortest: SHORTEST,
@@ -19,8 +19,8 @@ export function passwordProblem(password: string, owner: PasswordOwner, isFreque
     })
   if (bytes > LONGEST_BYTES)
     return say('Ce mot de passe est trop long. Retirez quelques caractères : 72 au plus, moins avec des accents.')
-  if (isNameOf(owner, password)) return 'Choisissez un mot de passe sans votre nom ni votre e-mail.'
-  if (isFrequent(password)) return 'Ce mot de passe est trop connu. Choisissez-en un autre.'
+  if (isNameOf(owner, password)) return say('Choisissez un mot de passe sans votre nom ni votre e-mail.')
+  if (isFrequent(password)) return say('Ce mot de passe est trop connu. Choisissez-en un autre.')
   return null
 }
 

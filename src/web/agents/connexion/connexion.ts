@@ -29,7 +29,7 @@ export async function create(req: Request, res: Response) {
   if (!submitted.ok) return render(req, res, submitted.form, 422)
 
   const outcome = await checkSignIn(req, submitted.data, ['agent'])
-  if (!outcome.ok) return render(req, res, refusedForm(req.body, { password: refusalWords[outcome.reason] }), 422)
+  if (!outcome.ok) return render(req, res, refusedForm(req.body, { password: refusalWords[outcome.reason]() }), 422)
   res.redirect(303, await admitAgent(req, outcome.person, { isWeak: outcome.isWeak }))
 }
 

@@ -5,7 +5,7 @@ import { choosePassword } from '#domain/account/compte/choose-password.ts'
 import { emptyForm, type Form, parseForm } from '#lib/form.ts'
 import { refuse, requireAccountLink } from '#web/shared/account-link.ts'
 import { admitAgent } from '#web/shared/agent-sign-in.ts'
-import { chosenPassword, PASSWORD_RULE } from '#web/shared/chosen-password.ts'
+import { chosenPassword, passwordRule } from '#web/shared/chosen-password.ts'
 import { firstName, lastName } from '#web/shared/fields.ts'
 import { success } from '#web/shared/flash.ts'
 import { brandOf } from '#web/shared/page.ts'
@@ -57,6 +57,6 @@ async function requireInvitation(req: Request, res: Response) {
 
 function render(req: Request, res: Response, { person }: UsableLink, form: Form, status = 200) {
   const email = person.email ?? ''
-  const content = { form, action: acceptationPath(), rule: PASSWORD_RULE, email, doors: doorsOf(req, email) }
+  const content = { form, action: acceptationPath(), rule: passwordRule(), email, doors: doorsOf(req, email) }
   invitationPage(req, res, { title: 'Ouvrir votre compte d’agent', ...content }, status)
 }

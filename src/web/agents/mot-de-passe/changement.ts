@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { changePassword } from '#domain/account/compte/change-password.ts'
 import { emptyForm, type Form, parseForm, refusedForm } from '#lib/form.ts'
 import { signInAgent } from '#web/shared/agent-sign-in.ts'
-import { chosenPassword, PASSWORD_RULE } from '#web/shared/chosen-password.ts'
+import { chosenPassword, passwordRule } from '#web/shared/chosen-password.ts'
 import { password } from '#web/shared/fields.ts'
 import { flash, success } from '#web/shared/flash.ts'
 import { brandOf } from '#web/shared/page.ts'
@@ -44,6 +44,6 @@ export async function update(req: Request, res: Response) {
 const WRONG = 'Ce n’est pas votre mot de passe actuel.'
 
 function render(req: Request, res: Response, form: Form, status = 200) {
-  const content = { form, action: changementDeMotDePassePath(), back: comptePath(), rule: PASSWORD_RULE }
+  const content = { form, action: changementDeMotDePassePath(), back: comptePath(), rule: passwordRule() }
   changementPage(req, res, { title: 'Changer de mot de passe', ...content }, status)
 }

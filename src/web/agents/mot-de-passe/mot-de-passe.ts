@@ -4,7 +4,7 @@ import { choosePassword } from '#domain/account/compte/choose-password.ts'
 import { emptyForm, type Form, parseForm } from '#lib/form.ts'
 import { refuse, requireAccountLink } from '#web/shared/account-link.ts'
 import { admitAgent } from '#web/shared/agent-sign-in.ts'
-import { PASSWORD_RULE, passwordChoiceForm } from '#web/shared/chosen-password.ts'
+import { passwordChoiceForm, passwordRule } from '#web/shared/chosen-password.ts'
 import { success } from '#web/shared/flash.ts'
 import { brandOf } from '#web/shared/page.ts'
 import { notFound } from '#web/shared/refusal.ts'
@@ -42,6 +42,6 @@ export async function update(req: Request, res: Response) {
 function render(req: Request, res: Response, { person, face }: UsableLink, form: Form, status = 200) {
   if (face !== 'agent') throw notFound()
   const { email, firstName } = person
-  const content = { form, action: motDePassePath(), rule: PASSWORD_RULE, email, name: firstName ?? '' }
+  const content = { form, action: motDePassePath(), rule: passwordRule(), email, name: firstName ?? '' }
   motDePassePage(req, res, { title: 'Choisir un mot de passe', ...content }, status)
 }

@@ -1,30 +1,34 @@
 import { z } from 'zod'
 import type { Informations, SwitchedField } from '#domain/people/usager/informations-queries.ts'
 import type { InformationsChange } from '#domain/people/usager/update-informations.ts'
+import { say } from '#lib/say.ts'
 import { birthDateParts, optionalBirthDate } from '#web/shared/birth-date-field.ts'
 import { firstName, lastName, optionalPhone, optionalText, text } from '#web/shared/fields.ts'
 
 /** What the page asks: the brand of mairies knows no birth nor address, a territoire may ask more. */
 export type Asked = { birth: boolean; address: boolean; switched: readonly SwitchedField[] }
 
-export const caisses = [
-  { value: 'aucune', text: 'Aucune' },
-  { value: 'caf', text: 'CAF' },
-  { value: 'msa', text: 'MSA' },
-] as const
+export const caisses = () =>
+  [
+    { value: 'aucune', text: say('Aucune') },
+    { value: 'caf', text: say('CAF') },
+    { value: 'msa', text: say('MSA') },
+  ] as const
 
-export const familySituations = [
-  { value: 'single', text: 'Célibataire' },
-  { value: 'in_a_relationship', text: 'En couple' },
-  { value: 'divorced', text: 'Après un divorce' },
-] as const
+export const familySituations = () =>
+  [
+    { value: 'single', text: say('Célibataire') },
+    { value: 'in_a_relationship', text: say('En couple') },
+    { value: 'divorced', text: say('Après un divorce') },
+  ] as const
 
-const oneOf = <const Value extends string>(options: readonly { value: Value }[]) =>
-  text.transform((typed) => options.find(({ value }) => value === typed)?.value ?? null)
+const oneOf = <const Value extends string>(options: () => readonly { value: Value }[]) =>
+  text.transform((typed) => options().find(({ value }) => value === typed)?.value ?? null)
 
-const CHILDREN = 'Écrivez un nombre de 0 à 15.'
 const children = text
-  .refine((typed) => typed === '' || (/^\d{1,2}$/.test(typed) && Number(typed) <= 15), { error: CHILDREN })
+  .refine((typed) => typed === '' || (/^\d{1,2}$/.test(typed) && Number(typed) <= 15), {
+    error: () => say('Écrivez un nombre de 0 à 15.'),
+  })
   .transform((typed) => (typed === '' ? null : Number(typed)))
 
 const several = z.preprocess((sent) => [sent ?? []].flat(), z.array(z.string()))

@@ -3,6 +3,7 @@ import { findInformations, type Informations, listSwitchedFields } from '#domain
 import { updateInformations } from '#domain/people/usager/update-informations.ts'
 import { emptyForm, type Form, parseForm } from '#lib/form.ts'
 import { isMobile } from '#lib/phone.ts'
+import { say } from '#lib/say.ts'
 import { flash, success, warning } from '#web/shared/flash.ts'
 import { brandOf } from '#web/shared/page.ts'
 import { page } from '../page.ts'
@@ -25,7 +26,7 @@ type Content = {
   birthDate: Temporal.PlainDate | null
   isLocked: boolean
   asked: { birth: boolean; address: boolean } & Record<string, unknown>
-  choices: { caisses: typeof caisses; familySituations: typeof familySituations }
+  choices: { caisses: ReturnType<typeof caisses>; familySituations: ReturnType<typeof familySituations> }
   paths: Record<
     'action' | 'email' | 'password' | 'proches' | 'consultations' | 'connexions' | 'file' | 'deletion',
     string
@@ -51,8 +52,8 @@ export async function update(req: Request, res: Response) {
   flash(
     req,
     isSilent
-      ? warning('Vos informations sont enregistrées. Ce numéro ne reçoit pas de SMS.')
-      : success('Vos informations sont enregistrées.'),
+      ? warning(say('Vos informations sont enregistrées. Ce numéro ne reçoit pas de SMS.'))
+      : success(say('Vos informations sont enregistrées.')),
   )
   res.redirect(303, informationsPath())
 }
@@ -72,10 +73,10 @@ function render(req: Request, res: Response, { known, asked, form, status = 200 
     birthDate: known.birthDate && Temporal.PlainDate.from(known.birthDate.toISOString().slice(0, 10)),
     isLocked: currentUsager(req).isIdentityLocked,
     asked: { birth, address, ...Object.fromEntries(switched.map((field) => [field, true])) },
-    choices: { caisses, familySituations },
+    choices: { caisses: caisses(), familySituations: familySituations() },
     paths: PATHS,
   }
-  informationsPage(req, res, { title: 'Vos informations', ...content }, status)
+  informationsPage(req, res, { title: say('Vos informations'), ...content }, status)
 }
 
 const PATHS = {

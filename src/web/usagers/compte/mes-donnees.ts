@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
 import { readPersonalFile } from '#domain/account/compte/personal-file-queries.ts'
+import { say } from '#lib/say.ts'
 import { page } from '../page.ts'
 import { currentUsager } from '../session.ts'
 import { informationsPath, mesDonneesFichierPath } from './paths.ts'
@@ -10,7 +11,7 @@ const mesDonneesPage = page<Content>('usagers/compte/mes-donnees')
 
 export function show(req: Request, res: Response) {
   const addresses = { back: informationsPath(), download: mesDonneesFichierPath() }
-  mesDonneesPage(req, res, { title: 'Recevoir une copie de vos données', ...addresses })
+  mesDonneesPage(req, res, { title: say('Recevoir une copie de vos données'), ...addresses })
 }
 
 /** One file, with labels in French, that people read and programs too. */

@@ -2,7 +2,8 @@ import type { Request, Response } from 'express'
 import { z } from 'zod'
 import { changePassword, hasPassword } from '#domain/account/compte/change-password.ts'
 import { emptyForm, type Form, parseForm, refusedForm } from '#lib/form.ts'
-import { chosenPassword, PASSWORD_RULE } from '#web/shared/chosen-password.ts'
+import { say } from '#lib/say.ts'
+import { chosenPassword, passwordRule } from '#web/shared/chosen-password.ts'
 import { password } from '#web/shared/fields.ts'
 import { flash, success } from '#web/shared/flash.ts'
 import { brandOf } from '#web/shared/page.ts'
@@ -10,7 +11,7 @@ import { demandeDeMotDePassePath } from '../connexion/paths.ts'
 import { page } from '../page.ts'
 import { currentUsager } from '../session.ts'
 import { signIn } from '../sign-in.ts'
-import { limitOwnPassword, WRONG_PASSWORD } from './own-password.ts'
+import { limitOwnPassword, wrongPassword } from './own-password.ts'
 import { changementDeMotDePassePath, informationsPath } from './paths.ts'
 
 type Content = { form: Form; action: string; back: string; rule: string; newPassword: string; hasPassword: boolean }
@@ -18,7 +19,7 @@ const motDePassePage = page<Content>('usagers/compte/mot-de-passe')
 
 const motDePasseForm = (req: Request) =>
   z.object({
-    current_password: password('Écrivez votre mot de passe actuel.'),
+    current_password: password(() => say('Écrivez votre mot de passe actuel.')),
     password: chosenPassword(currentUsager(req)),
   })
 
@@ -33,11 +34,11 @@ export async function update(req: Request, res: Response) {
   const forgive = await limitOwnPassword(req)
   const person = { face: 'usager', id: currentUsager(req).id, brand: brandOf(req).code } as const
   const changed = await changePassword(person, { current, chosen }, Temporal.Now.instant())
-  if (!changed.ok) return render(req, res, refusedForm({}, { current_password: WRONG_PASSWORD }), 422)
+  if (!changed.ok) return render(req, res, refusedForm({}, { current_password: wrongPassword() }), 422)
 
   await forgive()
   await signIn(req, changed.person)
-  flash(req, success('Votre mot de passe est changé. Vos autres connexions sont fermées.'))
+  flash(req, success(say('Votre mot de passe est changé. Vos autres connexions sont fermées.')))
   res.redirect(303, informationsPath())
 }
 
@@ -48,6 +49,6 @@ async function render(req: Request, res: Response, form: Form, status = 200) {
     newPassword: demandeDeMotDePassePath(),
   }
   const has = await hasPassword('usager', currentUsager(req).id)
-  const content = { form, rule: PASSWORD_RULE, hasPassword: has, ...addresses }
-  motDePassePage(req, res, { title: 'Changer de mot de passe', ...content }, status)
+  const content = { form, rule: passwordRule(), hasPassword: has, ...addresses }
+  motDePassePage(req, res, { title: say('Changer de mot de passe'), ...content }, status)
 }

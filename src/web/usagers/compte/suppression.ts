@@ -15,7 +15,7 @@ import { closeSession } from '#web/shared/session-change.ts'
 import { page } from '../page.ts'
 import { authorOf, currentUsager } from '../session.ts'
 import { accueilPath } from '../site/paths.ts'
-import { limitOwnPassword, WRONG_PASSWORD } from './own-password.ts'
+import { limitOwnPassword, wrongPassword } from './own-password.ts'
 import { informationsPath, suppressionDuComptePath } from './paths.ts'
 
 type Content = {
@@ -28,8 +28,6 @@ type Content = {
 }
 const suppressionPage = page<Content>('usagers/compte/suppression')
 
-const NO_PASSWORD = 'Écrivez votre mot de passe actuel.'
-
 const suppressionForm = z.object({ current_password: text })
 
 export const show = (req: Request, res: Response) => render(req, res, emptyForm())
@@ -41,7 +39,7 @@ export async function create(req: Request, res: Response) {
   if (!submitted.ok) return render(req, res, submitted.form, 422)
   const { current_password } = submitted.data
   if (!(await proves(req, current_password)))
-    return render(req, res, refusedForm({}, { current_password: current_password ? WRONG_PASSWORD : NO_PASSWORD }), 422)
+    return render(req, res, refusedForm({}, { current_password: passwordProblem(current_password) }), 422)
 
   const now = Temporal.Now.instant()
   const rdvs = await listRdvsToCome([usager.id, ...usager.procheIds], now)
@@ -53,12 +51,14 @@ export async function create(req: Request, res: Response) {
     req,
     success(
       rdvs.length > 0
-        ? 'Votre compte est supprimé. Vos rendez-vous à venir sont annulés.'
-        : 'Votre compte est supprimé.',
+        ? say('Votre compte est supprimé. Vos rendez-vous à venir sont annulés.')
+        : say('Votre compte est supprimé.'),
     ),
   )
   res.redirect(303, accueilPath())
 }
+
+const passwordProblem = (typed: string) => (typed ? wrongPassword() : say('Écrivez votre mot de passe actuel.'))
 
 const notOfInsertion = (rdvs: RdvToCome[]) => rdvs.filter(({ isInsertion }) => !isInsertion)
 

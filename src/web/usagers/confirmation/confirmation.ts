@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express'
 import { type ConfirmationOutcome, confirmAddress } from '#domain/account/compte/confirm-address.ts'
 import { localAddress } from '#lib/local-address.ts'
+import { say } from '#lib/say.ts'
 import { refuse, requireAccountLink } from '#web/shared/account-link.ts'
 import { failure, flash, success } from '#web/shared/flash.ts'
 import { informationsPath } from '../compte/paths.ts'
@@ -21,7 +22,7 @@ export async function show(req: Request, res: Response) {
   const link = await requireAccountLink(req, res, WANTED)
   if (!link) return
   const content = { action: confirmationPath(), email: link.email ?? link.person.email ?? '' }
-  confirmationPage(req, res, { title: 'Confirmer votre e-mail', ...content })
+  confirmationPage(req, res, { title: say('Confirmer votre e-mail'), ...content })
 }
 
 export async function create(req: Request, res: Response) {
@@ -32,7 +33,7 @@ export async function create(req: Request, res: Response) {
   delete req.session.accountLink
   if (confirmed.ok) return goOn(req, res, confirmed)
   if (confirmed.reason === 'lien-perime') return refuse(req, res, WANTED)
-  flash(req, failure('Cette adresse appartient à un autre compte.'))
+  flash(req, failure(say('Cette adresse appartient à un autre compte.')))
   res.redirect(303, connexionPath())
 }
 
@@ -40,9 +41,9 @@ export async function create(req: Request, res: Response) {
 function goOn(req: Request, res: Response, { nextLinkId, returnTo }: ConfirmationOutcome & { ok: true }) {
   if (nextLinkId !== null) {
     req.session.accountLink = { id: nextLinkId, expiresAt: Date.now() + 60 * 60_000 }
-    flash(req, success('Votre e-mail est confirmé. Choisissez maintenant un mot de passe.'))
+    flash(req, success(say('Votre e-mail est confirmé. Choisissez maintenant un mot de passe.')))
     return res.redirect(303, nouveauMotDePassePath())
   }
-  flash(req, success('Votre e-mail est confirmé.'))
+  flash(req, success(say('Votre e-mail est confirmé.')))
   res.redirect(303, isSignedIn(req) ? (localAddress(returnTo) ?? informationsPath()) : connexionPath())
 }

@@ -32,7 +32,7 @@ export async function create(req: Request, res: Response) {
   if (!submitted.ok) return render(req, res, submitted.form, 422)
 
   const outcome = await checkSignIn(req, submitted.data, ['agent', 'usager'])
-  if (!outcome.ok) return render(req, res, refusedForm(req.body, { password: say(refusalWords[outcome.reason]) }), 422)
+  if (!outcome.ok) return render(req, res, refusedForm(req.body, { password: refusalWords[outcome.reason]() }), 422)
   await enter(req, res, outcome)
 }
 
@@ -40,29 +40,29 @@ export async function create(req: Request, res: Response) {
 export async function destroy(req: Request, res: Response) {
   const elsewhere = await signOutElsewhere(req)
   await closeSession(req)
-  flash(req, success('Vous avez quitté votre espace.'))
+  flash(req, success(say('Vous avez quitté votre espace.')))
   res.redirect(303, elsewhere ?? accueilPath())
 }
 
 async function enter(req: Request, res: Response, { face, person, isWeak }: SignInOutcome & { ok: true }) {
   if (face === 'agent') return res.redirect(303, await admitAgent(req, person, { isWeak }))
   await signIn(req, person)
-  flash(req, isWeak ? WEAK : success('Connexion réussie.'))
+  flash(req, isWeak ? weakPassword() : success(say('Connexion réussie.')))
   res.redirect(303, takeReturnTo(req, 'usager') ?? rdvsPath())
 }
 
-const WEAK = {
-  ...warning('Connexion réussie. Votre mot de passe est trop court ou trop connu.'),
-  action: { href: changementDeMotDePassePath(), text: 'Changer de mot de passe' },
-}
+const weakPassword = () => ({
+  ...warning(say('Connexion réussie. Votre mot de passe est trop court ou trop connu.')),
+  action: { href: changementDeMotDePassePath(), text: say('Changer de mot de passe') },
+})
 
 function turnAgentAway(req: Request, res: Response) {
-  flash(req, failure('Déconnectez-vous de votre compte agent d’abord.'))
+  flash(req, failure(say('Déconnectez-vous de votre compte agent d’abord.')))
   res.redirect(303, accueilPath())
 }
 
 function render(req: Request, res: Response, form: Form, status = 200) {
   const addresses = { action: connexionPath(), newPassword: demandeDeMotDePassePath(), signUp: inscriptionPath() }
   const franceconnect = franceconnectAction(req)
-  connexionPage(req, res, { title: 'Se connecter', form, franceconnect, ...addresses }, status)
+  connexionPage(req, res, { title: say('Se connecter'), form, franceconnect, ...addresses }, status)
 }

@@ -2,6 +2,7 @@ import type { Request, Response } from 'express'
 import { closeConnexion } from '#domain/account/connexion/close-connexion.ts'
 import { closeOtherConnexions } from '#domain/account/connexion/close-other-connexions.ts'
 import type { Owner } from '#domain/account/connexion/connexion-queries.ts'
+import { say } from '#lib/say.ts'
 import { type ShownConnexion, shownConnexions } from '#web/shared/connexions.ts'
 import { flash, success } from '#web/shared/flash.ts'
 import { notFound } from '#web/shared/refusal.ts'
@@ -25,13 +26,13 @@ export async function index(req: Request, res: Response) {
     action: fermetureDeConnexionPath({ connexionId: one.reference }),
   }))
   const addresses = { closeOthers: fermetureDesAutresConnexionsPath(), back: informationsPath() }
-  connexionsPage(req, res, { title: 'Vos connexions', connexions, zone: 'Europe/Paris', ...addresses })
+  connexionsPage(req, res, { title: say('Vos connexions'), connexions, zone: 'Europe/Paris', ...addresses })
 }
 
 export async function destroy(req: Request, res: Response) {
   const isClosed = await closeConnexion(ownerOf(req), String(req.params.connexionId))
   if (!isClosed) throw notFound()
-  flash(req, success('Cette connexion est fermée.'))
+  flash(req, success(say('Cette connexion est fermée.')))
   res.redirect(303, connexionsPath())
 }
 
@@ -39,7 +40,7 @@ export async function destroy(req: Request, res: Response) {
 export async function destroyOthers(req: Request, res: Response) {
   const usager = await closeOtherConnexions(ownerOf(req), req.sessionID)
   await signIn(req, usager)
-  flash(req, success('Vos autres connexions sont fermées.'))
+  flash(req, success(say('Vos autres connexions sont fermées.')))
   res.redirect(303, connexionsPath())
 }
 

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
 import { listConsultationsOfFamily } from '#domain/journal/journal/consultation-queries.ts'
+import { say } from '#lib/say.ts'
 import { day } from '#lib/spoken-words.ts'
 import { informationsPath } from '../compte/paths.ts'
 import { page } from '../page.ts'
@@ -13,14 +14,14 @@ export async function index(req: Request, res: Response) {
   const actor = usagerActor(req)
   const seen = await listConsultationsOfFamily(actor.familyIds)
   consultationsPage(req, res, {
-    title: 'Qui a ouvert votre fiche',
+    title: say('Qui a ouvert votre fiche'),
     back: informationsPath(),
     rows: seen.map(({ day: on, firstName, usagerId, organisation, serviceName }) => ({
       cells: [
         { text: day(on), header: true },
-        { text: organisation ?? 'Équipe du site' },
+        { text: organisation ?? say('Équipe du site') },
         { text: serviceName },
-        { text: usagerId === actor.id ? 'Votre fiche' : firstName },
+        { text: usagerId === actor.id ? say('Votre fiche') : firstName },
       ],
     })),
   })

@@ -32,26 +32,30 @@ export async function show(req: Request, res: Response) {
 async function enter(req: Request, res: Response, { person, isNew }: UsagerRecognition & { ok: true }, proof: Proof) {
   await signIn(req, person)
   rememberProof(req, 'usager', 'franceconnect', proof)
-  flash(req, success(isNew ? 'Votre compte est créé avec FranceConnect.' : 'Connexion réussie avec FranceConnect.'))
+  flash(
+    req,
+    success(isNew ? say('Votre compte est créé avec FranceConnect.') : say('Connexion réussie avec FranceConnect.')),
+  )
   res.redirect(303, takeReturnTo(req, 'usager') ?? rdvsPath())
 }
 
 type Reason = ProviderRefusal | (UsagerRecognition & { ok: false })['reason']
 
-const REFUSED: Record<Reason, string> = {
-  cancelled: 'Vous avez arrêté la connexion avec FranceConnect.',
-  expired: 'La connexion avec FranceConnect a trop attendu, ou a déjà servi. Recommencez.',
-  unavailable: 'FranceConnect ne répond pas en ce moment. Réessayez plus tard, ou choisissez une autre façon d’entrer.',
-  invalid: 'FranceConnect n’a pas pu nous dire qui vous êtes. Recommencez.',
-  'identite-incomplete':
-    'FranceConnect ne nous a pas donné votre nom ou votre e-mail. Choisissez une autre façon d’entrer.',
-  'autre-identite':
-    'Le compte de cet e-mail est relié à une autre identité FranceConnect. Entrez avec votre mot de passe.',
-  'compte-ferme': 'Le compte relié à cette identité FranceConnect est fermé.',
-  'adresse-non-confirmee': 'Confirmez d’abord l’e-mail de votre compte, puis revenez avec FranceConnect.',
+const REFUSED: Record<Reason, () => string> = {
+  cancelled: () => say('Vous avez arrêté la connexion avec FranceConnect.'),
+  expired: () => say('La connexion avec FranceConnect a trop attendu, ou a déjà servi. Recommencez.'),
+  unavailable: () =>
+    say('FranceConnect ne répond pas en ce moment. Réessayez plus tard, ou choisissez une autre façon d’entrer.'),
+  invalid: () => say('FranceConnect n’a pas pu nous dire qui vous êtes. Recommencez.'),
+  'identite-incomplete': () =>
+    say('FranceConnect ne nous a pas donné votre nom ou votre e-mail. Choisissez une autre façon d’entrer.'),
+  'autre-identite': () =>
+    say('Le compte de cet e-mail est relié à une autre identité FranceConnect. Entrez avec votre mot de passe.'),
+  'compte-ferme': () => say('Le compte relié à cette identité FranceConnect est fermé.'),
+  'adresse-non-confirmee': () => say('Confirmez d’abord l’e-mail de votre compte, puis revenez avec FranceConnect.'),
 }
 
 function refuse(req: Request, res: Response, reason: Reason) {
-  flash(req, failure(say('{words} (FranceConnect : {reason})', { words: say(REFUSED[reason]), reason })))
+  flash(req, failure(say('{words} (FranceConnect : {reason})', { words: REFUSED[reason](), reason })))
   res.redirect(303, connexionPath())
 }

@@ -31,7 +31,7 @@ const codePage = page<Content>('usagers/identification/code')
 const codeForm = z.object({
   code: text
     .transform((typed) => typed.replaceAll(/\s/g, ''))
-    .refine((typed) => /^\d{6}$/.test(typed), { error: 'Écrivez les 6 chiffres du code.' }),
+    .refine((typed) => /^\d{6}$/.test(typed), { error: () => say('Écrivez les 6 chiffres du code.') }),
 })
 
 export const show = (req: Request, res: Response) => render(req, res, emptyForm())
@@ -55,11 +55,10 @@ export async function createNew(req: Request, res: Response) {
   if (!identity) return res.redirect(303, sansComptePath())
 
   const isSent = await sendCode(req, identity)
-  flash(req, isSent ? information('Un nouveau code vient de partir.') : NOT_SENT)
+  const notSent = say('Nous n’avons pas pu envoyer le code. Réessayez dans quelques minutes.')
+  flash(req, isSent ? information(say('Un nouveau code vient de partir.')) : warning(notSent))
   res.redirect(303, codePath())
 }
-
-const NOT_SENT = warning('Nous n’avons pas pu envoyer le code. Réessayez dans quelques minutes.')
 
 async function enter(req: Request, res: Response, usagerId: number) {
   await openCodeSession(req, usagerId)
@@ -67,7 +66,7 @@ async function enter(req: Request, res: Response, usagerId: number) {
 }
 
 function askAgain(req: Request, res: Response) {
-  flash(req, warning('Ce code n’est plus valable. Nous pouvons vous en envoyer un nouveau.'))
+  flash(req, warning(say('Ce code n’est plus valable. Nous pouvons vous en envoyer un nouveau.')))
   res.redirect(303, sansComptePath())
 }
 
@@ -84,5 +83,5 @@ async function render(req: Request, res: Response, form: Form, status = 200) {
     back: identificationPath(),
   }
   const shown = { address: maskedEmail(identity.email ?? ''), expiresAt, ...addresses, ...(await findWantedRdv(req)) }
-  codePage(req, res, { title: 'Étape 1 sur 4 : le code reçu', form, ...shown }, status)
+  codePage(req, res, { title: say('Étape 1 sur 4 : le code reçu'), form, ...shown }, status)
 }

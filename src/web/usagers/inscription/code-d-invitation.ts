@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { isInvitationCode } from '#domain/account/account-link/invitation-code.ts'
 import { findLinkOfCode } from '#domain/account/compte/account-link-queries.ts'
 import { emptyForm, type Form, parseForm, refusedForm } from '#lib/form.ts'
+import { say } from '#lib/say.ts'
 import { text } from '#web/shared/fields.ts'
 import { addressOf, limitTries } from '#web/shared/rate-limit.ts'
 import { codeDInvitationPath, invitationPath } from '../connexion/paths.ts'
@@ -12,7 +13,7 @@ import { accueilPath } from '../site/paths.ts'
 const codePage = page<{ form: Form; action: string; back: string }>('usagers/inscription/code-d-invitation')
 
 const codeForm = z.object({
-  code: text.refine(isInvitationCode, { error: 'Écrivez les 8 lettres et chiffres du code.' }),
+  code: text.refine(isInvitationCode, { error: () => say('Écrivez les 8 lettres et chiffres du code.') }),
 })
 
 export const show = (req: Request, res: Response) => render(req, res, emptyForm())
@@ -24,16 +25,15 @@ export async function create(req: Request, res: Response) {
 
   const forgive = await limitTries(req, { 'token-address': addressOf(req) })
   const link = await findLinkOfCode(submitted.data.code, Temporal.Now.instant())
-  if (!link) return render(req, res, refusedForm(req.body, { code: WRONG }), 422)
+  const wrong = say('Ce code n’est pas le bon, ou il n’est plus valable.')
+  if (!link) return render(req, res, refusedForm(req.body, { code: wrong }), 422)
 
   await forgive()
   req.session.accountLink = { id: link.id, expiresAt: link.expiresAt.getTime() }
   res.redirect(303, invitationPath())
 }
 
-const WRONG = 'Ce code n’est pas le bon, ou il n’est plus valable.'
-
 function render(req: Request, res: Response, form: Form, status = 200) {
   const content = { form, action: codeDInvitationPath(), back: accueilPath() }
-  codePage(req, res, { title: 'Votre code d’invitation', ...content }, status)
+  codePage(req, res, { title: say('Votre code d’invitation'), ...content }, status)
 }

@@ -2,6 +2,7 @@ import type { Request, Response } from 'express'
 import { signUpUsager } from '#domain/account/compte/sign-up-usager.ts'
 import { domainOfEmail, likelyEmail } from '#lib/email.ts'
 import { emptyForm, type Form, parseForm } from '#lib/form.ts'
+import { say } from '#lib/say.ts'
 import { limitAccountMails } from '#web/shared/credentials.ts'
 import { connexionPath, inscriptionCourrielPath, inscriptionPath } from '../connexion/paths.ts'
 import { franceconnectAction } from '../franceconnect/button.ts'
@@ -31,7 +32,11 @@ const courrielPage = page<{ mailbox: string | null; signUp: string }>('usagers/i
 /** Knows the domain of the address only. */
 export function mailbox(req: Request, res: Response) {
   const domain = typeof req.query.boite === 'string' ? req.query.boite : ''
-  courrielPage(req, res, { title: 'Ouvrez votre boîte e-mail', mailbox: mailboxOf(domain), signUp: inscriptionPath() })
+  courrielPage(req, res, {
+    title: say('Ouvrez votre boîte e-mail'),
+    mailbox: mailboxOf(domain),
+    signUp: inscriptionPath(),
+  })
 }
 
 function render(req: Request, res: Response, form: Form, status = 200) {
@@ -40,7 +45,7 @@ function render(req: Request, res: Response, form: Form, status = 200) {
   inscriptionPage(
     req,
     res,
-    { title: 'Créer un compte', form, suggestion, franceconnect: franceconnectAction(req), ...addresses },
+    { title: say('Créer un compte'), form, suggestion, franceconnect: franceconnectAction(req), ...addresses },
     status,
   )
 }

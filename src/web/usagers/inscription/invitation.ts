@@ -6,8 +6,9 @@ import { findSessionUsager } from '#domain/people/usager/session-usager-queries.
 import { updateInformations } from '#domain/people/usager/update-informations.ts'
 import { emptyForm, type Form, parseForm } from '#lib/form.ts'
 import { localAddress } from '#lib/local-address.ts'
+import { say } from '#lib/say.ts'
 import { refuse, requireAccountLink } from '#web/shared/account-link.ts'
-import { chosenPassword, PASSWORD_RULE } from '#web/shared/chosen-password.ts'
+import { chosenPassword, passwordRule } from '#web/shared/chosen-password.ts'
 import { firstName, lastName, optionalPhone } from '#web/shared/fields.ts'
 import { flash, success } from '#web/shared/flash.ts'
 import { brandOf } from '#web/shared/page.ts'
@@ -55,7 +56,7 @@ export async function update(req: Request, res: Response) {
   await updateInformations(chosen.person.id, { firstName, lastName, phoneNumber })
   await signIn(req, chosen.person)
   delete req.session.returnTo
-  flash(req, success('Votre compte est ouvert.'))
+  flash(req, success(say('Votre compte est ouvert.')))
   res.redirect(303, localAddress(chosen.returnTo) ?? rdvsPath())
 }
 
@@ -72,9 +73,9 @@ async function render(req: Request, res: Response, link: UsableLink, form: Form,
   const content = {
     form,
     action: acceptationPath(),
-    rule: PASSWORD_RULE,
+    rule: passwordRule(),
     email: link.person.email ?? '',
     isLocked,
   }
-  invitationPage(req, res, { title: 'Ouvrir votre compte', ...content }, status)
+  invitationPage(req, res, { title: say('Ouvrir votre compte'), ...content }, status)
 }

@@ -2,6 +2,7 @@ import type { Request, Response } from 'express'
 import { z } from 'zod'
 import { requestPassword } from '#domain/account/compte/request-password.ts'
 import { emptyForm, type Form, parseForm } from '#lib/form.ts'
+import { say } from '#lib/say.ts'
 import { limitAccountMails } from '#web/shared/credentials.ts'
 import { email } from '#web/shared/fields.ts'
 import { flash, information } from '#web/shared/flash.ts'
@@ -21,7 +22,7 @@ export async function create(req: Request, res: Response) {
 
   await limitAccountMails(req, submitted.data.email)
   await requestPassword(submitted.data.email, visitOf(req))
-  flash(req, information('Si un compte existe à cette adresse, un e-mail vous y attend dans quelques minutes.'))
+  flash(req, information(say('Si un compte existe à cette adresse, un e-mail vous y attend dans quelques minutes.')))
   res.redirect(303, connexionPath())
 }
 
@@ -29,7 +30,7 @@ function render(req: Request, res: Response, form: Form, status = 200) {
   demandePage(
     req,
     res,
-    { title: 'Mot de passe oublié', form, action: demandeDeMotDePassePath(), signIn: connexionPath() },
+    { title: say('Mot de passe oublié'), form, action: demandeDeMotDePassePath(), signIn: connexionPath() },
     status,
   )
 }

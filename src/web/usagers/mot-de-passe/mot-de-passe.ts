@@ -3,9 +3,10 @@ import type { UsableLink } from '#domain/account/compte/account-link-queries.ts'
 import { choosePassword } from '#domain/account/compte/choose-password.ts'
 import { emptyForm, type Form, parseForm } from '#lib/form.ts'
 import { localAddress } from '#lib/local-address.ts'
+import { say } from '#lib/say.ts'
 import { refuse, requireAccountLink } from '#web/shared/account-link.ts'
 import { admitAgent } from '#web/shared/agent-sign-in.ts'
-import { PASSWORD_RULE, passwordChoiceForm } from '#web/shared/chosen-password.ts'
+import { passwordChoiceForm, passwordRule } from '#web/shared/chosen-password.ts'
 import { flash, success } from '#web/shared/flash.ts'
 import { brandOf } from '#web/shared/page.ts'
 import { demandeDeMotDePassePath, motDePassePath } from '../connexion/paths.ts'
@@ -37,7 +38,7 @@ export async function update(req: Request, res: Response) {
   const choice = { linkId: link.id, password: submitted.data.password, brand: brandOf(req).code }
   const chosen = await choosePassword(choice, Temporal.Now.instant())
   if (!chosen.ok) return refuse(req, res, wanted)
-  const said = success('Votre mot de passe est enregistré.')
+  const said = success(say('Votre mot de passe est enregistré.'))
   delete req.session.returnTo
   if (chosen.face === 'agent') return res.redirect(303, await admitAgent(req, chosen.person, { said }))
   await signIn(req, chosen.person)
@@ -47,6 +48,6 @@ export async function update(req: Request, res: Response) {
 
 function render(req: Request, res: Response, { person }: UsableLink, form: Form, status = 200) {
   const { email, firstName } = person
-  const content = { form, action: motDePassePath(), rule: PASSWORD_RULE, email, name: firstName ?? '' }
-  motDePassePage(req, res, { title: 'Choisir un mot de passe', ...content }, status)
+  const content = { form, action: motDePassePath(), rule: passwordRule(), email, name: firstName ?? '' }
+  motDePassePage(req, res, { title: say('Choisir un mot de passe'), ...content }, status)
 }

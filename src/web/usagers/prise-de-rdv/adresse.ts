@@ -2,6 +2,7 @@ import type { Request, Response } from 'express'
 import { type Adresse, searchAdresses } from '#infra/adresse.ts'
 import { searchCommunes } from '#infra/communes.ts'
 import { type Form, refusedForm } from '#lib/form.ts'
+import { say } from '#lib/say.ts'
 import { page } from '../page.ts'
 import { backTo, type Parcours, parcoursOf, queryOf } from './parcours.ts'
 import { adressesPath, recherchePath } from './paths.ts'
@@ -24,21 +25,21 @@ export async function show(req: Request, res: Response, { parcours }: Reached) {
   const chosen = chosenAmong(req.query.choix)
   if (chosen) return res.redirect(303, recherchePath({}, queryOf({ ...backTo.adresse(parcours), ...chosen })))
   if (req.query.address === undefined) return ask(req, res, parcours, {})
-  if (!parcours.address) return ask(req, res, parcours, { error: 'Écrivez votre adresse, ou seulement votre ville.' })
+  if (!parcours.address)
+    return ask(req, res, parcours, { error: say('Écrivez votre adresse, ou seulement votre ville.') })
 
   const found = await searchAdresses(parcours.address)
   const adresses = found && found.length > 0 ? found : await searchCommunes(parcours.address)
-  if (adresses.length === 0) return ask(req, res, parcours, { error: NOTHING_FOUND })
+  const missing = say('Nous ne trouvons pas cette adresse. Écrivez seulement votre ville ou votre code postal.')
+  if (adresses.length === 0) return ask(req, res, parcours, { error: missing })
   return ask(req, res, parcours, { adresses, isServiceDown: found === null })
 }
-
-const NOTHING_FOUND = 'Nous ne trouvons pas cette adresse. Écrivez seulement votre ville ou votre code postal.'
 
 type Found = { adresses?: Adresse[]; isServiceDown?: boolean; error?: string }
 
 function ask(req: Request, res: Response, parcours: Parcours, { adresses = [], isServiceDown = false, error }: Found) {
   const values = { address: req.query.address ?? '' }
-  const title = adresses.length > 0 ? 'Précisez votre adresse' : 'Votre adresse'
+  const title = adresses.length > 0 ? say('Précisez votre adresse') : say('Votre adresse')
   adressePage(
     req,
     res,

@@ -13,7 +13,7 @@ export const antsNumber = text
   })
 
 function problemOf(typed: string) {
-  if (typed === '') return 'Écrivez votre numéro de pré-demande.'
+  if (typed === '') return say('Écrivez votre numéro de pré-demande.')
   if (typed.length !== LENGTH)
     return say('Le numéro a 10 lettres ou chiffres. Vous en avez écrit {count}.', { count: typed.length })
   return say('Le numéro n’a que des lettres sans accent et des chiffres. Exemple : A1B2C3D4E5.')

@@ -26,31 +26,31 @@ export const bookingRecapOf = (journey: ChosenRdv): BookingRecap => ({
 export function whenOf({ startsAt, endsAt, parcours, collectifId }: ChosenRdv): RecapRow {
   const minutes = startsAt.until(endsAt).total('minutes')
   return {
-    term: 'Quand',
+    term: say('Quand'),
     value: sentence(dateTime(startsAt)),
     lines: [durationInWords(minutes)],
     href: weekPath(collectifId === null ? parcours : { ...parcours, date: undefined }, startsAt.toPlainDate()),
-    hidden: 'le jour et l’heure',
+    hidden: say('le jour et l’heure'),
   }
 }
 
 export function placeRowOf({ motif, lieu, parcours }: ChosenRdv): RecapRow {
-  const back = { href: recherchePath({}, queryOf(backTo.lieu(parcours))), hidden: 'l’endroit' }
-  if (lieu) return { term: 'Où', value: lieu.name, lines: [lieu.address], ...back }
+  const back = { href: recherchePath({}, queryOf(backTo.lieu(parcours))), hidden: say('l’endroit') }
+  if (lieu) return { term: say('Où'), value: lieu.name, lines: [lieu.address], ...back }
   const words = {
-    term: 'Comment',
-    value: sentence(say(placeWords[motif.locationType])),
+    term: say('Comment'),
+    value: sentence(placeWords[motif.locationType]()),
     lines: [motif.organisation.name],
   }
-  return parcours.public_link_organisation_id ? words : { ...words, href: back.href, hidden: 'le service' }
+  return parcours.public_link_organisation_id ? words : { ...words, href: back.href, hidden: say('le service') }
 }
 
 export const reasonOf = ({ motif, title, parcours }: ChosenRdv): RecapRow => ({
-  term: 'Raison',
+  term: say('Raison'),
   value: motif.name,
   lines: [...(title && title !== motif.name ? [title] : []), motif.service.name],
   href: recherchePath({}, queryOf(backTo.motif(parcours))),
-  hidden: 'la raison du rendez-vous',
+  hidden: say('la raison du rendez-vous'),
 })
 
 /** An hour, not a countdown. */

@@ -39,7 +39,7 @@ export async function show(req: Request, res: Response, reached: Reached) {
   const rdvs = await findOpenCollectifs({ motif, lieuId: lieu?.id ?? null, now, who: whoOf(req, parcours) })
   if (rdvs.length === 0 && (await saysNothingFound(req, res, reached))) return
   collectifPage(req, res, {
-    title: rdvs.length > 0 ? 'À quelle date voulez-vous venir ?' : 'Aucune place libre pour l’instant',
+    title: rdvs.length > 0 ? say('À quelle date voulez-vous venir ?') : say('Aucune place libre pour l’instant'),
     zone: motif.timeZone,
     ateliers: rdvs.map((rdv) => ({
       startsAt: Temporal.Instant.fromEpochMilliseconds(rdv.startsAtMs),
@@ -60,7 +60,7 @@ export async function show(req: Request, res: Response, reached: Reached) {
 const answersOf = ({ starts_at, ...parcours }: Parcours) => queryOf(parcours)
 
 function seatsOf({ participants, maxParticipants }: { participants: number; maxParticipants: number | null }) {
-  if (maxParticipants === null) return 'Sans limite de places'
+  if (maxParticipants === null) return say('Sans limite de places')
   const left = maxParticipants - participants
   return say('{places} sur {total}', { places: plural(left, 'place libre', 'places libres'), total: maxParticipants })
 }

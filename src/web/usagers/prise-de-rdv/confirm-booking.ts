@@ -2,6 +2,7 @@ import type { Request, Response } from 'express'
 import { enrolInRdv } from '#domain/booking/participation/enrol-in-rdv.ts'
 import { bookRdv } from '#domain/booking/rdv/book-rdv.ts'
 import type { Person } from '#domain/people/usager/booking-file-queries.ts'
+import { say } from '#lib/say.ts'
 import { flash, information, success, type warning } from '#web/shared/flash.ts'
 import { browserDigest } from '#web/shared/session-change.ts'
 import { invitationOf } from '../invited.ts'
@@ -34,7 +35,7 @@ async function book(req: Request, res: Response, { journey, persons }: Confirmat
     sessionDigest: browserDigest(req),
     now,
   })
-  if (booked.ok) return openPage(req, res, booked.rdv.id, success('Votre rendez-vous est confirmé.'))
+  if (booked.ok) return openPage(req, res, booked.rdv.id, success(say('Votre rendez-vous est confirmé.')))
   if (booked.reason === 'telephone-manquant') return res.redirect(303, stepPath(journey, 'informations'))
   if (booked.reason === 'usager-hors-famille') return res.redirect(303, stepPath(journey, 'pour-qui'))
   return lose(req, res, journey, booked.reason)
@@ -51,8 +52,8 @@ async function enrol(req: Request, res: Response, { journey, persons }: Confirma
       res,
       rdvId,
       enrolled.change === 'already'
-        ? information('Cette personne est déjà inscrite.')
-        : success('Votre inscription est confirmée.'),
+        ? information(say('Cette personne est déjà inscrite.'))
+        : success(say('Votre inscription est confirmée.')),
     )
   if (enrolled.reason === 'usager-hors-famille') return res.redirect(303, stepPath(journey, 'pour-qui'))
   return lose(req, res, journey, enrolled.reason)

@@ -1,6 +1,7 @@
 import type { Person } from '#domain/people/usager/booking-file-queries.ts'
 import { mailboxOf, phoneOf } from '#domain/people/usager/reachable.ts'
 import { phone as phoneWords } from '#lib/french-words.ts'
+import { say } from '#lib/say.ts'
 import { personWords } from './person-words.ts'
 import { stepPath } from './wizard-answers.ts'
 import type { Journey } from './wizard-journey.ts'
@@ -23,8 +24,8 @@ export function personRowOf(journey: Journey, { chosen, mayChoose }: Chosen): Fa
     const { name, age } = personWords(person, today)
     return age ? `${name}, ${age}` : name
   })
-  const change = mayChoose ? { href: stepPath(journey, 'pour-qui'), hidden: 'la personne' } : {}
-  return { term: 'Pour qui', value: first, lines: others, ...change }
+  const change = mayChoose ? { href: stepPath(journey, 'pour-qui'), hidden: say('la personne') } : {}
+  return { term: say('Pour qui'), value: first, lines: others, ...change }
 }
 
 /** How messages will reach him; nothing of a file that is not proved his. */
@@ -35,19 +36,21 @@ export function contactRowsOf(journey: Journey, asked: Asked): FactRow[] {
   const mailbox = mailboxOf(file)
   const phone = phoneOf(file)
   const email = {
-    term: 'E-mail',
+    term: say('E-mail'),
     value: mailbox.email ?? '',
-    mention: isTold && mailbox.email ? (mailbox.isOn ? TOLD : 'Vous ne voulez pas d’e-mail.') : undefined,
+    mention: isTold && mailbox.email ? mentionOf(mailbox) : undefined,
   }
-  if (asked.onlyEmpty && phone.number) return [email, { term: 'Téléphone', value: 'Celui que le service connaît déjà' }]
+  if (asked.onlyEmpty && phone.number)
+    return [email, { term: say('Téléphone'), value: say('Celui que le service connaît déjà') }]
   return [
     email,
     {
-      term: 'Téléphone',
+      term: say('Téléphone'),
       value: phone.number ? phoneWords(phone.number) : '',
-      ...(asked.onlyEmpty ? {} : { ...change, hidden: 'votre téléphone' }),
+      ...(asked.onlyEmpty ? {} : { ...change, hidden: say('votre téléphone') }),
     },
   ]
 }
 
-const TOLD = 'Vous recevrez la confirmation.'
+const mentionOf = ({ isOn }: { isOn: boolean }) =>
+  isOn ? say('Vous recevrez la confirmation.') : say('Vous ne voulez pas d’e-mail.')

@@ -45,7 +45,7 @@ export function show(req: Request, res: Response, { journey, asked, several }: S
     action: stepAction(journey, 'confirmation'),
     back: mayChoose
       ? { href: stepPath(journey, 'pour-qui'), text: say('Revenir à « Pour qui ? »') }
-      : { href: stepPath(journey, 'informations'), text: 'Revenir à vos informations' },
+      : { href: stepPath(journey, 'informations'), text: say('Revenir à vos informations') },
     privacy: confidentialitePath(),
     stepper,
   })

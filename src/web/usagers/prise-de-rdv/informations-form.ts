@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { BookingFile } from '#domain/people/usager/booking-file-queries.ts'
 import type { FileChange } from '#domain/people/usager/complete-file.ts'
+import { say } from '#lib/say.ts'
 import { birthDateParts, optionalBirthDate } from '#web/shared/birth-date-field.ts'
 import { email, firstName, lastName, optionalPhone, optionalText, text } from '#web/shared/fields.ts'
 import { antsNumber } from './ants-number.ts'
@@ -8,10 +9,10 @@ import { caisses, familySituations, logements, numberOfChildren, oneOf } from '.
 import type { SocialField } from './social-fields.ts'
 import type { Asked } from './wizard-questions.ts'
 
-const PHONE_NEEDED = 'Un numéro de téléphone est nécessaire pour ce rendez-vous par téléphone.'
-const ADDRESS_NEEDED = 'Écrivez votre adresse : ce rendez-vous est à votre domicile.'
+const phoneNeeded = () => say('Un numéro de téléphone est nécessaire pour ce rendez-vous par téléphone.')
+const addressNeeded = () => say('Écrivez votre adresse : ce rendez-vous est à votre domicile.')
 
-const needed = (error: string) => (typed: string | null) => typed !== null || error === ''
+const isTyped = (typed: string | null) => typed !== null
 
 /** Fields that the page does not show are neither required nor read. */
 export const informationsForm = (asked: Asked & { addressDetails: boolean }) =>
@@ -27,10 +28,8 @@ export const informationsForm = (asked: Asked & { addressDetails: boolean }) =>
             .optional()
             .transform(() => null),
       email: asked.email ? email : text,
-      phone_number:
-        asked.phone === 'required' ? optionalPhone.refine(needed(PHONE_NEEDED), PHONE_NEEDED) : optionalPhone,
-      address:
-        asked.address === 'required' ? optionalText().refine(needed(ADDRESS_NEEDED), ADDRESS_NEEDED) : optionalText(),
+      phone_number: asked.phone === 'required' ? optionalPhone.refine(isTyped, { error: phoneNeeded }) : optionalPhone,
+      address: asked.address === 'required' ? optionalText().refine(isTyped, { error: addressNeeded }) : optionalText(),
       address_details: optionalText(),
       ants_pre_demande_number: asked.ants ? antsNumber : text,
       caisse_affiliation: oneOf(caisses),
@@ -57,11 +56,11 @@ type Typed = {
   address: string | null
   address_details: string | null
   ants_pre_demande_number: string
-  caisse_affiliation: (typeof caisses)[number]['value'] | null
+  caisse_affiliation: ReturnType<typeof caisses>[number]['value'] | null
   affiliation_number: string | null
-  family_situation: (typeof familySituations)[number]['value'] | null
+  family_situation: ReturnType<typeof familySituations>[number]['value'] | null
   number_of_children: number | null
-  logement: (typeof logements)[number]['value'] | null
+  logement: ReturnType<typeof logements>[number]['value'] | null
   notifications: string[]
 }
 

@@ -19,7 +19,11 @@ type Content = {
   asked: Omit<Asked, 'social'> & { addressDetails: boolean; social: Record<string, boolean> }
   name: string
   isLocked: boolean
-  choices: { caisses: typeof caisses; familySituations: typeof familySituations; logements: typeof logements }
+  choices: {
+    caisses: ReturnType<typeof caisses>
+    familySituations: ReturnType<typeof familySituations>
+    logements: ReturnType<typeof logements>
+  }
   action: string
   back: string
   stepper: StepperShown
@@ -64,7 +68,7 @@ function render(req: Request, res: Response, { journey, asked, form, status = 20
       asked: { ...asked, social: Object.fromEntries(asked.social.map((field) => [field, true])) },
       name: fullName(journey.file),
       isLocked: journey.usager.isIdentityLocked,
-      choices: { caisses, familySituations, logements },
+      choices: { caisses: caisses(), familySituations: familySituations(), logements: logements() },
       action: stepAction(journey, 'informations'),
       back: weekPath(journey.parcours, journey.startsAt.toPlainDate()),
       stepper,

@@ -26,7 +26,7 @@ export async function show(req: Request, res: Response, reached: Reached) {
   const found = await lieuxOf({ parcours, motifs, now, who: whoOf(req, parcours), among: lieuxOfInvitation(req) })
   if (found.length === 0 && (await saysNothingFound(req, res, reached))) return
   lieuPage(req, res, {
-    title: found.length > 0 ? 'Où voulez-vous aller ?' : 'Aucun rendez-vous libre pour l’instant',
+    title: found.length > 0 ? say('Où voulez-vous aller ?') : say('Aucun rendez-vous libre pour l’instant'),
     lieux: found.map((lieu) => cardOf(parcours, lieu)),
     order: orderOf(parcours),
     recap: recapOf(parcours, { motif: motifs[0] }),
@@ -48,20 +48,18 @@ const cardOf = (parcours: Parcours, { lieu, motif, startsAt, distance }: LieuFou
 const localDay = (instant: Temporal.Instant, zone: string) => instant.toZonedDateTimeISO(zone).toPlainDate().toString()
 
 function orderOf(parcours: Parcours): LieuPage['order'] {
-  if (parcours.latitude === undefined) return { words: SOONEST, other: null }
+  const soonest = say('Le premier rendez-vous libre est en haut.')
+  if (parcours.latitude === undefined) return { words: soonest, other: null }
   if (isByDistance(parcours))
     return {
-      words: NEAREST,
+      words: say('Le plus proche de chez vous est en premier.'),
       other: link(parcours, 'date', say('Trier par date : le premier rendez-vous libre en haut')),
     }
   return {
-    words: SOONEST,
+    words: soonest,
     other: link(parcours, undefined, say('Trier par distance : le plus proche de chez vous en haut')),
   }
 }
-
-const NEAREST = 'Le plus proche de chez vous est en premier.'
-const SOONEST = 'Le premier rendez-vous libre est en haut.'
 
 const link = (parcours: Parcours, tri: 'date' | undefined, text: string) => ({
   href: recherchePath({}, queryOf({ ...parcours, tri })),

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express'
 import type { CreneauRefusal } from '#domain/booking/creneau/look-at-creneau.ts'
 import type { EnrolRefusal } from '#domain/booking/participation/enrol-refusals.ts'
+import { say } from '#lib/say.ts'
 import { flash, warning } from '#web/shared/flash.ts'
 import { backTo, type Parcours, queryOf } from './parcours.ts'
 import { recherchePath } from './paths.ts'
@@ -9,21 +10,36 @@ export type Lost = CreneauRefusal | Exclude<EnrolRefusal, 'usager-hors-famille'>
 
 type Step = 'creneau' | 'lieu' | 'motif'
 
-const refusals: Record<Lost, { words: string; step: Step }> = {
-  'creneau-pris': { words: 'Cet horaire vient d’être pris. Choisissez-en un autre.', step: 'creneau' },
-  'delai-depasse': { words: 'Cet horaire ne peut plus être choisi. Choisissez-en un autre.', step: 'creneau' },
-  complet: { words: 'La dernière place vient d’être prise. Choisissez une autre date.', step: 'creneau' },
-  'rdv-annule': { words: 'Ce rendez-vous en groupe n’a plus lieu. Choisissez une autre date.', step: 'creneau' },
-  'rdv-introuvable': { words: 'Ce rendez-vous en groupe n’a plus lieu. Choisissez une autre date.', step: 'creneau' },
-  'lieu-ferme': { words: 'Cet endroit ne reçoit plus pour ce rendez-vous. Choisissez-en un autre.', step: 'lieu' },
-  'invitation-fermee': { words: 'Cette invitation n’est plus valable, ou a déjà servi.', step: 'motif' },
-  'motif-ferme': { words: 'Ce rendez-vous ne se prend plus en ligne. Choisissez une autre raison.', step: 'motif' },
+const refusals: Record<Lost, { words: () => string; step: Step }> = {
+  'creneau-pris': { words: () => say('Cet horaire vient d’être pris. Choisissez-en un autre.'), step: 'creneau' },
+  'delai-depasse': {
+    words: () => say('Cet horaire ne peut plus être choisi. Choisissez-en un autre.'),
+    step: 'creneau',
+  },
+  complet: { words: () => say('La dernière place vient d’être prise. Choisissez une autre date.'), step: 'creneau' },
+  'rdv-annule': {
+    words: () => say('Ce rendez-vous en groupe n’a plus lieu. Choisissez une autre date.'),
+    step: 'creneau',
+  },
+  'rdv-introuvable': {
+    words: () => say('Ce rendez-vous en groupe n’a plus lieu. Choisissez une autre date.'),
+    step: 'creneau',
+  },
+  'lieu-ferme': {
+    words: () => say('Cet endroit ne reçoit plus pour ce rendez-vous. Choisissez-en un autre.'),
+    step: 'lieu',
+  },
+  'invitation-fermee': { words: () => say('Cette invitation n’est plus valable, ou a déjà servi.'), step: 'motif' },
+  'motif-ferme': {
+    words: () => say('Ce rendez-vous ne se prend plus en ligne. Choisissez une autre raison.'),
+    step: 'motif',
+  },
 }
 
 /** Back to the same week, the other answers kept. */
 export function sayLost(req: Request, res: Response, reason: Lost, parcours: Parcours, day: Temporal.PlainDate) {
   const { words, step } = refusals[reason]
-  flash(req, warning(words))
+  flash(req, warning(words()))
   res.redirect(303, step === 'creneau' ? weekPath(parcours, day) : recherchePath({}, queryOf(backTo[step](parcours))))
 }
 

@@ -2,6 +2,7 @@ import type { Request, Response } from 'express'
 import { oneByKey, servicesOf } from '#domain/territory/motif/motif-search.ts'
 import type { MotifFound } from '#domain/territory/motif/motif-search-queries.ts'
 import { plainText } from '#lib/plain-text.ts'
+import { say } from '#lib/say.ts'
 import { page } from '../page.ts'
 import { saysNothingFound } from './nothing-found.ts'
 import { backTo, type Parcours, queryOf } from './parcours.ts'
@@ -33,7 +34,10 @@ export async function show(req: Request, res: Response, reached: Reached) {
   const words = typeof req.query.mots === 'string' ? req.query.mots.trim().slice(0, 80) : ''
   const shown = choices.filter(({ name }) => plainText(name).includes(plainText(words)))
   motifPage(req, res, {
-    title: choices.length > 0 ? 'Pourquoi prenez-vous rendez-vous ?' : 'Aucun rendez-vous ne se prend en ligne ici',
+    title:
+      choices.length > 0
+        ? say('Pourquoi prenez-vous rendez-vous ?')
+        : say('Aucun rendez-vous ne se prend en ligne ici'),
     groups: groupsOf(parcours, shown),
     recap: recapOf(parcours, {}),
     back: backOf(parcours),
@@ -59,8 +63,8 @@ const choiceOf = (parcours: Parcours, motif: MotifFound): Choice => ({
 
 function backOf(parcours: Parcours) {
   if (parcours.service_id)
-    return { href: recherchePath({}, queryOf(backTo.service(parcours))), text: 'Changer de service' }
-  return { href: recherchePath({}, queryOf(backTo.adresse(parcours))), text: 'Changer d’adresse' }
+    return { href: recherchePath({}, queryOf(backTo.service(parcours))), text: say('Changer de service') }
+  return { href: recherchePath({}, queryOf(backTo.adresse(parcours))), text: say('Changer d’adresse') }
 }
 
 const keptFields = (parcours: Parcours) => {

@@ -23,7 +23,7 @@ const suiviPage = page<{ isFollowed: boolean; rdvs: string; search: string }>('u
 function sayToFollowed(req: Request, res: Response, { parcours, isFollowed }: Followed) {
   const ordinary = { ...backTo.service(parcours), referent_ids: undefined }
   suiviPage(req, res, {
-    title: isFollowed ? 'Aucun rendez-vous de suivi libre pour l’instant' : 'Cette personne ne vous suit pas',
+    title: isFollowed ? say('Aucun rendez-vous de suivi libre pour l’instant') : say('Cette personne ne vous suit pas'),
     isFollowed,
     rdvs: rdvsPath(),
     search: recherchePath({}, queryOf(ordinary)),
@@ -43,7 +43,7 @@ async function sayToInvited(req: Request, res: Response, { invitation, organisat
     .map(({ name, phoneNumber: phone, email, website }) => ({ name, phone, email, website }))
     .filter(({ phone, email, website }) => phone || email || website)
   sansCreneauPage(req, res, {
-    title: 'Aucun rendez-vous libre pour l’instant',
+    title: say('Aucun rendez-vous libre pour l’instant'),
     contacts,
     mail: mailTo(contacts, { support: brandOf(req).supportEmail, category }),
   })

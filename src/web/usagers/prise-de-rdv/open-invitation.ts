@@ -2,6 +2,7 @@ import type { Request, Response } from 'express'
 import { type Invitation, type InvitationRefusal, invitationRefusal } from '#domain/booking/invitation/invitation.ts'
 import { openInvitation } from '#domain/booking/invitation/open-invitation.ts'
 import { markUsagerSeen } from '#domain/people/usager/mark-usager-seen.ts'
+import { say } from '#lib/say.ts'
 import { failure, flash } from '#web/shared/flash.ts'
 import { renewSession } from '#web/shared/session-change.ts'
 import { page } from '../page.ts'
@@ -42,19 +43,27 @@ export async function enterInvited(req: Request, res: Response, { invitation, to
 }
 
 function sayOther(req: Request, res: Response) {
-  flash(req, failure('Cette invitation est pour une autre personne. Déconnectez-vous, puis ouvrez de nouveau le lien.'))
+  flash(
+    req,
+    failure(say('Cette invitation est pour une autre personne. Déconnectez-vous, puis ouvrez de nouveau le lien.')),
+  )
   res.redirect(303, accueilPath())
 }
 
 const closedPage = page<{ text: string; rdvs: string; search: string }>('usagers/prise-de-rdv/invitation')
 
-const reasons: Record<InvitationRefusal, string> = {
-  expired: 'Sa date est passée. Demandez une nouvelle invitation au service qui vous a écrit.',
-  withdrawn: 'Le service l’a retirée. Appelez-le si vous voulez toujours un rendez-vous.',
-  used: 'Un rendez-vous a déjà été pris avec elle. Le message de confirmation a un lien pour le voir.',
+const reasons: Record<InvitationRefusal, () => string> = {
+  expired: () => say('Sa date est passée. Demandez une nouvelle invitation au service qui vous a écrit.'),
+  withdrawn: () => say('Le service l’a retirée. Appelez-le si vous voulez toujours un rendez-vous.'),
+  used: () => say('Un rendez-vous a déjà été pris avec elle. Le message de confirmation a un lien pour le voir.'),
 }
 
 function sayClosed(req: Request, res: Response, refusal: InvitationRefusal) {
   const addresses = { rdvs: rdvsPath(), search: recherchePath() }
-  closedPage(req, res, { title: 'Cette invitation n’est plus valable', text: reasons[refusal], ...addresses }, 404)
+  closedPage(
+    req,
+    res,
+    { title: say('Cette invitation n’est plus valable'), text: reasons[refusal](), ...addresses },
+    404,
+  )
 }

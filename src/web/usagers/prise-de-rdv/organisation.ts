@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express'
 import { findFirstByOrganisation } from '#domain/booking/creneau/find-creneaux.ts'
 import { listOrganisations, type OrganisationShown } from '#domain/territory/organisation/organisation-queries.ts'
+import { say } from '#lib/say.ts'
 import { dateTimeShort } from '#lib/spoken-words.ts'
 import { page } from '../page.ts'
 import { saysNothingFound } from './nothing-found.ts'
@@ -29,7 +30,7 @@ export async function show(req: Request, res: Response, reached: Reached) {
   const zoneOf = new Map(motifs.map(({ organisationId, timeZone }) => [organisationId, timeZone]))
   const soonest = found.sort((a, b) => startOf(a) - startOf(b) || a.id - b.id)
   organisationPage(req, res, {
-    title: found.length > 0 ? 'Qui voulez-vous joindre ?' : 'Aucun rendez-vous libre pour l’instant',
+    title: found.length > 0 ? say('Qui voulez-vous joindre ?') : say('Aucun rendez-vous libre pour l’instant'),
     organisations: soonest.map((organisation) => cardOf(organisation)),
     recap: recapOf(parcours, { motif: motifs[0] }),
     back: recherchePath({}, queryOf(backTo.motif(parcours))),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { ProcheFields } from '#domain/people/proche/write-proche.ts'
 import type { Person } from '#domain/people/usager/booking-file-queries.ts'
 import { type Form, parseForm, refusedForm } from '#lib/form.ts'
+import { say } from '#lib/say.ts'
 import { optionalBirthDate } from '#web/shared/birth-date-field.ts'
 import { required } from '#web/shared/fields.ts'
 import { antsNumber } from './ants-number.ts'
@@ -26,7 +27,8 @@ export function parsePourQui(question: Question, body: unknown): Submitted {
   const chosen = question.persons.filter(({ id }) => ticked.includes(String(id)))
   const isNew = question.canAdd && ticked.includes(NEW)
   const count = chosen.length + Number(isNew)
-  if (count === 0 || (count > 1 && !question.several)) return refused(body, { usager_ids: MISSING })
+  if (count === 0 || (count > 1 && !question.several))
+    return refused(body, { usager_ids: say('Choisissez pour qui est le rendez-vous.') })
 
   const numbers = parseForm(numbersForm(question, chosen), body)
   const proche = isNew ? parseForm(newProcheForm(question.requiresAnts), body) : null
@@ -38,8 +40,6 @@ export function parsePourQui(question: Question, body: unknown): Submitted {
   const antsNumbers = new Map(Object.entries(numbers.data).map(([field, number]) => [idIn(field), number]))
   return { ok: true, data: { usagerIds: chosen.map(({ id }) => id), newProche: proche?.data ?? null, antsNumbers } }
 }
-
-const MISSING = 'Choisissez pour qui est le rendez-vous.'
 
 const sent = z.object({ usager_ids: z.preprocess((ids) => [ids ?? []].flat(), z.array(z.string())) })
 
@@ -69,8 +69,8 @@ const numbersForm = ({ requiresAnts }: Question, chosen: readonly Person[]) =>
 const newProcheForm = (requiresAnts: boolean) =>
   z
     .object({
-      proche_first_name: required('Écrivez le prénom de cette personne.'),
-      proche_last_name: required('Écrivez le nom de cette personne.'),
+      proche_first_name: required(() => say('Écrivez le prénom de cette personne.')),
+      proche_last_name: required(() => say('Écrivez le nom de cette personne.')),
       proche_birth_date: optionalBirthDate,
       proche_ants: requiresAnts
         ? antsNumber

@@ -12,14 +12,14 @@ type Chosen = { motif?: MotifFound | undefined; place?: { term: string; name: st
 export function recapOf(parcours: Parcours, { motif, place }: Chosen): RecapRow[] {
   const rows: RecapRow[] = []
   if (parcours.address)
-    rows.push({ term: 'Adresse', value: parcours.address, href: back('adresse'), hidden: 'l’adresse' })
+    rows.push({ term: say('Adresse'), value: parcours.address, href: back('adresse'), hidden: say('l’adresse') })
   if (motif)
     rows.push({
-      term: 'Raison du rendez-vous',
+      term: say('Raison du rendez-vous'),
       value: motif.name,
-      lines: [`${durationInWords(motif.durationInMin)}, ${say(placeWords[motif.locationType])}`],
+      lines: [`${durationInWords(motif.durationInMin)}, ${placeWords[motif.locationType]()}`],
       href: back('motif'),
-      hidden: 'la raison du rendez-vous',
+      hidden: say('la raison du rendez-vous'),
     })
   if (place)
     rows.push({
@@ -27,7 +27,7 @@ export function recapOf(parcours: Parcours, { motif, place }: Chosen): RecapRow[
       value: place.name,
       ...(place.address ? { lines: [place.address] } : {}),
       href: back('lieu'),
-      hidden: 'l’endroit',
+      hidden: say('l’endroit'),
     })
   return rows
 

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
 import { findRestriction } from '#domain/territory/motif/motif-queries.ts'
+import { say } from '#lib/say.ts'
 import { page } from '../page.ts'
 import { backTo, queryOf } from './parcours.ts'
 import { recherchePath } from './paths.ts'
@@ -15,7 +16,7 @@ export async function show(req: Request, res: Response, { parcours, motifs }: Re
   const motif = motifs[0]
   const restriction = motif ? await findRestriction(motif.id) : null
   restrictionPage(req, res, {
-    title: 'À lire avant de continuer',
+    title: say('À lire avant de continuer'),
     motif: motif?.name ?? '',
     paragraphs: (restriction ?? '').split(/\r?\n/).filter((line) => line.trim() !== ''),
     accept: recherchePath({}, queryOf({ ...parcours, restriction_lue: '1' })),

@@ -59,7 +59,10 @@ export function weekPageOf({ parcours, motif, week, from, now, agentNames }: Sho
   const hasPrevious = Temporal.PlainDate.compare(from, today) > 0
   const hasNext = from.add({ days: 6 }).toString() < week.lastBookableDay
   return {
-    title: isEmpty && week.next === null ? 'Aucun rendez-vous libre pour l’instant' : 'Quel jour et à quelle heure ?',
+    title:
+      isEmpty && week.next === null
+        ? say('Aucun rendez-vous libre pour l’instant')
+        : say('Quel jour et à quelle heure ?'),
     back: backOf(parcours),
     week: {
       days: week.days.map((day) => ({ ...day, hours: day.starts.map(hourOf) })),
@@ -100,8 +103,8 @@ export function agentNamesOf({ agentsAt }: Week) {
 }
 
 export function placeOf(lieu: LieuShown | null, organisation: OrganisationShown | null) {
-  if (lieu) return { term: 'Où', name: lieu.name, address: lieu.address }
-  return organisation ? { term: 'Avec', name: organisation.name } : undefined
+  if (lieu) return { term: say('Où'), name: lieu.name, address: lieu.address }
+  return organisation ? { term: say('Avec'), name: organisation.name } : undefined
 }
 
 /** Other lieux with their first hour, when one has none. */
@@ -123,5 +126,5 @@ const latest = (a: Temporal.PlainDate, b: Temporal.PlainDate) => (Temporal.Plain
 
 const backOf = (parcours: Parcours) => ({
   href: recherchePath({}, queryOf(backTo.lieu(parcours))),
-  text: parcours.lieu_id ? 'Changer d’endroit' : 'Retour aux services',
+  text: parcours.lieu_id ? say('Changer d’endroit') : say('Retour aux services'),
 })

@@ -12,6 +12,7 @@ import {
 import type { SessionUsager } from '#domain/people/usager/session-usager-queries.ts'
 import { findOpenLieu, type LieuShown } from '#domain/territory/lieu/lieu-queries.ts'
 import { type ChosenMotif, findChosenMotif } from '#domain/territory/motif/chosen-motif-queries.ts'
+import { say } from '#lib/say.ts'
 import { flash, information } from '#web/shared/flash.ts'
 import { invitationOf } from '../invited.ts'
 import { rdvPath } from '../rdvs/paths.ts'
@@ -82,7 +83,7 @@ async function isInvitedTo(req: Request, { parcours, motifId, now }: Chosen) {
 async function openTaken(req: Request, res: Response, chosen: { motifId: number; startsAt: Temporal.Instant }) {
   const rdv = await findRdvTaken(usagerActor(req), chosen)
   if (!rdv || !canShowRdv(usagerActor(req), rdv)) return false
-  flash(req, information('Vous avez déjà ce rendez-vous.'))
+  flash(req, information(say('Vous avez déjà ce rendez-vous.')))
   res.redirect(303, rdvPath({ rdvId: rdv.id }))
   return true
 }

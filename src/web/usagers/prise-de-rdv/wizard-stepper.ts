@@ -5,16 +5,16 @@ import type { Journey } from './wizard-journey.ts'
 export type StepperShown = { current: number; total: number; title: string; next: string | null }
 
 const titles = {
-  informations: 'Vos informations',
-  'pour-qui': 'Pour qui ?',
-  confirmation: 'Vérifiez et confirmez',
-} as const satisfies Record<WizardStep, string>
+  informations: () => say('Vos informations'),
+  'pour-qui': () => say('Pour qui ?'),
+  confirmation: () => say('Vérifiez et confirmez'),
+} as const satisfies Record<WizardStep, () => string>
 
 const afterwards = {
-  informations: 'vos informations',
-  'pour-qui': 'pour qui ?',
-  confirmation: 'vérifiez et confirmez',
-} as const satisfies Record<WizardStep, string>
+  informations: () => say('vos informations'),
+  'pour-qui': () => say('pour qui ?'),
+  confirmation: () => say('vérifiez et confirmez'),
+} as const satisfies Record<WizardStep, () => string>
 
 /** « Qui êtes-vous ? » comes first; an invitation is for one person. */
 export function stepperOf({ actor }: Pick<Journey, 'actor'>, step: WizardStep): StepperShown {
@@ -24,7 +24,7 @@ export function stepperOf({ actor }: Pick<Journey, 'actor'>, step: WizardStep): 
   return {
     current: at + 2,
     total: steps.length + 1,
-    title: say(titles[step]),
-    next: next ? say(afterwards[next]) : null,
+    title: titles[step](),
+    next: next ? afterwards[next]() : null,
   }
 }

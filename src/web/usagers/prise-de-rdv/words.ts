@@ -4,11 +4,11 @@ import { duration } from '#lib/spoken-words.ts'
 
 /** How a rdv takes place, in the middle of a sentence. */
 export const placeWords = {
-  public_office: 'sur place',
-  phone: 'par téléphone',
-  home: 'à votre domicile',
-  visio: 'en visio',
-} as const satisfies Record<LocationType, string>
+  public_office: () => say('sur place'),
+  phone: () => say('par téléphone'),
+  home: () => say('à votre domicile'),
+  visio: () => say('en visio'),
+} as const satisfies Record<LocationType, () => string>
 
 const placeIcons = {
   public_office: 'fr-icon-map-pin-2-line',
@@ -24,9 +24,9 @@ type LocationType = MotifFound['locationType']
 type Facts = { locationType: LocationType; durationInMin: number; collectif: boolean }
 
 export const factsOf = ({ locationType, durationInMin, collectif }: Facts) => [
-  { icon: placeIcons[locationType], text: capitalised(say(placeWords[locationType])) },
+  { icon: placeIcons[locationType], text: capitalised(placeWords[locationType]()) },
   { icon: 'fr-icon-time-line', text: durationInWords(durationInMin) },
-  ...(collectif ? [{ icon: 'fr-icon-team-line', text: 'En groupe' }] : []),
+  ...(collectif ? [{ icon: 'fr-icon-team-line', text: say('En groupe') }] : []),
 ]
 
 const capitalised = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)

@@ -25,7 +25,7 @@ const prochePage = page<Content>('usagers/proches/proche')
 export async function index(req: Request, res: Response) {
   const proches = await listProches(currentUsager(req).id)
   prochesPage(req, res, {
-    title: 'Vos proches',
+    title: say('Vos proches'),
     proches: proches.map(({ id, birthDate, ...names }) => ({
       name: fullName(names),
       birthDate: birthDate && Temporal.PlainDate.from(birthDate.toISOString().slice(0, 10)),
@@ -38,12 +38,12 @@ export async function index(req: Request, res: Response) {
   })
 }
 
-export const show = (req: Request, res: Response) => render(req, res, NEW, emptyForm())
+export const show = (req: Request, res: Response) => render(req, res, asNew(), emptyForm())
 
 /** From the journey, `retour` says where to come back, with the proche chosen. */
 export async function create(req: Request, res: Response) {
   const submitted = parseForm(procheForm(asksBirth(req)), req.body)
-  if (!submitted.ok) return render(req, res, NEW, submitted.form, 422)
+  if (!submitted.ok) return render(req, res, asNew(), submitted.form, 422)
 
   const procheId = await addProche(currentUsager(req).id, submitted.data)
   flash(req, success(say('{name} fait maintenant partie de vos proches.', { name: fullName(submitted.data) })))
@@ -62,7 +62,7 @@ export async function update(req: Request, res: Response) {
   if (!submitted.ok) return render(req, res, knownAs(proche), submitted.form, 422)
 
   if (!(await updateProche(proche.id, currentUsager(req).id, submitted.data))) throw notFound()
-  flash(req, success('Les informations de votre proche sont enregistrées.'))
+  flash(req, success(say('Les informations de votre proche sont enregistrées.')))
   res.redirect(303, prochesPath())
 }
 
@@ -71,7 +71,7 @@ export const requireProche = async (req: Request) =>
   found(await findProche(idOf(req.params.procheId), currentUsager(req).id))
 
 type Which = { heading: string; action: string }
-const NEW: Which = { heading: 'Ajouter un proche', action: prochesPath() }
+const asNew = (): Which => ({ heading: say('Ajouter un proche'), action: prochesPath() })
 const knownAs = ({ id, ...names }: { id: number; firstName: string; lastName: string }): Which => ({
   heading: say('{name} : modifier ses informations', { name: fullName(names) }),
   action: prochePath({ procheId: id }),

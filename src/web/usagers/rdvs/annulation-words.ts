@@ -8,17 +8,20 @@ export const annulationWords = ({ motif }: UsagerRdv, day: string): Words =>
   motif.collectif
     ? {
         question: say('Annuler votre inscription du {day} ?', { day }),
-        consequences: ['Votre place est rendue. Une autre personne pourra la prendre.', 'Le service est prévenu.'],
-        yes: 'Annuler l’inscription',
-        no: 'Garder l’inscription',
+        consequences: [
+          say('Votre place est rendue. Une autre personne pourra la prendre.'),
+          say('Le service est prévenu.'),
+        ],
+        yes: say('Annuler l’inscription'),
+        no: say('Garder l’inscription'),
       }
     : {
         question: say('Annuler le rendez-vous du {day} ?', { day }),
         consequences: [
           say('L’horaire est rendu : une autre personne pourra le prendre.'),
-          'Le service est prévenu. Vous n’avez pas besoin de l’appeler.',
-          ...(motif.visibilityType === 'visible_and_notified' ? ['Vous recevez un e-mail.'] : []),
+          say('Le service est prévenu. Vous n’avez pas besoin de l’appeler.'),
+          ...(motif.visibilityType === 'visible_and_notified' ? [say('Vous recevez un e-mail.')] : []),
         ],
-        yes: 'Annuler le rendez-vous',
-        no: 'Garder le rendez-vous',
+        yes: say('Annuler le rendez-vous'),
+        no: say('Garder le rendez-vous'),
       }

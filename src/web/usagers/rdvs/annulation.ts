@@ -4,6 +4,7 @@ import { cancelRdvByUsager } from '#domain/booking/rdv/cancel-rdv-by-usager.ts'
 import { CANCEL_NOTICE_H } from '#domain/booking/rdv/rdv.ts'
 import type { UsagerRdv } from '#domain/booking/rdv/usager-rdv-queries.ts'
 import { type LeaveRefusal, leaveRefusal } from '#domain/booking/rdv/usager-refusals.ts'
+import { say } from '#lib/say.ts'
 import { dateTimeShort, dayShort } from '#lib/spoken-words.ts'
 import { flash, success, warning } from '#web/shared/flash.ts'
 import { page } from '../page.ts'
@@ -43,7 +44,10 @@ export async function create(req: Request, res: Response) {
   const left = await leave({ rdvId: rdv.id, usagerId: usager.id, actor: authorOf(usager), now })
   if (!left.ok) return refuse(req, res, rdv, left.reason)
 
-  flash(req, success(rdv.motif.collectif ? 'Votre inscription est annulée.' : 'Votre rendez-vous est annulé.'))
+  flash(
+    req,
+    success(rdv.motif.collectif ? say('Votre inscription est annulée.') : say('Votre rendez-vous est annulé.')),
+  )
   res.redirect(303, rdvPath({ rdvId: rdv.id }))
 }
 

@@ -4,6 +4,7 @@ import { MOVE_NOTICE_H } from '#domain/booking/rdv/rdv.ts'
 import type { UsagerRdv } from '#domain/booking/rdv/usager-rdv-queries.ts'
 import { moveRefusal } from '#domain/booking/rdv/usager-refusals.ts'
 import { sentence } from '#lib/french-words.ts'
+import { say } from '#lib/say.ts'
 import { dateTime, dateTimeShort } from '#lib/spoken-words.ts'
 import { flash, success, warning } from '#web/shared/flash.ts'
 import { page } from '../page.ts'
@@ -24,7 +25,10 @@ export async function index(req: Request, res: Response) {
   if (!rdv) return
   const week = await moveWeekOf(req, rdv)
   creneauxPage(req, res, {
-    title: week.isEmpty && !week.firstFree ? 'Aucun autre horaire libre pour l’instant' : 'Choisissez un autre horaire',
+    title:
+      week.isEmpty && !week.firstFree
+        ? say('Aucun autre horaire libre pour l’instant')
+        : say('Choisissez un autre horaire'),
     ...week,
     back: rdvPath({ rdvId: rdv.id }),
     now: dateTime(timesOf(rdv).startsAt),
@@ -47,10 +51,10 @@ export async function edit(req: Request, res: Response) {
   const after = startsAt.toZonedDateTimeISO(before.timeZoneId)
   const facts = factsOf({ rdv, actor, now: Temporal.Now.instant(), changePersons: null })
   deplacementPage(req, res, {
-    title: 'Vérifiez et confirmez le changement',
+    title: say('Vérifiez et confirmez le changement'),
     facts: [
-      { term: 'Nouvel horaire', value: sentence(dateTime(after)) },
-      { term: 'Au lieu de', value: sentence(dateTime(before)) },
+      { term: say('Nouvel horaire'), value: sentence(dateTime(after)) },
+      { term: say('Au lieu de'), value: sentence(dateTime(before)) },
       ...facts,
     ],
     action: deplacementPath({ rdvId: rdv.id }),
@@ -70,7 +74,7 @@ export async function create(req: Request, res: Response) {
   const now = Temporal.Now.instant()
   const moved = await moveRdv({ rdvId: rdv.id, usagerId: usager.id, startsAt, actor: authorOf(usager), now })
   if (!moved.ok) return refuse(req, res, rdv, { reason: moved.reason, day: startsAt.toZonedDateTimeISO(zone) })
-  flash(req, success('Votre rendez-vous est déplacé.'))
+  flash(req, success(say('Votre rendez-vous est déplacé.')))
   res.redirect(303, rdvPath({ rdvId: rdv.id }))
 }
 
@@ -87,7 +91,7 @@ type Refused = { reason: Extract<MoveOutcome, { ok: false }>['reason']; day: Tem
 function refuse(req: Request, res: Response, rdv: UsagerRdv, { reason, day }: Refused) {
   const path = { rdvId: rdv.id }
   if (reason === 'creneau-pris' || reason === 'delai-depasse') {
-    flash(req, warning('Cet horaire n’est plus libre. Choisissez-en un autre.'))
+    flash(req, warning(say('Cet horaire n’est plus libre. Choisissez-en un autre.')))
     return res.redirect(303, creneauxPath(path, { date: day.toPlainDate().toString() }))
   }
   const until = dateTimeShort(timesOf(rdv).startsAt.subtract({ hours: MOVE_NOTICE_H }))

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Request, Response } from 'express'
 import { requestNewLink } from '#domain/booking/participation/request-new-link.ts'
+import { say } from '#lib/say.ts'
 import { addressOf, limitTries } from '#web/shared/rate-limit.ts'
 import { page } from '../page.ts'
 import { nouveauLienPath, rdvsPath } from './paths.ts'
@@ -9,7 +10,7 @@ const sentPage = page<{ rdvs: string }>('usagers/rdvs/nouveau-lien')
 
 /** The same words whatever was found: nothing is said of a link, a rdv or a person. */
 export const show = (req: Request, res: Response) =>
-  sentPage(req, res, { title: 'Regardez vos messages', rdvs: rdvsPath() })
+  sentPage(req, res, { title: say('Regardez vos messages'), rdvs: rdvsPath() })
 
 /** From the page of a link that is too old. */
 export async function create(req: Request, res: Response) {

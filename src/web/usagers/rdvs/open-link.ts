@@ -3,6 +3,7 @@ import { findInvitationByToken } from '#domain/booking/invitation/invitation-que
 import { findParticipationByToken } from '#domain/booking/participation/participation-token-queries.ts'
 import { markUsagerSeen } from '#domain/people/usager/mark-usager-seen.ts'
 import { findSessionUsager } from '#domain/people/usager/session-usager-queries.ts'
+import { say } from '#lib/say.ts'
 import type { Access } from '#web/shared/access.ts'
 import { failure, flash } from '#web/shared/flash.ts'
 import { addressOf, limitTries } from '#web/shared/rate-limit.ts'
@@ -87,7 +88,7 @@ async function openSession(req: Request, { usagerId, participationId, rdvId }: O
 /** An account reaches more than the link; but not the rdv of somebody else. */
 function enterSignedIn(req: Request, res: Response, { usagerId, to }: { usagerId: number; to: string }) {
   if (findIdentifiedUsager(req)?.usager.id === usagerId) return res.redirect(303, to)
-  flash(req, failure('Ce lien est pour une autre personne. Déconnectez-vous, puis ouvrez de nouveau le lien.'))
+  flash(req, failure(say('Ce lien est pour une autre personne. Déconnectez-vous, puis ouvrez de nouveau le lien.')))
   res.redirect(303, accueilPath())
 }
 
@@ -97,5 +98,10 @@ const tooOldPage = page<TooOld>('usagers/rdvs/lien')
 function sayTooOld(req: Request, res: Response, token: string) {
   res.set(UNSHARED)
   const newLink = { action: nouveauLienPath(), token: token.slice(0, 64) }
-  tooOldPage(req, res, { title: 'Ce lien est trop ancien', newLink, rdvs: rdvsPath(), search: recherchePath() }, 404)
+  tooOldPage(
+    req,
+    res,
+    { title: say('Ce lien est trop ancien'), newLink, rdvs: rdvsPath(), search: recherchePath() },
+    404,
+  )
 }

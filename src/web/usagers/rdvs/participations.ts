@@ -26,8 +26,9 @@ type Content = {
 }
 const participationsPage = page<Content>('usagers/rdvs/participations')
 
+const choose = () => say('Choisissez une personne.')
 const participationForm = z.object({
-  usager_id: z.coerce.number({ error: 'Choisissez une personne.' }).int('Choisissez une personne.'),
+  usager_id: z.coerce.number({ error: choose }).int({ error: choose }),
 })
 
 /** Who of the family comes. */
@@ -51,13 +52,13 @@ export async function create(req: Request, res: Response) {
 }
 
 const wordsOf = (enrolled: EnrolOutcome) => {
-  if (!enrolled.ok) return warning(NOT_CHANGED)
+  if (!enrolled.ok) return notChanged()
   return enrolled.change === 'already'
-    ? information('Cette personne est déjà inscrite.')
-    : success('La personne qui vient est changée.')
+    ? information(say('Cette personne est déjà inscrite.'))
+    : success(say('La personne qui vient est changée.'))
 }
 
-const NOT_CHANGED = 'La personne qui vient ne peut plus être changée en ligne.'
+const notChanged = () => warning(say('La personne qui vient ne peut plus être changée en ligne.'))
 
 /** Several people of one family at one rdv are changed by the service. */
 const mayChange = (req: Request, rdv: UsagerRdv) =>
@@ -65,7 +66,7 @@ const mayChange = (req: Request, rdv: UsagerRdv) =>
   ownParticipations(usagerActor(req), rdv).length === 1
 
 function refuse(req: Request, res: Response, rdv: UsagerRdv) {
-  flash(req, warning(NOT_CHANGED))
+  flash(req, notChanged())
   res.redirect(303, rdvPath({ rdvId: rdv.id }))
 }
 

@@ -6,7 +6,8 @@ import { recherchePath } from '../prise-de-rdv/paths.ts'
 /** « Le service a annulé ce rendez-vous le 18 février. » */
 export function cancellationNote({ cancelledAt, organisation }: UsagerRdv, status: 'excused' | 'revoked'): string {
   const at = cancelledAt?.toTemporalInstant().toZonedDateTimeISO(organisation.territoire.timeZone)
-  if (!at) return status === 'revoked' ? 'Le service a annulé ce rendez-vous.' : 'Vous avez annulé ce rendez-vous.'
+  if (!at)
+    return status === 'revoked' ? say('Le service a annulé ce rendez-vous.') : say('Vous avez annulé ce rendez-vous.')
   const day = dayOfMonth(at)
   if (status === 'revoked') return say('Le service a annulé ce rendez-vous le {day}.', { day })
   return say('Vous avez annulé ce rendez-vous le {day}.', { day })

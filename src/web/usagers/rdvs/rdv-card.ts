@@ -45,8 +45,8 @@ function actionsOf(rdv: UsagerRdv, status: ShownStatus, { actor, now }: Shown) {
   const changes = changesOf(rdv, { usagerId: actor.id, now })
   const again = status === 'excused' || status === 'revoked' ? bookAgainPath(rdv) : null
   return [
-    ...(changes?.move ? [{ href: changes.move.href, text: 'Changer de jour ou d’heure', hidden }] : []),
-    ...(changes?.cancel ? [{ href: changes.cancel.href, text: 'Annuler', hidden }] : []),
-    ...(again ? [{ href: again, text: 'Reprendre rendez-vous', hidden }] : []),
+    ...(changes?.move ? [{ href: changes.move.href, text: say('Changer de jour ou d’heure'), hidden }] : []),
+    ...(changes?.cancel ? [{ href: changes.cancel.href, text: say('Annuler'), hidden }] : []),
+    ...(again ? [{ href: again, text: say('Reprendre rendez-vous'), hidden }] : []),
   ]
 }

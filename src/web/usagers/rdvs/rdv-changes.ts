@@ -39,17 +39,17 @@ export function changesOf(rdv: UsagerRdv, question: Question): Changes | null {
 
 export const moveReason = (reason: MoveRefusal, until: string) =>
   ({
-    'rdv-introuvable': 'Ce rendez-vous ne peut pas être déplacé en ligne.',
-    'deja-annule': 'Ce rendez-vous est annulé.',
-    'deplacement-ferme': 'Ce rendez-vous ne peut pas être déplacé en ligne.',
+    'rdv-introuvable': say('Ce rendez-vous ne peut pas être déplacé en ligne.'),
+    'deja-annule': say('Ce rendez-vous est annulé.'),
+    'deplacement-ferme': say('Ce rendez-vous ne peut pas être déplacé en ligne.'),
     'autre-famille': say('Ce rendez-vous réunit plusieurs familles : il ne peut pas être déplacé en ligne.'),
     'trop-tard': say('Vous pouviez changer d’horaire jusqu’au {until}.', { until }),
   })[reason]
 
 export const leaveReason = (reason: LeaveRefusal, until: string) =>
   ({
-    'rdv-introuvable': 'Ce rendez-vous ne peut pas être annulé en ligne.',
-    'deja-annule': 'Ce rendez-vous est déjà annulé.',
-    'annulation-fermee': 'Ce rendez-vous ne peut pas être annulé en ligne.',
+    'rdv-introuvable': say('Ce rendez-vous ne peut pas être annulé en ligne.'),
+    'deja-annule': say('Ce rendez-vous est déjà annulé.'),
+    'annulation-fermee': say('Ce rendez-vous ne peut pas être annulé en ligne.'),
     'trop-tard': say('Vous pouviez annuler jusqu’au {until}.', { until }),
   })[reason]

@@ -27,30 +27,35 @@ export function factsOf({ rdv, actor, now, changePersons }: Shown): Fact[] {
     const { name, age } = personWords(usager, today)
     return age ? `${name} (${age})` : name
   })
-  const change = changePersons ? { href: changePersons, hidden: 'la personne' } : {}
+  const change = changePersons ? { href: changePersons, hidden: say('la personne') } : {}
   return [
     placeFact(rdv, actor),
-    ...(number ? [{ term: 'Téléphone', link: { href: phoneHref(number), text: phone(number) } }] : []),
+    ...(number ? [{ term: say('Téléphone'), link: { href: phoneHref(number), text: phone(number) } }] : []),
     reasonFact(rdv, actor),
-    ...(rdv.motif.followUp ? [{ term: 'Avec', value: rdv.agents.map(agentName).join(', ') }] : []),
-    { term: 'Pour qui', value: first, lines: others, ...change },
-    { term: 'Numéro', value: String(rdv.id) },
+    ...(rdv.motif.followUp ? [{ term: say('Avec'), value: rdv.agents.map(agentName).join(', ') }] : []),
+    { term: say('Pour qui'), value: first, lines: others, ...change },
+    { term: say('Numéro'), value: String(rdv.id) },
   ]
 }
 
 function placeFact(rdv: UsagerRdv, actor: UsagerActor): Fact {
   const { lieu, motif } = rdv
-  if (lieu) return { term: 'Où', value: lieu.name, lines: [lieu.address] }
-  if (motif.locationType === 'visio') return { term: 'Où', link: { href: visioUrlOf(rdv), text: 'Rejoindre la visio' } }
+  if (lieu) return { term: say('Où'), value: lieu.name, lines: [lieu.address] }
+  if (motif.locationType === 'visio')
+    return { term: say('Où'), link: { href: visioUrlOf(rdv), text: say('Rejoindre la visio') } }
   const home = motif.locationType === 'home' && actor.session.kind !== 'code' ? addressOf(rdv) : null
-  return { term: 'Où', value: sentence(say(placeWords[motif.locationType])), lines: home ? [home] : [] }
+  return { term: say('Où'), value: sentence(placeWords[motif.locationType]()), lines: home ? [home] : [] }
 }
 
 /** A link may be read over a shoulder: it names the service only. */
 const reasonFact = ({ motif, name }: UsagerRdv, { session }: UsagerActor): Fact =>
   session.kind === 'link'
-    ? { term: 'Service', value: motif.service.name }
-    : { term: 'Raison', value: motif.name, lines: [...(name && name !== motif.name ? [name] : []), motif.service.name] }
+    ? { term: say('Service'), value: motif.service.name }
+    : {
+        term: say('Raison'),
+        value: motif.name,
+        lines: [...(name && name !== motif.name ? [name] : []), motif.service.name],
+      }
 
 /** One line, for lists: « Consultation de nourrisson, pour Inès BENALI ». */
 export const titleOf = (rdv: UsagerRdv, actor: UsagerActor) =>
@@ -62,7 +67,7 @@ export const titleOf = (rdv: UsagerRdv, actor: UsagerActor) =>
   })
 
 export const placeLineOf = ({ lieu, motif }: UsagerRdv) =>
-  lieu ? `${lieu.name}, ${lieu.address}` : sentence(say(placeWords[motif.locationType]))
+  lieu ? `${lieu.name}, ${lieu.address}` : sentence(placeWords[motif.locationType]())
 
 export const timesOf = ({ startsAt, endsAt, organisation }: UsagerRdv) => ({
   startsAt: startsAt.toTemporalInstant().toZonedDateTimeISO(organisation.territoire.timeZone),

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express'
+import { say } from '#lib/say.ts'
 import type { Access } from '#web/shared/access.ts'
 import { flash, information } from '#web/shared/flash.ts'
 import { rememberAddress } from '#web/shared/return-to.ts'
@@ -22,7 +23,10 @@ export const rdvReader: Access = {
 
 /** Whoever had opened the link of a message may do so again. */
 function sendStranger(req: Request, res: Response) {
-  flash(req, information('Pour voir ce rendez-vous, ouvrez de nouveau le lien du message reçu, ou connectez-vous.'))
+  flash(
+    req,
+    information(say('Pour voir ce rendez-vous, ouvrez de nouveau le lien du message reçu, ou connectez-vous.')),
+  )
   return signedInUsager.admit(req, res)
 }
 

@@ -44,11 +44,11 @@ export async function index(req: Request, res: Response) {
   ])
   const pages = Math.ceil((past ? over : toCome) / RDVS_A_PAGE)
   rdvsPage(req, res, {
-    title: titleOf(past ? 'Mes rendez-vous passés' : 'Mes rendez-vous', { number, pages }),
+    title: titleOf(past ? say('Mes rendez-vous passés') : say('Mes rendez-vous'), { number, pages }),
     past,
     tabs: [
-      { text: 'À venir', href: rdvsPath(), current: !past, count: toCome },
-      { text: 'Passés', href: rdvsPath({}, { past: 'true' }), current: past, count: over },
+      { text: say('À venir'), href: rdvsPath(), current: !past, count: toCome },
+      { text: say('Passés'), href: rdvsPath({}, { past: 'true' }), current: past, count: over },
     ],
     cards: rdvs.map((rdv) => rdvCardOf(rdv, { actor, now })),
     pagination: { page: number, pages, href: (at) => rdvsPath({}, { ...(past ? { past: 'true' } : {}), page: at }) },
@@ -59,4 +59,4 @@ export async function index(req: Request, res: Response) {
 }
 
 const titleOf = (half: string, { number, pages }: { number: number; pages: number }) =>
-  pages > 1 ? say('{half}, page {number} sur {pages}', { half: say(half), number, pages }) : half
+  pages > 1 ? say('{half}, page {number} sur {pages}', { half, number, pages }) : half

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express'
 import { z } from 'zod'
 import { emptyForm, type Form, parseForm, refusedForm } from '#lib/form.ts'
+import { say } from '#lib/say.ts'
 import { text } from '#web/shared/fields.ts'
 import { flash, information } from '#web/shared/flash.ts'
 import { limitTries } from '#web/shared/rate-limit.ts'
@@ -16,7 +17,7 @@ type Content = { form: Form; action: string }
 const lettersPage = page<Content>('usagers/rdvs/trois-lettres')
 
 const lettersForm = z.object({
-  letters: text.refine((typed) => typed !== '', { error: 'Écrivez les 3 premières lettres de votre nom.' }),
+  letters: text.refine((typed) => typed !== '', { error: () => say('Écrivez les 3 premières lettres de votre nom.') }),
 })
 
 export function show(req: Request, res: Response) {
@@ -34,7 +35,7 @@ export async function create(req: Request, res: Response) {
 
   const forgive = await limitTries(req, { letters: `${link.rowId}:${link.usagerId}` })
   if (!areFirstLettersOf(usager.lastName, submitted.data.letters))
-    return render(req, res, refusedForm(req.body, { letters: 'Ces lettres ne sont pas celles du nom.' }), 422)
+    return render(req, res, refusedForm(req.body, { letters: say('Ces lettres ne sont pas celles du nom.') }), 422)
   await forgive()
   rememberLetters(req, usager.id)
   res.redirect(303, takeReturnTo(req, 'usager') ?? rdvPath({ rdvId: link.rdvId ?? 0 }))
@@ -42,11 +43,11 @@ export async function create(req: Request, res: Response) {
 
 /** The link was not opened, or ten minutes ago. */
 function leave(req: Request, res: Response) {
-  flash(req, information('Par sécurité, la page s’est fermée après 10 minutes. Ouvrez de nouveau le lien reçu.'))
+  flash(req, information(say('Par sécurité, la page s’est fermée après 10 minutes. Ouvrez de nouveau le lien reçu.')))
   res.redirect(303, rdvsPath())
 }
 
 function render(req: Request, res: Response, form: Form, status = 200) {
   res.set(UNSHARED)
-  lettersPage(req, res, { title: 'Votre nom', form, action: troisLettresPath() }, status)
+  lettersPage(req, res, { title: say('Votre nom'), form, action: troisLettresPath() }, status)
 }

@@ -12,7 +12,7 @@ const accueilPage = page<AccueilPage>('usagers/site/accueil')
 export function show(req: Request, res: Response) {
   const brand = brandOf(req)
   accueilPage(req, res, {
-    title: brand.homeTitle,
+    title: brand.homeTitle(),
     search: brand.finder ? null : { action: recherchePath(), source: `${adressesPath()}?q=` },
     rdvs: rdvsPath(),
     agents: '/agents/sign_in',

@@ -6,20 +6,20 @@ import { THEME_COOKIE } from '#web/shared/page.ts'
 import { page } from '../page.ts'
 import { affichagePath } from './paths.ts'
 
-const staticPage = (view: string, title: string) => {
+const staticPage = (view: string, title: () => string) => {
   const shown = page(`usagers/site/${view}`)
-  return (req: Request, res: Response) => shown(req, res, { title: say(title) })
+  return (req: Request, res: Response) => shown(req, res, { title: title() })
 }
 
-export const aide = staticPage('aide', 'Aide et contact')
-export const accessibilite = staticPage('accessibilite', 'Accessibilité : non conforme')
-export const mentionsLegales = staticPage('mentions-legales', 'Mentions légales')
-export const confidentialite = staticPage('confidentialite', 'Données personnelles')
+export const aide = staticPage('aide', () => say('Aide et contact'))
+export const accessibilite = staticPage('accessibilite', () => say('Accessibilité : non conforme'))
+export const mentionsLegales = staticPage('mentions-legales', () => say('Mentions légales'))
+export const confidentialite = staticPage('confidentialite', () => say('Données personnelles'))
 
 const affichagePage = page<{ action: string }>('usagers/site/affichage')
 
 export function affichage(req: Request, res: Response) {
-  affichagePage(req, res, { title: 'Paramètres d’affichage', action: affichagePath() })
+  affichagePage(req, res, { title: say('Paramètres d’affichage'), action: affichagePath() })
 }
 
 const THEMES: readonly unknown[] = ['light', 'dark', 'system']
@@ -33,7 +33,7 @@ export function updateAffichage(req: Request, res: Response) {
       sameSite: 'lax',
       secure: config.PUBLIC_URL.startsWith('https:'),
     })
-    flash(req, success('Vos couleurs sont enregistrées.'))
+    flash(req, success(say('Vos couleurs sont enregistrées.')))
   }
   res.redirect(303, affichagePath())
 }

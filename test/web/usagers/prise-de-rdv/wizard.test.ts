@@ -67,7 +67,7 @@ test('the hour is kept ten minutes more, once', async () => {
   const first = await visitor.follow(await visitor.post(action))
   const second = await visitor.follow(await visitor.post(action))
 
-  assert.match(first.$('[data-focus]').text(), /10 minutes de plus/)
+  assert.match(first.$('[data-focus]').text(), /10\sminutes de plus/)
   assert.equal(first.$('.rdv-garde form').length, 0)
   assert.match(second.$('[data-focus]').text(), /ne peut être gardé plus longtemps/)
 })
