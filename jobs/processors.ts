@@ -1,8 +1,8 @@
 import { DelayedError, type Job, UnrecoverableError } from 'bullmq'
 import type { QueueName } from '#infra/queue.ts'
+import { sendMail } from './deliver.ts'
 import { dispatchEvenement } from './dispatch-evenement.ts'
 import { schedule } from './schedule.ts'
-import { sendMail } from './send-mail.ts'
 
 export type Processor = (job: Job, token?: string) => Promise<unknown>
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { findEvenement } from '#domain/journal/evenement/read-evenement.ts'
 import { db } from '#infra/db.ts'
-import { accountMail } from '#telling/shared/account-mail.ts'
+import { accountMail } from '#telling/shared/account-message.ts'
 
 /** The last mail about an account that was asked for, as the worker writes it: who gets which, and the address it opens. */
 export async function lastAccountMail() {

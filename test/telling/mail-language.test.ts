@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { renderMail } from '#telling/shared/mail-renderer.ts'
+import { renderMail } from '#telling/channels/mail/render-mail.ts'
 import { pseudoLanguage } from '#test/support/pseudo-language.ts'
 import { brands } from '#web/shared/brands.ts'
 

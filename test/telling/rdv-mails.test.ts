@@ -5,8 +5,8 @@ import { participationTokenDigest } from '#domain/booking/participation/particip
 import type { Evenement } from '#domain/journal/evenement/evenement.ts'
 import { config } from '#infra/config.ts'
 import { db } from '#infra/db.ts'
+import { sendMail } from '#jobs/deliver.ts'
 import { dispatchEvenement } from '#jobs/dispatch-evenement.ts'
-import { sendMail } from '#jobs/send-mail.ts'
 import {
   aLieu,
   aMotif,

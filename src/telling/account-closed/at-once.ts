@@ -4,7 +4,7 @@ import { config } from '#infra/config.ts'
 import { log } from '#infra/logger.ts'
 import { sendMail } from '#infra/mailer.ts'
 import type { Brand } from '#web/shared/brands.ts'
-import { renderMail } from '../shared/mail-renderer.ts'
+import { renderMail } from '../channels/mail/render-mail.ts'
 
 type Closed = { to: string; recipient: string; rdvs: readonly RdvToCome[]; brand: Brand }
 

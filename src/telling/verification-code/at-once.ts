@@ -3,7 +3,7 @@ import { config } from '#infra/config.ts'
 import { log } from '#infra/logger.ts'
 import { sendMail } from '#infra/mailer.ts'
 import type { Brand } from '#web/shared/brands.ts'
-import { renderMail } from '../shared/mail-renderer.ts'
+import { renderMail } from '../channels/mail/render-mail.ts'
 
 /** People wait for it on the page. */
 const TIMEOUT_MS = 8_000

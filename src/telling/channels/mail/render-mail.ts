@@ -15,22 +15,22 @@ export function renderMail(
   const views = viewsIn(language)
   const view = `${name}/mail.njk`
   return {
-    subject: oneLine(views.renderText(view, { ...context, ...partsOf('shared/mail/subject.txt.njk', '.txt.njk') })),
-    html: views.render(view, { ...context, ...partsOf('shared/mail/layout.njk', '.njk') }),
-    text: tidy(views.renderText(view, { ...context, ...partsOf('shared/mail/layout.txt.njk', '.txt.njk') })),
+    subject: oneLine(views.renderText(view, { ...context, ...partsOf('channels/mail/subject.txt.njk', '.txt.njk') })),
+    html: views.render(view, { ...context, ...partsOf('channels/mail/layout.njk', '.njk') }),
+    text: tidy(views.renderText(view, { ...context, ...partsOf('channels/mail/layout.txt.njk', '.txt.njk') })),
   }
 }
 
 /** What a template extends and imports: its macros have one name, drawn in HTML or written as text. */
 const partsOf = (layout: string, suffix: string) => ({
   layout,
-  box: `shared/mail/box${suffix}`,
-  button: `shared/mail/button${suffix}`,
-  text: `shared/mail/text${suffix}`,
+  box: `channels/mail/box${suffix}`,
+  button: `channels/mail/button${suffix}`,
+  text: `channels/mail/text${suffix}`,
 })
 
 const viewsIn = viewsByLanguage({
-  viewsPath: join(import.meta.dirname, '..'),
+  viewsPath: join(import.meta.dirname, '../..'),
   cache: config.NODE_ENV !== 'development',
   asset: (asset) => {
     throw new Error(`a mail shows nothing that must be fetched: ${asset}`)

@@ -3,10 +3,10 @@ import type { DeliveryToSend } from '#domain/telling/notification/delivery-queri
 import { findTelling } from '#domain/telling/notification/find-telling.ts'
 import { deliveryKey } from '#domain/telling/notification/notification.ts'
 import { notificationsOf } from '#domain/telling/notification/notifications-of.ts'
-import { accountMail } from './shared/account-mail.ts'
-import { agentRdvMail } from './shared/agent-rdv-mail.ts'
-import type { ComposedMail } from './shared/composed-mail.ts'
-import { usagerRdvMail } from './shared/usager-rdv-mail.ts'
+import type { ComposedMail } from './channels/mail/mail.ts'
+import { accountMail } from './shared/account-message.ts'
+import { agentRdvMail } from './shared/agent-message.ts'
+import { usagerRdvMail } from './shared/usager-message.ts'
 
 /** From the evenement and the rdv as they are now: null when there is nothing to say any more. */
 export async function composeMail(

@@ -15,9 +15,9 @@ import {
   nouveauMotDePassePath,
 } from '#web/usagers/connexion/paths.ts'
 import { aidePath } from '#web/usagers/site/paths.ts'
-import { type ComposedMail, senderOf } from './composed-mail.ts'
-import { renderMail } from './mail-renderer.ts'
-import { fullName } from './rdv-mail-facts.ts'
+import { type ComposedMail, senderOf } from '../channels/mail/mail.ts'
+import { renderMail } from '../channels/mail/render-mail.ts'
+import { fullName } from './rdv-words.ts'
 
 /** Null when the account was closed, or has no address. */
 export async function accountMail(

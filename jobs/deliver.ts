@@ -5,8 +5,8 @@ import { dropDelivery, recordAttempt, recordFailure, recordSent } from '#domain/
 import { log } from '#infra/logger.ts'
 import { sendMail as handOver } from '#infra/mailer.ts'
 import { ATTEMPTS } from '#infra/queue.ts'
-import { composeMail } from '#telling/compose-mail.ts'
-import type { ComposedMail } from '#telling/shared/composed-mail.ts'
+import type { ComposedMail } from '#telling/channels/mail/mail.ts'
+import { composeMail } from '#telling/compose.ts'
 
 const payload = z.object({ key: z.string() })
 

@@ -5,10 +5,10 @@ import { toldUsagerOf } from '#domain/telling/notification/told-rdv.ts'
 import { brandOfVerticale } from '#web/shared/brand.ts'
 import { publicUrl } from '#web/shared/public-url.ts'
 import { rdvsPath } from '#web/usagers/rdvs/paths.ts'
-import { type ComposedMail, replyAddressOf, senderOf } from './composed-mail.ts'
-import { renderMail } from './mail-renderer.ts'
-import { calendarOfMail } from './rdv-mail.ts'
-import { type Told, usagerMailContext } from './usager-mail-context.ts'
+import { type ComposedMail, replyAddressOf, senderOf } from '../channels/mail/mail.ts'
+import { renderMail } from '../channels/mail/render-mail.ts'
+import { calendarOfMail } from './rdv-calendar.ts'
+import { type Told, usagerMailContext } from './usager-facts.ts'
 
 /** Null when nobody is left to read it. */
 export async function usagerRdvMail(telling: RdvTelling, notification: Notification, now: Temporal.Instant) {

@@ -6,7 +6,7 @@ import { findLieuLabel } from '#domain/telling/notification/rdv-notification-que
 import { type ToldRdv, zoneOf } from '#domain/telling/notification/told-rdv.ts'
 import type { MailCalendar } from '#infra/mailer.ts'
 import type { Brand } from '#web/shared/brands.ts'
-import { inZone } from './rdv-mail-facts.ts'
+import { inZone } from './rdv-words.ts'
 
 type CalendarOf = {
   rdv: ToldRdv

@@ -11,10 +11,10 @@ import { phone, sentence } from '#lib/french-words.ts'
 import { rdvPath } from '#web/agents/rdvs/paths.ts'
 import { brandOfVerticale } from '#web/shared/brand.ts'
 import { publicUrl } from '#web/shared/public-url.ts'
-import { type ComposedMail, senderOf } from './composed-mail.ts'
-import { renderMail } from './mail-renderer.ts'
-import { type Before, beforeMove, calendarOfMail } from './rdv-mail.ts'
-import { emailsOf, fullName, inZone, liveParticipations, namesOf, placeOf, rowsOf } from './rdv-mail-facts.ts'
+import { type ComposedMail, senderOf } from '../channels/mail/mail.ts'
+import { renderMail } from '../channels/mail/render-mail.ts'
+import { type Before, beforeMove, calendarOfMail } from './rdv-calendar.ts'
+import { emailsOf, fullName, inZone, liveParticipations, namesOf, placeOf, rowsOf } from './rdv-words.ts'
 
 type Told = { telling: RdvTelling; notification: Notification; agent: ToldAgent; before: Before | null }
 

@@ -8,8 +8,8 @@ import { brandOfVerticale } from '#web/shared/brand.ts'
 import { publicUrl } from '#web/shared/public-url.ts'
 import { recherchePath } from '#web/usagers/prise-de-rdv/paths.ts'
 import { rdvPath } from '#web/usagers/rdvs/paths.ts'
-import { replyAddressOf } from './composed-mail.ts'
-import { beforeMove } from './rdv-mail.ts'
+import { replyAddressOf } from '../channels/mail/mail.ts'
+import { beforeMove } from './rdv-calendar.ts'
 import {
   buttonLabel,
   fullName,
@@ -20,7 +20,7 @@ import {
   placeOf,
   type Row,
   rowsOf,
-} from './rdv-mail-facts.ts'
+} from './rdv-words.ts'
 
 /** What is told to whom; the token opens the rdv to him. */
 export type Told = {
