@@ -1,4 +1,4 @@
-import { type Moment, zoned } from './french-dates.ts'
+import { type Moment, zoned } from './date-words.ts'
 
 /** The machine-readable form for `<time datetime>`. */
 export const isoDateTime = (value: Moment, zone?: string) =>

@@ -7,8 +7,6 @@ import { after, test } from 'node:test'
 
 const inOrder = {
   'src/lib/text.ts': 'export const text = 1',
-  'src/lib/french-dates.ts': '',
-  'src/web/usagers/compte/personal-file-words.ts': "import '#lib/french-dates.ts'",
   'src/infra/prisma/client.ts': 'export type Rdv = 1',
   'src/infra/db.ts': "import '#lib/text.ts'",
   'src/infra/queue.ts': '',
@@ -65,7 +63,6 @@ const planted: [string, string, string][] = [
   ['audiences-do-not-know-one-another', 'src/web/usagers/a.ts', "import '#web/agents/session.ts'"],
   ['audiences-do-not-know-one-another', 'src/web/api/a.ts', "import '../usagers/session.ts'"],
   ['what-audiences-share-knows-none-of-them', 'src/web/shared/a.ts', "import '#web/agents/session.ts'"],
-  ['usagers-read-dates-in-their-language', 'src/web/usagers/rdvs/f.ts', "import '#lib/french-dates.ts'"],
   ['telling-is-an-audience', 'src/telling/a.ts', "import '#web/shared/page.ts'"],
   ['telling-is-an-audience', 'src/telling/b.ts', "import '#infra/db.ts'"],
   ['messages-are-told-by-jobs', 'src/web/agents/g.ts', "import '#telling/compose.ts'"],

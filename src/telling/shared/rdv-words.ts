@@ -1,7 +1,7 @@
 import * as rules from '#domain/booking/rdv/rdv.ts'
 import { addressOf, visioUrlOf } from '#domain/booking/rdv/rdv-place.ts'
 import { type ToldAgent, type ToldParticipation, type ToldRdv, zoneOf } from '#domain/telling/notification/told-rdv.ts'
-import { dateTimeShort, duration } from '#lib/french-times.ts'
+import { dateTimeShort, duration } from '#lib/spoken-words.ts'
 import { typo } from '#lib/typography.ts'
 
 /** A line of the box of a mail. */

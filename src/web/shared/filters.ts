@@ -1,14 +1,12 @@
 import nunjucks from 'nunjucks'
 import { fill } from '#lib/catalogue.ts'
-import { dayNumber } from '#lib/french-dates.ts'
-import { daySms, timeSms } from '#lib/french-times.ts'
 import { phone, phoneHref, sentence } from '#lib/french-words.ts'
 import { isoDateTime } from '#lib/iso-date-time.ts'
+import { daySms, timeSms } from '#lib/sms-words.ts'
 import { domId } from './dom-id.ts'
 
 /** The same in every language; dates, hours and numbers are those of the language (`Words`). */
 export const filters = {
-  dayNumber,
   isoDateTime,
   timeSms,
   daySms,

@@ -1,5 +1,4 @@
-import { dayNumeric } from '#lib/french-dates.ts'
-import { dateTimeNumeric, durationShort } from '#lib/french-times.ts'
+import { dateTimeNumeric, dayNumeric, durationShort } from '#lib/spoken-words.ts'
 
 /** Names of the rows that changes point to: `names.get('lieux 12')`. */
 export type NamesOfRows = ReadonlyMap<string, string>

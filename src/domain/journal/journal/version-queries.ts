@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ActorType, VersionEvent } from '#infra/prisma/enums.ts'
 import { query, type RowOf, statement } from '#infra/query.ts'
-import { dateTimeNumeric } from '#lib/french-times.ts'
+import { dateTimeNumeric } from '#lib/spoken-words.ts'
 import { columnInWords } from './column-words.ts'
 import { listNamesOfRows, type Pointer, whoseParticipations } from './pointed-row-queries.ts'
 import { POINTERS, valueInWords } from './value-words.ts'

@@ -7,8 +7,8 @@ import {
   listConsultations,
 } from '#domain/journal/journal/consultation-queries.ts'
 import { findTerritoireInWords } from '#domain/journal/journal/territoire-queries.ts'
-import { dateTimeNumeric } from '#lib/french-times.ts'
 import { agentName } from '#lib/names.ts'
+import { dateTimeNumeric } from '#lib/spoken-words.ts'
 import { found, idOf } from '#web/shared/refusal.ts'
 import { organisationsPath } from '../organisations/paths.ts'
 import { page } from '../page.ts'

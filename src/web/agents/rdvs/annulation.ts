@@ -4,7 +4,7 @@ import { type CancelRefusal, cancelRdv } from '#domain/booking/rdv/cancel-rdv.ts
 import { previewStatusChange } from '#domain/telling/notification/preview-status-change.ts'
 import { findToldRdv } from '#domain/telling/notification/rdv-notification-queries.ts'
 import { emptyForm, type Form, parseForm } from '#lib/form.ts'
-import { dateTime, dateTimeShort } from '#lib/french-times.ts'
+import { dateTime, dateTimeShort } from '#lib/spoken-words.ts'
 import { typo } from '#lib/typography.ts'
 import { flash, success, warning } from '#web/shared/flash.ts'
 import { page } from '../page.ts'

@@ -3,8 +3,9 @@ import type { AgentRdv, Taker } from '#domain/booking/rdv/agent-rdv-queries.ts'
 import { addressOf, visioUrlOf } from '#domain/booking/rdv/rdv-place.ts'
 import * as rdvRules from '#domain/booking/rdv/rdv-rules.ts'
 import { readContext } from '#domain/booking/rdv/read-context.ts'
-import { phone, plural } from '#lib/french-words.ts'
+import { phone } from '#lib/french-words.ts'
 import { agentName } from '#lib/names.ts'
+import { plural } from '#lib/spoken-words.ts'
 import { openedWords } from '../opened-words.ts'
 
 export type Fact = {

@@ -8,7 +8,7 @@ import {
 import { previewStatusChange } from '#domain/telling/notification/preview-status-change.ts'
 import { findToldRdv } from '#domain/telling/notification/rdv-notification-queries.ts'
 import { parseForm } from '#lib/form.ts'
-import { dateTime } from '#lib/french-times.ts'
+import { dateTime } from '#lib/spoken-words.ts'
 import { typo } from '#lib/typography.ts'
 import { flash, success, warning } from '#web/shared/flash.ts'
 import { page } from '../page.ts'

@@ -1,18 +1,18 @@
 import type { PersonalFile } from '#domain/account/compte/personal-file-queries.ts'
-import { dateTime } from '#lib/french-times.ts'
+import { frenchWords } from '#lib/french.ts'
 import { agentName, fullName } from '#lib/names.ts'
 
 type Person = PersonalFile['family'][number]
 type Participation = PersonalFile['participations'][number]
 
-/** The labels are the documentation: what each thing is, in the words of the pages. */
+/** The labels are the documentation, in French whatever the page speaks: what each thing is, in the words of the pages. */
 export function personalFileInWords(
   { family, participations, receipts, consultations }: PersonalFile,
   now: Temporal.Instant,
 ) {
   return {
     'À propos': {
-      'Fichier fait le': `${dateTime(now, PARIS)} (heure de Paris)`,
+      'Fichier fait le': `${frenchWords.dateTime(now, PARIS)} (heure de Paris)`,
       'Ce que c’est': 'Tout ce que nous gardons sur vous et sur vos proches. « null » veut dire : non renseigné.',
     },
     Vous: family.filter(({ responsibleId }) => responsibleId === null).map(personInWords),
@@ -68,7 +68,7 @@ const personInWords = (person: Person) => ({
 const participationInWords = ({ rdv, usager, status, createdAt }: Participation) => ({
   Numéro: rdv.id,
   'Pour qui': fullName(usager),
-  'Date et heure': dateTime(
+  'Date et heure': frenchWords.dateTime(
     Temporal.Instant.fromEpochMilliseconds(rdv.startsAt.getTime()),
     rdv.organisation.territoire.timeZone,
   ),
@@ -90,6 +90,6 @@ const statusWords = {
 } as const satisfies Record<Participation['status'], string>
 
 const PARIS = 'Europe/Paris'
-const instant = (date: Date) => dateTime(Temporal.Instant.fromEpochMilliseconds(date.getTime()), PARIS)
+const instant = (date: Date) => frenchWords.dateTime(Temporal.Instant.fromEpochMilliseconds(date.getTime()), PARIS)
 const day = (date: Date) => date.toISOString().slice(0, 10)
 const yesOrNo = (value: boolean) => (value ? 'oui' : 'non')

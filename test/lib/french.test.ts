@@ -1,17 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { date, day, dayNumeric, dayRange, dayShort } from '#lib/french-dates.ts'
-import {
-  dateTime,
-  daySms,
-  duration,
-  durationShort,
-  time,
-  timeRange,
-  timeRangeShort,
-  timeSms,
-} from '#lib/french-times.ts'
+import { frenchWords } from '#lib/french.ts'
 import { isoDateTime } from '#lib/iso-date-time.ts'
+import { daySms, timeSms } from '#lib/sms-words.ts'
+
+const { age, date, dateTime, day, dayNumeric, dayRange, dayShort, distance } = frenchWords
+const { duration, durationShort, monthShort, number, plural, time, timeRange, timeRangeShort } = frenchWords
 
 const plain = (text: string) => text.replaceAll('\u00A0', ' ')
 const halfPastEight = Temporal.Instant.from('2027-03-02T08:30:00Z')
@@ -41,6 +35,22 @@ test('days are written in small letters, and the first of the month as 1er', () 
   assert.equal(dayNumeric('2027-03-02'), '02/03/2027')
 })
 
+test('months are shortened when it spares more than a letter', () => {
+  const months = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].map((month) =>
+    monthShort(`2027-${String(month).padStart(2, '0')}-05`),
+  )
+
+  assert.equal(months.join(' '), 'janv. févr. mars avril mai juin juil. août sept. oct. nov. déc.')
+})
+
+test('what follows a number stays on its line', () => {
+  assert.equal(dateTime(Temporal.PlainDateTime.from('2027-03-01T09:05')), 'lundi 1er\u00A0mars 2027 à 9\u00A0h\u00A005')
+  assert.deepEqual(
+    [plural(4300, 'place'), distance(1234), number(4300)],
+    ['4\u00A0300\u00A0places', '1,2\u00A0km', '4\u00A0300'],
+  )
+})
+
 test('a week says its month and year once when they are shared', () => {
   assert.equal(plain(dayRange('2027-03-02', '2027-03-08')), 'du mardi 2 au lundi 8 mars 2027')
   assert.equal(plain(dayRange('2027-03-30', '2027-04-05')), 'du mardi 30 mars au lundi 5 avril 2027')
@@ -55,4 +65,26 @@ test('durations are spelt for usagers and short in tables', () => {
 test('SMS have hours and days without non-breaking spaces', () => {
   assert.equal(timeSms('14:00'), '14h00')
   assert.equal(daySms('2027-03-02'), 'mardi 02/03')
+})
+
+test('zero and one are singular', () => {
+  assert.deepEqual(
+    [0, 1, 2, 4300].map((count) => plain(plural(count, 'place'))),
+    ['0 place', '1 place', '2 places', '4 300 places'],
+  )
+  assert.equal(plain(plural(3, 'autre horaire', 'autres horaires')), '3 autres horaires')
+})
+
+test('a distance under one kilometre goes by steps of 100 metres', () => {
+  assert.deepEqual([0, 240, 960, 1234, 12_000].map(distance).map(plain), ['100 m', '200 m', '1 km', '1,2 km', '12 km'])
+})
+
+test('an age is in months until two years', () => {
+  const today = Temporal.PlainDate.from('2027-03-02')
+  assert.equal(plain(age(Temporal.PlainDate.from('2026-06-03'), today)), '8 mois')
+  assert.equal(plain(age(Temporal.PlainDate.from('1991-12-14'), today)), '35 ans')
+})
+
+test('thousands are parted, decimals take a comma', () => {
+  assert.deepEqual([999, 4300, 1_234_567, 1.5].map(number).map(plain), ['999', '4 300', '1 234 567', '1,5'])
 })
