@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { AgentActor } from '#domain/actor/agent-actor.ts'
 import * as rdvScope from '#domain/booking/rdv/rdv-scope.ts'
+import { isLive, LIVE } from '#domain/booking/status/status.ts'
 import { db } from '#infra/db.ts'
 import type { Prisma } from '#infra/prisma/client.ts'
 import { CreatedByType, LocationType, RdvStatus } from '#infra/prisma/enums.ts'
@@ -23,7 +24,7 @@ export async function listRdvEntries(actor: AgentActor, asked: Asked): Promise<A
 function during({ agentId, startMs, endMs, withCancelled }: Asked): Prisma.RdvWhereInput {
   const times = { startsAt: { lt: new Date(endMs) }, endsAt: { gt: new Date(startMs) } }
   const agents = { some: { agentId, ...times } }
-  return withCancelled ? { agents } : { agents, status: { notIn: ['excused', 'revoked'] } }
+  return withCancelled ? { agents } : { agents, ...LIVE }
 }
 
 const name = z.string().nullable()
@@ -59,7 +60,7 @@ const RDVS = statement(
     (SELECT coalesce(json_agg(json_build_object('firstName', u.first_name, 'lastName', u.last_name,
         'birthName', u.birth_name) ORDER BY u.last_name, u.first_name, u.id), '[]')
       FROM participations p JOIN usagers u ON u.id = p.usager_id
-      WHERE p.rdv_id = r.id AND (r.status IN ('excused', 'revoked') OR p.status NOT IN ('excused', 'revoked'))) AS usagers,
+      WHERE p.rdv_id = r.id AND (NOT ${isLive('r')} OR ${isLive('p')})) AS usagers,
     json_build_object('type', r.created_by_type, 'firstName', coalesce(a.first_name, pr.first_name),
       'lastName', coalesce(a.last_name, pr.last_name)) AS "takenBy"
   FROM rdvs r
