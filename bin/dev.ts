@@ -4,7 +4,7 @@ import { demoSettings } from './identity-providers/demo.ts'
 import { type Child, startChild, stopChildLeftRunning } from './services/child.ts'
 import { prepareDatabase } from './services/dev-database.ts'
 import { startDevServices } from './services/dev-services.ts'
-import { devPorts, takenPorts } from './services/dev-settings.ts'
+import { DEV_SETTINGS, devPorts, takenPorts } from './services/dev-settings.ts'
 import { claim } from './services/one-at-a-time.ts'
 import { stopPostgresLeftRunning } from './services/postgres.ts'
 import { stopRedisLeftRunning } from './services/redis.ts'
@@ -35,15 +35,13 @@ async function start() {
   const app = process.env.PUBLIC_URL || `http://localhost:${ports.PORT}`
   const identity = `http://localhost:${ports.IDENTITY_PORT}`
   await startOurs({
-    ...notGiven(demoSettings(identity)),
+    ...notGiven({ ...DEV_SETTINGS, ...demoSettings(identity) }),
     IDENTITY_PORT: String(ports.IDENTITY_PORT),
     PORT: String(ports.PORT),
     PUBLIC_URL: app,
     DATABASE_URL: places.databaseUrl,
     REDIS_URL: places.redisUrl,
     SMTP_URL: places.smtpUrl,
-    DEMO: process.env.DEMO || 'true',
-    PROVE_ROWS: process.env.PROVE_ROWS || 'true',
   })
   if (asked === 0) process.stdout.write(await welcome({ app, mailboxPage, identity }))
 }

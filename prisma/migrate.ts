@@ -1,4 +1,5 @@
 import { config } from '#infra/config.ts'
+import { isAtHome } from '#infra/config-schema.ts'
 import { createDatabase } from './create-database.ts'
 import { applyMigrations, driftOf, emptyDatabase, missingMigration } from './migration-engine.ts'
 import { MIGRATIONS, writeMigration } from './migrations-folder.ts'
@@ -25,7 +26,8 @@ async function newMigration(title: string) {
 }
 
 async function reset() {
-  if (config.NODE_ENV === 'production') return refuse('A production database is not emptied.')
+  if (!isAtHome(config))
+    return refuse('Only a database of one’s own machine is emptied: PUBLIC_URL is not at localhost.')
 
   await createDatabase(url)
   await emptyDatabase(url)

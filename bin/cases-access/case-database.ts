@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { createDatabase, dropDatabase, withDatabase } from '../../prisma/create-database.ts'
 import { applyMigrations } from '../../prisma/migration-engine.ts'
+import { settleAtHome } from '../services/home-settings.ts'
 import { freePort } from '../services/ports.ts'
 import { startPostgres } from '../services/postgres.ts'
 
@@ -15,6 +16,7 @@ export function caseDatabase() {
     await applyMigrations(url)
 
     process.env.DATABASE_URL = url
+    settleAtHome()
     const { closeDb } = await import('#infra/db.ts')
     undo.unshift(closeDb)
   }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import pg from 'pg'
 import { createDatabase } from '../../prisma/create-database.ts'
 import { applyMigrations } from '../../prisma/migration-engine.ts'
+import { DEV_SETTINGS } from './dev-settings.ts'
 import { run } from './run.ts'
 
 const SEED = 'prisma/seed/seed.ts'
@@ -14,7 +15,7 @@ export async function prepareDatabase(databaseUrl: string) {
   say('Filling the demo world…')
   await run(process.execPath, [SEED], {
     cwd: process.cwd(),
-    env: { ...process.env, DATABASE_URL: databaseUrl, DEMO: 'true' },
+    env: { ...DEV_SETTINGS, ...process.env, DATABASE_URL: databaseUrl },
   })
 }
 

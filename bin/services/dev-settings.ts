@@ -1,4 +1,14 @@
+import { HOME_SETTINGS } from './home-settings.ts'
 import { isFree } from './ports.ts'
+
+/** More than HOME_SETTINGS: a demo world, views read again at each change, whoever comes first by GitHub as super admin. */
+export const DEV_SETTINGS = {
+  ...HOME_SETTINGS,
+  DEMO: 'true',
+  PROVE_ROWS: 'true',
+  VIEWS_KEPT: 'false',
+  FIRST_SUPER_ADMIN_OPENS: 'true',
+}
 
 export type DevPorts = Record<
   'PORT' | 'MAILBOX_PORT' | 'SMTP_PORT' | 'POSTGRES_PORT' | 'REDIS_PORT' | 'IDENTITY_PORT',

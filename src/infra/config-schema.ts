@@ -8,13 +8,16 @@ export type ConfigOutcome = { ok: true; config: Config } | { ok: false; problems
 /** An empty value counts as absent, so that a line of .env may be left blank. */
 export function readConfig(env: Record<string, string | undefined>): ConfigOutcome {
   const parsed = environment.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')))
-  if (!parsed.success) return { ok: false, problems: parsed.error.issues.map(inWords) }
+  if (!parsed.success) return { ok: false, problems: parsed.error.issues.map(inWords(env)) }
 
-  const problems = forgottenIn(parsed.data)
+  const problems = tooWeakIn(parsed.data)
   return problems.length > 0 ? { ok: false, problems } : { ok: true, config: parsed.data }
 }
 
-const inWords = (issue: z.core.$ZodIssue) => `${issue.path.join('.')}: ${issue.message}`
+const inWords =
+  (env: Record<string, string | undefined>) =>
+  ({ path, message }: z.core.$ZodIssue) =>
+    `${path.join('.')}: ${env[String(path[0])] ? message : 'must be given'}`
 
 const flag = z.stringbool({ truthy: ['true', '1'], falsy: ['false', '0'], error: 'expected true or false' })
 const list = z.string().transform((text) => text.split(',').map((item) => item.trim()))
@@ -44,32 +47,36 @@ const encryptionKey = z
   .regex(/^(\d+:)?[^:\s]{32,}$/, 'expected version:secret of 32 characters or more, separated by commas')
   .transform((text) => {
     const [secret = '', version = '1'] = text.split(':').toReversed()
-    return { version: Number(version), key: createHash('sha256').update(secret).digest() }
+    return { version: Number(version), key: digestOf(secret) }
   })
+
+const digestOf = (secret: string) => createHash('sha256').update(secret).digest()
 
 const haveOwnVersions = (keys: readonly { version: number }[]) =>
   new Set(keys.map(({ version }) => version)).size === keys.length
 
-const DEVELOPMENT_SECRET = 'known-to-everybody-for-development-and-tests'
+/** Written in the repository, it protects nobody. */
+export const KNOWN_SECRET = 'known-to-everybody-for-development-and-tests'
+
+const USUAL_PASSWORD_COST = 12
 
 const environment = z.object({
-  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   HOST: z.string().default('127.0.0.1'),
   PORT: port.default(3000),
-  PUBLIC_URL: urlOf(/^https?$/).default('http://localhost:3000'),
+  PUBLIC_URL: urlOf(/^https?$/),
   ALLOWED_HOSTS: list.pipe(z.array(host)).default([]),
   DEFAULT_BRAND: z.enum(BRANDS).default('rdv-solidarites'),
   EMBEDDING_SITES: list.pipe(z.array(site)).default([]),
   TRUST_PROXY: z.coerce.number().int().min(0).default(0),
 
-  DATABASE_URL: urlOf(/^postgres(ql)?$/).default('postgresql://postgres:postgres@127.0.0.1:5432/rdv'),
+  DATABASE_URL: urlOf(/^postgres(ql)?$/),
   DB_POOL_SIZE: several.default(10),
   DB_CONNECT_TIMEOUT: milliseconds.default(20_000),
   PROVE_ROWS: flag.default(false),
-  REDIS_URL: urlOf(/^rediss?$/).default('redis://127.0.0.1:6379'),
+  REDIS_URL: urlOf(/^rediss?$/),
   REDIS_TIMEOUT: milliseconds.default(200),
   REDIS_PREFIX: z.string().default('rdv'),
-  SMTP_URL: urlOf(/^smtps?$/).default('smtp://127.0.0.1:1025'),
+  SMTP_URL: urlOf(/^smtps?$/),
   MAIL_FROM: z.email().optional(),
   INBOUND_REPLY_DOMAIN: z.hostname().optional(),
 
@@ -78,36 +85,44 @@ const environment = z.object({
   WORKER_PATIENCE: milliseconds.default(30_000),
   SHUTDOWN_TIMEOUT: milliseconds.default(20_000),
 
-  SESSION_SECRETS: list
-    .pipe(z.array(z.string().min(32, 'expected 32 characters or more')))
-    .default([DEVELOPMENT_SECRET]),
-  ENCRYPTION_KEYS: list
-    .pipe(z.array(encryptionKey).refine(haveOwnVersions, 'expected a version of its own for each secret'))
-    .prefault(DEVELOPMENT_SECRET),
+  SESSION_SECRETS: list.pipe(z.array(z.string().min(32, 'expected 32 characters or more'))),
+  ENCRYPTION_KEYS: list.pipe(
+    z.array(encryptionKey).refine(haveOwnVersions, 'expected a version of its own for each secret'),
+  ),
+  PASSWORD_COST: z.coerce.number().int().min(4).max(16).default(USUAL_PASSWORD_COST),
 
   ADDRESS_API_URL: urlOf(/^https?$/).default('https://data.geopf.fr/geocodage'),
   ADDRESS_API_TIMEOUT: milliseconds.default(1_500),
 
+  SEARCH_MEMORY: z.coerce.number().int().min(0).default(3_000),
+  VIEWS_KEPT: flag.default(true),
+
   SIGN_IN_AS_ALLOWED: flag.default(false),
+  FIRST_SUPER_ADMIN_OPENS: flag.default(false),
   ...identitySettings,
 
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   SENTRY_DSN: urlOf(/^https?$/).optional(),
+  SENTRY_ENVIRONMENT: z.string().default('production'),
   DEMO: flag.default(false),
 })
 
 export const configKeys = Object.keys(environment.shape)
 
-const REQUIRED_IN_PRODUCTION = ['PUBLIC_URL', 'DATABASE_URL', 'REDIS_URL', 'SMTP_URL'] as const
-const defaults = environment.parse({})
+const HOME = ['localhost', '127.0.0.1', '[::1]']
 
-/** The defaults suit a developer's machine only: production names its own. */
-function forgottenIn(config: Config) {
-  if (config.NODE_ENV !== 'production') return []
+/** Nobody comes from elsewhere. */
+export const isAtHome = ({ PUBLIC_URL }: Pick<Config, 'PUBLIC_URL'>) => HOME.includes(new URL(PUBLIC_URL).hostname)
 
-  const forgotten: string[] = REQUIRED_IN_PRODUCTION.filter((key) => config[key] === defaults[key])
-  if (config.SESSION_SECRETS.includes(DEVELOPMENT_SECRET)) forgotten.push('SESSION_SECRETS')
-  if (config.ENCRYPTION_KEYS.some(({ key }) => defaults.ENCRYPTION_KEYS.some((known) => known.key.equals(key))))
-    forgotten.push('ENCRYPTION_KEYS')
-  return forgotten.map((key) => `${key}: required in production`)
+const isTooWeak: Partial<Record<keyof Config, (config: Config) => boolean>> = {
+  SESSION_SECRETS: (config) => config.SESSION_SECRETS.includes(KNOWN_SECRET),
+  ENCRYPTION_KEYS: (config) => config.ENCRYPTION_KEYS.some(({ key }) => key.equals(digestOf(KNOWN_SECRET))),
+  PASSWORD_COST: (config) => config.PASSWORD_COST < USUAL_PASSWORD_COST,
+  FIRST_SUPER_ADMIN_OPENS: (config) => config.FIRST_SUPER_ADMIN_OPENS,
+}
+
+function tooWeakIn(config: Config) {
+  if (isAtHome(config)) return []
+  const weak = Object.entries(isTooWeak).filter(([, isWeak]) => isWeak(config))
+  return weak.map(([key]) => `${key}: such a value serves at localhost only`)
 }

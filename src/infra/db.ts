@@ -32,7 +32,7 @@ export const pool = new Pool({
   connectionString: config.DATABASE_URL,
   max: config.DB_POOL_SIZE,
   connectionTimeoutMillis: config.DB_CONNECT_TIMEOUT,
-  allowExitOnIdle: config.NODE_ENV === 'test',
+  allowExitOnIdle: true,
 })
 // Without a listener, a connection that PostgreSQL closes while idle would end the process.
 pool.on('error', (error) => log.warn({ err: error }, 'idle database connection lost'))

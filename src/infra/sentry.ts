@@ -11,7 +11,7 @@ export async function startSentry() {
   const started = await import('@sentry/node')
   started.init({
     dsn: config.SENTRY_DSN,
-    environment: config.NODE_ENV,
+    environment: config.SENTRY_ENVIRONMENT,
     sendDefaultPii: false,
     beforeSend,
     beforeBreadcrumb: () => null,

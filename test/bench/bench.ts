@@ -1,3 +1,4 @@
+import './at-home.ts'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { measured } from './results.ts'
 import { writeReport } from './write-report.ts'

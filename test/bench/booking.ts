@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { HOME_SETTINGS } from '../../bin/services/home-settings.ts'
 import { startTestServices } from '../../bin/services/test-services.ts'
 
 // 500 confirmations at once of 50 créneaux, through several web processes, while browsers hold and agents write rdvs and
@@ -18,8 +19,13 @@ await measure().then(end, (error) => end(false, error))
 async function measure(): Promise<boolean> {
   const { TEST_TEMPLATE_URL = '', ...env } = services.env
   const own = { DATABASE_URL: TEST_TEMPLATE_URL, REDIS_PREFIX: `bench-booking-${process.pid}` }
-  const usual = { NODE_ENV: 'test', LOG_LEVEL: 'silent', DB_POOL_SIZE: process.env.DB_POOL_SIZE ?? '5' }
-  Object.assign(process.env, env, usual, own)
+  const usual = {
+    PASSWORD_COST: '4',
+    SEARCH_MEMORY: '0',
+    LOG_LEVEL: 'silent',
+    DB_POOL_SIZE: process.env.DB_POOL_SIZE ?? '5',
+  }
+  Object.assign(process.env, HOME_SETTINGS, env, usual, own)
 
   const { rush } = await import('./booking/rush.ts')
   const figures = await rush({ webProcesses: 3, contested: [1, 1, 1, 1, 1, 5], disputed: [2, 2] })

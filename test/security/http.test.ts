@@ -1,5 +1,6 @@
 import '#test/support/database.ts'
 import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { type Started, startWeb } from '#test/support/process.ts'
 import { askRaw } from './raw-request.ts'
@@ -13,6 +14,9 @@ let web: Started
 before(async () => {
   web = await startWeb({
     PUBLIC_URL: `https://${HOST}`,
+    SESSION_SECRETS: randomBytes(32).toString('hex'),
+    ENCRYPTION_KEYS: randomBytes(32).toString('hex'),
+    PASSWORD_COST: '12',
     ALLOWED_HOSTS: 'autre.exemple.fr',
     TRUST_PROXY: '1',
     EMBEDDING_SITES: 'https://www.departement.exemple.fr',

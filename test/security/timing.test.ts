@@ -13,7 +13,7 @@ for (const [form, someone] of [
   ['/agents/sign_in', () => anAgent({ passwordDigest: digest })],
 ] as const)
   test(`T18: on ${form} an unknown address takes as long as a wrong password`, async (context) => {
-    const web = await startWeb({ NODE_ENV: 'development' })
+    const web = await startWeb({ PASSWORD_COST: '12' })
     context.after(() => web.stop())
     const { email } = await someone()
 

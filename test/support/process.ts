@@ -57,7 +57,8 @@ async function tooEarly(child: ChildProcess, output: string[]) {
 async function end(child: ChildProcess, signal: NodeJS.Signals) {
   if (child.exitCode === null && child.signalCode === null) {
     child.kill(signal)
-    await once(child, 'exit')
+    // Not "exit": what it wrote last is still to be read.
+    await once(child, 'close')
   }
   return child.exitCode
 }

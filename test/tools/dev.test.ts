@@ -27,7 +27,7 @@ async function startDev() {
   const folder = mkdtempSync(join(tmpdir(), 'rdv-dev-'))
   const names = ['PORT', 'MAILBOX_PORT', 'SMTP_PORT', 'IDENTITY_PORT']
   const ports = Object.fromEntries(await Promise.all(names.map(async (name) => [name, String(await freePort())])))
-  const env = { ...process.env, ...ports, NODE_ENV: 'development', LOG_LEVEL: 'info', DEV_FOLDER: folder }
+  const env = { ...process.env, ...ports, LOG_LEVEL: 'info', DEV_FOLDER: folder }
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'bin/dev.ts'], { env })
   process.once('exit', () => child.kill('SIGKILL'))
 

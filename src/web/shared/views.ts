@@ -8,6 +8,6 @@ export const ASSETS_DIRECTORY = `${root}public/assets`
 
 export const viewsIn = viewsByLanguage({
   viewsPath: `${root}views`,
-  cache: config.NODE_ENV !== 'development',
+  cache: config.VIEWS_KEPT,
   asset: loadAssets(ASSETS_DIRECTORY),
 })

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
+import { HOME_SETTINGS } from '../../../bin/services/home-settings.ts'
 import { type Spread, spreadOf } from '../measure.ts'
 import { benchWorld } from '../world/bench-world.ts'
 import type { Scale } from '../world/shape.ts'
@@ -47,11 +48,12 @@ async function subjectIn(scale: Scale): Promise<Subject> {
   const { url, now } = await benchWorld(scale)
   // As in tests, nothing is remembered from one search to the next.
   const env = {
+    ...HOME_SETTINGS,
     ...process.env,
     DATABASE_URL: url,
     BENCH_NOW: String(now.getTime()),
     LOG_LEVEL: 'warn',
-    NODE_ENV: 'test',
+    SEARCH_MEMORY: '0',
   }
   const child = fork(new URL('./subject.ts', import.meta.url), { env })
   await once(child, 'message')

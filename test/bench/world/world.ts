@@ -1,3 +1,4 @@
+import '../at-home.ts'
 import { parseArgs } from 'node:util'
 import { benchWorld } from './bench-world.ts'
 

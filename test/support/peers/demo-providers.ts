@@ -5,6 +5,7 @@ import express from 'express'
 import { config } from '#infra/config.ts'
 import { readConfig } from '#infra/config-schema.ts'
 import { demoProviders, demoSettings } from '../../../bin/identity-providers/demo.ts'
+import { HOME_SETTINGS } from '../../../bin/services/home-settings.ts'
 import { freePort } from '../../../bin/services/ports.ts'
 
 /** In a test file, once: the providers of the demo, and the product set to them. */
@@ -21,7 +22,7 @@ export async function useDemoProviders() {
   })
 
   const settings = demoSettings(origin)
-  const read = readConfig(settings)
+  const read = readConfig({ ...HOME_SETTINGS, ...settings })
   assert.ok(read.ok)
   for (const name of Object.keys(settings)) Object.assign(config, { [name]: Reflect.get(read.config, name) })
 }

@@ -1,7 +1,7 @@
 import bcrypt from 'bcrypt'
 import { config } from '#infra/config.ts'
 
-const COST = config.NODE_ENV === 'test' ? 4 : 12
+const { PASSWORD_COST: COST } = config
 
 export const digestPassword = (password: string) => bcrypt.hash(password, COST)
 

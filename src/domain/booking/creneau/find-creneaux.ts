@@ -78,7 +78,7 @@ export function findFirstByOrganisation(asked: FirstsAsked): Promise<ReadonlyMap
 
 // Many ask the same of a whole département, and a créneau is looked at again when it is chosen.
 const recently = recentMemory<ReadonlyMap<number, First>>({
-  lastsMs: config.NODE_ENV === 'test' ? 0 : 3_000,
+  lastsMs: config.SEARCH_MEMORY,
   most: 200,
 })
 

@@ -25,7 +25,7 @@ const OPEN_LIEUX = statement(
 export type LieuShown = RowOf<typeof OPEN_LIEUX>
 
 // Shown on every page of a search; whoever books looks at the lieu again.
-const recently = recentMemory<LieuShown | null>({ lastsMs: config.NODE_ENV === 'test' ? 0 : 3_000, most: 500 })
+const recently = recentMemory<LieuShown | null>({ lastsMs: config.SEARCH_MEMORY, most: 500 })
 
 export const findOpenLieu = (id: number, now: Temporal.Instant): Promise<LieuShown | null> =>
   recently(String(id), now.epochMilliseconds, async () => (await listOpenLieux([id]))[0] ?? null)

@@ -23,7 +23,7 @@ export type MotifSearch = {
 }
 
 // Every page of a search asks them, and a motif is looked at again when a créneau is chosen.
-const recently = recentMemory<readonly MotifFound[]>({ lastsMs: config.NODE_ENV === 'test' ? 0 : 3_000, most: 500 })
+const recently = recentMemory<readonly MotifFound[]>({ lastsMs: config.SEARCH_MEMORY, most: 500 })
 
 /** Motifs that can be booked from an address, by name. */
 export const listMotifsOfSearch = (search: MotifSearch, now: Temporal.Instant): Promise<readonly MotifFound[]> =>

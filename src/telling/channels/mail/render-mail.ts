@@ -31,7 +31,7 @@ const partsOf = (layout: string, suffix: string) => ({
 
 const viewsIn = viewsByLanguage({
   viewsPath: join(import.meta.dirname, '../..'),
-  cache: config.NODE_ENV !== 'development',
+  cache: config.VIEWS_KEPT,
   asset: (asset) => {
     throw new Error(`a mail shows nothing that must be fetched: ${asset}`)
   },

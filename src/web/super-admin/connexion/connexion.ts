@@ -35,7 +35,7 @@ export async function finish(req: Request, res: Response) {
   const identified = await finishIdentification(req, res, door)
   if (!identified.ok) return refuse(req, res, identified.reason)
 
-  const opensFirst = config.NODE_ENV === 'development'
+  const opensFirst = config.FIRST_SUPER_ADMIN_OPENS
   const recognised = await recogniseSuperAdmin(identified.proof.claims, { opensFirst })
   if (!recognised.ok) return refuse(req, res, recognised.reason)
   res.redirect(303, await admit(req, recognised.person, identified.proof))
