@@ -107,16 +107,13 @@ async function insertUsagers(tx: Tx, asked: Asked) {
 
 type Count = (tx: Tx, actor: UsagerActor, asked: Asked) => Promise<number>
 
-/** Whether the usager, loaded as the routes load him, finds what was inserted. */
+/** Whether the usager finds what was inserted. */
 const inScope =
   (insert: (tx: Tx, asked: Asked) => Promise<unknown>, count: Count): Answer =>
   (asked) =>
     asked.throwAway(async (tx) => {
-      const { loadUsagerActor } = await import('#domain/actor/actor-queries.ts')
       await insert(tx, asked)
-      const actor = await loadUsagerActor(somebody(asked, 'self'), sessionOf(asked), tx)
-      if (!actor) throw new Error('The usager is not found')
-      return (await count(tx, actor, asked)) > 0
+      return (await count(tx, actorOf(asked), asked)) > 0
     })
 
 const rdvInScope = inScope(

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { loadAgentActor } from '#domain/actor/actor-queries.ts'
+import { findSessionAgent } from '#domain/people/agent/session-agent-queries.ts'
 import { db } from '#infra/db.ts'
 import { aMotif, anOrganisation, aPlage, aService, aTerritoire } from './factories.ts'
 
@@ -11,6 +11,7 @@ type Person = {
   levels: readonly (typeof LEVELS)[number][]
   services: readonly number[]
   administersTerritoire: boolean
+  hasAccessRights: boolean
 }
 
 /** Agents of every level and service, in three organisations of two territoires; the first service is the Secrétariat. */
@@ -19,12 +20,13 @@ export const agentWorlds: fc.Arbitrary<Person[]> = fc.array(
     levels: fc.array(fc.constantFrom(...LEVELS), { minLength: ORGANISATIONS, maxLength: ORGANISATIONS }),
     services: fc.subarray(Array.from({ length: SERVICES }, (_, at) => at)),
     administersTerritoire: fc.boolean(),
+    hasAccessRights: fc.boolean(),
   }),
   { minLength: 3, maxLength: 4 },
 )
 
-export async function anAgentWorld(drawn: readonly Person[]) {
-  const shared = await aTerritoire()
+export async function anAgentWorld(drawn: readonly Person[], territoire: Parameters<typeof aTerritoire>[0] = {}) {
+  const shared = await aTerritoire(territoire)
   const organisations = [
     await anOrganisation({ territoireId: shared.id }),
     await anOrganisation({ territoireId: shared.id }),
@@ -54,15 +56,16 @@ function insertAgent(person: Person, { organisations, services, shared }: Placed
       roles: { create: roles },
       services: { create: his.map(({ id }) => ({ serviceId: id })) },
       territorialRoles: { create: person.administersTerritoire ? [{ territoireId: shared.id }] : [] },
+      accessRights: { create: person.hasAccessRights ? [{ territoireId: shared.id }] : [] },
     },
     include: { services: true, roles: { include: { organisation: true } } },
   })
 }
 
 async function actor(agentId: number) {
-  const loaded = await loadAgentActor(agentId)
+  const loaded = await findSessionAgent(agentId)
   if (!loaded) throw new Error('The agent is not found')
-  return loaded
+  return loaded.actor
 }
 
 export type AgentWorld = Awaited<ReturnType<typeof anAgentWorld>>

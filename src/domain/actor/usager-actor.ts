@@ -10,6 +10,12 @@ export type UsagerSession =
   /** Invitation to book: any motif for invited usagers, and one motif when an agent made it. */
   | { kind: 'invitation'; motifId: number | null }
 
+/** A code opens no file but the usager's own; the other sessions act for his proches too. */
+export const usagerActorOf = (
+  { id, procheIds }: { id: number; procheIds: readonly number[] },
+  session: UsagerSession,
+): UsagerActor => ({ id, familyIds: session.kind === 'code' ? [id] : [id, ...procheIds], session })
+
 export const hasFullSession = ({ session }: UsagerActor) => session.kind === 'account'
 
 export const isOfFamily = ({ familyIds }: UsagerActor, usagerId: number) => familyIds.includes(usagerId)

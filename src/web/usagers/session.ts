@@ -1,5 +1,5 @@
 import type { Request, RequestHandler } from 'express'
-import type { UsagerActor, UsagerSession } from '#domain/actor/usager-actor.ts'
+import { type UsagerActor, type UsagerSession, usagerActorOf } from '#domain/actor/usager-actor.ts'
 import type { Author } from '#domain/booking/rdv/author.ts'
 import { findSessionUsager, type SessionUsager } from '#domain/people/usager/session-usager-queries.ts'
 import { fullName } from '#lib/names.ts'
@@ -41,11 +41,10 @@ export const isSignedIn = (req: Request) => known.get(req)?.session.kind === 'ac
 /** The person, after one of these accesses. */
 export const currentUsager = (req: Request): SessionUsager => identifiedUsager(req).usager
 
-/** As the rules want him. A code opens no file but his own. */
+/** As the rules want him. */
 export function usagerActor(req: Request): UsagerActor {
   const { usager, session } = identifiedUsager(req)
-  const proches = session.kind === 'code' ? [] : usager.procheIds
-  return { id: usager.id, familyIds: [usager.id, ...proches], session }
+  return usagerActorOf(usager, session)
 }
 
 /** As the journal and the evenements name him. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { loadAgentActor } from '#domain/actor/actor-queries.ts'
+import { findSessionAgent } from '#domain/people/agent/session-agent-queries.ts'
 import * as usagerProfileRules from '#domain/people/usager/usager-profile-rules.ts'
 import * as usagerScope from '#domain/people/usager/usager-scope.ts'
 import { db } from '#infra/db.ts'
@@ -22,11 +22,11 @@ for (const [kind, shared] of [
     ]
     const ofMine = await aUsager({ organisationId: mine.id })
     const ofTheirs = await aUsager({ organisationId: theirs.id })
-    const agent = await loadAgentActor((await anAgent({ organisationId: mine.id })).id)
+    const agent = await findSessionAgent((await anAgent({ organisationId: mine.id })).id)
     assert.ok(agent)
 
     const found = await db.usager.findMany({
-      where: usagerScope.prescribableByAgent(agent, mine.id),
+      where: usagerScope.prescribableByAgent(agent.actor, mine.id),
       orderBy: { id: 'asc' },
     })
 

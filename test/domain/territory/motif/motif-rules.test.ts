@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { loadAgentActor } from '#domain/actor/actor-queries.ts'
 import { levelIn } from '#domain/actor/agent-actor.ts'
+import { findSessionAgent } from '#domain/people/agent/session-agent-queries.ts'
 import * as motifRules from '#domain/territory/motif/motif-rules.ts'
 import * as motifScope from '#domain/territory/motif/motif-scope.ts'
 import { db } from '#infra/db.ts'
@@ -70,7 +70,7 @@ test('the motifs of a territoire are those of the organisations that the agent a
 })
 
 async function actorOf({ id }: { id: number }) {
-  const actor = await loadAgentActor(id)
-  assert.ok(actor)
-  return actor
+  const found = await findSessionAgent(id)
+  assert.ok(found)
+  return found.actor
 }

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { loadAgentActor, loadSuperAdminActor, loadUsagerActor } from '#domain/actor/actor-queries.ts'
+import { findSessionSuperAdmin } from '#domain/account/super-admin/session-super-admin-queries.ts'
+import { type UsagerSession, usagerActorOf } from '#domain/actor/usager-actor.ts'
+import { findSessionAgent } from '#domain/people/agent/session-agent-queries.ts'
+import { findSessionUsager } from '#domain/people/usager/session-usager-queries.ts'
 import { db } from '#infra/db.ts'
 import { anAgent, anOrganisation, aService, aTerritoire, aUsager } from '#test/support/factories.ts'
 import '#test/support/database.ts'
@@ -15,9 +18,9 @@ test('the agent who asks is loaded with all that the rules want to know', async 
     data: { agentId: agent.id, territoireId: territoire.id, allowToManageTeams: true },
   })
 
-  const actor = await loadAgentActor(agent.id)
+  const found = await findSessionAgent(agent.id)
 
-  assert.deepEqual(actor, {
+  assert.deepEqual(found?.actor, {
     id: agent.id,
     serviceIds: [secretariat.id],
     isSecretary: true,
@@ -44,9 +47,9 @@ test('a soft-deleted agent or usager is nobody any more', async () => {
   const agent = await anAgent({ deletedAt: new Date() })
   const usager = await aUsager({ deletedAt: new Date() })
 
-  assert.equal(await loadAgentActor(agent.id), null)
-  assert.equal(await loadUsagerActor(usager.id, { kind: 'account' }), null)
-  assert.equal(await loadSuperAdminActor(0), null)
+  assert.equal(await findSessionAgent(agent.id), null)
+  assert.equal(await findSessionUsager(usager.id), null)
+  assert.equal(await findSessionSuperAdmin(0), null)
 })
 
 test('an account and a link act for the proches, a code for nobody else', async () => {
@@ -54,10 +57,11 @@ test('an account and a link act for the proches, a code for nobody else', async 
   const proche = await aUsager({ responsibleId: usager.id, email: null })
   await aUsager({ responsibleId: usager.id, email: null, deletedAt: new Date() })
 
-  const familyOf = async (session: Parameters<typeof loadUsagerActor>[1]) =>
-    (await loadUsagerActor(usager.id, session))?.familyIds.toSorted((a, b) => a - b)
+  const found = await findSessionUsager(usager.id)
+  assert.ok(found)
+  const familyOf = (session: UsagerSession) => usagerActorOf(found, session).familyIds
 
-  assert.deepEqual(await familyOf({ kind: 'account' }), [usager.id, proche.id])
-  assert.deepEqual(await familyOf({ kind: 'link', rdvId: 1 }), [usager.id, proche.id])
-  assert.deepEqual(await familyOf({ kind: 'code', rdvIds: [] }), [usager.id])
+  assert.deepEqual(familyOf({ kind: 'account' }), [usager.id, proche.id])
+  assert.deepEqual(familyOf({ kind: 'link', rdvId: 1 }), [usager.id, proche.id])
+  assert.deepEqual(familyOf({ kind: 'code', rdvIds: [] }), [usager.id])
 })
