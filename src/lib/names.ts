@@ -1,9 +1,16 @@
-import { foldedWords } from './folding.ts'
+import { unaccented } from './plain-text.ts'
 
 export type Names = { firstName: string; lastName: string }
 
+/** Without accents, capitals, and what separates words: two spellings of one name are equal. */
+export const plainName = (name: string) =>
+  unaccented(name)
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+
 export const areSameNames = (a: Names, b: Names) =>
-  foldedWords(a.firstName) === foldedWords(b.firstName) && foldedWords(a.lastName) === foldedWords(b.lastName)
+  plainName(a.firstName) === plainName(b.firstName) && plainName(a.lastName) === plainName(b.lastName)
 
 /** « Nadia BENALI (Martin) » */
 export function fullName({ firstName, lastName, birthName }: Names & { birthName?: string | null }) {

@@ -4,7 +4,7 @@ import {
   type OrganisationOfAgent,
 } from '#domain/territory/organisation/agent-organisations-queries.ts'
 import { found, idOf } from '#web/shared/refusal.ts'
-import { currentAgent } from './session.ts'
+import { agentActor } from './session.ts'
 
 type Entered = { current: OrganisationOfAgent; all: readonly OrganisationOfAgent[] }
 
@@ -13,7 +13,7 @@ const entered = new WeakMap<Request, Entered>()
 /** Before the pages of an organisation: it is looked up among the agent's own. */
 export async function enterOrganisation(req: Request): Promise<void> {
   const organisationId = idOf(req.params.organisationId)
-  const all = await listOrganisationsOfAgent(currentAgent(req).id)
+  const all = await listOrganisationsOfAgent(agentActor(req))
   entered.set(req, { current: found(all.find(({ id }) => id === organisationId)), all })
 }
 

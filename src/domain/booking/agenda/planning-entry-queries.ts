@@ -4,8 +4,9 @@ import * as absenceScope from '#domain/planning/absence/absence-scope.ts'
 import { isJourFerie } from '#domain/planning/jour-ferie/jour-ferie.ts'
 import * as plageScope from '#domain/planning/plage/plage-scope.ts'
 import { exceptions, type Occurrence, occurrencesOf } from '#domain/planning/recurrence/recurrence.ts'
-import { db } from '#infra/db.ts'
-import { query, statement } from '#infra/query.ts'
+import { query } from '#infra/query.ts'
+import { varying, withConditions } from '#infra/statement.ts'
+import { whereSql } from '#infra/where-sql.ts'
 import { type DayNumber, isoDay } from '#lib/day.ts'
 import { type Zone, zoneOf } from '#lib/zone.ts'
 import type { AgendaEntry } from './agent-agenda.ts'
@@ -14,9 +15,8 @@ type Asked = { agentId: number; from: DayNumber; to: DayNumber }
 
 /** Occurrences of an agent's plages, closed holidays left out; those of the days around serve other zones. */
 export async function listPlageEntries(actor: AgentActor, asked: Asked): Promise<AgendaEntry[]> {
-  const where = { AND: [plageScope.seenByAgent(actor), touching(asked)] }
-  const ids = await db.plage.findMany({ where, select: { id: true } })
-  const plages = await query(PLAGES, [ids.map(({ id }) => id)])
+  const seen = whereSql('Plage', plageScope.seenByAgent(actor), 'p')
+  const plages = await query(...withConditions(PLAGES, valuesOf(asked), [seen]))
   return plages.flatMap(({ timeZone, departementNumber, openOnHolidays, ...plage }) =>
     occurrencesOf(plage, asked.from - 1, asked.to + 1)
       .filter(({ day }) => openOnHolidays || !isJourFerie(day, departementNumber))
@@ -25,9 +25,8 @@ export async function listPlageEntries(actor: AgentActor, asked: Asked): Promise
 }
 
 export async function listAbsenceEntries(actor: AgentActor, asked: Asked): Promise<AgendaEntry[]> {
-  const where = { AND: [absenceScope.seenByAgent(actor), touching(asked)] }
-  const ids = await db.absence.findMany({ where, select: { id: true } })
-  const absences = await query(ABSENCES, [ids.map(({ id }) => id)])
+  const seen = whereSql('Absence', absenceScope.seenByAgent(actor), 'a')
+  const absences = await query(...withConditions(ABSENCES, valuesOf(asked), [seen]))
   return absences.flatMap(({ timeZone, title, ...absence }) =>
     occurrencesOf(absence, asked.from - 1, asked.to + 1).map((occurrence) => ({
       kind: 'absence',
@@ -37,11 +36,7 @@ export async function listAbsenceEntries(actor: AgentActor, asked: Asked): Promi
   )
 }
 
-const touching = ({ agentId, from, to }: Asked) => ({
-  agentId,
-  firstDay: { lte: new Date(isoDay(to + 1)) },
-  OR: [{ lastDay: null }, { lastDay: { gte: new Date(isoDay(from - 1)) } }],
-})
+const valuesOf = ({ agentId, from, to }: Asked) => [agentId, isoDay(from - 1), isoDay(to + 1)]
 
 const timesOf = ({ day, startMinute, endDay, endMinute }: Occurrence, zone: Zone) => ({
   startMs: zone.instantOf(day, startMinute),
@@ -57,7 +52,7 @@ const recurring = {
   exceptions,
 }
 
-const PLAGES = statement(
+const PLAGES = varying(
   'agenda-plages',
   {
     ...recurring,
@@ -68,7 +63,7 @@ const PLAGES = statement(
     departementNumber: z.string(),
     openOnHolidays: z.boolean(),
   },
-  `
+  (conditions) => `
   SELECT p.title, l.name AS lieu, p.organisation_id AS "organisationId", t.time_zone AS "timeZone",
     t.departement_number AS "departementNumber", p.open_on_holidays AS "openOnHolidays", p.first_day::text AS "firstDay",
     p.last_day::text AS "lastDay", p.start_time AS "startTime", p.end_time AS "endTime", p.rrule, p.exceptions
@@ -76,14 +71,15 @@ const PLAGES = statement(
   JOIN organisations o ON o.id = p.organisation_id
   JOIN territoires t ON t.id = o.territoire_id
   LEFT JOIN lieux l ON l.id = p.lieu_id
-  WHERE p.id = ANY ($1::int[])`,
+  WHERE p.agent_id = $1 AND p.first_day <= $3 AND (p.last_day IS NULL OR p.last_day >= $2)${conditions}`,
 )
 
-const ABSENCES = statement(
+const ABSENCES = varying(
   'agenda-absences',
   { ...recurring, endDay: z.iso.date(), title: z.string(), timeZone: z.string() },
-  `
+  (conditions) => `
   SELECT title, time_zone AS "timeZone", first_day::text AS "firstDay", end_day::text AS "endDay",
     last_day::text AS "lastDay", start_time AS "startTime", end_time AS "endTime", rrule, exceptions
-  FROM absences WHERE id = ANY ($1::int[])`,
+  FROM absences a
+  WHERE agent_id = $1 AND first_day <= $3 AND (last_day IS NULL OR last_day >= $2)${conditions}`,
 )

@@ -1,5 +1,4 @@
 import type { UsagerActor } from '#domain/actor/usager-actor.ts'
-import { MOTIF_TO_JUDGE } from '#domain/territory/motif/motif-to-judge.ts'
 import { db } from '#infra/db.ts'
 import type { Prisma } from '#infra/prisma/client.ts'
 import { Verticale } from '#infra/prisma/enums.ts'
@@ -98,8 +97,13 @@ const USAGER_RDV = {
     select: {
       id: true,
       name: true,
-      ...MOTIF_TO_JUDGE,
+      collectif: true,
       followUp: true,
+      locationType: true,
+      bookableBy: true,
+      visibilityType: true,
+      rdvsCancellableByUsager: true,
+      rdvsEditableByUsager: true,
       defaultDurationInMin: true,
       minPublicBookingDelay: true,
       maxPublicBookingDelay: true,

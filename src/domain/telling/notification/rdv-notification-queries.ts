@@ -1,4 +1,3 @@
-import { MOTIF_TO_JUDGE } from '#domain/territory/motif/motif-to-judge.ts'
 import { db } from '#infra/db.ts'
 import type { Prisma } from '#infra/prisma/client.ts'
 import type { ToldAgent, ToldRdv } from './told-rdv.ts'
@@ -58,9 +57,14 @@ const toldRdv = {
     select: {
       id: true,
       name: true,
-      ...MOTIF_TO_JUDGE,
+      collectif: true,
       followUp: true,
+      locationType: true,
+      bookableBy: true,
       instructionForRdv: true,
+      rdvsEditableByUsager: true,
+      rdvsCancellableByUsager: true,
+      visibilityType: true,
       service: { select: { id: true, name: true } },
     },
   },

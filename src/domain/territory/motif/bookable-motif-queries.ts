@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { SectorisationLevel } from '#infra/prisma/enums.ts'
+import { BookableBy, LocationType, SectorisationLevel, VisibilityType } from '#infra/prisma/enums.ts'
 import { type Connection, query, type RowOf, statement } from '#infra/query.ts'
-import { MOTIF_TO_JUDGE_SQL, motifToJudge } from './motif-to-judge.ts'
 
 /** What a booking must know of its motif, read again in its transaction. */
 export type BookableMotif = Omit<Row, 'minS' | 'maxS'> & { delays: Pick<Row, 'minS' | 'maxS'> }
@@ -23,7 +22,10 @@ const BOOKABLE_MOTIF = statement(
     timeZone: z.string(),
     departementNumber: z.string(),
     isArchived: z.boolean(),
-    ...motifToJudge,
+    bookableBy: z.enum(BookableBy),
+    locationType: z.enum(LocationType),
+    visibilityType: z.enum(VisibilityType),
+    collectif: z.boolean(),
     followUp: z.boolean(),
     sectorisationLevel: z.enum(SectorisationLevel),
     requiresAntsNumber: z.boolean(),
@@ -34,8 +36,8 @@ const BOOKABLE_MOTIF = statement(
   `
   SELECT m.id, m.organisation_id AS "organisationId", t.time_zone AS "timeZone",
          t.departement_number AS "departementNumber", m.deleted_at IS NOT NULL AS "isArchived",
-         ${MOTIF_TO_JUDGE_SQL},
-         m.follow_up AS "followUp", m.sectorisation_level AS "sectorisationLevel",
+         m.bookable_by AS "bookableBy", m.location_type AS "locationType", m.visibility_type AS "visibilityType",
+         m.collectif, m.follow_up AS "followUp", m.sectorisation_level AS "sectorisationLevel",
          coalesce(c.requires_ants_number, false) AS "requiresAntsNumber",
          m.default_duration_in_min AS "durationInMin", m.min_public_booking_delay AS "minS",
          m.max_public_booking_delay AS "maxS"

@@ -1,6 +1,5 @@
 import { db } from '#infra/db.ts'
 import type { Prisma } from '#infra/prisma/client.ts'
-import { MOTIF_TO_JUDGE } from './motif-to-judge.ts'
 
 /** What the last pages of a booking say and ask of its motif. */
 export const findChosenMotif = (motifId: number) =>
@@ -11,9 +10,12 @@ export type ChosenMotif = NonNullable<Awaited<ReturnType<typeof findChosenMotif>
 const CHOSEN_MOTIF = {
   id: true,
   name: true,
-  ...MOTIF_TO_JUDGE,
+  bookableBy: true,
+  locationType: true,
+  collectif: true,
   defaultDurationInMin: true,
   followUp: true,
+  visibilityType: true,
   restrictionForRdv: true,
   reminderDelayInHours: true,
   motifCategory: { select: { requiresAntsNumber: true } },

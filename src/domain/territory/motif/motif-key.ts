@@ -1,5 +1,7 @@
-import { folded } from '#lib/folding.ts'
+import { unaccented } from '#lib/plain-text.ts'
 
 /** Motifs of several organisations with the same key are one choice for usagers: `rappel_d_un_conseiller-phone`. */
 export const motifKey = ({ name, locationType }: { name: string; locationType: string }) =>
-  `${folded(name).replaceAll(/[^a-z0-9]+/g, '_')}-${locationType}`
+  `${unaccented(name)
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')}-${locationType}`

@@ -1,17 +1,22 @@
 import { z } from 'zod'
-import { AccessLevel, TerritoireKind } from '#infra/prisma/enums.ts'
-import { query, type RowOf, statement } from '#infra/query.ts'
+import type { AgentActor } from '#domain/actor/agent-actor.ts'
+import { TerritoireKind } from '#infra/prisma/enums.ts'
+import { query, type RowOf } from '#infra/query.ts'
+import { varying, withConditions } from '#infra/statement.ts'
+import { whereSql } from '#infra/where-sql.ts'
+import * as organisationScope from './organisation-scope.ts'
 
 /** By territoire, then by name. */
-export const listOrganisationsOfAgent = (agentId: number): Promise<OrganisationOfAgent[]> =>
-  query(ORGANISATIONS, [agentId])
+export function listOrganisationsOfAgent(actor: AgentActor): Promise<OrganisationOfAgent[]> {
+  const seen = whereSql('Organisation', organisationScope.seenByAgent(actor), 'o')
+  return query(...withConditions(ORGANISATIONS, [], [seen]))
+}
 
-const ORGANISATIONS = statement(
+const ORGANISATIONS = varying(
   'organisations-of-agent',
   {
     id: z.int(),
     name: z.string(),
-    accessLevel: z.enum(AccessLevel),
     territoire: z.strictObject({
       id: z.int(),
       name: z.string().nullable(),
@@ -22,14 +27,13 @@ const ORGANISATIONS = statement(
       enableNotesField: z.boolean(),
     }),
   },
-  `
-  SELECT o.id, o.name, role.access_level AS "accessLevel",
+  (conditions) => `
+  SELECT o.id, o.name,
     json_build_object('id', t.id, 'name', t.name, 'departementNumber', t.departement_number, 'timeZone', t.time_zone,
       'kind', t.kind, 'enableContextField', t.enable_context_field, 'enableNotesField', t.enable_notes_field) AS territoire
-  FROM agent_roles role
-  JOIN organisations o ON o.id = role.organisation_id
+  FROM organisations o
   JOIN territoires t ON t.id = o.territoire_id
-  WHERE role.agent_id = $1
+  WHERE true${conditions}
   ORDER BY t.name, t.id, o.name, o.id`,
 )
 

@@ -52,7 +52,7 @@ export async function show(req: Request, res: Response) {
     ...agendaContent({ organisation, actor, agent, address, now, display }),
     days: shown.map((day) => dayShown(day, reader)),
     isEmpty: shown.every(({ entries, jourFerie }) => entries.length === 0 && !jourFerie),
-    toComplete: toCompleteWords(await countRdvsToComplete(actor.id, organisation.id, now), { organisation, actor }),
+    toComplete: toCompleteWords(await countRdvsToComplete(actor, organisation.id, now), { organisation, actor }),
     choice: await choiceOf(req, agent),
     menu: menuOf(req, isOwn ? null : { id: agent.id, name: agentName(agent) }),
   })
