@@ -1,3 +1,4 @@
+import { folded } from '#lib/folding.ts'
 import { pick, type Random } from './random.ts'
 
 const women =
@@ -23,9 +24,4 @@ export const lastName = (random: Random, departementNumber: string) =>
   pick(random, departementNumber === '974' ? reunionese : northern)
 
 /** What stands before the @: no accents, no spaces. */
-export const mailboxOf = (...words: string[]) =>
-  words
-    .join('.')
-    .normalize('NFD')
-    .replaceAll(/[^\w.-]/g, '')
-    .toLowerCase()
+export const mailboxOf = (...words: string[]) => folded(words.join('.')).replaceAll(/[^\w.-]/g, '')

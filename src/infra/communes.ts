@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { z } from 'zod'
-import { plainText } from '#lib/plain-text.ts'
+import { foldedWords } from '#lib/folding.ts'
 import type { Adresse } from './adresse.ts'
 
 type Commune = {
@@ -31,7 +31,7 @@ let loading: Promise<Commune[]> | undefined
 export async function searchCommunes(text: string): Promise<Adresse[]> {
   loading ??= loadCommunes()
   const postCode = text.match(/\b\d{5}\b/)?.[0]
-  const words = plainText(text.replace(/\d/g, ' '))
+  const words = foldedWords(text.replace(/\d/g, ' '))
   const found = (await loading).filter((commune) => matches(commune, postCode, words))
   return found
     .sort((a, b) => Number(b.plainName === words) - Number(a.plainName === words) || b.population - a.population)
@@ -52,7 +52,7 @@ async function loadCommunes(): Promise<Commune[]> {
       ? [
           {
             name: nom,
-            plainName: plainText(nom),
+            plainName: foldedWords(nom),
             cityCode: code,
             departement,
             postCodes: codesPostaux,

@@ -1,4 +1,4 @@
-import { unaccented } from './plain-text.ts'
+import { folded } from './folding.ts'
 import { say } from './say.ts'
 
 /** As typed in three fields. */
@@ -34,7 +34,7 @@ const problem = (text: string) => ({ ok: false, problem: text }) as const
 const wholeNumber = (text: string) => (/^\d{1,4}$/.test(text) ? Number.parseInt(text, 10) : null)
 
 function monthNumber(text: string) {
-  const at = MONTHS.findIndex((start) => unaccented(text).toLowerCase().startsWith(start))
+  const at = MONTHS.findIndex((start) => folded(text).startsWith(start))
   return at >= 0 ? at + 1 : wholeNumber(text)
 }
 

@@ -1,16 +1,9 @@
-import { unaccented } from './plain-text.ts'
+import { foldedWords } from './folding.ts'
 
 export type Names = { firstName: string; lastName: string }
 
-/** Without accents, capitals, and what separates words: two spellings of one name are equal. */
-export const plainName = (name: string) =>
-  unaccented(name)
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-
 export const areSameNames = (a: Names, b: Names) =>
-  plainName(a.firstName) === plainName(b.firstName) && plainName(a.lastName) === plainName(b.lastName)
+  foldedWords(a.firstName) === foldedWords(b.firstName) && foldedWords(a.lastName) === foldedWords(b.lastName)
 
 /** « Nadia BENALI (Martin) » */
 export function fullName({ firstName, lastName, birthName }: Names & { birthName?: string | null }) {

@@ -1,4 +1,4 @@
-import { plainName } from '#lib/names.ts'
+import { folded } from '#lib/folding.ts'
 import { say } from '#lib/say.ts'
 
 /** Shorter is refused at once; bcrypt reads no further than 72 bytes. */
@@ -32,4 +32,4 @@ function isNameOf({ email, firstName, lastName }: PasswordOwner, password: strin
   return own.some((name) => name !== '' && name === letters)
 }
 
-const lettersOf = (text: string) => plainName(text).replaceAll(/[^\p{L}]/gu, '')
+const lettersOf = (text: string) => folded(text).replaceAll(/[^\p{L}]/gu, '')

@@ -1,7 +1,5 @@
-import { unaccented } from '#lib/plain-text.ts'
+import { folded } from '#lib/folding.ts'
 
 /** Motifs of several organisations with the same key are one choice for usagers: `rappel_d_un_conseiller-phone`. */
 export const motifKey = ({ name, locationType }: { name: string; locationType: string }) =>
-  `${unaccented(name)
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '_')}-${locationType}`
+  `${folded(name).replaceAll(/[^a-z0-9]+/g, '_')}-${locationType}`

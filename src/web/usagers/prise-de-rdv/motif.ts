@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express'
 import { oneByKey, servicesOf } from '#domain/territory/motif/motif-search.ts'
 import type { MotifFound } from '#domain/territory/motif/motif-search-queries.ts'
-import { plainText } from '#lib/plain-text.ts'
+import { foldedWords } from '#lib/folding.ts'
 import { say } from '#lib/say.ts'
 import { page } from '../page.ts'
 import { saysNothingFound } from './nothing-found.ts'
@@ -32,7 +32,7 @@ export async function show(req: Request, res: Response, reached: Reached) {
   if (motifs.length === 0 && (await saysNothingFound(req, res, reached))) return
   const choices = oneByKey(motifs)
   const words = typeof req.query.mots === 'string' ? req.query.mots.trim().slice(0, 80) : ''
-  const shown = choices.filter(({ name }) => plainText(name).includes(plainText(words)))
+  const shown = choices.filter(({ name }) => foldedWords(name).includes(foldedWords(words)))
   motifPage(req, res, {
     title:
       choices.length > 0

@@ -1,4 +1,4 @@
-import { unaccented } from '#lib/plain-text.ts'
+import { folded } from '#lib/folding.ts'
 
 /** Whether what was typed is how the name begins, by three signs; accents, case and blanks aside, apostrophes written or not. */
 export const areFirstLettersOf = (lastName: string, typed: string): boolean =>
@@ -7,6 +7,6 @@ export const areFirstLettersOf = (lastName: string, typed: string): boolean =>
     return wanted !== '' && read(typed).slice(0, 3) === wanted
   })
 
-const plain = (text: string) => unaccented(text).toLowerCase().replaceAll(/\s/g, '').replaceAll('’', "'")
+const plain = (text: string) => folded(text).replaceAll(/\s/g, '').replaceAll('’', "'")
 
 const lettersOnly = (text: string) => plain(text).replaceAll(/[^\p{L}\p{N}]/gu, '')
