@@ -1,10 +1,12 @@
 import { folded } from './folding.ts'
-import { say } from './say.ts'
 
 /** As typed in three fields. */
 export type DateParts = { day: string; month: string; year: string }
 
-export type BirthDate = { ok: true; date: Temporal.PlainDate | null } | { ok: false; problem: string }
+export type BirthDate = { ok: true; date: Temporal.PlainDate | null } | { ok: false; problem: BirthDateProblem }
+
+/** `monthLength`: the day is not one of its month. */
+export type BirthDateProblem = 'incomplete' | 'mois' | { monthLength: number } | 'future' | 'ancienne'
 
 const MONTHS = ['jan', 'fev', 'mar', 'avr', 'mai', 'juin', 'juil', 'aou', 'sep', 'oct', 'nov', 'dec']
 
@@ -12,24 +14,21 @@ const MONTHS = ['jan', 'fev', 'mar', 'avr', 'mai', 'juin', 'juil', 'aou', 'sep',
 export function readBirthDate({ day, month, year }: DateParts, today: Temporal.PlainDate): BirthDate {
   if (!day && !month && !year) return { ok: true, date: null }
   const [d, m, y] = [wholeNumber(day), monthNumber(month), fullYear(year, today)]
-  if (d === null || m === null || y === null) return problem(withExample(say('Il manque le jour, le mois ou l’année.')))
-  if (m < 1 || m > 12) return problem(withExample(say('Le mois va de 1 à 12.')))
+  if (d === null || m === null || y === null) return problem('incomplete')
+  if (m < 1 || m > 12) return problem('mois')
 
-  const length = Temporal.PlainYearMonth.from({ year: y, month: m }).daysInMonth
-  if (d < 1 || d > length) return problem(withExample(say('Ce mois a {length} jours.', { length })))
+  const monthLength = Temporal.PlainYearMonth.from({ year: y, month: m }).daysInMonth
+  if (d < 1 || d > monthLength) return problem({ monthLength })
   return realistic(Temporal.PlainDate.from({ year: y, month: m, day: d }), today)
 }
 
 function realistic(date: Temporal.PlainDate, today: Temporal.PlainDate): BirthDate {
-  if (Temporal.PlainDate.compare(date, today) > 0) return problem(say('Cette date est dans le futur.'))
-  if (Temporal.PlainDate.compare(date, today.subtract({ years: 130 })) < 0)
-    return problem(withExample(say('Vérifiez l’année.')))
+  if (Temporal.PlainDate.compare(date, today) > 0) return problem('future')
+  if (Temporal.PlainDate.compare(date, today.subtract({ years: 130 })) < 0) return problem('ancienne')
   return { ok: true, date }
 }
 
-const withExample = (words: string) => `${words} ${say('Écrivez par exemple 14 12 1991.')}`
-
-const problem = (text: string) => ({ ok: false, problem: text }) as const
+const problem = (found: BirthDateProblem): BirthDate => ({ ok: false, problem: found })
 
 const wholeNumber = (text: string) => (/^\d{1,4}$/.test(text) ? Number.parseInt(text, 10) : null)
 

@@ -1,5 +1,5 @@
 import parsePhoneNumber, { type CountryCode, type PhoneNumber } from 'libphonenumber-js/max'
-import { say } from './say.ts'
+import { NBSP } from './typography.ts'
 
 /** Tried in order: ten digits of an overseas département are not valid in mainland France. */
 const COUNTRIES = ['FR', 'GP', 'GF', 'MQ', 'RE', 'YT'] as const satisfies CountryCode[]
@@ -21,11 +21,28 @@ function parsed(typed: string): PhoneNumber | null {
   return null
 }
 
-/** What to do about a number that is none. */
-export function phoneProblem(typed: string): string {
+export type PhoneProblem = { digits: number } | 'inconnu'
+
+/** Of what was typed; `digits`: a French number has not so many. Null for a number. */
+export function phoneProblem(typed: string): PhoneProblem | null {
+  if (e164(typed) !== null) return null
   const digits = typed.replaceAll(/\D/g, '').length
   const isFrench = typed.trim().startsWith('0') && !typed.trim().startsWith('00')
-  if (isFrench && digits !== 10)
-    return say('Un numéro français a 10 chiffres. Vous en avez écrit {digits}.', { digits })
-  return say('Écrivez un numéro de téléphone, par exemple 06 12 34 56 78.')
+  return isFrench && digits !== 10 ? { digits } : 'inconnu'
+}
+
+const FRENCH_COUNTRIES = new Set(['FR', 'GP', 'MQ', 'GF', 'RE', 'YT', 'PM', 'BL', 'MF', 'WF', 'PF', 'NC'])
+
+/** « 03 21 00 00 00 », « +32 2 555 12 12 » abroad, « 3949 » as it is. */
+export function phone(value: string) {
+  const number = parsePhoneNumber(value, 'FR')
+  if (!number?.isPossible()) return value
+  if (!FRENCH_COUNTRIES.has(number.country ?? 'FR')) return number.formatInternational().replaceAll(' ', NBSP)
+  return `0${number.nationalNumber}`.replace(/\d{2}(?=\d)/g, `$&${NBSP}`)
+}
+
+/** `tel:+33321000000`; short numbers have no international form. */
+export function phoneHref(value: string) {
+  const number = parsePhoneNumber(value, 'FR')
+  return `tel:${number?.isPossible() ? number.number : value.replace(/[^\d+]/g, '')}`
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { e164, isMobile, phoneProblem } from '#lib/phone.ts'
+import { e164, isMobile, phone, phoneHref, phoneProblem } from '#lib/phone.ts'
 
 const numbers = [
   ['06 12 34 56 78', '+33612345678', true],
@@ -21,7 +21,19 @@ test('what is no number is none', () => {
   for (const typed of ['', '06 12', 'abc', '0000000000', '3949']) assert.equal(e164(typed), null, typed)
 })
 
-test('how many digits are missing is said', () => {
-  assert.match(phoneProblem('06 12 34 56'), /Vous en avez écrit 8/)
-  assert.match(phoneProblem('bonjour'), /par exemple 06\s12\s34\s56\s78/)
+test('of what is no number, how many digits a French one has is known', () => {
+  assert.deepEqual(phoneProblem('06 12 34 56'), { digits: 8 })
+  assert.equal(phoneProblem('bonjour'), 'inconnu')
+  assert.equal(phoneProblem('06 12 34 56 78'), null)
+})
+
+const plain = (text: string) => text.replaceAll('\u00A0', ' ')
+
+test('French telephones are grouped by two, others keep their country, short ones are left alone', () => {
+  assert.equal(plain(phone('+33321000000')), '03 21 00 00 00')
+  assert.equal(plain(phone('+262692000000')), '06 92 00 00 00')
+  assert.equal(plain(phone('+3225551212')), '+32 2 555 12 12')
+  assert.equal(phone('3949'), '3949')
+  assert.equal(phoneHref('03 21 00 00 00'), 'tel:+33321000000')
+  assert.equal(phoneHref('3949'), 'tel:3949')
 })

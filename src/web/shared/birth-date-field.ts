@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type DateParts, readBirthDate } from '#lib/birth-date.ts'
+import { birthDateProblemInWords } from './field-words.ts'
 import { text } from './fields.ts'
 
 const parts = z.object({ day: text, month: text, year: text }).catch({ day: '', month: '', year: '' })
@@ -7,7 +8,7 @@ const parts = z.object({ day: text, month: text, year: text }).catch({ day: '', 
 /** Three fields, or nothing. As the database wants a day. */
 export const optionalBirthDate = parts.transform((typed, context): Date | null => {
   const read = readBirthDate(typed, Temporal.Now.plainDateISO('Europe/Paris'))
-  if (!read.ok) context.issues.push({ code: 'custom', message: read.problem, input: typed })
+  if (!read.ok) context.issues.push({ code: 'custom', message: birthDateProblemInWords(read.problem), input: typed })
   return read.ok && read.date ? new Date(read.date.toString()) : null
 })
 

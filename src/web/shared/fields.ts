@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { isEmail, normalEmail } from '#lib/email.ts'
-import { e164, phoneProblem } from '#lib/phone.ts'
+import { phoneProblem } from '#lib/phone.ts'
 import { say } from '#lib/say.ts'
+import { phoneProblemInWords } from './field-words.ts'
 
 /** Said when a form is read: a function where it is marked, for usagers. */
 type Words = string | (() => string)
@@ -37,9 +38,8 @@ export const email = text
 /** Kept as it is typed. */
 export const optionalPhone = text
   .check((context) => {
-    const typed = context.value
-    if (typed !== '' && e164(typed) === null)
-      context.issues.push({ code: 'custom', message: phoneProblem(typed), input: typed })
+    const problem = context.value === '' ? null : phoneProblem(context.value)
+    if (problem) context.issues.push({ code: 'custom', message: phoneProblemInWords(problem), input: context.value })
   })
   .transform((typed) => typed || null)
 

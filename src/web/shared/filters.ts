@@ -1,8 +1,9 @@
 import nunjucks from 'nunjucks'
 import { fill } from '#lib/catalogue.ts'
-import { phone, phoneHref, sentence } from '#lib/french-words.ts'
 import { isoDateTime } from '#lib/iso-date-time.ts'
+import { phone, phoneHref } from '#lib/phone.ts'
 import { daySms, timeSms } from '#lib/sms-words.ts'
+import { sentence } from '#lib/typography.ts'
 import { domId } from './dom-id.ts'
 
 /** The same in every language; dates, hours and numbers are those of the language (`Words`). */

@@ -1,6 +1,6 @@
 import { isFrequentPassword } from '#domain/account/password/frequent-passwords.ts'
-import { passwordProblem } from '#domain/account/password/password.ts'
 import { digestPassword, isDated, isPassword } from '#domain/account/password/password-digest.ts'
+import * as passwordRules from '#domain/account/password/password-rules.ts'
 import { db } from '#infra/db.ts'
 import { normalEmail } from '#lib/email.ts'
 
@@ -20,7 +20,7 @@ export async function checkCredentials(typed: Credentials, faces: readonly Face[
   if (!proved.confirmedAt) return { ok: false, reason: 'unconfirmed' }
 
   if (isDated(proved.passwordDigest)) await upgradeDigest(proved, typed.password)
-  const isWeak = passwordProblem(typed.password, proved, isFrequentPassword) !== null
+  const isWeak = passwordRules.choose(proved, { password: typed.password, isFrequent: isFrequentPassword }) !== null
   return { ok: true, face: proved.face, person: proved, isWeak }
 }
 

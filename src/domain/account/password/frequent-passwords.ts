@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { SHORTEST } from './password.ts'
+import { SHORTEST } from './password-rules.ts'
 
 const list = readFileSync(new URL('./french-passwords-top-20000.txt', import.meta.url), 'utf8')
 

@@ -2,10 +2,9 @@ import type { AgendaDay, AgendaEntry, AgendaRdv } from '#domain/booking/agenda/a
 import { isCancelled } from '#domain/booking/rdv/rdv.ts'
 import { type TemporalStatus, temporalStatus } from '#domain/booking/rdv/rdv-status.ts'
 import { dayNumber } from '#lib/day.ts'
-import { sentence } from '#lib/french-words.ts'
 import { agentName, fullName } from '#lib/names.ts'
 import { dayShort, time, timeRangeShort } from '#lib/spoken-words.ts'
-import { typo } from '#lib/typography.ts'
+import { sentence, typo } from '#lib/typography.ts'
 import type { Zone } from '#lib/zone.ts'
 import { rdvPath } from '../rdvs/paths.ts'
 

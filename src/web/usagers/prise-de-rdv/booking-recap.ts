@@ -1,7 +1,7 @@
-import { sentence } from '#lib/french-words.ts'
 import { isoDateTime } from '#lib/iso-date-time.ts'
 import { say } from '#lib/say.ts'
 import { dateTime, time } from '#lib/spoken-words.ts'
+import { sentence } from '#lib/typography.ts'
 import { weekPath } from './lost-creneau.ts'
 import { backTo, queryOf } from './parcours.ts'
 import { prolongationPath, recherchePath } from './paths.ts'

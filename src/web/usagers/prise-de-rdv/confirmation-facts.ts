@@ -1,6 +1,6 @@
 import type { Person } from '#domain/people/usager/booking-file-queries.ts'
 import { mailboxOf, phoneOf } from '#domain/people/usager/reachable.ts'
-import { phone as phoneWords } from '#lib/french-words.ts'
+import { phone as phoneWords } from '#lib/phone.ts'
 import { say } from '#lib/say.ts'
 import { personWords } from './person-words.ts'
 import { stepPath } from './wizard-answers.ts'
