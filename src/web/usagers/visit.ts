@@ -1,7 +1,33 @@
 import type { Request } from 'express'
-import type { Visit } from '#domain/account/compte/account-mail-to.ts'
+import type { UsagerActor } from '#domain/actor/usager-actor.ts'
+import type { Author } from '#domain/booking/rdv/author.ts'
+import type { SessionUsager } from '#domain/people/usager/session-usager-queries.ts'
+import type { Brand } from '#web/shared/brands.ts'
+import { formPagesOf } from '#web/shared/form-page.ts'
+import { nowOf } from '#web/shared/now.ts'
 import { brandOf } from '#web/shared/page.ts'
-import { wantedAddress } from '#web/shared/return-to.ts'
+import { authorOf, currentUsager, usagerActor } from './session.ts'
 
-/** What the links of a mail remember of this visit. */
-export const visitOf = (req: Request): Visit => ({ returnTo: wantedAddress(req), brand: brandOf(req).code })
+/** Anybody's visit: when, and on which brand. */
+export type Visit = { now: Temporal.Instant; brand: Brand }
+
+/** Who asks, when, and on which brand: read once, handed on to whatever builds a page or does a deed. */
+export type UsagerVisit = Visit & {
+  usager: SessionUsager
+  /** As the rules want him: his family, and how far his session reaches. */
+  actor: UsagerActor
+  /** As the journal and the evenements name him. */
+  author: Author
+}
+
+const anyVisitOf = (req: Request): Visit => ({ now: nowOf(req), brand: brandOf(req) })
+
+/** After the accesses `identified`, `signedInUsager` or `rdvReader`. */
+export function visitOf(req: Request): UsagerVisit {
+  const usager = currentUsager(req)
+  return { ...anyVisitOf(req), usager, actor: usagerActor(req), author: authorOf(usager) }
+}
+
+/** For strangers too. */
+export const anyFormPage = formPagesOf(anyVisitOf)
+export const formPage = formPagesOf(visitOf)

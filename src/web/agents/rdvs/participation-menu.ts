@@ -8,6 +8,7 @@ import { findToldRdv } from '#domain/telling/notification/rdv-notification-queri
 import type { ToldRdv } from '#domain/telling/notification/told-rdv.ts'
 import { zoneOf } from '#lib/zone.ts'
 import { authorOf, currentAgent } from '../session.ts'
+import { organisationVisitOf } from '../visit.ts'
 import { participationWords } from './participation-words.ts'
 import { participationPath } from './paths.ts'
 import { standingOf } from './require-rdv.ts'
@@ -17,13 +18,14 @@ import { toldSentences } from './told-words.ts'
 /** The menu of each participation of a rdv collectif, by its id; no other rdv has any. */
 export async function participationMenus(req: Request, rdv: AgentRdv, now: Temporal.Instant) {
   if (!rdv.motif.collectif) return new Map<number, StatusEntry[]>()
-  const { hasStarted } = standingOf(req, rdv, now)
+  const { hasStarted } = standingOf(rdv, { timeZone: organisationVisitOf(req).timeZone, now })
   const told = hasStarted ? null : await findToldRdv(rdv.id)
   return new Map(rdv.participations.map((one) => [one.id, menuOf(req, { rdv, participation: one, told, now })]))
 }
 
 export function choicesOf(req: Request, rdv: AgentRdv, participation: AgentRdvParticipation, now: Temporal.Instant) {
-  const { hasStarted, timeZone } = standingOf(req, rdv, now)
+  const { timeZone } = organisationVisitOf(req)
+  const { hasStarted } = standingOf(rdv, { timeZone, now })
   const temporal = temporalStatus({ status: participation.status, startsAt: rdv.startsAt }, zoneOf(timeZone), now)
   return participationChoices({ temporal, hasStarted, isRdvCancelled: isCancelled(rdv) })
 }

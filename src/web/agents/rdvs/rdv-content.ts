@@ -11,6 +11,7 @@ import { zoneOf } from '#lib/zone.ts'
 import { agendaPath } from '../agenda/paths.ts'
 import { agentActor } from '../session.ts'
 import { statusWords } from '../status-words.ts'
+import { organisationVisitOf } from '../visit.ts'
 import type { Participant } from './participants.ts'
 import type { Fact } from './rdv-facts.ts'
 import { standingOf } from './require-rdv.ts'
@@ -36,7 +37,8 @@ export function rdvHeading(
   req: Request,
   { rdv, taker, now }: { rdv: AgentRdv; taker: Taker | null; now: Temporal.Instant },
 ) {
-  const { timeZone, temporal, startsAt } = standingOf(req, rdv, now)
+  const { timeZone } = organisationVisitOf(req)
+  const { temporal, startsAt } = standingOf(rdv, { timeZone, now })
   const endsAt = rdv.endsAt.toTemporalInstant()
   const minutes = (rdv.endsAt.getTime() - rdv.startsAt.getTime()) / 60_000
   const heading = `${sentence(day(startsAt, timeZone))}, ${timeRangeShort(startsAt, endsAt, timeZone)}`
@@ -65,7 +67,8 @@ function takenBy({ createdByType, createdAt }: AgentRdv, taker: Taker | null, ti
 export function agendaLink(req: Request, rdv: AgentRdv, now: Temporal.Instant) {
   const actor = agentActor(req)
   const { organisationId } = rdv
-  const { startsAt, timeZone } = standingOf(req, rdv, now)
+  const { timeZone } = organisationVisitOf(req)
+  const { startsAt } = standingOf(rdv, { timeZone, now })
   const agents = rdv.agents.map(({ agent }) => agent)
   const wanted = [Number(req.query.agent_id), actor.id, agents[0]?.id]
   const open = agents.filter((agent) => agendaRules.show(actor, { organisationId, agent }) === null)

@@ -7,6 +7,7 @@ import { zoneOf } from '#lib/zone.ts'
 import { Forbidden, found, idOf } from '#web/shared/refusal.ts'
 import { currentOrganisation } from '../current-organisation.ts'
 import { agentActor } from '../session.ts'
+import type { OrganisationVisit } from '../visit.ts'
 
 /** A rdv that he sees and may change; one that he only sees says why it is closed to him. */
 export async function requireRdv(req: Request): Promise<AgentRdv> {
@@ -26,10 +27,9 @@ const refusalWords: Record<rdvRules.RdvRefusal, string> = {
 }
 
 /** How the rdv stands on the calendar of its organisation, and what may be made of it. */
-export function standingOf(req: Request, rdv: AgentRdv, now: Temporal.Instant) {
-  const { timeZone } = currentOrganisation(req).territoire
+export function standingOf(rdv: AgentRdv, { timeZone, now }: Pick<OrganisationVisit, 'timeZone' | 'now'>) {
   const temporal = temporalStatus(rdv, zoneOf(timeZone), now)
   const hasStarted = rdv.startsAt.getTime() <= now.epochMilliseconds
   const choices = statusChoices({ collectif: rdv.motif.collectif, temporal, hasStarted })
-  return { timeZone, temporal, hasStarted, choices, startsAt: rdv.startsAt.toTemporalInstant() }
+  return { temporal, hasStarted, choices, startsAt: rdv.startsAt.toTemporalInstant() }
 }

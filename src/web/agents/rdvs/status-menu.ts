@@ -5,6 +5,7 @@ import { previewStatusChange } from '#domain/telling/notification/preview-status
 import { findToldRdv } from '#domain/telling/notification/rdv-notification-queries.ts'
 import { authorOf, currentAgent } from '../session.ts'
 import { choiceWords } from '../status-words.ts'
+import { organisationVisitOf } from '../visit.ts'
 import { annulationPath, statutPath } from './paths.ts'
 import { standingOf } from './require-rdv.ts'
 import { toldSentences } from './told-words.ts'
@@ -20,7 +21,7 @@ export type StatusEntry = {
 
 /** A page asks first when a message would leave, or when a rdv to come would be there again. */
 export async function statusMenu(req: Request, rdv: AgentRdv, now: Temporal.Instant): Promise<StatusEntry[]> {
-  const { choices, hasStarted } = standingOf(req, rdv, now)
+  const { choices, hasStarted } = standingOf(rdv, { timeZone: organisationVisitOf(req).timeZone, now })
   const told = hasStarted ? null : await findToldRdv(rdv.id)
   const actor = authorOf(currentAgent(req))
   return choices.map((status) => {

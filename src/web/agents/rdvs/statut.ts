@@ -14,6 +14,7 @@ import { flash, success, warning } from '#web/shared/flash.ts'
 import { page } from '../page.ts'
 import { authorOf, currentAgent } from '../session.ts'
 import { choiceWords, statusWords } from '../status-words.ts'
+import { organisationVisitOf } from '../visit.ts'
 import { rdvPath, statutPath } from './paths.ts'
 import { requireRdv, standingOf } from './require-rdv.ts'
 import { type StatutSubmitted, statutForm } from './statut-form.ts'
@@ -27,7 +28,9 @@ const verificationPage = page<Asked & { points: { text: string }[] }>('agents/rd
 /** Asks before the status of a rdv to come is taken back. */
 export async function show(req: Request, res: Response) {
   const rdv = await requireRdv(req)
-  const { choices, startsAt, timeZone } = standingOf(req, rdv, Temporal.Now.instant())
+  const visit = organisationVisitOf(req)
+  const { timeZone } = visit
+  const { choices, startsAt } = standingOf(rdv, visit)
   if (!choices.includes('unknown')) return res.redirect(303, rdvPath(paramsOf(rdv)))
 
   const question = typo(`Effacer le statut du rendez-vous du ${dateTime(startsAt, timeZone)} ?`)
@@ -40,7 +43,7 @@ export async function update(req: Request, res: Response) {
   const submitted = parseForm(statutForm, req.body)
   if (!submitted.ok) return turnBack(req, res, rdv, 'Choisissez un statut dans le menu.')
   const change = submitted.data
-  const { choices } = standingOf(req, rdv, Temporal.Now.instant())
+  const { choices } = standingOf(rdv, organisationVisitOf(req))
   if (rdv.status !== change.status && !choices.includes(change.status))
     return turnBack(req, res, rdv, REFUSALS['statut-change'])
 

@@ -7,9 +7,9 @@ import { failure, flash, success } from '#web/shared/flash.ts'
 import { type Door, finishIdentification, rememberProof, startIdentification } from '#web/shared/identity.ts'
 import { takeReturnTo } from '#web/shared/return-to.ts'
 import { connexionPath, franceconnectRetourPath } from '../connexion/paths.ts'
+import { mailVisitOf } from '../mail-visit.ts'
 import { rdvsPath } from '../rdvs/paths.ts'
 import { signIn } from '../sign-in.ts'
-import { visitOf } from '../visit.ts'
 
 const door: Door = { provider: 'franceconnect', callback: franceconnectRetourPath() }
 
@@ -24,7 +24,7 @@ export async function show(req: Request, res: Response) {
   const identified = await finishIdentification(req, res, door)
   if (!identified.ok) return refuse(req, res, identified.reason)
 
-  const recognised = await recogniseUsager(identified.proof.claims, visitOf(req), Temporal.Now.instant())
+  const recognised = await recogniseUsager(identified.proof.claims, mailVisitOf(req), Temporal.Now.instant())
   if (!recognised.ok) return refuse(req, res, recognised.reason)
   await enter(req, res, recognised, identified.proof)
 }

@@ -7,8 +7,8 @@ import { limitAccountMails } from '#web/shared/credentials.ts'
 import { email } from '#web/shared/fields.ts'
 import { flash, information } from '#web/shared/flash.ts'
 import { connexionPath, demandeDeMotDePassePath } from '../connexion/paths.ts'
+import { mailVisitOf } from '../mail-visit.ts'
 import { page } from '../page.ts'
-import { visitOf } from '../visit.ts'
 
 const demandePage = page<{ form: Form; action: string; signIn: string }>('usagers/mot-de-passe/demande')
 const demandeForm = z.object({ email })
@@ -21,7 +21,7 @@ export async function create(req: Request, res: Response) {
   if (!submitted.ok) return render(req, res, submitted.form, 422)
 
   await limitAccountMails(req, submitted.data.email)
-  await requestPassword(submitted.data.email, visitOf(req))
+  await requestPassword(submitted.data.email, mailVisitOf(req))
   flash(req, information(say('Si un compte existe à cette adresse, un e-mail vous y attend dans quelques minutes.')))
   res.redirect(303, connexionPath())
 }

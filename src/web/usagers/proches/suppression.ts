@@ -1,36 +1,33 @@
-import type { Request, Response } from 'express'
+import { z } from 'zod'
 import { listRdvsToCome, type RdvToCome } from '#domain/account/compte/rdvs-to-come-queries.ts'
 import { removeProche } from '#domain/account/compte/remove-proche.ts'
 import { fullName } from '#lib/names.ts'
 import { say } from '#lib/say.ts'
-import { flash, information } from '#web/shared/flash.ts'
+import { information } from '#web/shared/flash.ts'
+import { goTo } from '#web/shared/form-page.ts'
 import { notFound } from '#web/shared/refusal.ts'
 import { page } from '../page.ts'
-import { authorOf, currentUsager } from '../session.ts'
+import { formPage } from '../visit.ts'
 import { prochesPath, suppressionDeProchePath } from './paths.ts'
 import { requireProche } from './proches.ts'
 
 type Content = { name: string; rdvs: RdvToCome[]; action: string; back: string }
-const suppressionPage = page<Content>('usagers/proches/suppression')
 
-export async function show(req: Request, res: Response) {
-  const proche = await requireProche(req)
-  const rdvs = await listRdvsToCome([proche.id], Temporal.Now.instant())
-  const addresses = { action: suppressionDeProchePath({ procheId: proche.id }), back: prochesPath() }
-  const name = fullName(proche)
-  suppressionPage(req, res, { title: say('Retirer {name} de vos proches ?', { name }), name, rdvs, ...addresses })
-}
-
-export async function create(req: Request, res: Response) {
-  const proche = await requireProche(req)
-  const usager = currentUsager(req)
-  const removal = {
-    procheId: proche.id,
-    responsibleId: usager.id,
-    actor: authorOf(usager),
-    now: Temporal.Now.instant(),
-  }
-  if (!(await removeProche(removal))) throw notFound()
-  flash(req, information(say('{name} ne fait plus partie de vos proches.', { name: fullName(proche) })))
-  res.redirect(303, prochesPath())
-}
+export const { show, create } = formPage({
+  page: page<Content>('usagers/proches/suppression'),
+  subject: requireProche,
+  form: () => z.object({}),
+  async content({ visit, subject }) {
+    const name = fullName(subject)
+    const addresses = { action: suppressionDeProchePath({ procheId: subject.id }), back: prochesPath() }
+    const rdvs = await listRdvsToCome([subject.id], visit.now)
+    return { title: say('Retirer {name} de vos proches ?', { name }), name, rdvs, ...addresses }
+  },
+  async submit({ visit: { usager, author: actor, now }, subject }) {
+    if (!(await removeProche({ procheId: subject.id, responsibleId: usager.id, actor, now }))) throw notFound()
+    return goTo(
+      prochesPath(),
+      information(say('{name} ne fait plus partie de vos proches.', { name: fullName(subject) })),
+    )
+  },
+})
