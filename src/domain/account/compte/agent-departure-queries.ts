@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isLive } from '#domain/booking/status/status.ts'
 import { type Connection, query, type RowOf, statement } from '#infra/query.ts'
 
 /** What keeps an agent from closing his account; all empty: nothing does. */
@@ -30,7 +31,7 @@ const RDVS = statement(
   SELECT organisation.name AS organisation, count(*)::int AS count
   FROM agents_rdvs link JOIN rdvs rdv ON rdv.id = link.rdv_id
   JOIN organisations organisation ON organisation.id = rdv.organisation_id
-  WHERE link.agent_id = $1 AND rdv.starts_at > $2 AND rdv.status NOT IN ('excused', 'revoked')
+  WHERE link.agent_id = $1 AND rdv.starts_at > $2 AND ${isLive('rdv')}
   GROUP BY organisation.id ORDER BY organisation.name`,
 )
 

@@ -4,6 +4,7 @@ import { lockRdv, type RdvToChange } from '#domain/booking/rdv/lock-rdv.ts'
 import { isCancelled } from '#domain/booking/rdv/rdv.ts'
 import { derivedStatus } from '#domain/booking/rdv/rdv-status.ts'
 import { writeParticipationStatus, writeRdvStatus } from '#domain/booking/rdv/write-rdv-status.ts'
+import { isLive } from '#domain/booking/status/status.ts'
 import type { DeedTx } from '#domain/journal/deed.ts'
 import { query, statement } from '#infra/query.ts'
 
@@ -52,5 +53,5 @@ const TO_COME = statement(
   SELECT DISTINCT rdv.id, rdv.organisation_id AS "organisationId"
   FROM rdvs rdv JOIN participations participation ON participation.rdv_id = rdv.id
   WHERE participation.usager_id = ANY ($1) AND rdv.starts_at > $2
-    AND rdv.status NOT IN ('excused', 'revoked') AND participation.status NOT IN ('excused', 'revoked')`,
+    AND ${isLive('rdv')} AND ${isLive('participation')}`,
 )

@@ -1,3 +1,4 @@
+import { LIVE } from '#domain/booking/status/status.ts'
 import { db } from '#infra/db.ts'
 
 /** What a removal cancels, to be shown before. Rdvs that usagers do not see are not told of. */
@@ -5,8 +6,8 @@ export async function listRdvsToCome(usagerIds: readonly number[], now: Temporal
   const rdvs = await db.rdv.findMany({
     where: {
       startsAt: { gt: new Date(now.epochMilliseconds) },
-      status: { notIn: ['excused', 'revoked'] },
-      participations: { some: { usagerId: { in: [...usagerIds] }, status: { notIn: ['excused', 'revoked'] } } },
+      ...LIVE,
+      participations: { some: { usagerId: { in: [...usagerIds] }, ...LIVE } },
       motif: { visibilityType: { not: 'invisible' } },
     },
     select: {

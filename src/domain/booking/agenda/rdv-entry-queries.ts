@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { AgentActor } from '#domain/actor/agent-actor.ts'
 import * as rdvScope from '#domain/booking/rdv/rdv-scope.ts'
+import { isLive } from '#domain/booking/status/status.ts'
 import { CreatedByType, LocationType, RdvStatus } from '#infra/prisma/enums.ts'
 import { query } from '#infra/query.ts'
 import { varying, withConditions } from '#infra/statement.ts'
@@ -49,7 +50,7 @@ const RDVS = varying(
     (SELECT coalesce(json_agg(json_build_object('firstName', u.first_name, 'lastName', u.last_name,
         'birthName', u.birth_name) ORDER BY u.last_name, u.first_name, u.id), '[]')
       FROM participations p JOIN usagers u ON u.id = p.usager_id
-      WHERE p.rdv_id = r.id AND (r.status IN ('excused', 'revoked') OR p.status NOT IN ('excused', 'revoked'))) AS usagers,
+      WHERE p.rdv_id = r.id AND (NOT ${isLive('r')} OR ${isLive('p')})) AS usagers,
     json_build_object('type', r.created_by_type, 'firstName', coalesce(a.first_name, pr.first_name),
       'lastName', coalesce(a.last_name, pr.last_name)) AS "takenBy"
   FROM agents_rdvs own
@@ -59,5 +60,5 @@ const RDVS = varying(
   LEFT JOIN agents a ON r.created_by_type = 'agent' AND a.id = r.created_by_id
   LEFT JOIN prescripteurs pr ON r.created_by_type = 'prescripteur' AND pr.id = r.created_by_id
   WHERE own.agent_id = $1 AND own.ends_at > $2 AND own.starts_at < $3
-    AND ($4 OR r.status NOT IN ('excused', 'revoked'))${conditions}`,
+    AND ($4 OR ${isLive('r')})${conditions}`,
 )

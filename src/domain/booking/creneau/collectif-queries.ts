@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isLive } from '#domain/booking/status/status.ts'
 import { query } from '#infra/query.ts'
 import { type Condition, varying, withConditions } from '#infra/statement.ts'
 import { DAY_MS } from '#lib/day.ts'
@@ -81,7 +82,7 @@ const COMING = varying(
          r.max_participants_count AS "maxParticipants", r.usagers_count AS participants,
          led.ids AS "agentIds", led.names AS agents,
          EXISTS (SELECT FROM participations p WHERE p.rdv_id = r.id AND p.usager_id = ANY ($4::int[])
-                   AND p.status NOT IN ('excused', 'revoked')) AS "isAttended"
+                   AND ${isLive('p')}) AS "isAttended"
   FROM rdvs r
   CROSS JOIN LATERAL (
     SELECT coalesce(array_agg(a.id ORDER BY a.id), '{}') AS ids,

@@ -1,7 +1,8 @@
 import type pg from 'pg'
 import { z } from 'zod'
 import { lockAgents } from '#domain/people/agent/lock-agents.ts'
-import { BookableBy, LocationType, RdvStatus, VisibilityType } from '#infra/prisma/enums.ts'
+import { MOTIF_TO_JUDGE_SQL, motifToJudge } from '#domain/territory/motif/motif-to-judge.ts'
+import { RdvStatus } from '#infra/prisma/enums.ts'
 import { type Connection, command, execute, query, statement } from '#infra/query.ts'
 import type { RdvToJudge } from './rdv.ts'
 
@@ -54,15 +55,6 @@ async function agentsOf(connection: Connection, rdvId: number) {
 
 const LOCK = command('lock-rdv', 'SELECT FROM rdvs WHERE id = $1 FOR UPDATE')
 
-const MOTIF = {
-  collectif: z.boolean(),
-  bookableBy: z.enum(BookableBy),
-  locationType: z.enum(LocationType),
-  visibilityType: z.enum(VisibilityType),
-  rdvsCancellableByUsager: z.boolean(),
-  rdvsEditableByUsager: z.boolean(),
-}
-
 const RDV = statement(
   'rdv-to-change',
   {
@@ -75,14 +67,12 @@ const RDV = statement(
     organisationId: z.int(),
     maxParticipantsCount: z.int().nullable(),
     usagersCount: z.int(),
-    ...MOTIF,
+    ...motifToJudge,
   },
   `
   SELECT r.id, r.status, r.starts_at AS "startsAt", r.ends_at AS "endsAt", r.lieu_id AS "lieuId", r.motif_id AS "motifId",
          r.organisation_id AS "organisationId", r.max_participants_count AS "maxParticipantsCount",
-         r.usagers_count AS "usagersCount", m.collectif, m.bookable_by AS "bookableBy", m.location_type AS "locationType",
-         m.visibility_type AS "visibilityType", m.rdvs_cancellable_by_usager AS "rdvsCancellableByUsager",
-         m.rdvs_editable_by_usager AS "rdvsEditableByUsager"
+         r.usagers_count AS "usagersCount", ${MOTIF_TO_JUDGE_SQL}
   FROM rdvs r JOIN motifs m ON m.id = r.motif_id
   WHERE r.id = $1`,
 )

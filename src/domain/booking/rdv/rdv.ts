@@ -1,23 +1,16 @@
-import type { BookableBy, LocationType, RdvStatus, VisibilityType } from '#infra/prisma/enums.ts'
+import { CANCELLED } from '#domain/booking/status/status.ts'
+import type { MotifToJudge } from '#domain/territory/motif/motif-to-judge.ts'
+import type { BookableBy, RdvStatus, VisibilityType } from '#infra/prisma/enums.ts'
 
 /** What rules read of a rdv, as Prisma gives it with its motif. */
 export type RdvToJudge = { status: RdvStatus; startsAt: Date; motif: MotifToJudge }
-
-export type MotifToJudge = {
-  collectif: boolean
-  bookableBy: BookableBy
-  locationType: LocationType
-  visibilityType: VisibilityType
-  rdvsCancellableByUsager: boolean
-  rdvsEditableByUsager: boolean
-}
 
 /** Notice before the start, in hours: strictly more is needed. */
 export const CANCEL_NOTICE_H = 4
 export const MOVE_NOTICE_H = 48
 const FILE_ATTENTE_NOTICE_H = 7 * 24
 
-export const isCancelled = ({ status }: { status: RdvStatus }) => status === 'excused' || status === 'revoked'
+export const isCancelled = ({ status }: { status: RdvStatus }) => CANCELLED.some((cancelled) => cancelled === status)
 
 /** The usager sees it in his space. */
 export const isVisible = ({ visibilityType }: { visibilityType: VisibilityType }) => visibilityType !== 'invisible'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isLive } from '#domain/booking/status/status.ts'
 import { type Connection, query, statement } from '#infra/query.ts'
 import type { Author } from './author.ts'
 
@@ -18,6 +19,6 @@ const SAME = statement(
   `
   SELECT id, uuid FROM rdvs
   WHERE motif_id = $1 AND starts_at = $2 AND created_by_type = $3 AND created_by_id = $4
-    AND status NOT IN ('excused', 'revoked')
+    AND ${isLive('rdvs')}
     AND (SELECT array_agg(usager_id ORDER BY usager_id) FROM participations WHERE rdv_id = rdvs.id) = $5::int[]`,
 )

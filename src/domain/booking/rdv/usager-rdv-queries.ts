@@ -1,4 +1,5 @@
 import type { UsagerActor } from '#domain/actor/usager-actor.ts'
+import { MOTIF_TO_JUDGE } from '#domain/territory/motif/motif-to-judge.ts'
 import { db } from '#infra/db.ts'
 import type { Prisma } from '#infra/prisma/client.ts'
 import { Verticale } from '#infra/prisma/enums.ts'
@@ -97,13 +98,8 @@ const USAGER_RDV = {
     select: {
       id: true,
       name: true,
-      collectif: true,
+      ...MOTIF_TO_JUDGE,
       followUp: true,
-      locationType: true,
-      bookableBy: true,
-      visibilityType: true,
-      rdvsCancellableByUsager: true,
-      rdvsEditableByUsager: true,
       defaultDurationInMin: true,
       minPublicBookingDelay: true,
       maxPublicBookingDelay: true,

@@ -1,3 +1,4 @@
+import { MOTIF_TO_JUDGE } from '#domain/territory/motif/motif-to-judge.ts'
 import { db } from '#infra/db.ts'
 import type { Prisma } from '#infra/prisma/client.ts'
 import type { ToldAgent, ToldRdv } from './told-rdv.ts'
@@ -57,14 +58,9 @@ const toldRdv = {
     select: {
       id: true,
       name: true,
-      collectif: true,
+      ...MOTIF_TO_JUDGE,
       followUp: true,
-      locationType: true,
-      bookableBy: true,
       instructionForRdv: true,
-      rdvsEditableByUsager: true,
-      rdvsCancellableByUsager: true,
-      visibilityType: true,
       service: { select: { id: true, name: true } },
     },
   },

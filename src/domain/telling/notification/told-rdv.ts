@@ -1,4 +1,4 @@
-import type { MotifToJudge } from '#domain/booking/rdv/rdv.ts'
+import type { MotifToJudge } from '#domain/territory/motif/motif-to-judge.ts'
 import type { RdvNotificationsLevel, RdvStatus, Verticale } from '#infra/prisma/enums.ts'
 
 /** A rdv as its messages need it, read when they leave. */

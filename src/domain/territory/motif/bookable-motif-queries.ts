@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { BookableBy, LocationType, SectorisationLevel, VisibilityType } from '#infra/prisma/enums.ts'
+import { SectorisationLevel } from '#infra/prisma/enums.ts'
 import { type Connection, query, type RowOf, statement } from '#infra/query.ts'
+import { MOTIF_TO_JUDGE_SQL, motifToJudge } from './motif-to-judge.ts'
 
 /** What a booking must know of its motif, read again in its transaction. */
 export type BookableMotif = Omit<Row, 'minS' | 'maxS'> & { delays: Pick<Row, 'minS' | 'maxS'> }
@@ -22,10 +23,7 @@ const BOOKABLE_MOTIF = statement(
     timeZone: z.string(),
     departementNumber: z.string(),
     isArchived: z.boolean(),
-    bookableBy: z.enum(BookableBy),
-    locationType: z.enum(LocationType),
-    visibilityType: z.enum(VisibilityType),
-    collectif: z.boolean(),
+    ...motifToJudge,
     followUp: z.boolean(),
     sectorisationLevel: z.enum(SectorisationLevel),
     requiresAntsNumber: z.boolean(),
@@ -36,8 +34,8 @@ const BOOKABLE_MOTIF = statement(
   `
   SELECT m.id, m.organisation_id AS "organisationId", t.time_zone AS "timeZone",
          t.departement_number AS "departementNumber", m.deleted_at IS NOT NULL AS "isArchived",
-         m.bookable_by AS "bookableBy", m.location_type AS "locationType", m.visibility_type AS "visibilityType",
-         m.collectif, m.follow_up AS "followUp", m.sectorisation_level AS "sectorisationLevel",
+         ${MOTIF_TO_JUDGE_SQL},
+         m.follow_up AS "followUp", m.sectorisation_level AS "sectorisationLevel",
          coalesce(c.requires_ants_number, false) AS "requiresAntsNumber",
          m.default_duration_in_min AS "durationInMin", m.min_public_booking_delay AS "minS",
          m.max_public_booking_delay AS "maxS"

@@ -1,5 +1,6 @@
 import { db } from '#infra/db.ts'
 import type { Prisma } from '#infra/prisma/client.ts'
+import { MOTIF_TO_JUDGE } from './motif-to-judge.ts'
 
 /** What the last pages of a booking say and ask of its motif. */
 export const findChosenMotif = (motifId: number) =>
@@ -10,12 +11,9 @@ export type ChosenMotif = NonNullable<Awaited<ReturnType<typeof findChosenMotif>
 const CHOSEN_MOTIF = {
   id: true,
   name: true,
-  bookableBy: true,
-  locationType: true,
-  collectif: true,
+  ...MOTIF_TO_JUDGE,
   defaultDurationInMin: true,
   followUp: true,
-  visibilityType: true,
   restrictionForRdv: true,
   reminderDelayInHours: true,
   motifCategory: { select: { requiresAntsNumber: true } },

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { BookableBy } from '#infra/prisma/enums.ts'
 import { query, statement } from '#infra/query.ts'
 import { motifKey } from './motif-key.ts'
-import { MOTIF_FOUND, type MotifFound, type MotifSearch, motifFound } from './motif-search-queries.ts'
+import { hasRdvToJoin, MOTIF_FOUND, type MotifFound, type MotifSearch, motifFound } from './motif-search-queries.ts'
 
 type Filters = Pick<
   MotifSearch,
@@ -55,11 +55,7 @@ const OF_ORGANISATIONS = statement(
     AND (EXISTS (SELECT FROM motifs_plages mp JOIN plages p ON p.id = mp.plage_id
                  WHERE mp.motif_id = m.id AND ($7::int IS NULL OR p.lieu_id = $7)
                    AND ($4::int[] IS NULL OR p.agent_id = ANY ($4)))
-         OR m.collectif AND EXISTS (SELECT FROM rdvs r
-                 WHERE r.motif_id = m.id AND r.starts_at > $11::timestamptz AND r.status <> 'revoked'
-                   AND (r.max_participants_count IS NULL OR r.usagers_count < r.max_participants_count)
-                   AND ($7::int IS NULL OR r.lieu_id = $7)
-                   AND ($4::int[] IS NULL OR EXISTS (SELECT FROM agents_rdvs ar WHERE ar.rdv_id = r.id AND ar.agent_id = ANY ($4)))))
+         OR ${hasRdvToJoin({ now: '$11', lieu: '$7', agents: '$4' })})
   ORDER BY plain_text(m.name), m.id`,
 )
 

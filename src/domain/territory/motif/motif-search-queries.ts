@@ -85,6 +85,19 @@ export const MOTIF_FOUND = `
          s.id AS "serviceId", s.name AS "serviceName", m.organisation_id AS "organisationId", t.time_zone AS "timeZone",
          t.departement_number AS "departementNumber"`
 
+/** A rdv `r` of the motif `m` that usagers may join from that instant on. */
+const canBeJoined = (now: string) => `
+       m.collectif AND r.motif_id = m.id AND r.starts_at > ${now}::timestamptz AND r.status <> 'revoked'
+       AND (r.max_participants_count IS NULL OR r.usagers_count < r.max_participants_count)`
+
+type Joining = { now: string; lieu: string; agents: string }
+
+/** The motif has such a rdv, at the lieu and with one of the agents, when they are asked for. */
+export const hasRdvToJoin = ({ now, lieu, agents }: Joining) => `m.collectif AND EXISTS (SELECT FROM rdvs r
+     WHERE ${canBeJoined(now)} AND (${lieu}::int IS NULL OR r.lieu_id = ${lieu})
+       AND (${agents}::int[] IS NULL
+            OR EXISTS (SELECT FROM agents_rdvs ar WHERE ar.rdv_id = r.id AND ar.agent_id = ANY (${agents}))))`
+
 // An attribution counts at the level of the motif: an organisation given a secteur through its agents only does not open its own motifs.
 const searchWith = (name: string, plages: string) =>
   statement(
@@ -122,15 +135,8 @@ const searchWith = (name: string, plages: string) =>
                            AND (EXISTS (SELECT FROM motifs_plages mp JOIN plages p ON p.id = mp.plage_id
                                         WHERE mp.motif_id = m.id AND p.agent_id = a.agent_id)
                                 OR EXISTS (SELECT FROM rdvs r JOIN agents_rdvs ar ON ar.rdv_id = r.id
-                                           WHERE m.collectif AND r.motif_id = m.id AND ar.agent_id = a.agent_id
-                                             AND r.starts_at > $11::timestamptz AND r.status <> 'revoked'
-                                             AND (r.max_participants_count IS NULL OR r.usagers_count < r.max_participants_count))))))
-    AND (${plages}
-         OR m.collectif AND EXISTS (SELECT FROM rdvs r
-                 WHERE r.motif_id = m.id AND r.starts_at > $11::timestamptz AND r.status <> 'revoked'
-                   AND (r.max_participants_count IS NULL OR r.usagers_count < r.max_participants_count)
-                   AND ($8::int IS NULL OR r.lieu_id = $8)
-                   AND ($5::int[] IS NULL OR EXISTS (SELECT FROM agents_rdvs ar WHERE ar.rdv_id = r.id AND ar.agent_id = ANY ($5)))))`,
+                                           WHERE ${canBeJoined('$11')} AND ar.agent_id = a.agent_id)))))
+    AND (${plages} OR ${hasRdvToJoin({ now: '$11', lieu: '$8', agents: '$5' })})`,
   )
 
 const plagesWhere = (conditions: string) => `(
