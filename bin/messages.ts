@@ -2,8 +2,8 @@ import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { keyOf } from '#lib/catalogue.ts'
 import { readMessages } from './messages/read-messages.ts'
 
-// Writes the messages of the usager pages, and says what each language lacks.
-const { messages, unsaid } = readMessages()
+// Writes what is said to usagers, and says what each language lacks.
+const { messages, faults } = readMessages()
 writeFileSync('messages/usagers.fr.json', `${JSON.stringify(messages, null, 2)}\n`)
 const every = new Set(Object.values(messages).flat())
 process.stdout.write(`${every.size} messages in messages/usagers.fr.json\n`)
@@ -16,5 +16,5 @@ for (const file of globSync('messages/usagers.*.json').filter((name) => !name.en
   for (const message of gone) process.stdout.write(`  - ${message}\n`)
 }
 
-for (const sentence of unsaid) process.stderr.write(`  give it to say(): ${sentence}\n`)
-process.exitCode = unsaid.length > 0 ? 1 : 0
+for (const fault of faults) process.stderr.write(`  not a message of ours, or said too early: ${fault}\n`)
+process.exitCode = faults.length > 0 ? 1 : 0

@@ -1,18 +1,19 @@
-import { readFileSync } from 'node:fs'
 import { pluralKey } from '#lib/catalogue.ts'
 import { translateMarks } from '#web/shared/messages/template-marks.ts'
 import { typoTemplate } from '#web/shared/template-typography.ts'
+import type { Read } from './typescript-messages.ts'
 
 const COUNTED = /\|\s*plural(?:Word)?\(\s*'([^']+)'(?:,\s*'([^']+)')?/g
+const MARKED_VALUE = /[^|{\n]*\|\s*t\b(?!\()/g
 
-/** What a template marks as said, and the words that it counts. */
-export function messagesOfTemplate(file: string): string[] {
-  const source = typoTemplate(readFileSync(file, 'utf8'))
-  const found: string[] = []
-  translateMarks(source, (message) => {
-    found.push(message)
+/** What a template marks as said, and the words that it counts; a value is never said. */
+export function messagesOfTemplate(template: string): Read {
+  const source = typoTemplate(template)
+  const messages: string[] = []
+  const left = translateMarks(source, (message) => {
+    messages.push(message)
     return message
   })
-  for (const [, one = '', many] of source.matchAll(COUNTED)) found.push(pluralKey(one, many))
-  return found
+  for (const [, one = '', many] of source.matchAll(COUNTED)) messages.push(pluralKey(one, many))
+  return { messages, faults: left.match(MARKED_VALUE) ?? [] }
 }

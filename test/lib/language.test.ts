@@ -47,6 +47,19 @@ test('what a language has no word for is said in French, with its spaces', () =>
   )
 })
 
+test('the compiler asks for the values of a sentence, and for a sentence that is written there', () => {
+  const data: string = 'Aide'
+
+  // @ts-expect-error: its value is missing
+  say('Bonjour {name}')
+  // @ts-expect-error: it has another value
+  say('Bonjour {name}', { day: 'mardi' })
+  // @ts-expect-error: it has none
+  say('Bonjour', { name: 'Nadia' })
+  // @ts-expect-error: data is not ours to say
+  say(data)
+})
+
 test('a value that looks like a place is not filled twice', () => {
   assert.equal(say('{name} et {day}', { name: '{day}', day: 'mardi' }), '{day} et mardi')
 })

@@ -4,7 +4,6 @@ import type { Brand } from './brands.ts'
 import { takeFlash } from './flash.ts'
 import type { LayoutContext, LayoutLinks, Theme } from './layout.ts'
 import { languageLinks, languageOf } from './messages/chosen-language.ts'
-import { contentIn } from './messages/content-messages.ts'
 import { viewsIn } from './views.ts'
 
 export type Page<Data extends object> = (
@@ -22,12 +21,11 @@ export const pagesOf =
   (audience: Audience) =>
   <Data extends object>(view: string): Page<Data> =>
   (req, res, content, status = 200) => {
-    const language = languageOf(req)
     const shown = { ...layoutOf(req, audience.links), ...audience.contextOf(req), ...content }
     res
       .status(status)
       .type('html')
-      .send(viewsIn(language).render(`${view}.njk`, contentIn(language, shown)))
+      .send(viewsIn(languageOf(req)).render(`${view}.njk`, shown))
   }
 
 function layoutOf(req: Request, links: LayoutLinks): LayoutContext {

@@ -1,5 +1,5 @@
 import { typo } from '#lib/typography.ts'
-import { piecesOf } from './messages/template-pieces.ts'
+import { piecesOf } from './template-pieces.ts'
 
 const STRINGS = /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"/g
 

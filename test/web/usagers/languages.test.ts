@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { mintParticipationToken } from '#domain/booking/participation/mint-participation-token.ts'
 import { french } from '#lib/language.ts'
 import { crawl } from '#test/support/crawl.ts'
-import { aMotif, aPlage, aRdv, aUsager } from '#test/support/factories.ts'
+import { aLieu, aMotif, aPlage, aRdv, aService, aUsager } from '#test/support/factories.ts'
 import { pseudoLanguage } from '#test/support/pseudo-language.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
 import { aSignedInUsager } from '#test/support/signed-in.ts'
@@ -140,6 +140,78 @@ test('the link of a message asks and answers in the language chosen', async () =
   eye.see('rdv', await visitor.follow(await visitor.post('/users/trois-lettres', { letters: 'ben' })))
 
   assert.deepEqual(eye.french(), [])
+})
+
+test('what is wrong in a form is said in the language chosen', async () => {
+  const { answers, motif } = await anOfferAhead({ motif: { locationType: 'home' } })
+  const { visitor } = await aSignedInUsager({ phoneNumber: null, address: null })
+  const [stranger, eye] = [await inPseudo(aVisitor()), anEye()]
+  await inPseudo(visitor)
+  const long = 'a'.repeat(300)
+  const wrong = { first_name: long, last_name: long, email: 'nadia@', phone_number: '06 12' }
+  const birth = (day: string, month: string, year: string) => ({
+    'birth_date[day]': day,
+    'birth_date[month]': month,
+    'birth_date[year]': year,
+  })
+  const password = { current_password: 'faux', password: 'court' }
+  const children = { number_of_children: '99' }
+  const forms: [Visitor, string, Record<string, string>][] = [
+    [stranger, '/users/sign_up', { ...wrong, phone_number: 'bonjour' }],
+    [stranger, '/users/sign_in', { email: 'personne@exemple.fr', password: 'faux' }],
+    [stranger, '/users/password/new', { email: 'nadia@' }],
+    [stranger, '/invitation', { code: 'x' }],
+    [stranger, '/invitation', { code: 'AB12CD34' }],
+    [visitor, '/users/informations', { ...wrong, ...children, ...birth('31', '13', '1991') }],
+    [visitor, '/users/informations', { ...wrong, ...birth('31', '2', '1991') }],
+    [visitor, '/users/informations', { ...wrong, ...birth('1', '1', '2999') }],
+    [visitor, '/users/informations', { ...wrong, ...birth('1', '1', '1750') }],
+    [visitor, '/users/mot-de-passe', password],
+    [visitor, '/users/mot-de-passe', { ...password, password: 'a'.repeat(80) }],
+    [visitor, '/relatives', { first_name: long, last_name: '', ...birth('1', '', '1991') }],
+    [visitor, stepTarget({ ...answers, motif_id: motif.id }, 1), { ...wrong, address: '' }],
+  ]
+
+  for (const [who, address, typed] of forms) eye.see(address, await who.post(address, typed))
+
+  assert.deepEqual(
+    eye.pages.filter((page) => !page.startsWith('422 ')),
+    [],
+  )
+  assert.deepEqual(eye.french(), [])
+})
+
+test('data is never translated, though it is named like phrases of ours', async () => {
+  const [name, service, lieuName, proche] = ['Supprimer votre compte', 'Mot de passe', 'Vos connexions', 'Votre fiche']
+  const { visitor, usager } = await aSignedInUsager()
+  const offer = await anOfferAhead({ motif: { name, serviceId: (await aService({ name: service })).id } })
+  const lieu = await aLieu({ organisationId: offer.motif.organisationId, name: lieuName })
+  const day = inDays(10)
+  await aPlage({ motifId: offer.motif.id, lieuId: lieu.id, firstDay: day, lastDay: day })
+  const rdv = await aRdv({ motifId: offer.motif.id, lieuId: lieu.id, usagerIds: [usager.id], startsAt: inDays(8) })
+  const { motif_id, lieu_id, departement } = { ...offer.answers, lieu_id: String(lieu.id) }
+  await inPseudo(visitor)
+  await visitor.post(`/users/informations`, { first_name: proche, last_name: name, address: lieuName })
+
+  const shown: [string, string[]][] = [
+    [`/prendre_rdv?${query({ departement })}`, [service]],
+    [`/prendre_rdv?${query({ departement, service_id: offer.motif.serviceId })}`, [name]],
+    [`/prendre_rdv?${query({ departement, motif_id })}`, [name, lieuName]],
+    [`/prendre_rdv?${query({ departement, motif_id, lieu_id })}`, [name, lieuName]],
+    [`/users/rdvs/${rdv.id}`, [name, service, lieuName]],
+  ]
+  for (const [address, data] of shown) {
+    const page = await visitor.follow(await visitor.get(address))
+    for (const one of data) {
+      assert.ok(page.words.includes(one), `${one} at ${address}`)
+      assert.ok(!page.words.includes(`⟦${one}⟧`), `${one} at ${address}`)
+    }
+  }
+  const { $ } = await visitor.get('/users/informations')
+  assert.deepEqual(
+    ['first_name', 'address'].map((field) => $(`[name=${field}]`).attr('value')),
+    [proche, lieuName],
+  )
 })
 
 test('a language is chosen once, for this browser, and said to programs', async () => {
