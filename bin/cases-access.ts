@@ -6,7 +6,7 @@ if (!file) throw new Error('Usage: npm run -s cases:access -- FILE')
 
 const { getReady, stop } = caseDatabase()
 await getReady()
-// What the policies import reads the address of the database when it is loaded: not before it is ready.
+// What rules and scopes import reads the address of the database when it is loaded: not before it is ready.
 const { judgeAccess } = await import('./cases-access/access-verdict.ts')
 const passed = await reportCases(file, judgeAccess).finally(stop)
 process.exit(passed ? 0 : 1)

@@ -14,7 +14,7 @@ async function failuresAmong(cases: readonly { id: string }[]) {
   return judged.filter(({ ok }) => !ok)
 }
 
-test('the policies answer every case of the sample', async () => {
+test('the rules answer every case of the sample', async () => {
   const { cases } = JSON.parse(readFileSync(new URL('cases/access.sample.json', import.meta.url), 'utf8'))
 
   const failures = await failuresAmong(cases)
@@ -23,7 +23,7 @@ test('the policies answer every case of the sample', async () => {
   assert.deepEqual(failures, [])
 })
 
-test('the policies answer each cell of the matrix', async () => {
+test('the rules answer each cell of the matrix', async () => {
   const cases = accessMatrix()
 
   const failures = await failuresAmong(cases)

@@ -1,15 +1,12 @@
-import * as prescriptionRules from '#domain/booking/prescription/prescription-rules.ts'
 import type { Verdict } from '../cases/report.ts'
 import { type AccessCase, accessCase } from './access-case.ts'
-import { agentOrganisationAnswers } from './agent-organisation-answers.ts'
-import { agentRdvAnswers } from './agent-rdv-answers.ts'
-import { agentTerritoireAnswers } from './agent-territoire-answers.ts'
-import { agentUsagerAnswers } from './agent-usager-answers.ts'
-import type { Answer, Answers, Asked } from './asked.ts'
+import { agentAnswers } from './agent-answers.ts'
+import type { Answer, Answers } from './asked.ts'
+import { prescripteurAnswers } from './prescripteur-answers.ts'
 import { superAdminAnswer } from './super-admin-answers.ts'
-import { throwAway } from './throw-away.ts'
 import { ACTIONS, oneOf, UnknownWords } from './unknown-words.ts'
 import { usagerAnswers } from './usager-answers.ts'
+import type { Asked } from './world.ts'
 import { worldOf } from './world.ts'
 
 /** Judges one case of a file; whatever is wrong with it is a failure of that case only. */
@@ -18,27 +15,18 @@ export async function judgeAccess(raw: unknown): Promise<Verdict> {
   if (!read.success) return { ok: false, expected: 'a case of known words', got: issuesOf(read.error) }
 
   const { expect } = read.data
-  const got = await answerOf({ ...read.data, world: worldOf(read.data), throwAway }).catch(String)
+  const got = await answerOf({ ...read.data, world: worldOf(read.data) }).catch(String)
   return { ok: got === expect, expected: expect, got }
 }
 
-async function answerOf(asked: Asked) {
-  return (await answerFor(asked)(asked)) ? 'allow' : 'deny'
-}
-
-const agentAnswers: Answers = {
-  ...agentRdvAnswers,
-  ...agentOrganisationAnswers,
-  ...agentUsagerAnswers,
-  ...agentTerritoireAnswers,
-}
+const answerOf = async (asked: Asked) => ((await answerFor(asked)(asked)) ? 'allow' : 'deny')
 
 /** What no rule opens is refused, provided that its words are known. */
 function answerFor({ actor, action, resource }: AccessCase): Answer {
   if (actor.kind === 'super_admin') return superAdminAnswer
-  const answers = new Map(Object.entries(answersOf(actor.kind))).get(resource.type)
+  const answers = ANSWERS[actor.kind].get(resource.type)
   if (!answers) throw new UnknownWords(`${actor.kind}: unknown resource ${resource.type}`)
-  return new Map(Object.entries(answers)).get(action) ?? refused(oneOf(ACTIONS, action))
+  return answers.get(action) ?? refused(oneOf(ACTIONS, action))
 }
 
 const refused =
@@ -46,16 +34,16 @@ const refused =
   () =>
     false
 
-function answersOf(kind: Exclude<AccessCase['actor']['kind'], 'super_admin'>): Answers {
-  if (kind === 'prescripteur') return { rdv: { new: prescribe, create: prescribe, prescribe } }
-  return kind === 'agent' || kind === 'api_agent' ? agentAnswers : usagerAnswers
-}
+const byAction = (answers: Answers) =>
+  new Map(
+    Object.entries(answers).map(([type, row]) => [
+      type,
+      new Map(Object.entries(row).flatMap(([actions, answer]) => actions.split(' ').map((action) => [action, answer]))),
+    ]),
+  )
 
-const prescribe: Answer = ({ resource, world }) => {
-  const bookableBy = resource.motif_bookable_by ?? resource.bookable_by
-  const motif = { bookableBy, deletedAt: null, organisationId: world.id('org_of_motif') }
-  return prescriptionRules.create({ motif, lieu: null, isFree: resource.creneau_available }) === null
-}
+const [agent, usager] = [byAction(agentAnswers), byAction(usagerAnswers)]
+const ANSWERS = { agent, api_agent: agent, usager, usager_token: usager, prescripteur: byAction(prescripteurAnswers) }
 
 const issuesOf = ({ issues }: { issues: { path: PropertyKey[]; message: string }[] }) =>
   issues.map(({ path, message }) => `${path.join('.') || 'case'}: ${message}`).join('; ')

@@ -1,34 +1,43 @@
-import type { Tx } from '#infra/db.ts'
-import type { AccessCase } from './access-case.ts'
-import { finds, type ThrowAway } from './throw-away.ts'
-import type { World } from './world.ts'
+import type { ScopedModel } from '#infra/tables.ts'
+import type { Where } from '#infra/where-sql.ts'
+import { type Insert, isFound } from './throw-away.ts'
+import type { Asked } from './world.ts'
 
-export type Asked = AccessCase & { world: World; throwAway: ThrowAway }
 export type Answer = (asked: Asked) => boolean | Promise<boolean>
 
-/** By type of resource, then by action. */
+/** By type of resource, then by action; actions that have one answer stand together: « new create ». */
 export type Answers = Record<string, Record<string, Answer>>
 
-export const each = (actions: readonly string[], answer: Answer): Record<string, Answer> =>
-  Object.fromEntries(actions.map((action) => [action, answer]))
+export const NOW = Temporal.Instant.from('2027-03-01T09:00:00Z')
 
-export const WRITES = ['new', 'create', 'edit', 'update', 'destroy'] as const
+/** How rules and scopes of the product are asked for one kind of actor. */
+export const askedBy = <Actor>(actorOf: (asked: Asked) => Actor) => ({
+  rule:
+    <Facts>(
+      judge: (actor: Actor, facts: Facts, now: Temporal.Instant) => string | null,
+      facts: (asked: Asked) => Facts,
+    ): Answer =>
+    (asked) =>
+      judge(actorOf(asked), facts(asked), NOW) === null,
 
-type Where = Parameters<typeof finds>[2]['count']
-type Insert = (tx: Tx, asked: Asked) => Promise<unknown>
+  /** In PostgreSQL, of the row that the case tells of. */
+  scope:
+    <Model extends ScopedModel>(
+      model: Model,
+      insert: Insert,
+      where: (actor: Actor, asked: Asked) => Where<Model>,
+    ): Answer =>
+    (asked) =>
+      isFound(asked, { model, insert, where: where(actorOf(asked), asked) }),
+})
 
-/** Asks PostgreSQL whether the agent finds the resource in his scope. */
-export const inScope =
-  (insert: Insert, count: (asked: Asked) => Where): Answer =>
-  (asked) =>
-    finds(asked.throwAway, asked.world, { insert: (tx) => insert(tx, asked), count: count(asked) })
+export const both =
+  (...answers: Answer[]): Answer =>
+  async (asked) => {
+    for (const answer of answers) if (!(await answer(asked))) return false
+    return true
+  }
 
-export const organisationId = ({ resource, world }: Asked) => world.id(resource.organisation ?? 'org_none')
+export const always: Answer = () => true
 
-/** The territoire named, else that of the organisation named. */
-export function territoireId({ resource, world }: Asked) {
-  const { territory, organisation } = resource
-  return world.id(territory ?? (organisation ? world.territoireOf(organisation) : 'terr_none'))
-}
-
-export const targetOf = ({ resource, world }: Asked) => world.agentOf(resource.target ?? resource.owner ?? 'self')
+export const WRITES = 'new create edit update destroy'

@@ -1,7 +1,7 @@
 import * as superAdminRules from '#domain/account/super-admin/super-admin-rules.ts'
 import type { SuperAdminActor } from '#domain/actor/super-admin-actor.ts'
-import type { Asked } from './asked.ts'
 import { ACTIONS, oneOf, UnknownWords } from './unknown-words.ts'
+import type { Asked } from './world.ts'
 
 type SuperAdminAct = Parameters<typeof superAdminRules.act>[1]
 

@@ -17,10 +17,9 @@ import * as usagerRules from '#domain/people/usager/usager-rules.ts'
 import * as usagerScope from '#domain/people/usager/usager-scope.ts'
 import type { Tx } from '#infra/db.ts'
 import type { Resource } from './access-case.ts'
-import { type Answer, type Answers, type Asked, each } from './asked.ts'
+import { type Answer, type Answers, askedBy, NOW } from './asked.ts'
+import type { Asked } from './world.ts'
 import { aMotif, aUsager } from './world-rows.ts'
-
-const NOW = Temporal.Instant.from('2027-03-01T09:00:00Z')
 
 function sessionOf({ actor, world }: Asked): UsagerSession {
   if (actor.kind !== 'usager_token') return { kind: 'account' }
@@ -76,7 +75,7 @@ async function insertRdv(tx: Tx, asked: Asked, people: readonly Resource['partic
   await tx.motif.create({
     data: { ...aMotif(motif.id), ...motif, organisationId: organisation.id, serviceId: id('service') },
   })
-  await tx.rdv.create({
+  const rdv = await tx.rdv.create({
     data: {
       id: id('rdv'),
       startsAt,
@@ -92,6 +91,7 @@ async function insertRdv(tx: Tx, asked: Asked, people: readonly Resource['partic
   await tx.participation.createMany({
     data: people.map((who) => ({ rdvId: id('rdv'), usagerId: somebody(asked, who), createdByType: 'usager' })),
   })
+  return rdv
 }
 
 async function insertUsagers(tx: Tx, asked: Asked) {
@@ -105,108 +105,94 @@ async function insertUsagers(tx: Tx, asked: Asked) {
   })
 }
 
-type Count = (tx: Tx, actor: UsagerActor, asked: Asked) => Promise<number>
+const { rule, scope } = askedBy(actorOf)
 
-/** Whether the usager finds what was inserted. */
-const inScope =
-  (insert: (tx: Tx, asked: Asked) => Promise<unknown>, count: Count): Answer =>
-  (asked) =>
-    asked.throwAway(async (tx) => {
-      await insert(tx, asked)
-      return (await count(tx, actorOf(asked), asked)) > 0
-    })
+const rdvRow = (tx: Tx, asked: Asked) => insertRdv(tx, asked, asked.resource.participants)
 
-const rdvInScope = inScope(
-  (tx, asked) => insertRdv(tx, asked, asked.resource.participants),
-  (tx, actor) => tx.rdv.count({ where: rdvScope.seenByUsager(actor) }),
-)
+async function participationRow(tx: Tx, asked: Asked) {
+  const { id: rdvId } = await insertRdv(tx, asked, [])
+  const usagerId = somebody(asked, asked.resource.participant)
+  return tx.participation.create({ data: { rdvId, usagerId, createdByType: 'usager' } })
+}
 
-const participationInScope = inScope(
-  (tx, asked) => insertRdv(tx, asked, [asked.resource.participant]),
-  (tx, actor) => tx.participation.count({ where: participationScope.seenByUsager(actor) }),
-)
+async function fileAttenteRow(tx: Tx, asked: Asked) {
+  const { id: rdvId } = await insertRdv(tx, asked, ['self'])
+  return tx.fileAttente.create({ data: { rdvId, usagerId: somebody(asked, asked.resource.participant) } })
+}
 
-const usagerInScope = inScope(insertUsagers, (tx, actor, asked) =>
-  tx.usager.count({
-    where: { AND: [usagerScope.seenByUsager(actor), { id: somebody(asked, asked.resource.relation) }] },
-  }),
-)
+async function usagerRow(tx: Tx, asked: Asked) {
+  await insertUsagers(tx, asked)
+  return { id: somebody(asked, asked.resource.relation) }
+}
 
-const fileAttenteInScope = inScope(
-  async (tx, asked) => {
-    await insertRdv(tx, asked, ['self'])
-    const usagerId = somebody(asked, asked.resource.participant)
-    await tx.fileAttente.create({ data: { rdvId: asked.world.id('rdv'), usagerId } })
-  },
-  (tx, actor) => tx.fileAttente.count({ where: fileAttenteScope.seenByUsager(actor) }),
-)
+const participation = scope('Participation', participationRow, participationScope.seenByUsager)
 
-const book: Answer = (asked) =>
-  canBookRdv(actorOf(asked), {
-    motif: motifOf(asked),
-    usagerIds: asked.resource.participants.map((who) => somebody(asked, who)),
-  })
+const booked = (asked: Asked) => ({
+  motif: motifOf(asked),
+  usagerIds: asked.resource.participants.map((who) => somebody(asked, who)),
+})
 
 /** To an individual rdv the family participates already; to a rdv collectif it comes. */
-const join: Answer = (asked) => {
-  const { resource } = asked
+function joined(asked: Asked) {
   const rdv = rdvOfParticipation(asked)
-  return canJoinRdv(actorOf(asked), {
+  return {
     rdv: {
       ...rdv,
       participations: rdv.motif.collectif ? [] : rdv.participations,
       usagersCount: 0,
-      maxParticipantsCount: resource.remaining_seats,
+      maxParticipantsCount: asked.resource.remaining_seats,
     },
-    usagerId: somebody(asked, resource.participant),
-    now: NOW,
-  })
-}
-
-const leave: Answer = (asked) => {
-  const { status } = asked.resource
-  const participation = {
     usagerId: somebody(asked, asked.resource.participant),
-    status,
-    rdv: rdvOfParticipation(asked),
+    now: NOW,
   }
-  return canLeaveRdv(actorOf(asked), participation, NOW)
 }
 
-const write: Answer = (asked) => {
+const left = (asked: Asked) => ({
+  usagerId: somebody(asked, asked.resource.participant),
+  status: asked.resource.status,
+  rdv: rdvOfParticipation(asked),
+})
+
+function edited(asked: Asked) {
   const { relation } = asked.resource
   const responsables = { self: null, relative: somebody(asked, 'self'), stranger: somebody(asked, 'stranger') }
   const isNew = asked.action === 'new' || asked.action === 'create'
-  const id = isNew && relation !== 'self' ? null : somebody(asked, relation)
-  return usagerRules.edit(actorOf(asked), { id, responsibleId: responsables[relation] }) === null
+  return { id: isNew && relation !== 'self' ? null : somebody(asked, relation), responsibleId: responsables[relation] }
 }
 
-const wait: Answer = (asked) =>
-  canWait(actorOf(asked), { rdv: rdvOf(asked), usagerId: somebody(asked, asked.resource.participant) }, NOW)
+const awaited = (asked: Asked) => ({ rdv: rdvOf(asked), usagerId: somebody(asked, asked.resource.participant) })
 
 const fullSession: Answer = (asked) => hasFullSession(actorOf(asked))
+
+const judged =
+  <Facts>(can: (actor: UsagerActor, facts: Facts, now: Temporal.Instant) => boolean) =>
+  (...asked: Parameters<typeof can>) =>
+    can(...asked) ? null : 'refuse'
 
 export const usagerAnswers: Answers = {
   rdv: {
     index: fullSession,
-    list: rdvInScope,
-    show: (asked) => canShowRdv(actorOf(asked), rdvOf(asked)),
-    new: (asked) => canOpenBookingForm(actorOf(asked), rdvOf(asked)),
-    create: book,
-    cancel: (asked) => canCancelRdv(actorOf(asked), rdvOf(asked), NOW),
-    ...each(['edit', 'update', 'creneaux'], (asked) => canMoveRdv(actorOf(asked), rdvOf(asked), NOW)),
-    can_change_participants: (asked) => canChangeParticipants(actorOf(asked), rdvOf(asked), NOW),
+    list: scope('Rdv', rdvRow, rdvScope.seenByUsager),
+    show: rule(judged(canShowRdv), rdvOf),
+    new: rule(judged(canOpenBookingForm), rdvOf),
+    create: rule(judged(canBookRdv), booked),
+    cancel: rule(judged(canCancelRdv), rdvOf),
+    'edit update creneaux': rule(judged(canMoveRdv), rdvOf),
+    can_change_participants: rule(judged(canChangeParticipants), rdvOf),
   },
   participation: {
-    ...each(['new', 'create', 'join'], join),
-    cancel: leave,
-    ...each(['list', 'show'], participationInScope),
+    'new create join': rule(judged(canJoinRdv), joined),
+    cancel: rule(judged(canLeaveRdv), left),
+    'list show': participation,
     index: fullSession,
   },
   user: {
-    ...each(['new', 'create', 'show', 'edit', 'update', 'destroy'], write),
-    list: usagerInScope,
+    'new create show edit update destroy': rule(usagerRules.edit, edited),
+    list: scope('Usager', usagerRow, usagerScope.seenByUsager),
     index: fullSession,
   },
-  file_attente: { ...each(['create_or_delete', 'new', 'create', 'destroy'], wait), list: fileAttenteInScope },
+  file_attente: {
+    'create_or_delete new create destroy': rule(judged(canWait), awaited),
+    list: scope('FileAttente', fileAttenteRow, fileAttenteScope.seenByUsager),
+  },
 }

@@ -5,6 +5,8 @@ import type { AccessCase, Resource, SomeAgent } from './access-case.ts'
 /** What a case tells of, in our words and with ids: the same in memory and in PostgreSQL. */
 export type World = ReturnType<typeof worldOf>
 
+export type Asked = AccessCase & { world: World }
+
 /** Above any id of a real database, should the cases be run beside one. */
 const FIRST_ID = 1_900_000_000
 
