@@ -14,7 +14,8 @@ export async function dispatchEvenement(job: unknown, now: Temporal.Instant): Pr
   if (!evenement) return
   const telling = await findTelling(evenement)
   const keys = await writeDeliveries(evenement, telling ? notificationsOf(telling, now) : [])
-  if (keys.length > 0 && !(await enqueueAll('mails', keys.map(mailJob)))) throw new Error('deliveries not published')
+  if (keys.length > 0 && !(await enqueueAll('deliveries', keys.map(deliveryJob))))
+    throw new Error('deliveries not published')
 }
 
-export const mailJob = (key: string) => ({ id: key, name: 'send-mail', payload: { key } })
+export const deliveryJob = (key: string) => ({ id: key, name: 'deliver', payload: { key } })

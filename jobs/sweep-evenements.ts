@@ -2,7 +2,7 @@ import { listUndispatched } from '#domain/journal/evenement/evenement-queries.ts
 import { publishEvenements } from '#domain/journal/evenement/publish-evenements.ts'
 import { listUnfinishedDeliveries } from '#domain/telling/notification/delivery-queries.ts'
 import { enqueueAll } from '#infra/queue.ts'
-import { mailJob } from './dispatch-evenement.ts'
+import { deliveryJob } from './dispatch-evenement.ts'
 
 /** Left alone at first: the process that recorded it is publishing it. */
 const PATIENCE = { recorded: { seconds: 30 }, published: { minutes: 5 } } as const
@@ -18,5 +18,5 @@ async function republish(since: { recorded: Temporal.Instant; published: Tempora
   const evenementIds = await listUndispatched(since)
   if (evenementIds.length > 0) await publishEvenements(evenementIds)
   const keys = await listUnfinishedDeliveries(since.published)
-  if (keys.length > 0) await enqueueAll('mails', keys.map(mailJob))
+  if (keys.length > 0) await enqueueAll('deliveries', keys.map(deliveryJob))
 }

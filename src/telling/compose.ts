@@ -1,24 +1,31 @@
 import { findEvenement } from '#domain/journal/evenement/read-evenement.ts'
+import type { ChannelName } from '#domain/telling/notification/channels.ts'
 import type { DeliveryToSend } from '#domain/telling/notification/delivery-queries.ts'
 import { findTelling } from '#domain/telling/notification/find-telling.ts'
 import { deliveryKey } from '#domain/telling/notification/notification.ts'
 import { notificationsOf } from '#domain/telling/notification/notifications-of.ts'
-import type { ComposedMail } from './channels/mail/mail.ts'
-import { accountMail } from './shared/account-message.ts'
-import { agentRdvMail } from './shared/agent-message.ts'
-import { usagerRdvMail } from './shared/usager-message.ts'
+import type { MessageName } from '#domain/telling/notification/who-is-told.ts'
+import { type Composed, receiptOf } from './channels/channels.ts'
+import { messages } from './messages.ts'
+import type { Message, Told } from './shared/message.ts'
 
-/** From the evenement and the rdv as they are now: null when there is nothing to say any more. */
-export async function composeMail(
-  { key, evenementId }: DeliveryToSend,
-  now: Temporal.Instant,
-): Promise<ComposedMail | null> {
+/** From the evenement and its facts as they are now: null when there is nothing to say any more. */
+export async function compose({ key, evenementId }: DeliveryToSend, now: Temporal.Instant): Promise<Composed | null> {
   const evenement = await findEvenement(evenementId)
-  if (!evenement) return null
-  const telling = await findTelling(evenement)
+  const telling = evenement && (await findTelling(evenement))
   const notification = telling && notificationsOf(telling, now).find((due) => deliveryKey(evenementId, due) === key)
-  if (!notification) return null
-  if (!('rdv' in telling)) return accountMail(telling.evenement.payload, now)
-  const compose = notification.recipient.type === 'usager' ? usagerRdvMail : agentRdvMail
-  return compose(telling, notification, now)
+  return notification ? write(notification, { telling, notification }, now) : null
+}
+
+/** The names are given apart, which ties a message to its facts and a channel to its parcel. */
+async function write<Name extends MessageName, Channel extends ChannelName>(
+  { message, channel }: { message: Name; channel: Channel },
+  told: Told<Name>,
+  now: Temporal.Instant,
+): Promise<Composed<Channel> | null> {
+  const { by, receipt }: Message<Name> = messages[message]
+  const parcel = await by[channel]?.(told, now)
+  if (!parcel) return null
+  const subject = receipt(told)
+  return { channel, parcel, receipt: subject && { ...subject, ...receiptOf(channel, parcel) } }
 }

@@ -5,7 +5,7 @@ import { config } from '#infra/config.ts'
 import { db } from '#infra/db.ts'
 import { ATTEMPTS } from '#infra/queue.ts'
 import { patientBackoff } from '#jobs/backoff.ts'
-import { sendMail } from '#jobs/deliver.ts'
+import { deliver } from '#jobs/deliver.ts'
 import { dispatchEvenement } from '#jobs/dispatch-evenement.ts'
 import { type MailServer, startMailServer } from '#test/support/peers/mail-server.ts'
 import { aBookedRdv } from '#test/support/recorded.ts'
@@ -49,8 +49,8 @@ test('dispatched twice, an evenement has one delivery a person', async () => {
 test('the same job many times at once sends one mail and writes one receipt', async () => {
   const { key } = await aDelivery()
 
-  const outcomes = await Promise.all(Array.from({ length: 8 }, () => sendMail({ key }, CLOCK)))
-  const again = await sendMail({ key }, CLOCK)
+  const outcomes = await Promise.all(Array.from({ length: 8 }, () => deliver({ key }, CLOCK)))
+  const again = await deliver({ key }, CLOCK)
 
   assert.equal(mails.received.length, 1)
   assert.equal((await receiptsOf(key)).length, 1)
@@ -63,8 +63,8 @@ test('what another worker is sending is looked at again when its claim is over',
   const claimedAt = new Date(NOW.epochMilliseconds)
   await db.delivery.update({ where: { key }, data: { state: 'sending', claimedAt } })
 
-  const during = await sendMail({ key }, { now: NOW.add({ seconds: 59 }), lease: LEASE })
-  const afterwards = await sendMail({ key }, { now: NOW.add({ seconds: 60 }), lease: LEASE })
+  const during = await deliver({ key }, { now: NOW.add({ seconds: 59 }), lease: LEASE })
+  const afterwards = await deliver({ key }, { now: NOW.add({ seconds: 60 }), lease: LEASE })
 
   assert.deepEqual(during, { state: 'later', at: NOW.add(LEASE) })
   assert.deepEqual(afterwards, { state: 'done' })
@@ -75,10 +75,10 @@ test('a mail server that does not answer for the moment is tried again, with the
   const { key } = await aDelivery()
   mails.refusal = 451
 
-  const refused = await sendMail({ key }, CLOCK)
+  const refused = await deliver({ key }, CLOCK)
   const waiting = await deliveryOf(key)
   mails.refusal = null
-  await sendMail({ key }, CLOCK)
+  await deliver({ key }, CLOCK)
 
   assert.deepEqual(refused, { state: 'failed', reason: 'EENVELOPE 451', final: false })
   assert.deepEqual([waiting.state, waiting.attempts, waiting.error], ['pending', 1, 'EENVELOPE 451'])
@@ -93,7 +93,7 @@ test('an address that the mail server refuses is not tried again, and its receip
   const { key } = await aDelivery()
   mails.refusal = 550
 
-  const refused = await sendMail({ key }, CLOCK)
+  const refused = await deliver({ key }, CLOCK)
 
   const [receipt] = await receiptsOf(key)
   assert.deepEqual(refused, { state: 'failed', reason: 'EENVELOPE 550', final: true })
@@ -106,7 +106,7 @@ test('the last attempt is the last', async () => {
   await db.delivery.update({ where: { key }, data: { attempts: ATTEMPTS - 1 } })
   mails.refusal = 451
 
-  const refused = await sendMail({ key }, CLOCK)
+  const refused = await deliver({ key }, CLOCK)
 
   assert.deepEqual(refused, { state: 'failed', reason: 'EENVELOPE 451', final: true })
 })
@@ -116,8 +116,8 @@ test('a mail about a rdv that has started, or was deleted, does not leave', asyn
   const deleted = await aDelivery()
   await db.rdv.delete({ where: { id: deleted.rdv.id } })
 
-  await sendMail({ key: late.key }, { now: Temporal.Instant.from('2027-03-02T08:31:00Z'), lease: LEASE })
-  await sendMail({ key: deleted.key }, CLOCK)
+  await deliver({ key: late.key }, { now: Temporal.Instant.from('2027-03-02T08:31:00Z'), lease: LEASE })
+  await deliver({ key: deleted.key }, CLOCK)
 
   assert.equal(mails.received.length, 0)
   assert.equal(await db.delivery.count({ where: { key: { in: [late.key, deleted.key] } } }), 0)

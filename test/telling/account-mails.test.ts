@@ -6,7 +6,7 @@ import { purposeOfMail } from '#domain/account/account-link/purpose-of-mail.ts'
 import { ACCOUNT_MAILS, type AccountMail } from '#domain/journal/evenement/account-mail.ts'
 import { config } from '#infra/config.ts'
 import { db } from '#infra/db.ts'
-import { sendMail } from '#jobs/deliver.ts'
+import { deliver } from '#jobs/deliver.ts'
 import { dispatchEvenement } from '#jobs/dispatch-evenement.ts'
 import { sendCodeMail } from '#telling/verification-code/at-once.ts'
 import { anAgent, aUsager } from '#test/support/factories.ts'
@@ -40,7 +40,7 @@ async function send(mail: AccountMail, person: Person) {
   const evenementId = await requested(mail, person)
   await dispatchEvenement({ evenementId }, NOW)
   const key = `evenement-${evenementId}:${person.personType}-${person.personId}:mail`
-  return sendMail({ key }, CLOCK)
+  return deliver({ key }, CLOCK)
 }
 
 const tokenOf = (text: string | undefined) => text?.match(/_token=([\w-]+)/)?.[1]
@@ -85,7 +85,7 @@ test('nor to an account closed since its mail was written down', async () => {
   const { key } = await db.delivery.findFirstOrThrow({ where: { evenementId } })
   await db.usager.update({ where: { id: usager.id }, data: { deletedAt: new Date() } })
 
-  const sent = await sendMail({ key }, CLOCK)
+  const sent = await deliver({ key }, CLOCK)
 
   assert.deepEqual(sent, { state: 'done' })
   assert.equal(mails.received.length, 0)

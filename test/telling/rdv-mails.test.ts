@@ -5,7 +5,7 @@ import { participationTokenDigest } from '#domain/booking/participation/particip
 import type { Evenement } from '#domain/journal/evenement/evenement.ts'
 import { config } from '#infra/config.ts'
 import { db } from '#infra/db.ts'
-import { sendMail } from '#jobs/deliver.ts'
+import { deliver } from '#jobs/deliver.ts'
 import { dispatchEvenement } from '#jobs/dispatch-evenement.ts'
 import {
   aLieu,
@@ -42,8 +42,7 @@ async function told(evenement: Evenement, actor?: Actor): Promise<Map<string, Re
   const evenementId = await recorded(evenement, actor)
   await dispatchEvenement({ evenementId }, NOW)
   const deliveries = await db.delivery.findMany({ where: { evenementId } })
-  for (const { key } of deliveries)
-    await sendMail({ key }, { now: NOW, lease: Temporal.Duration.from({ seconds: 60 }) })
+  for (const { key } of deliveries) await deliver({ key }, { now: NOW, lease: Temporal.Duration.from({ seconds: 60 }) })
   return new Map(mails.received.map((mail) => [mail.envelopeTo.join(), mail]))
 }
 
@@ -253,6 +252,37 @@ test('times are those of the organisation, overseas too', async () => {
   const mail = required(sent.get(usager.email ?? ''))
   assert.equal(plain(mail.subject), 'Rendez-vous confirmé : mercredi 3 mars à 1 h')
   assert.match(calendarsOf(mail)[0] ?? '', /DTSTART;TZID=Indian\/Reunion:20270303T010000/)
+})
+
+test('every message to usagers has its receipt', async () => {
+  const { rdv, nadia, participationIds } = await aPmiRdv()
+  const at = { rdvId: rdv.id, payload: { participationIds } } as const
+  const payload = {
+    previousStartsAt: '2027-03-01T13:00:00Z',
+    previousEndsAt: '2027-03-01T13:30:00Z',
+    previousLieuId: rdv.lieuId,
+    agentIdsKept: [],
+    agentIdsAdded: [],
+    agentIdsRemoved: [],
+  }
+
+  await told({ name: 'rdv.booked', ...at })
+  await told({ name: 'rdv.moved', rdvId: rdv.id, payload })
+  await told({ name: 'participation.link-requested', ...at })
+  await db.rdv.update({ where: { id: rdv.id }, data: { status: 'revoked', cancelledAt: new Date() } })
+  await db.participation.updateMany({ where: { rdvId: rdv.id }, data: { status: 'revoked' } })
+  await told({ name: 'rdv.cancelled', rdvId: rdv.id, payload: { status: 'revoked', participationIds } })
+
+  const receipts = await db.receipt.findMany({ where: { rdvId: rdv.id }, orderBy: { id: 'asc' } })
+  assert.deepEqual(
+    receipts.map(({ event, channel, usagerId, emailAddress }) => [event, channel, usagerId, emailAddress]),
+    ['rdv_created', 'rdv_updated', 'rdv_created', 'rdv_cancelled'].map((event) => [
+      event,
+      'mail',
+      nadia.id,
+      nadia.email,
+    ]),
+  )
 })
 
 test('what people wrote is shown as they wrote it, never as HTML', async () => {

@@ -1,45 +1,78 @@
 import { mintParticipationToken } from '#domain/booking/participation/mint-participation-token.ts'
-import { type Notification, receiptEventOf, type UsagerMessage } from '#domain/telling/notification/notification.ts'
+import type { Recipient } from '#domain/telling/notification/addressee.ts'
+import type { CalendarMethod } from '#domain/telling/notification/calendar-of.ts'
+import type { Notification } from '#domain/telling/notification/notification.ts'
+import type { ReceiptFacts } from '#domain/telling/notification/record-delivery.ts'
 import type { RdvTelling } from '#domain/telling/notification/telling.ts'
-import { toldUsagerOf } from '#domain/telling/notification/told-rdv.ts'
+import type { ToldParticipation } from '#domain/telling/notification/told-rdv.ts'
+import type { MessageName, RdvEvenementOf } from '#domain/telling/notification/who-is-told.ts'
 import { brandOfVerticale } from '#web/shared/brand.ts'
+import type { Brand } from '#web/shared/brands.ts'
 import { publicUrl } from '#web/shared/public-url.ts'
 import { rdvsPath } from '#web/usagers/rdvs/paths.ts'
-import { type ComposedMail, replyAddressOf, senderOf } from '../channels/mail/mail.ts'
+import { replyAddressOf, senderOf } from '../channels/mail/addresses.ts'
+import type { MailParcel } from '../channels/mail/mail.ts'
 import { renderMail } from '../channels/mail/render-mail.ts'
 import { calendarOfMail } from './rdv-calendar.ts'
-import { type Told, usagerMailContext } from './usager-facts.ts'
 
-/** Null when nobody is left to read it. */
-export async function usagerRdvMail(telling: RdvTelling, notification: Notification, now: Temporal.Instant) {
-  const { message, participationIds } = notification
-  const concerned = telling.rdv.participations.filter(({ id }) => participationIds.includes(id))
-  const [first] = concerned
-  if (!first || !isToUsager(message)) return null
-  const token = await mintParticipationToken(first.id, now)
-  return compose({ telling, message, concerned, usager: toldUsagerOf(first), token }, now)
+type UsagerMessageName = Extract<MessageName, `${string}-usager`>
+
+/** What is known when a message leaves to a usager, for himself and his proches; the token opens the rdv to him. */
+export type UsagerTold<Name extends UsagerMessageName = UsagerMessageName> = {
+  telling: RdvTelling<RdvEvenementOf<Name>>
+  usager: Recipient
+  concerned: ToldParticipation[]
+  brand: Brand
+  token: string
 }
 
-const isToUsager = (message: Notification['message']): message is UsagerMessage => message in receiptEventOf
-
-async function compose(told: Told, now: Temporal.Instant): Promise<ComposedMail | null> {
-  const { telling, message, usager } = told
-  const { rdv } = telling
-  if (!usager.email) return null
-  const brand = brandOfVerticale(rdv.organisation.verticale)
-  const { subject, html, text } = renderMail(message, { brand, ...(await usagerMailContext(told, now)) })
-  const method = message === 'rdv-cancelled-usager' ? 'CANCEL' : 'PUBLISH'
-  const url = publicUrl(brand, rdvsPath())
-  const calendar = calendarOfMail({ rdv, brand, method, as: 'file', attendees: [], url }, now)
-  const envelope = { from: senderOf(brand), to: usager.email, replyTo: replyAddressOf(rdv) }
-  return { mail: { ...envelope, subject, html, text, calendar }, receipt: receiptOf(told, usager.email, subject) }
+type Spoken<Name extends UsagerMessageName> = {
+  name: Name
+  receiptEvent: ReceiptFacts['event']
+  mail: {
+    calendar: CalendarMethod
+    facts(told: UsagerTold<NoInfer<Name>>, now: Temporal.Instant): object | Promise<object>
+  }
 }
 
-const receiptOf = ({ telling: { rdv }, message, usager }: Told, emailAddress: string, content: string) => ({
-  usagerId: usager.id,
-  rdvId: rdv.id,
-  organisationId: rdv.organisation.id,
-  event: receiptEventOf[message],
-  emailAddress,
-  content,
+type Told<Name extends UsagerMessageName> = { telling: RdvTelling<RdvEvenementOf<Name>>; notification: Notification }
+
+/** A message about a rdv to a usager: by mail with a calendar file to keep, answered by the team of the rdv. */
+export const usagerMessage = <Name extends UsagerMessageName>({ name, receiptEvent: event, mail }: Spoken<Name>) => ({
+  name,
+  receipt: ({ telling: { rdv }, notification }: Told<Name>) => ({
+    usagerId: notification.recipient.id,
+    rdvId: rdv.id,
+    organisationId: rdv.organisation.id,
+    event,
+  }),
+  by: {
+    async mail(told: Told<Name>, now: Temporal.Instant): Promise<MailParcel | null> {
+      const usagerTold = await withToken(told, now)
+      if (!usagerTold) return null
+      const { rdv } = told.telling
+      const { brand } = usagerTold
+      const about = { rdv, brand, url: publicUrl(brand, rdvsPath()), as: 'file', now } as const
+      return {
+        from: senderOf(brand),
+        to: told.notification.address,
+        replyTo: replyAddressOf(rdv),
+        ...renderMail(name, { brand, ...(await mail.facts(usagerTold, now)) }),
+        calendar: calendarOfMail({ method: mail.calendar, attendees: [] }, about),
+      }
+    },
+  },
 })
+
+/** One token a message, made on the first participation that it speaks of. Null when none is left. */
+async function withToken<Name extends UsagerMessageName>(
+  { telling, notification }: Told<Name>,
+  now: Temporal.Instant,
+): Promise<UsagerTold<Name> | null> {
+  const concerned = telling.rdv.participations.filter(({ id }) => notification.participationIds.includes(id))
+  const [first] = concerned
+  if (!first) return null
+  const token = await mintParticipationToken(first.id, now)
+  const brand = brandOfVerticale(telling.rdv.organisation.verticale)
+  return { telling, usager: notification.recipient, concerned, brand, token }
+}

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { mintAccountLink } from '#domain/account/account-link/mint-account-link.ts'
 import { db } from '#infra/db.ts'
-import { accountMail } from '#telling/shared/account-message.ts'
+import { accountMail } from '#test/support/account-mail.ts'
 import { anAgent, aUsager } from '#test/support/factories.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
 import { PASSWORD } from '#test/support/signed-in.ts'
@@ -52,11 +52,11 @@ test('the mail says the code and where to type it; that of agents has none', asy
   const agent = await anAgent({ confirmedAt: null, invitationSentAt: new Date() })
   const asked = { mail: 'invitation', returnTo: null, brand: 'rdv_solidarites' } as const
 
-  const ours = await accountMail({ ...asked, personType: 'usager', personId: usager.id }, now())
-  const theirs = await accountMail({ ...asked, personType: 'agent', personId: agent.id }, now())
+  const ours = await accountMail({ ...asked, personType: 'usager', personId: usager.id })
+  const theirs = await accountMail({ ...asked, personType: 'agent', personId: agent.id })
 
-  assert.match(ours?.mail.text ?? '', /\/invitation et écrivez ce code\s: [A-Z0-9]{4}\s[A-Z0-9]{4}/)
-  assert.doesNotMatch(theirs?.mail.text ?? '', /code/)
+  assert.match(ours?.text ?? '', /\/invitation et écrivez ce code\s: [A-Z0-9]{4}\s[A-Z0-9]{4}/)
+  assert.doesNotMatch(theirs?.text ?? '', /code/)
 })
 
 test('a code is used once, ends after seven days, and is replaced by the next one (T9)', async () => {

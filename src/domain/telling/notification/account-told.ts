@@ -9,5 +9,6 @@ export const holderOf =
     if (payload.mail !== mail) return []
     const { personType: type, personId: id } = payload
     const email = mail === 'email-change' ? person.unconfirmedEmail : person.email
-    return [{ recipient: { ...person, type, id, email, notifyByEmail: true, deletedAt: null }, participationIds: [] }]
+    const recipient = { ...person, type, id, email, notifyByEmail: true, phoneNumber: null, deletedAt: null }
+    return [{ recipient, participationIds: [] }]
   }

@@ -9,5 +9,6 @@ export type Recipient = {
   lastName: string | null
   email: string | null
   notifyByEmail: boolean
+  phoneNumber: string | null
   deletedAt: Date | null
 }

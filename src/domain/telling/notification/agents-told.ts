@@ -47,7 +47,10 @@ const attentive = (
 ): Addressee[] =>
   agents
     .filter((agent) => wantsToKnow(agent, telling, now))
-    .map((agent) => ({ recipient: { type: 'agent', ...agent, notifyByEmail: true }, participationIds }))
+    .map((agent) => ({ recipient: { type: 'agent', ...agent, ...byMail }, participationIds }))
+
+/** Agents are told by mail only, and cannot refuse it otherwise than by their level. */
+const byMail = { notifyByEmail: true, phoneNumber: null }
 
 function wantsToKnow(agent: ToldAgent, telling: RdvTelling, now: Now): boolean {
   const isOther = !isAuthor(agent, telling.evenement.actor)

@@ -2,12 +2,17 @@ import type { Recorded } from '#domain/journal/evenement/recorded-evenement.ts'
 import { findAccountPerson } from './account-mail-queries.ts'
 import { findToldRdv, listAgents } from './rdv-notification-queries.ts'
 import type { AccountTelling, RdvTelling } from './telling.ts'
+import { isTold, type MessageName, type RdvEvenementOf } from './who-is-told.ts'
+
+type AboutRdv = RdvTelling<RdvEvenementOf<MessageName>>
 
 /** What happened, with its facts as they are now. Null when there is nobody to tell: the rdv was deleted, the account closed. */
-export const findTelling = (evenement: Recorded): Promise<RdvTelling | AccountTelling | null> =>
-  evenement.rdvId === null ? ofAccount(evenement) : ofRdv(evenement)
+export async function findTelling(evenement: Recorded): Promise<AboutRdv | AccountTelling | null> {
+  if (!isTold(evenement)) return null
+  return evenement.rdvId === null ? aboutAccount(evenement) : aboutRdv(evenement)
+}
 
-async function ofRdv(evenement: RdvTelling['evenement']): Promise<RdvTelling | null> {
+async function aboutRdv(evenement: AboutRdv['evenement']): Promise<AboutRdv | null> {
   const rdv = await findToldRdv(evenement.rdvId)
   if (!rdv) return null
   const removed = evenement.name === 'rdv.moved' ? evenement.payload.agentIdsRemoved : []
@@ -15,7 +20,7 @@ async function ofRdv(evenement: RdvTelling['evenement']): Promise<RdvTelling | n
   return { evenement, rdv, formerAgents: await listAgents(gone) }
 }
 
-async function ofAccount(evenement: AccountTelling['evenement']): Promise<AccountTelling | null> {
+async function aboutAccount(evenement: AccountTelling['evenement']): Promise<AccountTelling | null> {
   const person = await findAccountPerson(evenement.payload.personType, evenement.payload.personId)
   return person && { evenement, person }
 }

@@ -1,20 +1,9 @@
-import type { ReceiptEvent } from '#infra/prisma/enums.ts'
 import type { Addressee, Recipient } from './addressee.ts'
 import type { ChannelName } from './channels.ts'
 import type { MessageName } from './who-is-told.ts'
 
 /** Who is told what, by which channel, at which address. The message names its folder: src/telling/<message>. */
 export type Notification = Addressee & { message: MessageName; channel: ChannelName; address: string }
-
-export type UsagerMessage = Extract<MessageName, `${string}-usager`>
-
-/** Messages to usagers are logged; those to agents are not. */
-export const receiptEventOf = {
-  'rdv-booked-usager': 'rdv_created',
-  'rdv-moved-usager': 'rdv_updated',
-  'rdv-cancelled-usager': 'rdv_cancelled',
-  'rdv-link-usager': 'rdv_created',
-} as const satisfies Record<UsagerMessage, ReceiptEvent>
 
 type Told = { recipient: Pick<Recipient, 'type' | 'id'>; channel: ChannelName }
 

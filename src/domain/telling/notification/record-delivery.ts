@@ -2,6 +2,7 @@ import { systeme } from '#domain/actor/actor.ts'
 import { deed } from '#domain/journal/deed.ts'
 import { db, type Tx } from '#infra/db.ts'
 import type { ReceiptEvent } from '#infra/prisma/enums.ts'
+import type { ChannelName } from './channels.ts'
 
 /** What is logged of a message to a usager. */
 export type ReceiptFacts = {
@@ -9,8 +10,9 @@ export type ReceiptFacts = {
   rdvId: number
   organisationId: number
   event: ReceiptEvent
-  emailAddress: string
+  channel: ChannelName
   content: string
+  emailAddress?: string
 }
 
 /** The message was handed over: it is never sent again, and its receipt is written with that. */
@@ -40,6 +42,6 @@ type Written = { key: string; receipt: ReceiptFacts; result: 'processed' | 'fail
 const writeReceipt = (tx: Tx, { key, receipt, result, errorMessage }: Written) =>
   tx.receipt.upsert({
     where: { deliveryKey: key },
-    create: { ...receipt, channel: 'mail', deliveryKey: key, result, errorMessage },
+    create: { ...receipt, deliveryKey: key, result, errorMessage },
     update: { result, errorMessage },
   })

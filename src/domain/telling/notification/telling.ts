@@ -5,15 +5,16 @@ import type { ToldAgent, ToldRdv } from './told-rdv.ts'
 
 export type EvenementName = Evenement['name']
 
-type RdvEvenementName = RdvEvenement['name']
+export type RdvEvenementName = RdvEvenement['name']
 
 /** What happened, and the facts of its messages as they are when they leave. */
 export type Telling<Name extends EvenementName = EvenementName> = { evenement: RecordedAs<Name> } & FactsOf<Name>
 
-export type RdvTelling = Telling<RdvEvenementName>
-export type AccountTelling = Telling<'account.mail-requested'>
+export type RdvTelling<Name extends RdvEvenementName = RdvEvenementName> = { evenement: RecordedAs<Name> } & RdvFacts
 
-type RecordedAs<Name extends EvenementName> = Recorded<Extract<Evenement, { name: Name }>>
+export type AccountTelling = { evenement: RecordedAs<'account.mail-requested'> } & AccountFacts
+
+export type RecordedAs<Name extends EvenementName> = Recorded<Extract<Evenement, { name: Name }>>
 
 type FactsOf<Name extends EvenementName> = Name extends RdvEvenementName ? RdvFacts : AccountFacts
 

@@ -1,9 +1,10 @@
 import { ACCOUNT_MAILS } from '#domain/journal/evenement/account-mail.ts'
+import type { Recorded } from '#domain/journal/evenement/recorded-evenement.ts'
 import { holderOf } from './account-told.ts'
 import type { Addressee } from './addressee.ts'
 import * as agents from './agents-told.ts'
 import type { ChannelName } from './channels.ts'
-import type { EvenementName, Telling } from './telling.ts'
+import type { EvenementName, RdvEvenementName, RecordedAs, Telling } from './telling.ts'
 import * as usagers from './usagers-told.ts'
 
 /** `by`: the channels that have words for the message; which of them reach a person is asked of channels.ts. */
@@ -52,4 +53,21 @@ export const whoIsTold = {
   })),
 } as const satisfies WhoIsTold
 
-export type MessageName = (typeof whoIsTold)[EvenementName][number]['message']
+type Rows = typeof whoIsTold
+
+export type MessageName = Rows[EvenementName][number]['message']
+
+/** Nobody is told of the others. */
+export const isTold = (evenement: Recorded): evenement is RecordedAs<EvenementOf<MessageName>> =>
+  whoIsTold[evenement.name].length > 0
+
+/** The evenements that a message is told of. */
+export type EvenementOf<Message extends MessageName> = {
+  [Name in EvenementName]: Message extends Rows[Name][number]['message'] ? Name : never
+}[EvenementName]
+
+export type RdvEvenementOf<Message extends MessageName> = Extract<EvenementOf<Message>, RdvEvenementName>
+
+/** The channels that must have words for it. */
+export type SpokenBy<Message extends MessageName, Told = Rows[EvenementName][number]> =
+  Told extends Row<never, string> ? (Message extends Told['message'] ? Told['by'][number] : never) : never

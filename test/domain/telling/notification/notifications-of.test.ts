@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { systeme } from '#domain/actor/actor.ts'
 import type { RdvEvenement, Recorded } from '#domain/journal/evenement/recorded-evenement.ts'
-import { type Notification, receiptEventOf } from '#domain/telling/notification/notification.ts'
+import type { Notification } from '#domain/telling/notification/notification.ts'
 import { notificationsOf } from '#domain/telling/notification/notifications-of.ts'
 import type { RdvTelling } from '#domain/telling/notification/telling.ts'
 import type { ToldAgent, ToldParticipation, ToldRdv, ToldUsager } from '#domain/telling/notification/told-rdv.ts'
@@ -188,14 +188,6 @@ describe('who is told among usagers', () => {
     assert.deepEqual(said(tell(moved(), rdv)), ['usager 1: rdv-moved-usager'])
     assert.deepEqual(said(tell(moved({ ...sameStart, previousLieuId: 4 }), rdv)), ['usager 1: rdv-moved-usager'])
     assert.deepEqual(said(tell(moved({ ...sameStart, agentIdsAdded: [5] }), rdv)), [])
-  })
-
-  test('every message to usagers has its receipt', () => {
-    const rdv = aToldRdv({ participations: [aParticipation()] })
-
-    const messages = [...tell(booked(101), rdv), ...tell(moved(), rdv)].map(({ message }) => message)
-
-    assert.ok(messages.length === 2 && messages.every((message) => message in receiptEventOf))
   })
 })
 

@@ -1,0 +1,45 @@
+import type { ToldParticipation } from '#domain/telling/notification/told-rdv.ts'
+import { publicUrl } from '#web/shared/public-url.ts'
+import { recherchePath } from '#web/usagers/prise-de-rdv/paths.ts'
+import { namesOf } from '../shared/rdv-words.ts'
+import { usagerFacts } from '../shared/usager-facts.ts'
+import { type UsagerTold, usagerMessage } from '../shared/usager-message.ts'
+
+export const rdvCancelledUsager = usagerMessage({
+  name: 'rdv-cancelled-usager',
+  receiptEvent: 'rdv_cancelled',
+  mail: { calendar: 'CANCEL', facts },
+})
+
+function facts(told: UsagerTold) {
+  const { motif } = told.telling.rdv
+  const participants = namesOf(told.concerned)
+  return {
+    ...usagerFacts(told),
+    participants,
+    service: motif.service.name,
+    rows: [
+      { term: 'Service', value: motif.service.name },
+      { term: 'Pour', value: participants },
+    ],
+    reason: reasonOf(told.concerned),
+    rebooking:
+      motif.bookableBy === 'everyone' ? { href: searchAgain(told), text: 'Prendre un autre rendez-vous' } : null,
+  }
+}
+
+/** By the status of the participation: excused on the usager's side, revoked on the service's. */
+const reasonOf = (concerned: readonly ToldParticipation[]) =>
+  concerned.some(({ status }) => status === 'revoked')
+    ? 'Le service a dû annuler ce rendez-vous pour une raison administrative.'
+    : 'Il est annulé à votre demande.'
+
+function searchAgain({ telling: { rdv }, brand, token }: UsagerTold) {
+  const answers = {
+    departement: rdv.organisation.territoire.departementNumber,
+    motif_id: rdv.motif.id,
+    user_selected_organisation_id: rdv.organisation.id,
+    invitation_token: token,
+  }
+  return publicUrl(brand, recherchePath({}, answers))
+}
