@@ -1,10 +1,8 @@
 import { z } from 'zod'
 import { query, statement } from '#infra/query.ts'
 import { agentName } from '#lib/names.ts'
-import type { NamesOfRows } from './value-words.ts'
+import type { NamesOfRows, Pointer } from './pointed-row.ts'
 import type { Version } from './version.ts'
-
-export type Pointer = { table: string; id: number }
 
 const NAMED = 'NULL AS "firstName", name AS "lastName"'
 const PERSON = 'first_name AS "firstName", last_name AS "lastName"'

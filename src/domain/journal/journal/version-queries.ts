@@ -1,43 +1,35 @@
 import { z } from 'zod'
 import { ActorType, VersionEvent } from '#infra/prisma/enums.ts'
 import { query, type RowOf, statement } from '#infra/query.ts'
-import { dateTimeNumeric } from '#lib/spoken-words.ts'
-import { columnInWords } from './column-words.ts'
-import { listNamesOfRows, type Pointer, whoseParticipations } from './pointed-row-queries.ts'
-import { POINTERS, valueInWords } from './value-words.ts'
-import { authorInWords, type Item, partsOf, type Version } from './version.ts'
+import { type NamesOfRows, POINTERS, type Pointer } from './pointed-row.ts'
+import { listNamesOfRows, whoseParticipations } from './pointed-row-queries.ts'
+import { type Item, partsOf, type Version } from './version.ts'
 
-/** A line of a history panel (views/components/history.njk). */
-export type Change = { when: string; who: string; what: string; before: string | null; after: string | null }
+/** One column of one version. `whose`: the participant whose participation changed. */
+export type Change = { version: Version; column: string; values: readonly unknown[]; whose: string | null }
+
+/** Newest first; changes of its parts are among them. */
+export type History = { changes: Change[]; names: NamesOfRows }
 
 type Asked = {
   item: Item
-  /** Zone of the organisation, for the times. */
-  zone: string
   /** Columns of fields that the territoire does not use. */
   except?: readonly string[]
 }
 
 const MOST = 200
 
-/** Who changed what, newest first; changes of its parts are among them. In three statements and one a table pointed to. */
-export async function listChanges({ item, zone, except = [] }: Asked): Promise<Change[]> {
+/** Who changed what. In three statements and one a table pointed to. */
+export async function findHistory({ item, except = [] }: Asked): Promise<History> {
   const versions = await listVersions(item)
   const whose = await whoseParticipations(versions)
   const names = await listNamesOfRows([...versions.flatMap(pointersOf), ...whose.pointers])
-  return versions.flatMap((version) =>
+  const changes = versions.flatMap((version) =>
     Object.entries(version.changes)
       .filter(([column]) => !except.includes(column))
-      .map(([column, values]) => ({
-        when: dateTimeNumeric(version.createdAt, zone),
-        who: authorInWords(version),
-        what: [columnInWords(version.itemType, column), whose.nameOf(version, column, names)]
-          .filter(Boolean)
-          .join(' : '),
-        ...beforeAndAfter(column, values, { names, zone }),
-      }))
-      .filter(({ before, after }) => before !== null || after !== null),
+      .map(([column, values]) => ({ version, column, values, whose: whose.nameOf(version, column, names) ?? null })),
   )
+  return { changes, names }
 }
 
 /** Null when it is older than the journal. */
@@ -93,9 +85,3 @@ const pointersOf = ({ changes }: Version): Pointer[] =>
     const table = POINTERS[column]
     return table ? values.filter((id) => typeof id === 'number').map((id) => ({ table, id })) : []
   })
-
-function beforeAndAfter(column: string, values: readonly unknown[], setting: Parameters<typeof valueInWords>[2]) {
-  if (values.length === 0) return { before: null, after: 'Modifié (contenu protégé)' }
-  const [before = null, after = null] = values.map((value) => valueInWords(column, value, setting))
-  return { before, after }
-}

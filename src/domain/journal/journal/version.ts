@@ -24,20 +24,6 @@ const PARTS: Partial<Record<string, readonly string[]>> = {
 
 export const partsOf = ({ type }: Item) => PARTS[type] ?? []
 
-const ROLES = {
-  agent: 'agent',
-  usager: 'usager',
-  prescripteur: 'prescripteur',
-  super_admin: 'administration',
-  systeme: '',
-} as const satisfies Record<ActorType, string>
-
-/** « Sonia LEFÈVRE, agent »: names are erased after a year, what the system does has none. */
-export function authorInWords({ actorType, actorName }: Pick<Version, 'actorType' | 'actorName'>) {
-  if (actorType === 'systeme') return 'Opération automatique'
-  return actorName ? `${actorName}, ${ROLES[actorType]}` : `Nom effacé, ${ROLES[actorType]}`
-}
-
 /** From when on changes are still known: before, they were deleted. */
 export const isOlderThanJournal = (createdAt: Temporal.Instant, now: Temporal.Instant) =>
   Temporal.Instant.compare(createdAt, now.subtract({ hours: 24 * 365 })) < 0

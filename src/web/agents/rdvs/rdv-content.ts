@@ -2,12 +2,12 @@ import type { Request } from 'express'
 import * as agendaRules from '#domain/booking/agenda/agenda-rules.ts'
 import type { AgentRdv, Taker } from '#domain/booking/rdv/agent-rdv-queries.ts'
 import type { TemporalStatus } from '#domain/booking/rdv/rdv-status.ts'
-import type { Change } from '#domain/journal/journal/version-queries.ts'
 import { isoDay } from '#lib/day.ts'
 import { agentName } from '#lib/names.ts'
 import { date, day, duration, number, timeRangeShort } from '#lib/spoken-words.ts'
 import { sentence } from '#lib/typography.ts'
 import { zoneOf } from '#lib/zone.ts'
+import type { ChangeInWords } from '#web/shared/history/history.ts'
 import { agendaPath } from '../agenda/paths.ts'
 import { agentActor } from '../session.ts'
 import { statusWords } from '../status-words.ts'
@@ -27,7 +27,7 @@ export type RdvPage = {
   facts: Fact[]
   participants: Participant[]
   isCollectif: boolean
-  changes: Change[]
+  changes: ChangeInWords[]
   /** Its first changes are no longer known. */
   isOlderThanJournal: boolean
 }

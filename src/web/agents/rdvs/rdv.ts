@@ -2,8 +2,9 @@ import type { Request, Response } from 'express'
 import { type AgentRdv, findTaker } from '#domain/booking/rdv/agent-rdv-queries.ts'
 import { recordConsultation } from '#domain/journal/journal/record-consultation.ts'
 import { isOlderThanJournal } from '#domain/journal/journal/version.ts'
-import { listChanges } from '#domain/journal/journal/version-queries.ts'
+import { findHistory } from '#domain/journal/journal/version-queries.ts'
 import type { OrganisationOfAgent } from '#domain/territory/organisation/agent-organisations-queries.ts'
+import { historyInWords } from '#web/shared/history/history.ts'
 import { currentOrganisation } from '../current-organisation.ts'
 import { page } from '../page.ts'
 import { agentActor, authorOf, currentAgent } from '../session.ts'
@@ -36,8 +37,10 @@ export async function show(req: Request, res: Response) {
   })
 }
 
-const changesOf = ({ id }: AgentRdv, { timeZone, enableContextField }: OrganisationOfAgent['territoire']) =>
-  listChanges({ item: { type: 'rdvs', id }, zone: timeZone, except: enableContextField ? [] : ['context'] })
+async function changesOf({ id }: AgentRdv, territoire: OrganisationOfAgent['territoire']) {
+  const except = territoire.enableContextField ? [] : ['context']
+  return historyInWords(await findHistory({ item: { type: 'rdvs', id }, except }), territoire.timeZone)
+}
 
 /** The sheet shows how to reach its participants: they may know who looked. */
 function recordShown(req: Request, { participations, organisationId }: AgentRdv, now: Temporal.Instant) {

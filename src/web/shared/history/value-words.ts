@@ -1,22 +1,8 @@
+import { type NamesOfRows, POINTERS } from '#domain/journal/journal/pointed-row.ts'
 import { dateTimeNumeric, dayNumeric, durationShort } from '#lib/spoken-words.ts'
 
-/** Names of the rows that changes point to: `names.get('lieux 12')`. */
-export type NamesOfRows = ReadonlyMap<string, string>
-
-type Setting = { names: NamesOfRows; zone: string }
-
-/** Columns that point to another row, and to which table. */
-export const POINTERS: Readonly<Record<string, string>> = {
-  agent_id: 'agents',
-  lieu_id: 'lieux',
-  motif_category_id: 'motif_categories',
-  motif_id: 'motifs',
-  organisation_id: 'organisations',
-  responsible_id: 'usagers',
-  service_id: 'services',
-  territoire_id: 'territoires',
-  usager_id: 'usagers',
-}
+/** `zone`: of the organisation, for the times. */
+export type Setting = { names: NamesOfRows; zone: string }
 
 const WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   access_level: { basic: 'agent', admin: 'administrateur', intervenant: 'intervenant' },
