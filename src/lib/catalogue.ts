@@ -1,3 +1,5 @@
+import { remembered } from './remember.ts'
+
 /** Forms of a message that counts, by the plural rules of the language: « place | places ». */
 export type Plurals = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { readonly other: string }
 
@@ -34,4 +36,9 @@ export type Values = Readonly<Record<string, string | number>>
 
 /** « Il reste {count} places. » */
 export const fill = (message: string, values: Values) =>
-  message.replaceAll(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole))
+  remembered(cut, message, () => message.split(/\{(\w+)\}/))
+    .map((part, at) => (at % 2 ? (values[part] ?? `{${part}}`) : part))
+    .join('')
+
+/** Words and names of values, in turn. */
+const cut = new Map<string, readonly string[]>()

@@ -9,7 +9,7 @@ const STRING = String.raw`'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"`
 
 const MARKS = new RegExp(
   String.raw`(?<opening><(?<name>\w+)) t(?<rest>(?=[\s>])${END_OF_TAG})(?<content>[\s\S]*?)(?=</\k<name>>)` +
-    String.raw`|(?<string>${STRING})\s*\|\s*t\b(?<filled>\()?`,
+    String.raw`|\{\{ (?<output>${STRING}) \| t \}\}|(?<string>${STRING})\s*\|\s*t\b(?<filled>\()?`,
   'g',
 )
 
@@ -19,7 +19,8 @@ const MARKS = new RegExp(
  */
 export const translateMarks = (source: string, translate: Translate): string =>
   source.replaceAll(MARKS, (...found) => {
-    const { opening, rest = '', content = '', string = '', filled }: Record<string, string> = found.at(-1)
+    const { opening, rest = '', content = '', output, string = '', filled }: Record<string, string> = found.at(-1)
+    if (output !== undefined) return outputOf(inWords(textOf(output), translate))
     if (opening === undefined) return literalOf(inWords(textOf(string), translate)) + (filled ? ' | t(' : '')
     const [tag = '', inside = ''] = [rest, content].map((part) => translateMarks(part, translate))
     return opening + tag + translateSentence(inside, translate)
@@ -29,6 +30,9 @@ const inWords = (text: string, translate: Translate) => around(text, translate(t
 
 const textOf = (literal: string) => literal.slice(1, -1).replaceAll(/\\(.)/g, '$1')
 const literalOf = (text: string) => `'${text.replaceAll(/[\\']/g, String.raw`\$&`)}'`
+
+/** Text of the template, unless a sign of it would have to be escaped. */
+const outputOf = (text: string) => (/[&"'<>{}]/.test(text) ? `{{ ${literalOf(text)} }}` : text)
 
 const PLACES = new RegExp(String.raw`${CODE}|</?\w+${END_OF_TAG}`, 'g')
 const SIGNS = /\{\w+\}|<\/?\w+>/g
