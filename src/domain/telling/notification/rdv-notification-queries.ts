@@ -1,14 +1,14 @@
 import { MOTIF_TO_JUDGE } from '#domain/territory/motif/motif-to-judge.ts'
 import { db } from '#infra/db.ts'
 import type { Prisma } from '#infra/prisma/client.ts'
-import type { ToldAgent, ToldRdv } from './told-rdv.ts'
 
-export async function findToldRdv(id: number): Promise<ToldRdv | null> {
+/** Null when the rdv was deleted. */
+export async function findToldRdv(id: number) {
   const row = await db.rdv.findUnique({ where: { id }, select: toldRdv })
   return row && { ...row, agents: row.agents.map(({ agent }) => agent) }
 }
 
-export const listAgents = async (ids: readonly number[]): Promise<ToldAgent[]> =>
+export const listAgents = async (ids: readonly number[]) =>
   ids.length === 0 ? [] : db.agent.findMany({ where: { id: { in: [...ids] } }, select: toldAgent })
 
 /** Name and address of the lieu that a rdv left. */
@@ -44,6 +44,7 @@ const toldRdv = {
   endsAt: true,
   status: true,
   sequence: true,
+  /** Title of a rdv collectif. */
   name: true,
   organisation: {
     select: {
