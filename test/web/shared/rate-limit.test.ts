@@ -9,6 +9,7 @@ import { aVisitor, serve } from '#test/support/visitor.ts'
 import { createApp } from '../../../src/app.ts'
 
 config.SMTP_URL = 'smtp://127.0.0.1:1'
+config.TRUST_PROXY = 1
 serve(() =>
   createApp({
     limits: {
@@ -16,6 +17,7 @@ serve(() =>
       'sign-in-account': { most: 3, windowMs: 60_000 },
       'account-mail': { most: 2, windowMs: 60_000 },
       code: { most: 2, windowMs: 60_000 },
+      'token-address': { most: 2, windowMs: 60_000 },
     },
   }),
 )
@@ -77,4 +79,20 @@ test('codes leave a few times an hour for one address', async () => {
   const statuses = [(await ask()).status, (await ask()).status, (await ask()).status]
 
   assert.deepEqual(statuses, [503, 503, 429])
+})
+
+test('tries from one IPv6 network count together, whatever its addresses', async () => {
+  const tryFrom = async (address: string) => {
+    const headers = { 'x-forwarded-for': address }
+    return (await aVisitor().get('/users/password/edit?reset_password_token=faux', { headers })).status
+  }
+
+  const household = [
+    await tryFrom('2001:db8:0:7::1'),
+    await tryFrom('2001:db8:0:7::2'),
+    await tryFrom('2001:db8:0:7:9::'),
+  ]
+  const neighbour = await tryFrom('2001:db8:0:8::1')
+
+  assert.deepEqual([...household, neighbour], [303, 303, 429, 303])
 })
