@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { addMonths, dayNumber, isoDay, minuteOfDay, mondayOf, monthOf, weekdayOf } from '#lib/day.ts'
+import { addMonths, dayNumber, isDay, isoDay, minuteOfDay, mondayOf, monthOf, weekdayOf } from '#lib/day.ts'
 
 const anyDay = fc
   .integer({ min: -36_500, max: 73_000 })
@@ -23,4 +23,20 @@ test('a day and its number, weekday and month agree with the calendar', () => {
 
 test('a wall-clock time is a number of minutes, with or without seconds', () => {
   assert.deepEqual(['00:00', '09:30', '09:30:00', '24:00'].map(minuteOfDay), [0, 570, 570, 1440])
+})
+
+test('a day is written in one way, and stands in the calendar', () => {
+  fc.assert(fc.property(anyDay, (date) => isDay(date.toString())))
+  for (const text of [
+    '2027-02-29',
+    '2027-13-01',
+    '2027-00-10',
+    '2027-1-4',
+    '2027-01-04T10:00',
+    '04/01/2027',
+    'demain',
+    '',
+  ])
+    assert.equal(isDay(text), false, text)
+  assert.equal(isDay('2028-02-29'), true)
 })

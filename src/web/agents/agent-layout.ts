@@ -1,8 +1,8 @@
 import type { Request } from 'express'
 import { agentName } from '#lib/names.ts'
 import { typo } from '#lib/typography.ts'
-import { IMPERSONATION_END } from '#web/shared/impersonation.ts'
 import type { AgentLayoutContext, LayoutContext } from '#web/shared/layout.ts'
+import { finDImpersonationPath } from '#web/super-admin/impersonation/paths.ts'
 import { agendaPath } from './agenda/paths.ts'
 import { changementDeMotDePassePath, comptePath, connexionsPath } from './compte/paths.ts'
 import { consultationsPath } from './consultations/paths.ts'
@@ -15,13 +15,14 @@ type Frame = Omit<AgentLayoutContext, Exclude<keyof LayoutContext, 'person' | 'n
 /** What stands around every page of agents: inside an organisation, its name, those beside it and its menu. */
 export function frameOf(req: Request): Frame {
   const agent = findCurrentAgent(req)
+  const entered = findEntered(req)
   return {
     person: agent && { name: agentName(agent) },
     notice: agent && noticeOf(agent),
     organisation: switchOf(req),
     search: null,
     menuAction: null,
-    menu: menuOf(req),
+    menu: agent && entered ? menuOf({ organisationId: entered.current.id, agentId: agent.id }) : [],
     accountMenu: [
       { href: comptePath(), text: 'Votre compte' },
       { href: changementDeMotDePassePath(), text: 'Changer de mot de passe' },
@@ -51,7 +52,7 @@ const noticeOf = (agent: CurrentAgent): Frame['notice'] =>
         kind: 'alert',
         title: `${agent.impersonator} agit à la place de ${agentName(agent)}.`,
         text: 'Chaque changement est enregistré à ces deux noms.',
-        deed: { action: IMPERSONATION_END, text: 'Revenir à mon compte' },
+        deed: { action: finDImpersonationPath(), text: 'Revenir à mon compte' },
       }
 
 const MOST_IN_SWITCH = 10
@@ -73,16 +74,11 @@ function switchOf(req: Request): Frame['organisation'] {
 }
 
 /** Whose planning the menu leads to: an agent's own, unless the page is about another. */
-export type PlanningOf = { id: number; name: string }
+type PlanningOf = { organisationId: number; agentId: number; name?: string }
 
 /** Only what there is a page for. */
-export function menuOf(req: Request, planningOf: PlanningOf | null = null): Frame['menu'] {
-  const entered = findEntered(req)
-  const agent = findCurrentAgent(req)
-  if (!entered || !agent) return []
-  const organisationId = entered.current.id
-  const { id, name } = planningOf ?? { id: agent.id, name: 'moi' }
-  const agenda = agendaPath({ organisationId, agentId: id })
+export function menuOf({ organisationId, agentId, name = 'moi' }: PlanningOf): Frame['menu'] {
+  const agenda = agendaPath({ organisationId, agentId })
   const items = [{ href: agenda, text: 'Agenda', icon: 'fr-icon-calendar-line' }]
   return [{ title: 'Planning', agent: { name, href: `${agenda}#autre-agent` }, items }]
 }

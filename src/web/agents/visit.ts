@@ -6,7 +6,7 @@ import type { Brand } from '#web/shared/brands.ts'
 import { formPagesOf } from '#web/shared/form-page.ts'
 import { nowOf } from '#web/shared/now.ts'
 import { brandOf } from '#web/shared/page.ts'
-import { currentOrganisation } from './current-organisation.ts'
+import { currentOrganisation, organisationsOf } from './current-organisation.ts'
 import { authorOf, type CurrentAgent, currentAgent } from './session.ts'
 
 /** Who asks, when, and on which brand: read once, handed on to whatever builds a page or does a deed. */
@@ -21,10 +21,15 @@ export type AgentVisit = {
 }
 
 /** Inside the pages of an organisation. */
-export type OrganisationVisit = AgentVisit & { organisation: OrganisationOfAgent; timeZone: string }
+export type OrganisationVisit = AgentVisit & {
+  organisation: OrganisationOfAgent
+  timeZone: string
+  /** All his own, this one among them. */
+  organisations: readonly OrganisationOfAgent[]
+}
 
 /** After the access `signedInAgent`. */
-function visitOf(req: Request): AgentVisit {
+export function visitOf(req: Request): AgentVisit {
   const agent = currentAgent(req)
   return { now: nowOf(req), agent, actor: agent.actor, author: authorOf(agent), brand: brandOf(req) }
 }
@@ -32,7 +37,8 @@ function visitOf(req: Request): AgentVisit {
 /** After the access `organisationMember`. */
 export function organisationVisitOf(req: Request): OrganisationVisit {
   const organisation = currentOrganisation(req)
-  return { ...visitOf(req), organisation, timeZone: organisation.territoire.timeZone }
+  const { timeZone } = organisation.territoire
+  return { ...visitOf(req), organisation, timeZone, organisations: organisationsOf(req) }
 }
 
 export const formPage = formPagesOf(visitOf)

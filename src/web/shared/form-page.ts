@@ -6,18 +6,24 @@ import type { Flash } from './layout.ts'
 import type { Page } from './page.ts'
 import type { Handler } from './routes.ts'
 
-/** Where to go next, and what is said there. */
-export class Elsewhere {
-  readonly to: string
-  readonly said: Flash | null
+/** How a request ends, as a value: what decides it needs neither the request nor the response. */
+class Answer {
+  readonly give: Handler
 
-  constructor(to: string, said: Flash | null = null) {
-    this.to = to
-    this.said = said
+  constructor(give: Handler) {
+    this.give = give
   }
 }
 
-export const goTo = (to: string, said: Flash | null = null) => new Elsewhere(to, said)
+/** Where to go next, and what is said there. */
+export const goTo = (to: string, said: Flash | null = null) =>
+  new Answer((req, res) => {
+    if (said) flash(req, said)
+    res.redirect(303, to)
+  })
+
+/** Another page answers, with its own status. */
+export const showInstead = (show: Handler) => new Answer(show)
 
 /** What only the domain knows, beside the field that it concerns. What was typed stays. */
 class RefusedFields {
@@ -30,81 +36,71 @@ class RefusedFields {
 
 export const refuseFields = (errors: Record<string, string>) => new RefusedFields(errors)
 
-/** Another page answers, with its own status. */
-class OtherPage {
-  readonly show: Handler
-
-  constructor(show: Handler) {
-    this.show = show
-  }
-}
-
-export const showInstead = (show: Handler) => new OtherPage(show)
-
 /** Who asks, and what the form is about. */
 export type About<Visit, Subject> = { visit: Visit; subject: Subject }
 
-type Answer<Value> = Value | Promise<Value>
+type Awaitable<Value> = Value | Promise<Value>
 
-export type FormPage<Visit, Subject, Schema extends z.ZodType, Content extends object> = {
+/** A form, once it is known what it is about. */
+type FormScreen<Asked, Schema extends z.ZodType, Content extends object> = {
   page: Page<Content & { form: Form }>
-  /** What the form is about, looked up in the scope of who asks; elsewhere, when there is nothing to fill in. */
-  subject: (visit: Visit, req: Request) => Answer<Subject | Elsewhere>
   /** `typed`: what was sent, for the rare field that is judged by another. */
-  form: (about: About<Visit, Subject>, typed: unknown) => Answer<Schema>
+  form: (about: Asked, typed: unknown) => Awaitable<Schema>
   /** What the fields hold at first. */
-  values?: (about: About<Visit, Subject>, req: Request) => Form['values']
-  content: (about: About<Visit, Subject>, form: Form) => Answer<Content & { title: string }>
+  values?: (about: Asked, req: Request) => Form['values']
+  content: (about: Asked, form: Form) => Awaitable<Content & { title: string }>
   /** The deed. `req`: for what changes the session itself, nothing else. */
-  submit: (
-    about: About<Visit, Subject> & { data: z.output<Schema> },
-    req: Request,
-  ) => Answer<Elsewhere | RefusedFields | OtherPage>
+  submit: (about: Asked & { data: z.output<Schema> }, req: Request) => Awaitable<Answer | RefusedFields>
 }
 
-/**
- * A page with a form, made once: shown; sent back with 422, what was typed, a message beside each field; or done,
- * with a 303 and a word on the next page. `visitOf` is the audience's.
- */
+type Subject<Visit, Thing> = {
+  /** What the form is about, looked up in the scope of who asks; an answer, when there is nothing to fill in. */
+  subject: (visit: Visit, req: Request) => Awaitable<Thing | Answer>
+}
+
+/** Shown, or sent back with 422, what was typed and a message beside each field, or done. */
+type Screen<Asked> = Record<'show' | 'create', (about: Asked, req: Request, res: Response) => Promise<void>>
+
+function formScreen<Asked extends object, Schema extends z.ZodType, Content extends object>(
+  described: FormScreen<Asked, Schema, Content>,
+): Screen<Asked> {
+  const render = async (about: Asked, req: Request, res: Response, form: Form, status: number) =>
+    described.page(req, res, { ...(await described.content(about, form)), form }, status)
+
+  return {
+    show: (about, req, res) => render(about, req, res, emptyForm(described.values?.(about, req)), 200),
+
+    async create(about, req, res) {
+      const submitted = parseForm(await described.form(about, req.body), req.body)
+      if (!submitted.ok) return render(about, req, res, submitted.form, 422)
+
+      const done = await described.submit({ ...about, data: submitted.data }, req)
+      if (done instanceof Answer) await done.give(req, res)
+      else await render(about, req, res, refusedForm(typedIn(req), done.errors), 422)
+    },
+  }
+}
+
+/** A page with a form, made once: its screen, and what it is about. `visitOf` is the audience's. */
 export const formPagesOf =
   <Visit>(visitOf: (req: Request) => Visit) =>
-  <Subject, Schema extends z.ZodType, Content extends object>(
-    described: FormPage<Visit, Subject, Schema, Content>,
-  ): { show: Handler; create: Handler } => {
-    const about = async (req: Request) => {
-      const visit = visitOf(req)
-      const subject = await described.subject(visit, req)
-      return subject instanceof Elsewhere ? subject : { visit, subject }
-    }
-
-    const render = async (req: Request, res: Response, shown: About<Visit, Subject>, form: Form, status: number) =>
-      described.page(req, res, { ...(await described.content(shown, form)), form }, status)
-
-    async function show(req: Request, res: Response): Promise<void> {
-      const asked = await about(req)
-      if (asked instanceof Elsewhere) return leave(req, res, asked)
-      await render(req, res, asked, emptyForm(described.values?.(asked, req)), 200)
-    }
-
-    async function create(req: Request, res: Response): Promise<void> {
-      const asked = await about(req)
-      if (asked instanceof Elsewhere) return leave(req, res, asked)
-
-      const submitted = parseForm(await described.form(asked, req.body), req.body)
-      if (!submitted.ok) return render(req, res, asked, submitted.form, 422)
-
-      const done = await described.submit({ ...asked, data: submitted.data }, req)
-      if (done instanceof Elsewhere) leave(req, res, done)
-      else if (done instanceof OtherPage) await done.show(req, res)
-      else await render(req, res, asked, refusedForm(typedIn(req), done.errors), 422)
-    }
-
-    return { show, create }
+  <Thing, Schema extends z.ZodType, Content extends object>({
+    subject,
+    ...described
+  }: Subject<Visit, Thing> & FormScreen<About<Visit, Thing>, Schema, Content>): {
+    show: Handler
+    create: Handler
+  } => {
+    const screen = formScreen(described)
+    const handler =
+      (deed: keyof typeof screen): Handler =>
+      async (req, res) => {
+        const visit = visitOf(req)
+        const asked = await subject(visit, req)
+        if (asked instanceof Answer) await asked.give(req, res)
+        else await screen[deed]({ visit, subject: asked }, req, res)
+      }
+    return { show: handler('show'), create: handler('create') }
   }
-
-function leave(req: Request, res: Response, { to, said }: Elsewhere) {
-  if (said) flash(req, said)
-  res.redirect(303, to)
-}
 
 const typedIn = (req: Request): Form['values'] => (typeof req.body === 'object' && req.body !== null ? req.body : {})

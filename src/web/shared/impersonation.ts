@@ -7,9 +7,6 @@ import {
 import type { Actor } from '#domain/actor/actor.ts'
 import { fullName } from '#lib/names.ts'
 
-/** Back to one's own account: a button of the notice on every page of agents. */
-export const IMPERSONATION_END = '/super_admins/sign_in_as/fin'
-
 /** As the journal names a super admin. */
 export const superAdminAuthor = (superAdmin: SessionSuperAdmin): Actor => ({
   type: 'super_admin',

@@ -2,17 +2,14 @@ import type { Request } from 'express'
 import { fullName } from '#lib/names.ts'
 import type { AgentLayoutContext, LayoutContext, LayoutLinks } from '#web/shared/layout.ts'
 import { pagesOf } from '#web/shared/page.ts'
+import { siteLinks } from '#web/shared/site-links.ts'
 import { accueilPath } from './accueil/paths.ts'
 import { deconnexionPath } from './connexion/paths.ts'
 import { findCurrentSuperAdmin } from './session.ts'
 
 const links: LayoutLinks = {
   home: accueilPath(),
-  help: '/aide',
-  accessibility: '/accessibilite',
-  legal: '/mentions-legales',
-  privacy: '/politique-de-confidentialite',
-  display: '/affichage',
+  ...siteLinks,
   signOut: deconnexionPath(),
 }
 

@@ -4,6 +4,7 @@ import { agentsSection } from './agents/routes.ts'
 import { compteSection } from './compte/routes.ts'
 import { connexionPath } from './connexion/paths.ts'
 import { connexionSection } from './connexion/routes.ts'
+import { impersonationSection } from './impersonation/routes.ts'
 import { knowSuperAdmin } from './session.ts'
 
 export const superAdminRoutes = compose({ by: knowSuperAdmin, below: ['/super_admins', connexionPath.pattern] }, [
@@ -11,4 +12,5 @@ export const superAdminRoutes = compose({ by: knowSuperAdmin, below: ['/super_ad
   compteSection,
   accueilSection,
   agentsSection,
+  impersonationSection,
 ])

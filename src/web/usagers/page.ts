@@ -1,29 +1,20 @@
 import type { Request } from 'express'
+import { connexionPath as agentsConnexionPath } from '#web/agents/connexion/paths.ts'
 import type { LayoutLinks } from '#web/shared/layout.ts'
 import { pagesOf } from '#web/shared/page.ts'
+import { siteLinks } from '#web/shared/site-links.ts'
 import { informationsPath } from './compte/paths.ts'
 import { deconnexionPath } from './connexion/paths.ts'
 import { rdvsPath } from './rdvs/paths.ts'
-import {
-  accessibilitePath,
-  accueilPath,
-  affichagePath,
-  aidePath,
-  confidentialitePath,
-  mentionsLegalesPath,
-} from './site/paths.ts'
+import { accueilPath } from './site/paths.ts'
 
 const links: LayoutLinks = {
   home: accueilPath(),
-  help: aidePath(),
-  accessibility: accessibilitePath(),
-  legal: mentionsLegalesPath(),
-  privacy: confidentialitePath(),
-  display: affichagePath(),
+  ...siteLinks,
   signOut: deconnexionPath(),
   rdvs: rdvsPath(),
   account: informationsPath(),
-  agents: '/agents/sign_in',
+  agents: agentsConnexionPath(),
 }
 
 const contextOf = (req: Request) => ({

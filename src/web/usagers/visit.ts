@@ -20,7 +20,8 @@ export type UsagerVisit = Visit & {
   author: Author
 }
 
-const anyVisitOf = (req: Request): Visit => ({ now: nowOf(req), brand: brandOf(req) })
+/** For strangers too. */
+export const anyVisitOf = (req: Request): Visit => ({ now: nowOf(req), brand: brandOf(req) })
 
 /** After the accesses `identified`, `signedInUsager` or `rdvReader`. */
 export function visitOf(req: Request): UsagerVisit {
@@ -28,6 +29,5 @@ export function visitOf(req: Request): UsagerVisit {
   return { ...anyVisitOf(req), usager, actor: usagerActor(req), author: authorOf(usager) }
 }
 
-/** For strangers too. */
 export const anyFormPage = formPagesOf(anyVisitOf)
 export const formPage = formPagesOf(visitOf)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dayNumber, isoDay, mondayOf } from '#lib/day.ts'
+import { dayNumber, isDay, isoDay, mondayOf } from '#lib/day.ts'
 
 const VIEWS = ['jour', 'semaine'] as const
 export type AgendaView = (typeof VIEWS)[number]
@@ -11,8 +11,7 @@ const anAddress = z.object({
   vue: z.enum(VIEWS).catch('semaine'),
   date: z
     .string()
-    .regex(/^20\d\d-\d\d-\d\d$/)
-    .refine(isDay)
+    .refine((text) => isDay(text) && text.startsWith('20'))
     .nullable()
     .catch(null),
 })
@@ -33,13 +32,4 @@ export function daysShown({ vue, date }: AgendaAddress) {
 export function besides(address: AgendaAddress, direction: 1 | -1): AgendaAddress {
   const step = address.vue === 'jour' ? 1 : 7
   return { ...address, date: isoDay(dayNumber(address.date) + direction * step) }
-}
-
-function isDay(text: string) {
-  try {
-    Temporal.PlainDate.from(text)
-    return true
-  } catch {
-    return false
-  }
 }

@@ -14,10 +14,9 @@ import { agentName } from '#lib/names.ts'
 import { zoneOf } from '#lib/zone.ts'
 import { Forbidden, found, idOf } from '#web/shared/refusal.ts'
 import { menuOf } from '../agent-layout.ts'
-import { currentOrganisation, organisationsOf } from '../current-organisation.ts'
 import { page } from '../page.ts'
-import { agentActor, currentAgent } from '../session.ts'
-import { daysShown, readAddress } from './agenda-address.ts'
+import { type OrganisationVisit, organisationVisitOf } from '../visit.ts'
+import { type AgendaAddress, daysShown, readAddress } from './agenda-address.ts'
 import { type AgendaPage, agendaContent, toCompleteWords } from './agenda-content.ts'
 import { dayShown } from './agenda-rows.ts'
 import { agendaPath, agendasPath } from './paths.ts'
@@ -26,44 +25,44 @@ const agendaPage = page<AgendaPage>('agents/agenda/agenda')
 
 /** The choice of another agent leads to his agenda, at the same days. */
 export function index(req: Request, res: Response) {
-  const { id: organisationId } = currentOrganisation(req)
+  const { organisation, agent } = organisationVisitOf(req)
   const { agent_id: chosen } = req.query
-  const agentId = chosen === undefined ? currentAgent(req).id : idOf(chosen)
-  res.redirect(303, agendaPath({ organisationId, agentId }, { ...readAddress(req.query, '') }))
+  const params = { organisationId: organisation.id, agentId: chosen === undefined ? agent.id : idOf(chosen) }
+  res.redirect(303, agendaPath(params, { ...readAddress(req.query, '') }))
 }
 
 export async function show(req: Request, res: Response) {
-  const organisation = currentOrganisation(req)
-  const actor = agentActor(req)
-  const agent = await requireAgent(req)
-  const now = Temporal.Now.instant()
-  const zone = zoneOf(organisation.territoire.timeZone)
-  const address = readAddress(req.query, isoDay(zone.dayOf(now.epochMilliseconds)))
+  const visit = organisationVisitOf(req)
+  const agent = await requireAgent(visit, idOf(req.params.agentId))
+  const today = isoDay(zoneOf(visit.timeZone).dayOf(visit.now.epochMilliseconds))
+  agendaPage(req, res, await contentOf(visit, agent, readAddress(req.query, today)))
+}
+
+async function contentOf(visit: OrganisationVisit, agent: AgentOfAgenda, address: AgendaAddress) {
+  const { actor, organisation, organisations, now } = visit
+  const zone = zoneOf(visit.timeZone)
   const display = await readAgendaDisplay(actor.id)
   const period = { ...daysShown(address), zone, departementNumber: organisation.territoire.departementNumber }
-  const asked = { agentId: agent.id, period, withCancelled: display.displayCancelledRdv }
-  const days = await readAgenda(actor, asked)
-
-  const organisationNames = new Map(organisationsOf(req).map(({ id, name }) => [id, name]))
-  const reader = { organisationId: organisation.id, organisationNames, agentId: agent.id, zone, now }
+  const days = await readAgenda(actor, { agentId: agent.id, period, withCancelled: display.displayCancelledRdv })
   const shown = address.vue === 'jour' ? days : withoutIdleWeekend(days, display.displaySaturdays)
-  const isOwn = agent.id === actor.id
-  agendaPage(req, res, {
+
+  const organisationNames = new Map(organisations.map(({ id, name }) => [id, name]))
+  const planningOf = { organisationId: organisation.id, agentId: agent.id }
+  const reader = { ...planningOf, organisationNames, zone, now }
+  return {
     ...agendaContent({ organisation, actor, agent, address, now, display }),
     days: shown.map((day) => dayShown(day, reader)),
     isEmpty: shown.every(({ entries, jourFerie }) => entries.length === 0 && !jourFerie),
     toComplete: toCompleteWords(await countRdvsToComplete(actor, organisation.id, now), { organisation, actor }),
-    choice: await choiceOf(req, agent),
-    menu: menuOf(req, isOwn ? null : { id: agent.id, name: agentName(agent) }),
-  })
+    choice: await choiceOf(visit, agent),
+    menu: menuOf(agent.id === actor.id ? planningOf : { ...planningOf, name: agentName(agent) }),
+  }
 }
 
 /** An agent whom he does not see is not there; one whom he sees may keep his agenda to others. */
-async function requireAgent(req: Request): Promise<AgentOfAgenda> {
-  const { id: organisationId } = currentOrganisation(req)
-  const actor = agentActor(req)
-  const agent = found(await findAgentOfAgenda(actor, organisationId, idOf(req.params.agentId)))
-  const refusal = agendaRules.show(actor, { organisationId, agent })
+async function requireAgent({ actor, organisation }: OrganisationVisit, agentId: number): Promise<AgentOfAgenda> {
+  const agent = found(await findAgentOfAgenda(actor, organisation.id, agentId))
+  const refusal = agendaRules.show(actor, { organisationId: organisation.id, agent })
   if (refusal) throw new Forbidden(refusalWords[refusal])
   return agent
 }
@@ -74,10 +73,9 @@ const refusalWords: Record<agendaRules.AgendaRefusal, string> = {
   'sans-role-ici': 'Cet agent n’a pas d’agenda dans cette organisation.',
 }
 
-async function choiceOf(req: Request, agent: AgentOfAgenda) {
-  const { id: organisationId } = currentOrganisation(req)
-  const agents = await listAgentsOfAgendas(agentActor(req), organisationId)
-  return { action: agendasPath({ organisationId }), agentId: agent.id, agents: agents.map(optionOf) }
+async function choiceOf({ actor, organisation }: OrganisationVisit, agent: AgentOfAgenda) {
+  const agents = await listAgentsOfAgendas(actor, organisation.id)
+  return { action: agendasPath({ organisationId: organisation.id }), agentId: agent.id, agents: agents.map(optionOf) }
 }
 
 const optionOf = (agent: { id: number; firstName: string | null; lastName: string | null }) => ({

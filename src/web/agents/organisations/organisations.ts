@@ -6,7 +6,7 @@ import {
 } from '#domain/territory/organisation/agent-organisations-queries.ts'
 import { agendaPath } from '../agenda/paths.ts'
 import { page } from '../page.ts'
-import { agentActor } from '../session.ts'
+import { visitOf } from '../visit.ts'
 
 type Line = { name: string; href: string; isAdmin: boolean }
 type Content = { territoires: { name: string; organisations: Line[] }[] }
@@ -14,7 +14,7 @@ const organisationsPage = page<Content>('agents/organisations/organisations')
 
 /** Where an agent arrives: his own agenda at once when he has but one organisation. */
 export async function index(req: Request, res: Response) {
-  const actor = agentActor(req)
+  const { actor } = visitOf(req)
   const organisations = await listOrganisationsOfAgent(actor)
   const [only, ...others] = organisations
   if (only && others.length === 0) return res.redirect(303, agendaPath({ organisationId: only.id, agentId: actor.id }))

@@ -5,6 +5,7 @@ import * as consultations from '../consultations/consultations.ts'
 import * as changementDeCourriel from './courriel.ts'
 import * as informations from './informations.ts'
 import * as mesDonnees from './mes-donnees.ts'
+import * as mesDonneesFichier from './mes-donnees-fichier.ts'
 import * as changementDeMotDePasse from './mot-de-passe.ts'
 import * as paths from './paths.ts'
 import * as suppressionDuCompte from './suppression.ts'
@@ -19,7 +20,7 @@ post(paths.courrielPath, signedInUsager, changementDeCourriel.update)
 get(paths.changementDeMotDePassePath, signedInUsager, changementDeMotDePasse.edit)
 post(paths.changementDeMotDePassePath, signedInUsager, changementDeMotDePasse.update)
 get(paths.mesDonneesPath, signedInUsager, mesDonnees.show)
-get(paths.mesDonneesFichierPath, signedInUsager, mesDonnees.download)
+get(paths.mesDonneesFichierPath, signedInUsager, mesDonneesFichier.show)
 get(paths.consultationsPath, signedInUsager, consultations.index)
 get(paths.connexionsPath, signedInUsager, connexions.index)
 post(paths.fermetureDesAutresConnexionsPath, signedInUsager, connexions.destroyOthers)

@@ -4,14 +4,14 @@ import { say } from '#lib/say.ts'
 import { day } from '#lib/spoken-words.ts'
 import { informationsPath } from '../compte/paths.ts'
 import { page } from '../page.ts'
-import { usagerActor } from '../session.ts'
+import { visitOf } from '../visit.ts'
 
 type Content = { rows: { cells: { text: string | null; header?: true }[] }[]; back: string }
 const consultationsPage = page<Content>('usagers/consultations/consultations')
 
 /** Who opened his file or those of his proches: the day, the organisation and the service, not the name. */
 export async function index(req: Request, res: Response) {
-  const actor = usagerActor(req)
+  const { actor } = visitOf(req)
   const seen = await listConsultationsOfFamily(actor.familyIds)
   consultationsPage(req, res, {
     title: say('Qui a ouvert votre fiche'),

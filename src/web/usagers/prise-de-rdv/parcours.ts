@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isDay } from '#lib/day.ts'
 import type { Query } from '#lib/path.ts'
 
 /** An answer that is not one of ours counts as not given: the journey asks again. */
@@ -30,7 +31,6 @@ const answers = z.object({
   date: optional(
     z
       .string()
-      .regex(/^\d{4}-\d{2}-\d{2}/)
       .transform((value) => value.slice(0, 10))
       .refine(isDay),
   ),
@@ -75,11 +75,3 @@ const where = (parcours: Parcours): Parcours => ({
   referent_ids: parcours.referent_ids,
   duration: parcours.duration,
 })
-
-function isDay(text: string) {
-  try {
-    return Boolean(Temporal.PlainDate.from(text, { overflow: 'reject' }))
-  } catch {
-    return false
-  }
-}

@@ -1,8 +1,9 @@
 import type { Request, Response } from 'express'
-import { brandOf } from '#web/shared/page.ts'
+import { connexionPath as agentsConnexionPath } from '#web/agents/connexion/paths.ts'
 import { page } from '../page.ts'
 import { adressesPath, recherchePath } from '../prise-de-rdv/paths.ts'
 import { rdvsPath } from '../rdvs/paths.ts'
+import { anyVisitOf } from '../visit.ts'
 
 type AccueilPage = { search: { action: string; source: string } | null; rdvs: string; agents: string }
 
@@ -10,11 +11,11 @@ const accueilPage = page<AccueilPage>('usagers/site/accueil')
 
 /** The entry: an address, except where one comes by the public link of an organisation. */
 export function show(req: Request, res: Response) {
-  const brand = brandOf(req)
+  const { brand } = anyVisitOf(req)
   accueilPage(req, res, {
     title: brand.homeTitle(),
     search: brand.finder ? null : { action: recherchePath(), source: `${adressesPath()}?q=` },
     rdvs: rdvsPath(),
-    agents: '/agents/sign_in',
+    agents: agentsConnexionPath(),
   })
 }

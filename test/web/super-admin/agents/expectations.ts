@@ -1,9 +1,7 @@
-import { type Lines, leads, shows } from '#test/security/lines.ts'
+import { type Lines, shows } from '#test/security/lines.ts'
 import * as paths from '#web/super-admin/agents/paths.ts'
 
 /** What each actor finds at the addresses of this section. */
 export const expectations: Lines = {
   [paths.agentsPath.pattern]: shows(),
-  [paths.impersonationPath.pattern]: shows(),
-  [paths.finDImpersonationPath.pattern]: leads(),
 }

@@ -7,9 +7,9 @@ import { anAgent, anOrganisation, aRdv } from '#test/support/factories.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
 import { aSignedInUsager, PASSWORD, withPassword } from '#test/support/signed-in.ts'
 import { aVisitor, serve, type Visitor } from '#test/support/visitor.ts'
-import { startGithub } from '../../../bin/identity-providers/github.ts'
-import { freePort } from '../../../bin/services/ports.ts'
-import { createApp } from '../../../src/app.ts'
+import { startGithub } from '../../../../bin/identity-providers/github.ts'
+import { freePort } from '../../../../bin/services/ports.ts'
+import { createApp } from '../../../../src/app.ts'
 
 serve(() => createApp({ limits: relaxedLimits }))
 

@@ -7,7 +7,7 @@ import { anAgent, anOrganisation, aService, aUsager } from '#test/support/factor
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
 import { aSignedInAgent } from '#test/support/signed-in.ts'
 import { aVisitor, serve } from '#test/support/visitor.ts'
-import { createApp } from '../../../src/app.ts'
+import { createApp } from '../../../../src/app.ts'
 
 serve(() => createApp({ limits: relaxedLimits }))
 

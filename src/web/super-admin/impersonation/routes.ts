@@ -1,0 +1,12 @@
+import { section } from '#web/shared/routes.ts'
+import { signedInSuperAdmin } from '../access.ts'
+import * as finDImpersonation from './fin.ts'
+import * as impersonation from './impersonation.ts'
+import * as paths from './paths.ts'
+
+export const impersonationSection = section()
+const { get, post } = impersonationSection
+
+get(paths.impersonationPath, signedInSuperAdmin, impersonation.show)
+post(paths.impersonationPath, signedInSuperAdmin, impersonation.create)
+post(paths.finDImpersonationPath, signedInSuperAdmin, finDImpersonation.create)
