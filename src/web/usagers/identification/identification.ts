@@ -1,14 +1,14 @@
 import type { Request, Response } from 'express'
 import { say } from '#lib/say.ts'
-import { brandOf } from '#web/shared/page.ts'
 import { takeReturnTo } from '#web/shared/return-to.ts'
 import { connexionPath, inscriptionPath } from '../connexion/paths.ts'
 import { franceconnectAction } from '../franceconnect/button.ts'
 import { page } from '../page.ts'
 import { recherchePath } from '../prise-de-rdv/paths.ts'
 import { findIdentifiedUsager } from '../session.ts'
+import { anyVisitOf } from '../visit.ts'
 import { sansComptePath } from './paths.ts'
-import { findWantedRdv, type WantedRdv } from './wanted-rdv.ts'
+import { findWantedRdv, type WantedRdv, wantedOf } from './wanted-rdv.ts'
 
 type Content = WantedRdv & {
   brandName: string
@@ -24,11 +24,11 @@ const identificationPage = page<Content>('usagers/identification/identification'
 export async function show(req: Request, res: Response) {
   if (findIdentifiedUsager(req)) return res.redirect(303, takeReturnTo(req, 'usager') ?? recherchePath())
 
-  const brand = brandOf(req)
+  const { brand, now } = anyVisitOf(req)
   identificationPage(req, res, {
     title: say('Étape 1 sur 4 : qui êtes-vous ?'),
     brandName: brand.name,
-    ...(await findWantedRdv(req)),
+    ...(await findWantedRdv(wantedOf(req), now)),
     withoutAccount: sansComptePath(),
     signIn: connexionPath(),
     signUp: inscriptionPath(),

@@ -1,32 +1,37 @@
-import type { Request, Response } from 'express'
 import { likelyEmail } from '#lib/email.ts'
-import { emptyForm, type Form, parseForm } from '#lib/form.ts'
+import { emptyForm, type Form } from '#lib/form.ts'
 import { say } from '#lib/say.ts'
+import { type About, goTo, showInstead } from '#web/shared/form-page.ts'
 import { page } from '../page.ts'
+import { anyFormPage, type Visit } from '../visit.ts'
 import { codePath, identificationPath, sansComptePath } from './paths.ts'
 import { sansCompteForm } from './sans-compte-form.ts'
 import { sendCode } from './send-code.ts'
-import { findWantedRdv, type WantedRdv } from './wanted-rdv.ts'
+import { findWantedRdv, type Wanted, type WantedRdv, wantedOf } from './wanted-rdv.ts'
 
-type Content = WantedRdv & { form: Form; action: string; back: string; suggestion: string | null; notSent: boolean }
-const sansComptePage = page<Content>('usagers/identification/sans-compte')
+type Content = WantedRdv & { action: string; back: string; suggestion: string | null; notSent: boolean }
+const sansComptePage = page<Content & { form: Form }>('usagers/identification/sans-compte')
 
-export const show = (req: Request, res: Response) => render(req, res, { form: emptyForm() })
+export const { show, create } = anyFormPage({
+  page: sansComptePage,
+  subject: (_visit, req) => wantedOf(req),
+  form: () => sansCompteForm,
+  content: contentOf,
+  async submit(about, req) {
+    if (await sendCode(req, about.data)) return goTo(codePath())
+    const form = emptyForm(req.body)
+    const content = { ...(await contentOf(about, form)), form, notSent: true }
+    return showInstead((req, res) => sansComptePage(req, res, content, 503))
+  },
+})
 
-export async function create(req: Request, res: Response) {
-  const submitted = parseForm(sansCompteForm, req.body)
-  if (!submitted.ok) return render(req, res, { form: submitted.form, status: 422 })
-
-  const isSent = await sendCode(req, submitted.data)
-  if (!isSent) return render(req, res, { form: emptyForm(req.body), notSent: true, status: 503 })
-  res.redirect(303, codePath())
-}
-
-type Shown = { form: Form; notSent?: boolean; status?: number }
-
-async function render(req: Request, res: Response, { form, notSent = false, status = 200 }: Shown) {
-  const suggestion = typeof form.values.email === 'string' ? likelyEmail(form.values.email) : null
-  const addresses = { action: sansComptePath(), back: identificationPath() }
-  const title = say('Étape 1 sur 4 : qui êtes-vous ?')
-  sansComptePage(req, res, { title, form, suggestion, notSent, ...addresses, ...(await findWantedRdv(req)) }, status)
+async function contentOf({ visit, subject: wanted }: About<Visit, Wanted | null>, { values: { email } }: Form) {
+  return {
+    title: say('Étape 1 sur 4 : qui êtes-vous ?'),
+    suggestion: typeof email === 'string' ? likelyEmail(email) : null,
+    notSent: false,
+    action: sansComptePath(),
+    back: identificationPath(),
+    ...(await findWantedRdv(wanted, visit.now)),
+  }
 }

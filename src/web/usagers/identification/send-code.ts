@@ -3,9 +3,9 @@ import { requestVerification } from '#domain/account/verification/request-verifi
 import type { Identity } from '#domain/account/verification/verification.ts'
 import { keyedDigest } from '#infra/digest.ts'
 import { sendCodeMail } from '#telling/verification-code/at-once.ts'
-import { brandOf } from '#web/shared/page.ts'
 import { addressOf, limitTries } from '#web/shared/rate-limit.ts'
 import { browserDigest } from '#web/shared/session-change.ts'
+import { anyVisitOf } from '../visit.ts'
 
 /** False when the mail could not leave. Codes by SMS wait for a sender of SMS. */
 export async function sendCode(req: Request, identity: Identity): Promise<boolean> {
@@ -13,7 +13,8 @@ export async function sendCode(req: Request, identity: Identity): Promise<boolea
   if (to === null) return false
 
   await limitTries(req, { code: keyedDigest(to), 'code-address': addressOf(req) })
-  const { id, code } = await requestVerification(identity, browserDigest(req), Temporal.Now.instant())
+  const { brand, now } = anyVisitOf(req)
+  const { id, code } = await requestVerification(identity, browserDigest(req), now)
   req.session.verification = { id }
-  return sendCodeMail({ to, code, brand: brandOf(req) })
+  return sendCodeMail({ to, code, brand })
 }
