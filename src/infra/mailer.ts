@@ -62,16 +62,17 @@ function refusalOf(error: unknown): MailOutcome {
   return { ok: false, reason: [code, responseCode].filter(Boolean).join(' '), final: isRecipientRefused }
 }
 
-let opened: ReturnType<typeof open> | undefined
+const opened = new Map<string, ReturnType<typeof open>>()
 
 function mailServer() {
-  opened ??= open()
-  return opened
+  const server = opened.get(config.SMTP_URL) ?? open(config.SMTP_URL)
+  opened.set(config.SMTP_URL, server)
+  return server
 }
 
-function open() {
+function open(url: string) {
   const timeouts = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 }
-  const transport = createTransport({ url: config.SMTP_URL, ...timeouts })
+  const transport = createTransport({ url, ...timeouts })
   onShutdown(async () => transport.close())
   return transport
 }

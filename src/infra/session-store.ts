@@ -45,12 +45,11 @@ class SessionStore extends Store {
   }
 }
 
-export function sessionStore(): Store {
-  redis.on('ready', () =>
-    forgetDated().catch((error) => log.warn({ err: error }, 'sessions of the outage not forgotten')),
-  )
-  return new SessionStore()
-}
+redis.on('ready', () =>
+  forgetDated().catch((error) => log.warn({ err: error }, 'sessions of the outage not forgotten')),
+)
+
+export const sessionStore = (): Store => new SessionStore()
 
 async function find(id: string) {
   const stored = await inRedis.get(id).catch(() => null)

@@ -1,3 +1,4 @@
+import '#test/support/alone.ts'
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'

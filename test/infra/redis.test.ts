@@ -1,3 +1,4 @@
+import '#test/support/alone.ts'
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { after, before, test } from 'node:test'

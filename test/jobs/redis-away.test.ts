@@ -1,3 +1,4 @@
+import '#test/support/alone.ts'
 import '#test/support/database.ts'
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'

@@ -1,13 +1,35 @@
+import { Redis } from 'ioredis'
 import pg from 'pg'
 import { createDatabase, databaseNameOf, dropDatabase, onServer, withDatabase } from '../../prisma/create-database.ts'
 
-/** Importing this file is enough: the test's process then has a migrated database of its own behind `#infra/db.ts`. */
+/** A file that imports this one has a migrated database of its own behind `#infra/db.ts`, and a Redis without keys. */
 export const databaseUrl = process.env.DATABASE_URL ?? ''
-const template = process.env.TEST_TEMPLATE_URL
+const template = process.env.TEST_TEMPLATE_URL ?? ''
 
 if (!template) throw new Error('No test database: run this test through bin/test (bin/test test/path/of.test.ts)')
-await dropThoseOfDeadProcesses(template)
-await createDatabase(databaseUrl, databaseNameOf(template))
+
+let isUsed = false
+
+/** Before each file: a copy of the template. */
+export async function freshDatabase() {
+  if (isUsed) await Promise.all([forgetDatabase(), forgetKeys()])
+  else await dropThoseOfDeadProcesses(template)
+  isUsed = true
+  await createDatabase(databaseUrl, databaseNameOf(template))
+}
+
+async function forgetDatabase() {
+  const { pool } = await import('#infra/db.ts')
+  await Promise.all(Array.from({ length: pool.totalCount }, async () => (await pool.connect()).release(true)))
+  await dropDatabase(databaseUrl)
+}
+
+async function forgetKeys() {
+  const redis = new Redis(process.env.REDIS_URL ?? '')
+  const keys = await redis.keys(`${process.env.REDIS_PREFIX}:*`)
+  if (keys.length > 0) await redis.del(keys)
+  await redis.quit()
+}
 
 /** Empties every table; for a test that counts all rows. */
 export async function emptyTables() {

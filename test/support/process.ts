@@ -25,7 +25,9 @@ async function start(file: string, env: Record<string, string>): Promise<Started
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   // A test that fails before stopping its process leaves none behind.
-  process.once('exit', () => child.kill('SIGKILL'))
+  const endWithUs = () => child.kill('SIGKILL')
+  process.once('exit', endWithUs)
+  child.once('exit', () => process.removeListener('exit', endWithUs))
 
   const output: string[] = []
   await Promise.race([ready(child, output), tooEarly(child, output)])

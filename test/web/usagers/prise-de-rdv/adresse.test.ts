@@ -1,8 +1,10 @@
 import '#test/support/database.ts'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { config } from '#infra/config.ts'
 import { anAddressService } from '#test/support/peers/address-service.ts'
 import { aVisitor, serve } from '#test/support/visitor.ts'
+import { createApp } from '../../../../src/app.ts'
 
 const service = await anAddressService([
   {
@@ -24,8 +26,7 @@ const service = await anAddressService([
     latitude: 50.3,
   },
 ])
-process.env.ADDRESS_API_URL = service.url
-const { createApp } = await import('../../../../src/app.ts')
+config.ADDRESS_API_URL = service.url
 serve(createApp)
 
 test('somebody without JavaScript chooses among the addresses found', async () => {

@@ -1,7 +1,7 @@
-import { settleAtHome } from '../../bin/services/home-settings.ts'
-import { withDatabase } from '../../prisma/create-database.ts'
+import { settleAtHome } from '../../../bin/services/home-settings.ts'
+import { withDatabase } from '../../../prisma/create-database.ts'
 
-// Loaded before each test file, in its process: a database and a Redis prefix of its own, whoever reads the configuration first.
+// Loaded first in each process of tests: a database and a Redis prefix of its own, whoever reads the configuration first.
 const template = process.env.TEST_TEMPLATE_URL ?? 'postgresql://127.0.0.1:1/no_test_database_run_bin_test'
 
 settleAtHome({ PROVE_ROWS: 'true', LOG_LEVEL: 'silent', PASSWORD_COST: '4', SEARCH_MEMORY: '0' })
