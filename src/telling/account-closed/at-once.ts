@@ -6,4 +6,4 @@ type Closed = { to: string; recipient: string; rdvs: readonly RdvToCome[]; brand
 
 /** Leaves at once, by the process that closed the account: its address is kept nowhere any more. */
 export const sendClosedMail = ({ to, recipient, rdvs, brand }: Closed): Promise<boolean> =>
-  mailAtOnce({ name: 'account-closed', to, brand, facts: { recipient, email: to, rdvs } })
+  mailAtOnce('account-closed', { to, brand, facts: { recipient, email: to, rdvs } })

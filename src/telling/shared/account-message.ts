@@ -7,9 +7,7 @@ import type { MessageName } from '#domain/telling/notification/who-is-told.ts'
 import { brandOfVerticale } from '#web/shared/brand.ts'
 import type { Brand } from '#web/shared/brands.ts'
 import { publicUrl } from '#web/shared/public-url.ts'
-import { senderOf } from '../channels/mail/addresses.ts'
-import type { MailParcel } from '../channels/mail/mail.ts'
-import { renderMail } from '../channels/mail/render-mail.ts'
+import { type MailParcel, writeMail } from '../channels/mail/mail.ts'
 import { fullName } from './rdv-words.ts'
 
 type Told = { telling: AccountTelling; notification: Notification }
@@ -37,8 +35,8 @@ export const accountMessage = <Name extends Extract<MessageName, `account-${stri
       const brand = brandOfVerticale(requested.brand)
       const { token, code } = await minted(requested, address, now)
       const href = publicUrl(brand, opens[requested.personType](token))
-      const context = { brand, recipient: fullName(recipient), email: address, href, ...facts?.({ brand, code }) }
-      return { from: senderOf(brand), to: address, ...renderMail(name, context) }
+      const shared = { recipient: fullName(recipient), email: address, href }
+      return writeMail(name, { to: address, brand, facts: { ...shared, ...facts?.({ brand, code }) } })
     },
   },
 })

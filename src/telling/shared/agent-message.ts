@@ -1,23 +1,18 @@
 import { findBrandOfAgent } from '#domain/telling/notification/agent-brand-queries.ts'
-import type { Notification } from '#domain/telling/notification/notification.ts'
-import type { RdvTelling } from '#domain/telling/notification/telling.ts'
 import type { ToldParticipation } from '#domain/telling/notification/told-rdv.ts'
-import type { MessageName, RdvEvenementOf } from '#domain/telling/notification/who-is-told.ts'
+import type { MessageName } from '#domain/telling/notification/who-is-told.ts'
 import { rdvPath } from '#web/agents/rdvs/paths.ts'
 import { brandOfVerticale } from '#web/shared/brand.ts'
 import { publicUrl } from '#web/shared/public-url.ts'
-import { senderOf } from '../channels/mail/addresses.ts'
-import type { MailParcel } from '../channels/mail/mail.ts'
-import { renderMail } from '../channels/mail/render-mail.ts'
+import { type MailParcel, writeMail } from '../channels/mail/mail.ts'
+import type { RdvTold } from './message.ts'
 import { calendarOfMail, type RdvEntry } from './rdv-calendar.ts'
 import { emailsOf } from './rdv-words.ts'
 
 type AgentMessageName = Extract<MessageName, `${string}-agent`>
 
-type Told<Name extends AgentMessageName> = { telling: RdvTelling<RdvEvenementOf<Name>>; notification: Notification }
-
 /** What is known when a message leaves to an agent; `href` opens the rdv. */
-export type AgentTold<Name extends AgentMessageName = AgentMessageName> = Told<Name> & {
+export type AgentTold<Name extends AgentMessageName = AgentMessageName> = RdvTold<Name> & {
   concerned: ToldParticipation[]
   href: string
 }
@@ -36,7 +31,7 @@ export const agentMessage = <Name extends AgentMessageName>({ name, mail }: Spok
   name,
   receipt: () => null,
   by: {
-    async mail({ telling, notification }: Told<Name>, now: Temporal.Instant): Promise<MailParcel> {
+    async mail({ telling, notification }: RdvTold<Name>, now: Temporal.Instant): Promise<MailParcel> {
       const { rdv } = telling
       const brand = brandOfVerticale(await findBrandOfAgent(notification.recipient.id))
       const url = publicUrl(brand, rdvPath({ organisationId: rdv.organisation.id, rdvId: rdv.id }))
@@ -44,9 +39,7 @@ export const agentMessage = <Name extends AgentMessageName>({ name, mail }: Spok
       const told = { telling, notification, concerned, href: url }
       const entry = mail.calendar?.(told) ?? { method: 'REQUEST', attendees: emailsOf(rdv.agents) }
       return {
-        from: senderOf(brand),
-        to: notification.address,
-        ...renderMail(name, { brand, ...(await mail.facts(told, now)) }),
+        ...writeMail(name, { to: notification.address, brand, facts: await mail.facts(told, now) }),
         calendar: calendarOfMail(entry, { rdv, brand, url, as: 'part', now }),
       }
     },

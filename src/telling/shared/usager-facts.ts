@@ -4,7 +4,7 @@ import type { ToldRdv } from '#domain/telling/notification/told-rdv.ts'
 import { phone, phoneHref } from '#lib/phone.ts'
 import { publicUrl } from '#web/shared/public-url.ts'
 import { rdvPath } from '#web/usagers/rdvs/paths.ts'
-import { replyAddressOf } from '../channels/mail/addresses.ts'
+import { replyAddressOf } from '../channels/mail/mail.ts'
 import {
   buttonLabel,
   fullName,

@@ -1,25 +1,22 @@
 import { mintParticipationToken } from '#domain/booking/participation/mint-participation-token.ts'
 import type { Recipient } from '#domain/telling/notification/addressee.ts'
 import type { CalendarMethod } from '#domain/telling/notification/calendar-of.ts'
-import type { Notification } from '#domain/telling/notification/notification.ts'
 import type { ReceiptFacts } from '#domain/telling/notification/record-delivery.ts'
-import type { RdvTelling } from '#domain/telling/notification/telling.ts'
 import type { ToldParticipation } from '#domain/telling/notification/told-rdv.ts'
-import type { MessageName, RdvEvenementOf } from '#domain/telling/notification/who-is-told.ts'
+import type { MessageName } from '#domain/telling/notification/who-is-told.ts'
 import { brandOfVerticale } from '#web/shared/brand.ts'
 import type { Brand } from '#web/shared/brands.ts'
 import { publicUrl } from '#web/shared/public-url.ts'
 import { rdvsPath } from '#web/usagers/rdvs/paths.ts'
-import { replyAddressOf, senderOf } from '../channels/mail/addresses.ts'
-import type { MailParcel } from '../channels/mail/mail.ts'
-import { renderMail } from '../channels/mail/render-mail.ts'
+import { type MailParcel, replyAddressOf, writeMail } from '../channels/mail/mail.ts'
+import type { RdvTold } from './message.ts'
 import { calendarOfMail } from './rdv-calendar.ts'
 
 type UsagerMessageName = Extract<MessageName, `${string}-usager`>
 
 /** What is known when a message leaves to a usager, for himself and his proches; the token opens the rdv to him. */
 export type UsagerTold<Name extends UsagerMessageName = UsagerMessageName> = {
-  telling: RdvTelling<RdvEvenementOf<Name>>
+  telling: RdvTold<Name>['telling']
   usager: Recipient
   concerned: ToldParticipation[]
   brand: Brand
@@ -35,29 +32,25 @@ type Spoken<Name extends UsagerMessageName> = {
   }
 }
 
-type Told<Name extends UsagerMessageName> = { telling: RdvTelling<RdvEvenementOf<Name>>; notification: Notification }
-
 /** A message about a rdv to a usager: by mail with a calendar file to keep, answered by the team of the rdv. */
 export const usagerMessage = <Name extends UsagerMessageName>({ name, receiptEvent: event, mail }: Spoken<Name>) => ({
   name,
-  receipt: ({ telling: { rdv }, notification }: Told<Name>) => ({
+  receipt: ({ telling: { rdv }, notification }: RdvTold<Name>) => ({
     usagerId: notification.recipient.id,
     rdvId: rdv.id,
     organisationId: rdv.organisation.id,
     event,
   }),
   by: {
-    async mail(told: Told<Name>, now: Temporal.Instant): Promise<MailParcel | null> {
+    async mail(told: RdvTold<Name>, now: Temporal.Instant): Promise<MailParcel | null> {
       const usagerTold = await withToken(told, now)
       if (!usagerTold) return null
       const { rdv } = told.telling
       const { brand } = usagerTold
       const about = { rdv, brand, url: publicUrl(brand, rdvsPath()), as: 'file', now } as const
       return {
-        from: senderOf(brand),
-        to: told.notification.address,
+        ...writeMail(name, { to: told.notification.address, brand, facts: await mail.facts(usagerTold, now) }),
         replyTo: replyAddressOf(rdv),
-        ...renderMail(name, { brand, ...(await mail.facts(usagerTold, now)) }),
         calendar: calendarOfMail({ method: mail.calendar, attendees: [] }, about),
       }
     },
@@ -66,7 +59,7 @@ export const usagerMessage = <Name extends UsagerMessageName>({ name, receiptEve
 
 /** One token a message, made on the first participation that it speaks of. Null when none is left. */
 async function withToken<Name extends UsagerMessageName>(
-  { telling, notification }: Told<Name>,
+  { telling, notification }: RdvTold<Name>,
   now: Temporal.Instant,
 ): Promise<UsagerTold<Name> | null> {
   const concerned = telling.rdv.participations.filter(({ id }) => notification.participationIds.includes(id))
