@@ -13,7 +13,6 @@ import {
   canShowRdv,
   canWait,
 } from '#domain/booking/rdv/usager-rdv-policy.ts'
-import * as usagerRules from '#domain/people/usager/usager-rules.ts'
 import * as usagerScope from '#domain/people/usager/usager-scope.ts'
 import type { Tx } from '#infra/db.ts'
 import type { Resource } from './access-case.ts'
@@ -153,13 +152,6 @@ const left = (asked: Asked) => ({
   rdv: rdvOfParticipation(asked),
 })
 
-function edited(asked: Asked) {
-  const { relation } = asked.resource
-  const responsables = { self: null, relative: somebody(asked, 'self'), stranger: somebody(asked, 'stranger') }
-  const isNew = asked.action === 'new' || asked.action === 'create'
-  return { id: isNew && relation !== 'self' ? null : somebody(asked, relation), responsibleId: responsables[relation] }
-}
-
 const awaited = (asked: Asked) => ({ rdv: rdvOf(asked), usagerId: somebody(asked, asked.resource.participant) })
 
 const fullSession: Answer = (asked) => hasFullSession(actorOf(asked))
@@ -187,8 +179,7 @@ export const usagerAnswers: Answers = {
     index: fullSession,
   },
   user: {
-    'new create show edit update destroy': rule(usagerRules.edit, edited),
-    list: scope('Usager', usagerRow, usagerScope.seenByUsager),
+    'new create show edit update destroy list': scope('Usager', usagerRow, usagerScope.seenByUsager),
     index: fullSession,
   },
   file_attente: {

@@ -11,6 +11,7 @@ import * as participationScope from '#domain/booking/rdv/participation-scope.ts'
 import * as rdvScope from '#domain/booking/rdv/rdv-scope.ts'
 import * as exportScope from '#domain/keeping/export/export-scope.ts'
 import * as agentScope from '#domain/people/agent/agent-scope.ts'
+import * as procheScope from '#domain/people/proche/proche-scope.ts'
 import * as usagerProfileScope from '#domain/people/usager/usager-profile-scope.ts'
 import * as usagerScope from '#domain/people/usager/usager-scope.ts'
 import * as absenceScope from '#domain/planning/absence/absence-scope.ts'
@@ -70,6 +71,7 @@ const SCOPES: Record<string, (asking: Asking) => Rendered> = {
   'participation seenByAgent': ({ actor }) => participations(participationScope.seenByAgent(actor)),
   'participation seenByUsager': ({ usager }) => participations(participationScope.seenByUsager(usager)),
   'plage seenByAgent': ({ actor }) => plages(plageScope.seenByAgent(actor)),
+  'proche seenByUsager': ({ usager }) => usagers(procheScope.seenByUsager(usager)),
   'rdv seenByAgent': ({ actor }) => rdvs(rdvScope.seenByAgent(actor)),
   'rdv seenByUsager': ({ usager }) => rdvs(rdvScope.seenByUsager(usager)),
   'secteur seenByAgent': ({ actor }) => secteurs(secteurScope.seenByAgent(actor)),

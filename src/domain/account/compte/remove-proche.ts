@@ -1,16 +1,21 @@
 import { z } from 'zod'
 import type { Actor } from '#domain/actor/actor.ts'
+import type { UsagerActor } from '#domain/actor/usager-actor.ts'
 import { deed } from '#domain/journal/deed.ts'
-import { query, statement } from '#infra/query.ts'
+import * as procheScope from '#domain/people/proche/proche-scope.ts'
+import { query } from '#infra/query.ts'
+import { varying, withConditions } from '#infra/statement.ts'
+import { whereSql } from '#infra/where-sql.ts'
 import { anonymiseUsagers } from './anonymise-usagers.ts'
 import { excuseRdvs, listRdvIdsToCome } from './excuse-rdvs.ts'
 
-type Removal = { procheId: number; responsibleId: number; actor: Actor; now: Temporal.Instant }
+type Removal = { procheId: number; responsable: UsagerActor; actor: Actor; now: Temporal.Instant }
 
 /** False when this proche is not, or no more, one of that responsable. */
-export const removeProche = ({ procheId, responsibleId, actor, now }: Removal): Promise<boolean> =>
+export const removeProche = ({ procheId, responsable, actor, now }: Removal): Promise<boolean> =>
   deed(actor, async (tx) => {
-    const [proche] = await query(PROCHE, [procheId, responsibleId], tx.sql)
+    const seen = whereSql('Usager', procheScope.seenByUsager(responsable), 'u')
+    const [proche] = await query(...withConditions(PROCHE, [procheId], [seen]), tx.sql)
     if (!proche) return false
 
     const usagerIds = [proche.id]
@@ -20,8 +25,8 @@ export const removeProche = ({ procheId, responsibleId, actor, now }: Removal): 
     return true
   })
 
-const PROCHE = statement(
+const PROCHE = varying(
   'lock-proche',
   { id: z.int() },
-  'SELECT id FROM usagers WHERE id = $1 AND responsible_id = $2 AND deleted_at IS NULL FOR UPDATE',
+  (conditions) => `SELECT id FROM usagers u WHERE id = $1${conditions} FOR UPDATE`,
 )

@@ -1,18 +1,19 @@
+import type { UsagerActor } from '#domain/actor/usager-actor.ts'
 import { db } from '#infra/db.ts'
+import * as procheScope from './proche-scope.ts'
 
-/** By first name; those of this usager only. */
-export const listProches = (responsibleId: number) =>
+/** By first name. */
+export const listProches = (actor: UsagerActor) =>
   db.usager.findMany({
-    where: ofResponsable(responsibleId),
+    where: procheScope.seenByUsager(actor),
     select: PROCHE,
     orderBy: [{ firstName: 'asc' }, { id: 'asc' }],
   })
 
-export const findProche = (procheId: number, responsibleId: number) =>
-  db.usager.findFirst({ where: { id: procheId, ...ofResponsable(responsibleId) }, select: PROCHE })
+/** Null for anybody who is not one of his. */
+export const findProche = (actor: UsagerActor, id: number) =>
+  db.usager.findFirst({ where: { AND: [procheScope.seenByUsager(actor), { id }] }, select: PROCHE })
 
 export type Proche = NonNullable<Awaited<ReturnType<typeof findProche>>>
-
-const ofResponsable = (responsibleId: number) => ({ responsibleId, deletedAt: null })
 
 const PROCHE = { id: true, firstName: true, lastName: true, birthName: true, birthDate: true } as const

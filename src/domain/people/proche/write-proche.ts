@@ -1,7 +1,9 @@
 import { systeme } from '#domain/actor/actor.ts'
+import type { UsagerActor } from '#domain/actor/usager-actor.ts'
 import { type DeedTx, deed } from '#domain/journal/deed.ts'
 import { usagerAuthor } from '#domain/people/usager/usager-author.ts'
 import { createProche } from './create-proche.ts'
+import * as procheScope from './proche-scope.ts'
 
 export type ProcheFields = { firstName: string; lastName: string; birthDate?: Date | null }
 
@@ -13,10 +15,10 @@ export const addProche = (responsibleId: number, proche: ProcheFields): Promise<
   })
 
 /** False when this proche is not, or no more, one of his. */
-export const updateProche = (procheId: number, responsibleId: number, proche: ProcheFields): Promise<boolean> =>
+export const updateProche = (actor: UsagerActor, id: number, proche: ProcheFields): Promise<boolean> =>
   deed(systeme, async (tx) => {
-    await actingAsResponsable(tx, responsibleId)
-    const where = { id: procheId, responsibleId, deletedAt: null }
+    await actingAsResponsable(tx, actor.id)
+    const where = { AND: [procheScope.seenByUsager(actor), { id }] }
     const { count } = await tx.prisma.usager.updateMany({ where, data: proche })
     return count === 1
   })

@@ -13,7 +13,7 @@ import { flash, success } from '#web/shared/flash.ts'
 import { brandOf } from '#web/shared/page.ts'
 import { closeSession } from '#web/shared/session-change.ts'
 import { page } from '../page.ts'
-import { authorOf, currentUsager } from '../session.ts'
+import { authorOf, currentUsager, usagerActor } from '../session.ts'
 import { accueilPath } from '../site/paths.ts'
 import { limitOwnPassword, wrongPassword } from './own-password.ts'
 import { informationsPath, suppressionDuComptePath } from './paths.ts'
@@ -82,7 +82,7 @@ async function proves(req: Request, password: string) {
 async function render(req: Request, res: Response, form: Form, status = 200) {
   const { id, procheIds } = currentUsager(req)
   const rdvs = await listRdvsToCome([id, ...procheIds], Temporal.Now.instant())
-  const proches = (await listProches(id)).map(fullName)
+  const proches = (await listProches(usagerActor(req))).map(fullName)
   const addresses = { action: suppressionDuComptePath(), back: informationsPath() }
   const content = { form, rdvs, proches, hasPassword: await hasPassword('usager', id), ...addresses }
   suppressionPage(req, res, { title: say('Supprimer votre compte ?'), ...content }, status)

@@ -20,8 +20,8 @@ const prochesPage = page<{ proches: Line[]; today: Temporal.PlainDate; add: stri
 )
 
 export async function index(req: Request, res: Response) {
-  const { usager, now } = visitOf(req)
-  const proches = await listProches(usager.id)
+  const { actor, now } = visitOf(req)
+  const proches = await listProches(actor)
   prochesPage(req, res, {
     title: say('Vos proches'),
     proches: proches.map(({ id, birthDate, ...names }) => ({
@@ -73,14 +73,14 @@ export const { show: edit, create: update } = formPage({
     return { title: heading, heading, hasBirth: asksBirth(visit.brand), ...addresses }
   },
   async submit({ visit, subject, data }) {
-    if (!(await updateProche(subject.id, visit.usager.id, data))) throw notFound()
+    if (!(await updateProche(visit.actor, subject.id, data))) throw notFound()
     return goTo(prochesPath(), success(say('Les informations de votre proche sont enregistrées.')))
   },
 })
 
 /** One of his own; any other is not there. */
-export async function requireProche({ usager }: UsagerVisit, req: Request) {
-  return found(await findProche(idOf(req.params.procheId), usager.id))
+export async function requireProche({ actor }: UsagerVisit, req: Request) {
+  return found(await findProche(actor, idOf(req.params.procheId)))
 }
 
 const asksBirth = ({ code }: Brand) => code !== 'rdv_mairie'

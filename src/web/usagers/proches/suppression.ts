@@ -23,8 +23,8 @@ export const { show, create } = formPage({
     const rdvs = await listRdvsToCome([subject.id], visit.now)
     return { title: say('Retirer {name} de vos proches ?', { name }), name, rdvs, ...addresses }
   },
-  async submit({ visit: { usager, author: actor, now }, subject }) {
-    if (!(await removeProche({ procheId: subject.id, responsibleId: usager.id, actor, now }))) throw notFound()
+  async submit({ visit: { actor: responsable, author: actor, now }, subject }) {
+    if (!(await removeProche({ procheId: subject.id, responsable, actor, now }))) throw notFound()
     return goTo(
       prochesPath(),
       information(say('{name} ne fait plus partie de vos proches.', { name: fullName(subject) })),

@@ -5,6 +5,7 @@ import { closeAccount } from '#domain/account/compte/close-account.ts'
 import { confirmAddress } from '#domain/account/compte/confirm-address.ts'
 import { removeProche } from '#domain/account/compte/remove-proche.ts'
 import { signUpUsager } from '#domain/account/compte/sign-up-usager.ts'
+import { usagerActorOf } from '#domain/actor/usager-actor.ts'
 import { enrolInRdv } from '#domain/booking/participation/enrol-in-rdv.ts'
 import { withdrawFromRdv } from '#domain/booking/participation/withdraw-from-rdv.ts'
 import { bookRdv } from '#domain/booking/rdv/book-rdv.ts'
@@ -24,6 +25,9 @@ import { aMotif, anAgent, anOrganisation, aPlage, aRdv, aService, aUsager } from
 type Line = { item: string; event: string; who: string; changes: Record<string, unknown[]>; parent: string | null }
 
 beforeEach(() => forget())
+
+const signedIn = ({ id }: { id: number }, proche: { id: number }) =>
+  usagerActorOf({ id, procheIds: [proche.id] }, { kind: 'account' })
 
 const anAgentActor = { type: 'agent', id: 7, name: 'Sonia LEFÈVRE' } as const
 
@@ -103,7 +107,7 @@ const deeds: Record<string, () => Promise<unknown>> = {
     const usager = await aUsager()
     const proche = await aUsager({ responsibleId: usager.id, email: null })
     await aRdv({ usagerIds: [proche.id] })
-    return () => removeProche({ procheId: proche.id, responsibleId: usager.id, actor: nadia, now: NOW })
+    return () => removeProche({ procheId: proche.id, responsable: signedIn(usager, proche), actor: nadia, now: NOW })
   },
   'changes his informations': async () => {
     const usager = await aUsager()
@@ -116,7 +120,7 @@ const deeds: Record<string, () => Promise<unknown>> = {
   'changes a proche': async () => {
     const usager = await aUsager()
     const proche = await aUsager({ responsibleId: usager.id, email: null })
-    return () => updateProche(proche.id, usager.id, { firstName: 'Inès', lastName: 'Benali' })
+    return () => updateProche(signedIn(usager, proche), proche.id, { firstName: 'Inès', lastName: 'Benali' })
   },
   'opens an account': async () => () =>
     signUpUsager(
