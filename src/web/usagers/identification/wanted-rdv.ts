@@ -8,9 +8,9 @@ import { wantedAddress } from '#web/shared/return-to.ts'
 import { browserDigest } from '#web/shared/session-change.ts'
 import { type BookingRecap, bookingRecapOf } from '../prise-de-rdv/booking-recap.ts'
 import { startOf } from '../prise-de-rdv/chosen-start.ts'
+import { type EtapeAddress, etapeAddressOf } from '../prise-de-rdv/etape-address.ts'
 import { weekPath } from '../prise-de-rdv/lost-creneau.ts'
 import { nouvelleEtapePath, recherchePath } from '../prise-de-rdv/paths.ts'
-import { type WizardAnswers, wizardAnswersOf } from '../prise-de-rdv/wizard-answers.ts'
 
 /** The rdv being taken, beside the pages that ask who takes it. */
 export type WantedRdv = { recap: BookingRecap | null; changeHour: string; zone: string }
@@ -18,14 +18,14 @@ export type WantedRdv = { recap: BookingRecap | null; changeHour: string; zone: 
 const NONE: WantedRdv = { recap: null, changeHour: recherchePath(), zone: 'Europe/Paris' }
 
 /** The answers of the address that sent here, and whose hour is kept. */
-export type Wanted = { answers: WizardAnswers; sessionDigest: string }
+export type Wanted = { answers: EtapeAddress; sessionDigest: string }
 
 /** Null: who asks came by himself. */
 export function wantedOf(req: Request): Wanted | null {
   const wanted = wantedAddress(req)
   if (!wanted?.startsWith(`${nouvelleEtapePath()}?`)) return null
   const query = readQuery(req, wanted.slice(wanted.indexOf('?') + 1))
-  return { answers: wizardAnswersOf(query), sessionDigest: browserDigest(req) }
+  return { answers: etapeAddressOf(query), sessionDigest: browserDigest(req) }
 }
 
 /** Whether it is still free is looked at afterwards. */

@@ -59,17 +59,9 @@ function ask(req: Request, res: Response, parcours: Parcours, { adresses = [], i
   )
 }
 
-/** What the combobox asks while somebody types. */
-export async function index(req: Request, res: Response) {
-  const text = typeof req.query.q === 'string' ? req.query.q.trim().slice(0, 200) : ''
-  const found = text.length < 3 ? [] : ((await searchAdresses(text)) ?? (await searchCommunes(text)))
-  res.set('Cache-Control', 'private, max-age=300')
-  res.json(found.map((adresse) => ({ value: adresse.label, text: adresse.label, fields: hiddenAnswers(adresse) })))
-}
-
 const answersOf = (adresse: Adresse) => ({ address: adresse.label, ...hiddenAnswers(adresse) })
 
-const hiddenAnswers = (adresse: Adresse) => ({
+export const hiddenAnswers = (adresse: Adresse) => ({
   departement: adresse.departement,
   city_code: adresse.cityCode,
   street_ban_id: adresse.streetBanId ?? undefined,

@@ -2,12 +2,12 @@ import { isoDateTime } from '#lib/iso-date-time.ts'
 import { say } from '#lib/say.ts'
 import { dateTime, time } from '#lib/spoken-words.ts'
 import { sentence } from '#lib/typography.ts'
+import { etapeQuery } from './etape-address.ts'
+import type { Journey } from './journey.ts'
 import { weekPath } from './lost-creneau.ts'
 import { backTo, queryOf } from './parcours.ts'
 import { prolongationPath, recherchePath } from './paths.ts'
 import type { RecapRow } from './recap.ts'
-import { wizardQuery } from './wizard-answers.ts'
-import type { Journey } from './wizard-journey.ts'
 import { durationInWords, placeWords } from './words.ts'
 
 /** What was chosen, whether or not it is known who chose it. */
@@ -61,6 +61,6 @@ function holdOf({ hold, startsAt, ...journey }: ChosenRdv): HoldShown {
     until: time(expiresAt),
     ended: false,
     endsAt: isoDateTime(expiresAt),
-    extend: hold.extended ? null : prolongationPath({}, wizardQuery(journey)),
+    extend: hold.extended ? null : prolongationPath({}, etapeQuery(journey)),
   }
 }

@@ -10,9 +10,9 @@ import { lendRdv } from '../rdvs/lend-rdv.ts'
 import { rdvPath } from '../rdvs/paths.ts'
 import { authorOf } from '../session.ts'
 import { bookerOf } from './booker-of.ts'
+import { etapeHref } from './etape-address.ts'
+import type { Journey } from './journey.ts'
 import { type Lost, sayLost } from './lost-creneau.ts'
-import { stepPath } from './wizard-answers.ts'
-import type { Journey } from './wizard-journey.ts'
 
 type Confirmation = { journey: Journey; persons: readonly Person[] }
 
@@ -36,8 +36,8 @@ async function book(req: Request, res: Response, { journey, persons }: Confirmat
     now,
   })
   if (booked.ok) return openPage(req, res, booked.rdv.id, success(say('Votre rendez-vous est confirmé.')))
-  if (booked.reason === 'telephone-manquant') return res.redirect(303, stepPath(journey, 'informations'))
-  if (booked.reason === 'usager-hors-famille') return res.redirect(303, stepPath(journey, 'pour-qui'))
+  if (booked.reason === 'telephone-manquant') return res.redirect(303, etapeHref(journey, 'informations'))
+  if (booked.reason === 'usager-hors-famille') return res.redirect(303, etapeHref(journey, 'pour-qui'))
   return lose(req, res, journey, booked.reason)
 }
 
@@ -55,7 +55,7 @@ async function enrol(req: Request, res: Response, { journey, persons }: Confirma
         ? information(say('Cette personne est déjà inscrite.'))
         : success(say('Votre inscription est confirmée.')),
     )
-  if (enrolled.reason === 'usager-hors-famille') return res.redirect(303, stepPath(journey, 'pour-qui'))
+  if (enrolled.reason === 'usager-hors-famille') return res.redirect(303, etapeHref(journey, 'pour-qui'))
   return lose(req, res, journey, enrolled.reason)
 }
 

@@ -2,10 +2,10 @@ import type { Person } from '#domain/people/usager/booking-file-queries.ts'
 import { mailboxOf, phoneOf } from '#domain/people/usager/reachable.ts'
 import { phone as phoneWords } from '#lib/phone.ts'
 import { say } from '#lib/say.ts'
+import { etapeHref } from './etape-address.ts'
+import type { Asked } from './etape-questions.ts'
+import type { Journey } from './journey.ts'
 import { personWords } from './person-words.ts'
-import { stepPath } from './wizard-answers.ts'
-import type { Journey } from './wizard-journey.ts'
-import type { Asked } from './wizard-questions.ts'
 
 export type FactRow = {
   term: string
@@ -24,14 +24,14 @@ export function personRowOf(journey: Journey, { chosen, mayChoose }: Chosen): Fa
     const { name, age } = personWords(person, today)
     return age ? `${name}, ${age}` : name
   })
-  const change = mayChoose ? { href: stepPath(journey, 'pour-qui'), hidden: say('la personne') } : {}
+  const change = mayChoose ? { href: etapeHref(journey, 'pour-qui'), hidden: say('la personne') } : {}
   return { term: say('Pour qui'), value: first, lines: others, ...change }
 }
 
 /** How messages will reach him; nothing of a file that is not proved his. */
 export function contactRowsOf(journey: Journey, asked: Asked): FactRow[] {
   const { file, motif } = journey
-  const change = asked.onlyEmpty ? {} : { href: stepPath(journey, 'informations') }
+  const change = asked.onlyEmpty ? {} : { href: etapeHref(journey, 'informations') }
   const isTold = motif.visibilityType === 'visible_and_notified'
   const mailbox = mailboxOf(file)
   const phone = phoneOf(file)

@@ -5,10 +5,10 @@ import { confidentialitePath } from '../site/paths.ts'
 import { type BookingRecap, bookingRecapOf, placeRowOf, reasonOf, whenOf } from './booking-recap.ts'
 import { confirmBooking } from './confirm-booking.ts'
 import { contactRowsOf, type FactRow, personRowOf } from './confirmation-facts.ts'
-import { stepAction, stepPath } from './wizard-answers.ts'
-import { chosenPersons, type Journey } from './wizard-journey.ts'
-import { type Asked, hasChoice } from './wizard-questions.ts'
-import { type StepperShown, stepperOf } from './wizard-stepper.ts'
+import { etapeAction, etapeHref } from './etape-address.ts'
+import { type Asked, hasChoice } from './etape-questions.ts'
+import { type StepperShown, stepperOf } from './etape-stepper.ts'
+import { chosenPersons, type Journey } from './journey.ts'
 
 type Content = {
   facts: FactRow[]
@@ -42,10 +42,10 @@ export function show(req: Request, res: Response, { journey, asked, several }: S
     contact: contactRowsOf(journey, asked),
     hold: bookingRecapOf(journey).hold,
     isCollectif: journey.collectifId !== null,
-    action: stepAction(journey, 'confirmation'),
+    action: etapeAction(journey, 'confirmation'),
     back: mayChoose
-      ? { href: stepPath(journey, 'pour-qui'), text: say('Revenir à « Pour qui ? »') }
-      : { href: stepPath(journey, 'informations'), text: say('Revenir à vos informations') },
+      ? { href: etapeHref(journey, 'pour-qui'), text: say('Revenir à « Pour qui ? »') }
+      : { href: etapeHref(journey, 'informations'), text: say('Revenir à vos informations') },
     privacy: confidentialitePath(),
     stepper,
   })

@@ -5,9 +5,9 @@ import { say } from '#lib/say.ts'
 import { birthDateParts, optionalBirthDate } from '#web/shared/birth-date-field.ts'
 import { email, firstName, lastName, optionalPhone, optionalText, text } from '#web/shared/fields.ts'
 import { antsNumber } from './ants-number.ts'
+import type { Asked } from './etape-questions.ts'
 import { caisses, familySituations, logements, numberOfChildren, oneOf } from './social-choices.ts'
 import type { SocialField } from './social-fields.ts'
-import type { Asked } from './wizard-questions.ts'
 
 const phoneNeeded = () => say('Un numéro de téléphone est nécessaire pour ce rendez-vous par téléphone.')
 const addressNeeded = () => say('Écrivez votre adresse : ce rendez-vous est à votre domicile.')

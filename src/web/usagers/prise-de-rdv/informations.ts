@@ -6,13 +6,13 @@ import { fullName } from '#lib/names.ts'
 import { say } from '#lib/say.ts'
 import { page } from '../page.ts'
 import { type BookingRecap, bookingRecapOf } from './booking-recap.ts'
+import { etapeAction, etapeHref } from './etape-address.ts'
+import type { Asked } from './etape-questions.ts'
+import { type StepperShown, stepperOf } from './etape-stepper.ts'
 import { informationsForm, valuesOf } from './informations-form.ts'
+import type { Journey } from './journey.ts'
 import { weekPath } from './lost-creneau.ts'
 import { caisses, familySituations, logements } from './social-choices.ts'
-import { stepAction, stepPath } from './wizard-answers.ts'
-import type { Journey } from './wizard-journey.ts'
-import type { Asked } from './wizard-questions.ts'
-import { type StepperShown, stepperOf } from './wizard-stepper.ts'
 
 type Content = {
   form: Form
@@ -46,7 +46,7 @@ export async function create(req: Request, res: Response, step: Step) {
   if (!submitted.ok) return render(req, res, { journey, asked, form: submitted.form, status: 422 })
 
   await completeFile({ usagerId: journey.usager.id, change: submitted.data, onlyEmpty: asked.onlyEmpty })
-  res.redirect(303, stepPath(journey, journey.persons.length > 1 ? 'pour-qui' : 'confirmation'))
+  res.redirect(303, etapeHref(journey, journey.persons.length > 1 ? 'pour-qui' : 'confirmation'))
 }
 
 /** Asked where one of the territoires that know him wants it. */
@@ -69,7 +69,7 @@ function render(req: Request, res: Response, { journey, asked, form, status = 20
       name: fullName(journey.file),
       isLocked: journey.usager.isIdentityLocked,
       choices: { caisses: caisses(), familySituations: familySituations(), logements: logements() },
-      action: stepAction(journey, 'informations'),
+      action: etapeAction(journey, 'informations'),
       back: weekPath(journey.parcours, journey.startsAt.toPlainDate()),
       stepper,
       recap: bookingRecapOf(journey),

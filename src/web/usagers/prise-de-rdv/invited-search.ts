@@ -1,8 +1,8 @@
 import type { Request } from 'express'
 import { z } from 'zod'
 import { invitationOf, type OpenedInvitation } from '../invited.ts'
+import { type EtapeAddress, etapeAddressOf } from './etape-address.ts'
 import { type Parcours, parcoursOf } from './parcours.ts'
-import { type WizardAnswers, wizardAnswersOf } from './wizard-answers.ts'
 
 /** What an invitation fixes: answers that no address changes, and filters that only invitations have. */
 export type InvitedSearch = {
@@ -45,8 +45,8 @@ function fixedBy({ personal }: OpenedInvitation, answers: Parcours): Parcours {
 /** The answers of the address; those of an invitation come first. */
 export const askedParcours = (req: Request): Parcours => withInvitation(req, parcoursOf(req.query))
 
-export function askedWizardAnswers(req: Request): WizardAnswers {
-  const answers = wizardAnswersOf(req.query)
+export function askedEtape(req: Request): EtapeAddress {
+  const answers = etapeAddressOf(req.query)
   return { ...answers, parcours: withInvitation(req, answers.parcours) }
 }
 

@@ -7,11 +7,11 @@ import { say } from '#lib/say.ts'
 import { page } from '../page.ts'
 import { authorOf } from '../session.ts'
 import { type BookingRecap, bookingRecapOf } from './booking-recap.ts'
+import { etapeAction, etapeHref } from './etape-address.ts'
+import { type StepperShown, stepperOf } from './etape-stepper.ts'
+import { canAddProche, chosenPersons, type Journey } from './journey.ts'
 import { personWords } from './person-words.ts'
 import { antsField, NEW, type PourQui, parsePourQui, type Question, tickedIn } from './pour-qui-form.ts'
-import { stepAction, stepPath } from './wizard-answers.ts'
-import { canAddProche, chosenPersons, type Journey } from './wizard-journey.ts'
-import { type StepperShown, stepperOf } from './wizard-stepper.ts'
 
 type Content = {
   form: Form
@@ -42,7 +42,7 @@ export async function create(req: Request, res: Response, step: Step) {
   if (!submitted.ok) return render(req, res, step, { form: submitted.form, chosen: tickedIn(req.body), status: 422 })
 
   const user_ids = await personsOf(journey, submitted.data)
-  res.redirect(303, stepPath({ ...journey, parcours: { ...journey.parcours, user_ids } }, 'confirmation'))
+  res.redirect(303, etapeHref({ ...journey, parcours: { ...journey.parcours, user_ids } }, 'confirmation'))
 }
 
 /** A proche who was not known is from now on, with the number of his passport or card. */
@@ -82,8 +82,8 @@ function render(req: Request, res: Response, step: Step, { form, chosen, status 
       several,
       asked: { birth: !isMairie, ants: requiresAnts(journey) },
       numbers: requiresAnts(journey) ? journey.persons.filter(isWithoutNumber).map(numberOf) : [],
-      action: stepAction(journey, 'pour-qui'),
-      back: stepPath(journey, 'informations'),
+      action: etapeAction(journey, 'pour-qui'),
+      back: etapeHref(journey, 'informations'),
       stepper,
       recap: bookingRecapOf(journey),
     },

@@ -4,19 +4,19 @@ import { say } from '#lib/say.ts'
 import { flash, information, warning } from '#web/shared/flash.ts'
 import type { Flash } from '#web/shared/layout.ts'
 import { browserDigest } from '#web/shared/session-change.ts'
-import { askedWizardAnswers } from './invited-search.ts'
-import { stepPath } from './wizard-answers.ts'
+import { etapeHref } from './etape-address.ts'
+import { askedEtape } from './invited-search.ts'
 
 /** Ten more minutes for the hour that is kept, once. */
 export async function create(req: Request, res: Response) {
-  const answers = askedWizardAnswers(req)
+  const answers = askedEtape(req)
   const asked = { sessionDigest: browserDigest(req), motifId: answers.parcours.motif_id ?? 0 }
   const prolonged = await prolongHold({ ...asked, now: Temporal.Now.instant() })
   flash(
     req,
     prolonged.ok ? information(say('Nous gardons cet horaire 10 minutes de plus.')) : refusals[prolonged.reason](),
   )
-  res.redirect(303, stepPath(answers, answers.step))
+  res.redirect(303, etapeHref(answers, answers.step))
 }
 
 const refusals: Record<Extract<ProlongOutcome, { ok: false }>['reason'], () => Flash> = {

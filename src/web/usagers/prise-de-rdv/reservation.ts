@@ -5,13 +5,13 @@ import { browserDigest } from '#web/shared/session-change.ts'
 import { findIdentifiedUsager } from '../session.ts'
 import { bookerOf } from './booker-of.ts'
 import { startOf } from './chosen-start.ts'
+import { etapeHref } from './etape-address.ts'
 import { askedParcours } from './invited-search.ts'
 import { sayLost } from './lost-creneau.ts'
 import { motifsOf, withKeyOfCategory } from './motifs-found.ts'
 import { nextStep } from './next-step.ts'
 import { queryOf } from './parcours.ts'
 import { recherchePath } from './paths.ts'
-import { stepPath } from './wizard-answers.ts'
 
 /** Keeps the hour that was chosen, for the time of the last questions. */
 export async function create(req: Request, res: Response) {
@@ -40,5 +40,5 @@ export async function create(req: Request, res: Response) {
     return sayLost(req, res, held.reason, parcours, startsAt.toZonedDateTimeISO(motif.timeZone).toPlainDate())
 
   const chosen = { ...parcours, date: undefined, motif_id: motif.id, starts_at: startsAt.toString() }
-  res.redirect(303, stepPath({ parcours: chosen, collectifId: null, step: null }, null))
+  res.redirect(303, etapeHref({ parcours: chosen, collectifId: null, step: null }, null))
 }

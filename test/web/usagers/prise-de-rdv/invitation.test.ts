@@ -82,8 +82,8 @@ const open = async (visitor: Visitor, token: string, query = '') =>
 async function take(visitor: Visitor, week: Awaited<ReturnType<typeof open>>) {
   const form = week.$('main form[method=post]').first()
   const held = await visitor.post(form.attr('action') ?? '', { starts_at: atHour(DAY, '09:00').toString() })
-  const wizard = `${held.location?.replace('/new?', '?')}`
-  return { wizard, answer: await visitor.post(`${wizard}&step=3`) }
+  const etape = `${held.location?.replace('/new?', '?')}`
+  return { etape, answer: await visitor.post(`${etape}&step=3`) }
 }
 
 test('an invited usager finds and books what only invitations open, without saying who he is', async () => {
@@ -96,7 +96,7 @@ test('an invited usager finds and books what only invitations open, without sayi
   const motifs = await visitor.get(opened.location ?? '')
   const lieux = await visitor.get(motifs.$('.fr-tile__title a').attr('href') ?? '')
   const week = await visitor.get(lieux.$('.fr-tile__title a').attr('href') ?? '')
-  const { wizard, answer } = await take(visitor, week)
+  const { etape, answer } = await take(visitor, week)
   const rdv = await visitor.follow(answer)
 
   assert.equal(opened.location, `/prendre_rdv?departement=${departementNumber}`)
@@ -107,7 +107,7 @@ test('an invited usager finds and books what only invitations open, without sayi
   const participation = await db.participation.findFirstOrThrow({ where: { rdv: { motifId: motif.id } } })
   assert.equal(participation.usagerId, usager.id)
   assert.doesNotMatch((await aVisitor().get(`/prendre_rdv?departement=${departementNumber}`)).words, /Orientation/)
-  assert.equal((await visitor.post(`${wizard}&step=3`)).location, answer.location, 'twice is once')
+  assert.equal((await visitor.post(`${etape}&step=3`)).location, answer.location, 'twice is once')
 })
 
 test('what the link says wins over what an address says later', async () => {
@@ -131,8 +131,8 @@ test('what the link says wins over what an address says later', async () => {
     `/prendre_rdv?departement=${elsewhere.departementNumber}&motif_category_short_name=x`,
   )
   const startsAt = encodeURIComponent(atHour(DAY, '09:00').toString())
-  const wizard = `/users/rdv_wizard_step?motif_id=${other.motif.id}&lieu_id=${other.lieu.id}&starts_at=${startsAt}&step=3`
-  const booked = await visitor.post(wizard)
+  const lastStep = `/users/rdv_wizard_step?motif_id=${other.motif.id}&lieu_id=${other.lieu.id}&starts_at=${startsAt}&step=3`
+  const booked = await visitor.post(lastStep)
 
   for (const shown of [page, tampered]) {
     assert.match(shown.words, new RegExp(`Où voulez-vous aller.*${motif.name}`), 'the category leaves one motif')

@@ -76,8 +76,8 @@ test('somebody else’s référent opens nothing, and no hour of his can be take
 
   const page = await visitor.get(search(other.id))
   const held = await visitor.post(`/prendre_rdv/reservation?${answers}`, { starts_at: startsAt })
-  const wizard = `/users/rdv_wizard_step?${answers}&starts_at=${encodeURIComponent(startsAt)}&step=3`
-  const [mine, theirs] = [await visitor.post(wizard), await stranger.visitor.post(wizard)]
+  const lastStep = `/users/rdv_wizard_step?${answers}&starts_at=${encodeURIComponent(startsAt)}&step=3`
+  const [mine, theirs] = [await visitor.post(lastStep), await stranger.visitor.post(lastStep)]
 
   assert.match(page.words, /Cette personne ne vous suit pas/)
   assert.doesNotMatch(page.words, /PERRIN|Bilan/)

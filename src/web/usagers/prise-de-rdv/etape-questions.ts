@@ -1,7 +1,7 @@
 import type { BookingFile } from '#domain/people/usager/booking-file-queries.ts'
+import type { Etape } from './etape-address.ts'
+import { canAddProche, type Journey } from './journey.ts'
 import { type SocialField, socialFieldsOf } from './social-fields.ts'
-import type { WizardStep } from './wizard-answers.ts'
-import { canAddProche, type Journey } from './wizard-journey.ts'
 
 /** What the form of informations asks. */
 export type Asked = {
@@ -68,7 +68,7 @@ export const hasChoice = (journey: Journey) => journey.persons.length > 1 || can
 type Question = { asked: Asked; file: BookingFile; chosen: number; hasChoice: boolean }
 
 /** The step wanted, unless one before it must be answered; a step without a question is skipped, the last is always shown. */
-export function nextStep(wanted: WizardStep | null, question: Question): WizardStep {
+export function nextStep(wanted: Etape | null, question: Question): Etape {
   const { asked, file, chosen } = question
   if (wanted === 'informations' || isIncomplete(asked, file)) return 'informations'
   if (wanted === null && isUnknown(asked, file)) return 'informations'

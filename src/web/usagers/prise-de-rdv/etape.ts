@@ -2,17 +2,17 @@ import type { Request, Response } from 'express'
 import { brandOf } from '#web/shared/page.ts'
 import { notFound } from '#web/shared/refusal.ts'
 import * as confirmation from './confirmation.ts'
+import { type Etape, etapeHref } from './etape-address.ts'
+import { type Asked, askedOf, hasChoice, nextStep } from './etape-questions.ts'
 import * as informations from './informations.ts'
+import { chosenPersons, type Journey, requireJourney } from './journey.ts'
 import * as pourQui from './pour-qui.ts'
-import { stepPath, type WizardStep } from './wizard-answers.ts'
-import { chosenPersons, type Journey, requireJourney } from './wizard-journey.ts'
-import { type Asked, askedOf, hasChoice, nextStep } from './wizard-questions.ts'
 
 type Reached = { journey: Journey; asked: Asked; several: boolean; isMairie: boolean }
 
 type Screen = Record<'show' | 'create', (req: Request, res: Response, reached: Reached) => unknown>
 
-const screens: Record<WizardStep, Screen> = {
+const screens: Record<Etape, Screen> = {
   informations,
   'pour-qui': { show: pourQui.show, create: pourQui.create },
   confirmation,
@@ -31,7 +31,7 @@ export async function create(req: Request, res: Response) {
   const { step } = reached.journey
   if (!step) throw notFound()
   const due = stepOf(reached, step)
-  if (due !== step) return res.redirect(303, stepPath(reached.journey, due))
+  if (due !== step) return res.redirect(303, etapeHref(reached.journey, due))
   await screens[step].create(req, res, reached)
 }
 
@@ -48,7 +48,7 @@ async function reach(req: Request, res: Response): Promise<Reached | null> {
   )
 }
 
-const stepOf = ({ journey, asked, several }: Reached, wanted: WizardStep | null) =>
+const stepOf = ({ journey, asked, several }: Reached, wanted: Etape | null) =>
   nextStep(wanted, {
     asked,
     file: journey.file,

@@ -19,15 +19,15 @@ import { rdvPath } from '../rdvs/paths.ts'
 import { currentUsager, usagerActor } from '../session.ts'
 import { findChoice } from './chosen-rdv.ts'
 import { startOf } from './chosen-start.ts'
-import { askedWizardAnswers } from './invited-search.ts'
+import type { EtapeAddress } from './etape-address.ts'
+import { askedEtape } from './invited-search.ts'
 import { sayLost } from './lost-creneau.ts'
 import { motifsOf } from './motifs-found.ts'
 import { type Parcours, queryOf } from './parcours.ts'
 import { recherchePath } from './paths.ts'
-import type { WizardAnswers } from './wizard-answers.ts'
 
 /** All that the last pages of a booking show and ask, looked at again on each of them. */
-export type Journey = WizardAnswers & {
+export type Journey = EtapeAddress & {
   motif: ChosenMotif
   lieu: LieuShown | null
   startsAt: Temporal.ZonedDateTime
@@ -45,7 +45,7 @@ export type Journey = WizardAnswers & {
 
 /** Null: the request is answered, since what was chosen cannot be booked. */
 export async function requireJourney(req: Request, res: Response): Promise<Journey | null> {
-  const answers = askedWizardAnswers(req)
+  const answers = askedEtape(req)
   const motif = answers.parcours.motif_id ? await findChosenMotif(answers.parcours.motif_id) : null
   if (!motif) return searchAgain(res, answers.parcours)
 

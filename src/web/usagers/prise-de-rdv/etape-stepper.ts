@@ -1,6 +1,6 @@
 import { say } from '#lib/say.ts'
-import { STEPS, type WizardStep } from './wizard-answers.ts'
-import type { Journey } from './wizard-journey.ts'
+import { ETAPES, type Etape } from './etape-address.ts'
+import type { Journey } from './journey.ts'
 
 export type StepperShown = { current: number; total: number; title: string; next: string | null }
 
@@ -8,17 +8,17 @@ const titles = {
   informations: () => say('Vos informations'),
   'pour-qui': () => say('Pour qui ?'),
   confirmation: () => say('Vérifiez et confirmez'),
-} as const satisfies Record<WizardStep, () => string>
+} as const satisfies Record<Etape, () => string>
 
 const afterwards = {
   informations: () => say('vos informations'),
   'pour-qui': () => say('pour qui ?'),
   confirmation: () => say('vérifiez et confirmez'),
-} as const satisfies Record<WizardStep, () => string>
+} as const satisfies Record<Etape, () => string>
 
 /** « Qui êtes-vous ? » comes first; an invitation is for one person. */
-export function stepperOf({ actor }: Pick<Journey, 'actor'>, step: WizardStep): StepperShown {
-  const steps = STEPS.filter((one) => one !== 'pour-qui' || actor.session.kind !== 'invitation')
+export function stepperOf({ actor }: Pick<Journey, 'actor'>, step: Etape): StepperShown {
+  const steps = ETAPES.filter((one) => one !== 'pour-qui' || actor.session.kind !== 'invitation')
   const at = steps.indexOf(step)
   const next = steps[at + 1]
   return {
