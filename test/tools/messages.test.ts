@@ -39,8 +39,11 @@ test('a message said once for all, or that is a value, is a fault', () => {
   assert.deepEqual(messagesOfTemplate('<p>{{ title | t }}</p>').faults, [' title | t'])
 })
 
-test('templates of usagers hold no words out of a mark', () => {
-  const words = globSync('views/{usagers,errors}/**/*.njk').flatMap((file) =>
+test('pages and mails of usagers hold no words out of a mark', () => {
+  const words = globSync([
+    'views/{usagers,errors}/**/*.njk',
+    'src/telling/{account-*,*-usager,verification-code,channels/*}/*.njk',
+  ]).flatMap((file) =>
     piecesOf(translateMarks(readFileSync(file, 'utf8'), () => ''))
       .filter(({ kind, source }) => kind === 'text' && /\p{L}{2}/u.test(source))
       .map(({ source }) => `${file}: ${source.trim()}`),

@@ -54,9 +54,10 @@ function translateSentence(content: string, translate: Translate) {
   })
 }
 
-/** {name}, {name2}: two values of one message have two names. */
+/** <a>, {name}, {name2}: two values of one message have two names. */
 function signOf(source: string, taken: readonly string[]) {
-  if (!source.startsWith('{{')) return /^<\/?\w+/.exec(source)?.concat('>').join('') ?? source
+  if (source.startsWith('<')) return `${source.split(/[\s>]/, 1)}>`
+  if (source.startsWith('{%')) return source
   const name = nameOf(source)
   const namesakes = taken.filter((sign) => sign.replace(/\d*\}$/, '') === `{${name}`).length
   return `{${name}${namesakes ? namesakes + 1 : ''}}`
