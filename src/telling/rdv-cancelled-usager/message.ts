@@ -1,4 +1,5 @@
 import type { ToldParticipation } from '#domain/telling/notification/told-rdv.ts'
+import { say } from '#lib/say.ts'
 import { publicUrl } from '#web/shared/public-url.ts'
 import { recherchePath } from '#web/usagers/prise-de-rdv/paths.ts'
 import { namesOf } from '../shared/rdv-words.ts'
@@ -19,20 +20,20 @@ function facts(told: UsagerTold) {
     participants,
     service: motif.service.name,
     rows: [
-      { term: 'Service', value: motif.service.name },
-      { term: 'Pour', value: participants },
+      { term: say('Service'), value: motif.service.name },
+      { term: say('Pour'), value: participants },
     ],
     reason: reasonOf(told.concerned),
     rebooking:
-      motif.bookableBy === 'everyone' ? { href: searchAgain(told), text: 'Prendre un autre rendez-vous' } : null,
+      motif.bookableBy === 'everyone' ? { href: searchAgain(told), text: say('Prendre un autre rendez-vous') } : null,
   }
 }
 
 /** By the status of the participation: excused on the usager's side, revoked on the service's. */
 const reasonOf = (concerned: readonly ToldParticipation[]) =>
   concerned.some(({ status }) => status === 'revoked')
-    ? 'Le service a dû annuler ce rendez-vous pour une raison administrative.'
-    : 'Il est annulé à votre demande.'
+    ? say('Le service a dû annuler ce rendez-vous pour une raison administrative.')
+    : say('Il est annulé à votre demande.')
 
 function searchAgain({ telling: { rdv }, brand, token }: UsagerTold) {
   const answers = {

@@ -1,8 +1,8 @@
 import * as rules from '#domain/booking/rdv/rdv.ts'
 import { addressOf, visioUrlOf } from '#domain/booking/rdv/rdv-place.ts'
 import { type ToldAgent, type ToldParticipation, type ToldRdv, zoneOf } from '#domain/telling/notification/told-rdv.ts'
+import { say } from '#lib/say.ts'
 import { dateTimeShort, duration } from '#lib/spoken-words.ts'
-import { typo } from '#lib/typography.ts'
 
 /** A line of the box of a mail. */
 export type Row = { term: string; value: string; href?: string }
@@ -23,12 +23,12 @@ export const namesOf = (participations: readonly ToldParticipation[]) =>
 
 export function placeOf(rdv: ToldRdv, face: 'usager' | 'agent'): string {
   const address = addressOf(rdv)
-  const home = face === 'usager' ? 'à votre domicile' : 'à domicile'
+  const home = face === 'usager' ? say('à votre domicile') : 'à domicile'
   const places = {
     public_office: rdv.lieu ? `${rdv.lieu.name}, ${rdv.lieu.address}` : '',
-    phone: 'par téléphone',
+    phone: say('par téléphone'),
     home: address ? `${home}, ${address}` : home,
-    visio: 'en visio',
+    visio: say('en visio'),
   }
   return places[rdv.motif.locationType]
 }
@@ -38,12 +38,12 @@ export function rowsOf(rdv: ToldRdv, face: 'usager' | 'agent', phoneNumbers: rea
   const { motif } = rdv
   const where = motif.locationType === 'phone' ? [placeOf(rdv, face), ...phoneNumbers].join(', ') : placeOf(rdv, face)
   const link = motif.locationType === 'visio' ? { href: visioUrlOf(rdv) } : {}
-  const followUp = motif.followUp ? [{ term: 'Avec', value: rdv.agents.map(fullName).join(', ') }] : []
+  const followUp = motif.followUp ? [{ term: say('Avec'), value: rdv.agents.map(fullName).join(', ') }] : []
   return [
-    ...(where ? [{ term: 'Où', value: where, ...link }] : []),
-    { term: face === 'usager' ? 'Raison' : 'Motif', value: titleOf(rdv) },
-    { term: 'Service', value: motif.service.name },
-    { term: 'Durée', value: duration((rdv.endsAt.getTime() - rdv.startsAt.getTime()) / 60_000) },
+    ...(where ? [{ term: say('Où'), value: where, ...link }] : []),
+    { term: face === 'usager' ? say('Raison') : 'Motif', value: titleOf(rdv) },
+    { term: say('Service'), value: motif.service.name },
+    { term: say('Durée'), value: duration((rdv.endsAt.getTime() - rdv.startsAt.getTime()) / 60_000) },
     ...followUp,
   ]
 }
@@ -56,16 +56,16 @@ export function limitsOf(rdv: ToldRdv, now: Temporal.Instant): string[] {
   const until = (hours: number) => dateTimeShort(inZone(rdv.startsAt, rdv).subtract({ hours }))
   const limits = []
   if (rules.isMovableByUsager(rdv, now))
-    limits.push(typo(`Changer de jour ou d’heure : jusqu’au ${until(rules.MOVE_NOTICE_H)}.`))
-  if (canLeave(rdv, now)) limits.push(typo(`Annuler : jusqu’au ${until(rules.CANCEL_NOTICE_H)}.`))
+    limits.push(say('Changer de jour ou d’heure : jusqu’au {until}.', { until: until(rules.MOVE_NOTICE_H) }))
+  if (canLeave(rdv, now)) limits.push(say('Annuler : jusqu’au {until}.', { until: until(rules.CANCEL_NOTICE_H) }))
   return limits
 }
 
 export function buttonLabel(rdv: ToldRdv, now: Temporal.Instant): string {
   const [movable, leavable] = [rules.isMovableByUsager(rdv, now), canLeave(rdv, now)]
-  if (movable && leavable) return 'Voir, changer ou annuler'
-  if (leavable) return 'Voir ou annuler'
-  return movable ? 'Voir ou changer' : 'Voir le rendez-vous'
+  if (movable && leavable) return say('Voir, changer ou annuler')
+  if (leavable) return say('Voir ou annuler')
+  return movable ? say('Voir ou changer') : say('Voir le rendez-vous')
 }
 
 const canLeave = (rdv: ToldRdv, now: Temporal.Instant) =>

@@ -2,6 +2,7 @@ import { isVisible } from '#domain/booking/rdv/rdv.ts'
 import { contactPhoneOf } from '#domain/booking/rdv/rdv-place.ts'
 import type { ToldRdv } from '#domain/telling/notification/told-rdv.ts'
 import { phone, phoneHref } from '#lib/phone.ts'
+import { say } from '#lib/say.ts'
 import { publicUrl } from '#web/shared/public-url.ts'
 import { rdvPath } from '#web/usagers/rdvs/paths.ts'
 import { replyAddressOf } from '../channels/mail/mail.ts'
@@ -41,7 +42,7 @@ export function comingFacts(told: UsagerTold, now: Temporal.Instant) {
     participants,
     rows: [
       ...rowsOf(rdv, 'usager', told.usager.phoneNumber ? [phone(told.usager.phoneNumber)] : []),
-      { term: 'Pour', value: participants },
+      { term: say('Pour'), value: participants },
       ...instructions(rdv),
     ],
     rdvButton: isVisible(rdv.motif) ? { href, text: buttonLabel(rdv, now) } : null,
@@ -50,4 +51,4 @@ export function comingFacts(told: UsagerTold, now: Temporal.Instant) {
 }
 
 const instructions = ({ motif }: ToldRdv): Row[] =>
-  motif.instructionForRdv ? [{ term: 'À apporter, à savoir', value: motif.instructionForRdv }] : []
+  motif.instructionForRdv ? [{ term: say('À apporter, à savoir'), value: motif.instructionForRdv }] : []

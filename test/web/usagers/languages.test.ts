@@ -9,30 +9,12 @@ import { pseudoLanguage } from '#test/support/pseudo-language.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
 import { aSignedInUsager } from '#test/support/signed-in.ts'
 import { anOfferAhead, confirm, query, stepAddress, stepTarget } from '#test/support/taking-a-rdv.ts'
+import { isUnsaid } from '#test/support/unsaid-words.ts'
 import { visibleWords } from '#test/support/visible-words.ts'
 import { type Answer, aVisitor, serve, type Visitor } from '#test/support/visitor.ts'
 import { createApp } from '../../../src/app.ts'
 
 serve(() => createApp({ limits: relaxedLimits, languages: [french, pseudoLanguage] }))
-
-/** What is not words of the pages: the brand, and what the factories wrote. */
-const VALUES = [
-  /RDV Solidarités/g,
-  /[\w.•]+@[\w.-]+/g,
-  /\b(?:lieu|motif|organisation|service|agent|benali) ?\d+\b/gi,
-  /\b(?:Nadia|Camille|Léo PETIT)\b/g,
-  /14 rue des Rosati, 62000 Arras/g,
-  /◆[^◆]*◆/g,
-]
-
-const said = /⟦[^⟦⟧]*⟧/g
-
-function unsaid(words: string) {
-  let left = words
-  while (left.includes('⟦')) left = left.replaceAll(said, ' ')
-  for (const value of VALUES) left = left.replaceAll(value, ' ')
-  return /\p{L}/u.test(left)
-}
 
 /** The pages seen, and what each shows in French. */
 function anEye() {
@@ -40,7 +22,7 @@ function anEye() {
   const pages: string[] = []
   const see = (address: string, page: Answer) => {
     pages.push(`${page.status} ${address}`)
-    for (const words of visibleWords(page.$).filter(unsaid)) if (!french.has(words)) french.set(words, address)
+    for (const words of visibleWords(page.$).filter(isUnsaid)) if (!french.has(words)) french.set(words, address)
   }
   return { see, pages, french: () => [...french].map(([words, address]) => `« ${words} » at ${address}`) }
 }

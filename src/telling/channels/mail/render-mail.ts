@@ -1,18 +1,14 @@
 import { join } from 'node:path'
 import { config } from '#infra/config.ts'
-import { french } from '#lib/language.ts'
+import { spokenLanguage } from '#lib/language.ts'
 import type { Brand } from '#web/shared/brands.ts'
 import { viewsByLanguage } from '#web/shared/nunjucks.ts'
 
 export type RenderedMail = { subject: string; html: string; text: string }
 
-/** One template a mail gives its subject and both its parts, so that they say the same words. */
-export function renderMail(
-  name: string,
-  context: { brand: Brand } & Record<string, unknown>,
-  language = french,
-): RenderedMail {
-  const views = viewsIn(language)
+/** One template a mail gives its subject and both its parts, so that they say the same words, in the language spoken. */
+export function renderMail(name: string, context: { brand: Brand } & Record<string, unknown>): RenderedMail {
+  const views = viewsIn(spokenLanguage())
   const view = `${name}/mail.njk`
   return {
     subject: oneLine(views.renderText(view, { ...context, ...partsOf('channels/mail/subject.txt.njk', '.txt.njk') })),
