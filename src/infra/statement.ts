@@ -1,25 +1,25 @@
 import type { Columns } from './prove-rows.ts'
-import type { Statement } from './query.ts'
+import { type Statement, statement } from './query.ts'
 
 export type Condition = { name: string; values: readonly unknown[]; sql: (...parameters: string[]) => string }
 
 /** A statement whose conditions vary: they come as `AND …`, to be put where its WHERE clause ends. */
-type Varying<Of extends Columns> = { name: string; columns: Of; text: (conditions: string) => string }
+type Varying<Of extends Columns> = Statement<Of> & { textWith: (conditions: string) => string }
 
-export const varying = <Of extends Columns>(name: string, columns: Of, text: Varying<Of>['text']): Varying<Of> => ({
-  name,
-  columns,
-  text,
-})
+export const varying = <Of extends Columns>(
+  name: string,
+  columns: Of,
+  textWith: Varying<Of>['textWith'],
+): Varying<Of> => ({ ...statement(name, columns, textWith('')), textWith })
 
 /** What `query` takes; each combination of conditions has a name, hence a plan, of its own. */
 export function withConditions<Of extends Columns>(
-  { name, columns, text }: Varying<Of>,
+  { name, columns, textWith }: Varying<Of>,
   values: readonly unknown[],
   conditions: readonly Condition[],
 ): [Statement<Of>, unknown[]] {
   const all = [...values]
   const clauses = conditions.map(({ values: own, sql }) => ` AND ${sql(...own.map((value) => `$${all.push(value)}`))}`)
   const names = [name, ...conditions.map((condition) => condition.name)]
-  return [{ name: names.join(' '), columns, text: text(clauses.join('')) }, all]
+  return [{ name: names.join(' '), columns, text: textWith(clauses.join('')) }, all]
 }

@@ -48,7 +48,11 @@ test('what a row holds is never said', () => {
 test('two statements never have the same name', () => {
   command('twice', 'DELETE FROM holds')
 
-  assert.throws(() => statement('twice', {}, 'SELECT FROM holds'), /Two statements are named "twice"/)
+  for (const again of [
+    () => statement('twice', {}, 'SELECT FROM holds'),
+    () => varying('twice', {}, (conditions) => `SELECT FROM holds WHERE true${conditions}`),
+  ])
+    assert.throws(again, /Two statements are named "twice"/)
 })
 
 test('a command says how many rows it wrote', async () => {
