@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { WEEKDAYS } from '#lib/day.ts'
 
 const day = z.iso.date()
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/)
 const instant = z.iso.datetime({ offset: true }).transform((text) => Temporal.Instant.from(text).epochMilliseconds)
 const name = z.string().min(1)
+export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
 const weekday = z.enum(WEEKDAYS)
 const timeZone = z.string().refine(isTimeZone, 'unknown time zone')
 

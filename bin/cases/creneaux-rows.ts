@@ -1,13 +1,13 @@
 import { type Agenda, agendaOf } from '#domain/booking/creneau/agenda.ts'
-import { boundsOf, type Period, spanOf } from '#domain/booking/creneau/bounds.ts'
+import { boundsOf, type Period } from '#domain/booking/creneau/bounds.ts'
 import type { CollectifRdv } from '#domain/booking/creneau/collectif.ts'
 import type { OpenPlage } from '#domain/booking/creneau/plage-times.ts'
 import { lastDayOf } from '#domain/planning/recurrence/lifespan.ts'
-import { monthlyRuleFrom } from '#domain/planning/recurrence/recurrence-rules.ts'
-import { WEEKDAYS } from '#lib/day.ts'
+import { monthlyRuleFrom } from '#domain/planning/recurrence/recurrence.ts'
 import { formatRrule, type Rrule } from '#lib/rrule.ts'
 import { zoneOf } from '#lib/zone.ts'
-import type { CreneauxCase, Repetition } from './creneaux-case.ts'
+import { type CreneauxCase, type Repetition, WEEKDAYS } from './creneaux-case.ts'
+import { spanOf } from './creneaux-span.ts'
 
 /** Ids of a case are words, ours are numbers: the place of a word in alphabetical order, from 1. */
 const idsOf = (words: readonly string[]) => {

@@ -17,8 +17,6 @@ export const publishingConnection = () => opened('publishing', { enableOfflineQu
 /** For BullMQ workers, which wait for Redis as long as it takes. */
 export const workerConnection = () => opened('worker', { maxRetriesPerRequest: null })
 
-export const isRedisUp = () => redis.status === 'ready'
-
 function opened(purpose: string, options: RedisOptions) {
   const connection = new Redis(config.REDIS_URL, { ...options, retryStrategy: (times) => Math.min(times * 100, 2_000) })
   reportStateOf(connection, purpose)

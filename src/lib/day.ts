@@ -10,8 +10,6 @@ export type MonthNumber = number
 /** 0 = Monday … 6 = Sunday. */
 export type Weekday = number
 
-export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
-
 /** '2027-01-04' → days since 1970-01-01. */
 export const dayNumber = (day: string): DayNumber => civilDay(digits(day, 0, 4), digits(day, 5, 7), digits(day, 8, 10))
 

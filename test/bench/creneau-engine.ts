@@ -1,10 +1,11 @@
 import { performance } from 'node:perf_hooks'
 import { agendaOf } from '#domain/booking/creneau/agenda.ts'
-import { boundsOf, spanOf } from '#domain/booking/creneau/bounds.ts'
+import { boundsOf } from '#domain/booking/creneau/bounds.ts'
 import { listCreneaux, type Search } from '#domain/booking/creneau/creneau.ts'
 import { firstCreneaux } from '#domain/booking/creneau/first-creneau.ts'
 import { DAY_MS, dayNumber, isoDay, MINUTE_MS } from '#lib/day.ts'
 import { zoneOf } from '#lib/zone.ts'
+import { spanOf } from '../../bin/cases/creneaux-span.ts'
 
 /** The engine alone on a département: 400 agents, 3,000 plages, 4,000 absences, some seven rdvs an agent-week. */
 const AGENTS = 400

@@ -10,7 +10,9 @@ const peer: RedisPeer = await aRedis()
 config.REDIS_URL = peer.url
 const { BoundedMemory } = await import('#infra/bounded-memory.ts')
 const { limiter } = await import('#infra/rate-limit.ts')
-const { isRedisUp } = await import('#infra/redis.ts')
+const { redis } = await import('#infra/redis.ts')
+
+const isRedisUp = () => redis.status === 'ready'
 
 const MINUTE = 60_000
 

@@ -1,8 +1,9 @@
 import { type AgendaRows, agendaOf } from '#domain/booking/creneau/agenda.ts'
-import { boundsOf, spanOf } from '#domain/booking/creneau/bounds.ts'
+import { boundsOf } from '#domain/booking/creneau/bounds.ts'
 import type { Planning, Search } from '#domain/booking/creneau/creneau.ts'
 import type { OpenPlage } from '#domain/booking/creneau/plage-times.ts'
 import { zoneOf } from '#lib/zone.ts'
+import { spanOf } from '../../bin/cases/creneaux-span.ts'
 
 const PARIS = zoneOf('Europe/Paris')
 

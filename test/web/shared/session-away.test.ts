@@ -13,7 +13,9 @@ import { until } from '#test/support/until.ts'
 const redisPeer: RedisPeer = await aRedis()
 config.REDIS_URL = redisPeer.url
 const { createApp } = await import('../../../src/app.ts')
-const { isRedisUp } = await import('#infra/redis.ts')
+const { redis } = await import('#infra/redis.ts')
+
+const isRedisUp = () => redis.status === 'ready'
 const { aSignedInAgent, aSignedInUsager, signIn } = await import('#test/support/signed-in.ts')
 const { aVisitor, serve } = await import('#test/support/visitor.ts')
 

@@ -1,4 +1,4 @@
-import { addMonths, DAY_MS, type DayNumber, dayNumber } from '#lib/day.ts'
+import { addMonths, type DayNumber, dayNumber } from '#lib/day.ts'
 import type { Zone } from '#lib/zone.ts'
 
 /** Delays of online booking, in seconds of elapsed time. */
@@ -31,6 +31,3 @@ export function boundsOf({ nowMs, zone, from, to, delays }: Period): Bounds {
 /** The maximum delay counts by whole local day. */
 export const lastBookableDay = ({ nowMs, zone, delays }: { nowMs: number; zone: Zone; delays: Delays }): DayNumber =>
   zone.dayOf(nowMs + delays.maxS * 1000)
-
-/** What busy times must be known for: a day more on each side, since plages keep the days of their own zone. */
-export const spanOf = ({ fromMs, endMs }: Bounds) => ({ startMs: fromMs - 2 * DAY_MS, endMs: endMs + 2 * DAY_MS })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { type DayNumber, dayNumber, minuteOfDay } from '#lib/day.ts'
-import { parseRrule } from '#lib/rrule.ts'
+import { type DayNumber, dayNumber, minuteOfDay, weekdayOf } from '#lib/day.ts'
+import { parseRrule, type Rrule } from '#lib/rrule.ts'
 import { daysOfRrule } from '#lib/rrule-days.ts'
 
 /** As stored, each of one occurrence: cancelled, or moved elsewhere. */
@@ -70,3 +70,9 @@ function movedOccurrences(recurring: Recurring, from: DayNumber, to: DayNumber):
 }
 
 const byStart = (a: Occurrence, b: Occurrence) => a.day - b.day || a.startMinute - b.startMinute
+
+/** "The third Wednesday", as the first day says it. */
+export function monthlyRuleFrom(firstDay: string, interval: number): Rrule {
+  const nth = Math.floor((Number(firstDay.slice(8, 10)) - 1) / 7) + 1
+  return { freq: 'monthly', interval, weekday: weekdayOf(dayNumber(firstDay)), nth }
+}

@@ -2,12 +2,13 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { agendaOf } from '#domain/booking/creneau/agenda.ts'
-import { boundsOf, spanOf } from '#domain/booking/creneau/bounds.ts'
+import { boundsOf } from '#domain/booking/creneau/bounds.ts'
 import { agentsFreeAt } from '#domain/booking/creneau/confirmation.ts'
 import { listCreneaux } from '#domain/booking/creneau/creneau.ts'
 import { firstCreneau, firstCreneaux } from '#domain/booking/creneau/first-creneau.ts'
 import { arbitrarySearch } from '#test/support/arbitrary-creneaux.ts'
 import { naiveAgentsFreeAt, naiveCreneaux } from '#test/support/naive-creneaux.ts'
+import { spanOf } from '../../../../bin/cases/creneaux-span.ts'
 
 type Scene = ReturnType<typeof arbitrarySearch.generate>['value']
 

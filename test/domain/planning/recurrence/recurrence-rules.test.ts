@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { isExpired } from '#domain/planning/recurrence/lifespan.ts'
-import { exceptionRefusals, monthlyRuleFrom, recurrenceRefusals } from '#domain/planning/recurrence/recurrence-rules.ts'
+import { monthlyRuleFrom } from '#domain/planning/recurrence/recurrence.ts'
+import * as recurrenceRules from '#domain/planning/recurrence/recurrence-rules.ts'
 import { formatRrule } from '#lib/rrule.ts'
 import { recurring } from '#test/support/recurring-rows.ts'
 
@@ -9,16 +10,16 @@ const WEEKLY = 'FREQ=WEEKLY;INTERVAL=1;BYDAY=MO'
 const form = { firstDay: '2027-01-04', rrule: WEEKLY, until: null }
 
 test('a repetition ends after its first day, or never', () => {
-  assert.deepEqual(recurrenceRefusals(form), [])
-  assert.deepEqual(recurrenceRefusals({ ...form, until: '2027-01-05' }), [])
-  assert.deepEqual(recurrenceRefusals({ ...form, until: '2027-01-04' }), ['until-not-after-first-day'])
-  assert.deepEqual(recurrenceRefusals({ ...form, until: '2027-01-03' }), ['until-not-after-first-day'])
+  assert.equal(recurrenceRules.repeat(form), null)
+  assert.equal(recurrenceRules.repeat({ ...form, until: '2027-01-05' }), null)
+  assert.equal(recurrenceRules.repeat({ ...form, until: '2027-01-04' }), 'fin-avant-debut')
+  assert.equal(recurrenceRules.repeat({ ...form, until: '2027-01-03' }), 'fin-avant-debut')
 })
 
 test('what spans days is not repeated, and intervals go from 1 to 5', () => {
-  assert.deepEqual(recurrenceRefusals({ ...form, endDay: '2027-01-05' }), ['several-days'])
-  assert.deepEqual(recurrenceRefusals({ ...form, rrule: 'FREQ=WEEKLY;INTERVAL=6' }), ['interval-out-of-range'])
-  assert.deepEqual(recurrenceRefusals({ ...form, rrule: 'FREQ=DAILY' }), ['unknown-rule'])
+  assert.equal(recurrenceRules.repeat({ ...form, endDay: '2027-01-05' }), 'plusieurs-jours')
+  assert.equal(recurrenceRules.repeat({ ...form, rrule: 'FREQ=WEEKLY;INTERVAL=6' }), 'intervalle-hors-bornes')
+  assert.equal(recurrenceRules.repeat({ ...form, rrule: 'FREQ=DAILY' }), 'regle-inconnue')
 })
 
 test('the monthly rule is read from the first day', () => {
@@ -30,14 +31,16 @@ test('only a real occurrence may be cancelled or moved, within the life of the r
   const row = recurring({ firstDay: '2027-01-04', rrule: WEEKLY, until: '2027-03-01' })
   const movedTo = { day: '2027-01-12', startTime: '09:00', endTime: '10:00' }
 
-  assert.deepEqual(exceptionRefusals(row, { day: '2027-01-11', movedTo }), [])
-  assert.deepEqual(exceptionRefusals(row, { day: '2027-01-12' }), ['not-an-occurrence'])
-  assert.deepEqual(exceptionRefusals(row, { day: '2027-01-11', movedTo: { ...movedTo, day: '2027-03-02' } }), [
-    'moved-outside-of-life',
-  ])
-  assert.deepEqual(exceptionRefusals(row, { day: '2027-01-11', movedTo: { ...movedTo, endTime: '09:00' } }), [
-    'end-not-after-start',
-  ])
+  assert.equal(recurrenceRules.except(row, { day: '2027-01-11', movedTo }), null)
+  assert.equal(recurrenceRules.except(row, { day: '2027-01-12' }), 'pas-une-occurrence')
+  assert.equal(
+    recurrenceRules.except(row, { day: '2027-01-11', movedTo: { ...movedTo, day: '2027-03-02' } }),
+    'hors-de-la-serie',
+  )
+  assert.equal(
+    recurrenceRules.except(row, { day: '2027-01-11', movedTo: { ...movedTo, endTime: '09:00' } }),
+    'fin-avant-debut',
+  )
 })
 
 const lives = [
