@@ -17,7 +17,7 @@ import { type Limits, limitersOf } from '#web/shared/rate-limit.ts'
 import { requestLog } from '#web/shared/request-log.ts'
 import { securityHeaders } from '#web/shared/security-headers.ts'
 import { serveAssets } from '#web/shared/serve-assets.ts'
-import { openSession } from '#web/shared/session.ts'
+import { holderOfSession, openSession } from '#web/shared/session.ts'
 import { ASSETS_DIRECTORY } from '#web/shared/views.ts'
 import { errorPages as superAdminErrorPages } from '#web/super-admin/error-pages.ts'
 import { superAdminRoutes } from '#web/super-admin/routes.ts'
@@ -35,7 +35,7 @@ export function createApp({ limits = {}, languages = everyLanguage }: Options = 
   app.set('trust proxy', config.TRUST_PROXY)
   app.set('query parser', 'extended')
   app.locals.limiters = limitersOf(limits)
-  app.locals.sessions = sessionStore()
+  app.locals.sessions = sessionStore(holderOfSession)
   app.locals.languages = languages
 
   app.get('/sante', health)

@@ -6,7 +6,11 @@ const content = z.strictObject({ session: session.exactOptional(), away: z.boole
 
 export type SessionContent = z.output<typeof session>
 type Content = z.output<typeof content>
-type Face = { name: 'usager' | 'agent' | 'super_admin'; personId: number | null }
+/** Whose session it is; its row is his. */
+export type Holder = { face: 'usager' | 'agent' | 'super_admin'; personId: number }
+
+/** A session as its row keeps it; null: nobody is signed in. */
+export type Kept = { id: string; session: SessionContent; holder: Holder | null }
 
 export async function findSessionRow(id: string): Promise<SessionContent | null> {
   const [row] = await query(FIND, [id])
@@ -20,16 +24,15 @@ const FIND = statement(
 )
 
 /** `away`: Redis did not take it and may hold an older one, to be forgotten when it is back. */
-export const keepSessionRow = (id: string, session: SessionContent, expiresAt: Date, away: boolean) =>
-  write(id, faceOf(session), { session, away }, expiresAt)
+export const keepSessionRow = ({ id, session, holder }: Kept, expiresAt: Date, away: boolean) =>
+  write(id, holder, { session, away }, expiresAt)
 
 /** The same, unless the session was closed meanwhile. */
-export const renewSessionRow = (id: string, session: SessionContent, expiresAt: Date, away: boolean) =>
-  write(id, faceOf(session), { session, away }, expiresAt, RENEW)
+export const renewSessionRow = ({ id, session, holder }: Kept, expiresAt: Date, away: boolean) =>
+  write(id, holder, { session, away }, expiresAt, RENEW)
 
 /** Signed out while Redis is away: the row stays, without content, until Redis has forgotten too. */
-export const closeSessionRow = (id: string, expiresAt: Date) =>
-  write(id, { name: 'usager', personId: null }, { away: true }, expiresAt)
+export const closeSessionRow = (id: string, expiresAt: Date) => write(id, null, { away: true }, expiresAt)
 
 export const dropSessionRow = (id: string) => execute(DROP, [id])
 
@@ -47,8 +50,12 @@ export const markBack = (ids: string[]) => execute(BACK, [ids])
 
 const BACK = command('session-back', `UPDATE sessions SET content = content - 'away' WHERE id = ANY($1)`)
 
-const write = (id: string, face: Face, content: Content, expiresAt: Date, how = KEEP) =>
-  execute(how, [id, face.name, face.personId, JSON.stringify(content), expiresAt, deviceOf(content)])
+const write = (id: string, holder: Holder | null, content: Content, expiresAt: Date, how = KEEP) => {
+  const { face, personId } = holder ?? NOBODY
+  return execute(how, [id, face, personId, JSON.stringify(content), expiresAt, deviceOf(content)])
+}
+
+const NOBODY = { face: 'usager', personId: null } as const
 
 const KEEP = command(
   'session-keep',
@@ -67,15 +74,3 @@ const RENEW = command(
 )
 
 const deviceOf = ({ session }: Content) => (typeof session?.device === 'string' ? session.device : null)
-
-function faceOf(session: SessionContent): Face {
-  const faces = [
-    ['super_admin', session.superAdmin],
-    ['agent', session.agent],
-    ['usager', session.usager],
-  ] as const
-  for (const [name, signedIn] of faces) if (hasId(signedIn)) return { name, personId: signedIn.id }
-  return { name: 'usager', personId: null }
-}
-
-const hasId = (value: unknown): value is { id: number } => typeof value === 'object' && value !== null && 'id' in value

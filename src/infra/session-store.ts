@@ -8,6 +8,8 @@ import {
   closeSessionRow,
   dropSessionRow,
   findSessionRow,
+  type Holder,
+  type Kept,
   keepSessionRow,
   listAwayRows,
   markBack,
@@ -22,18 +24,27 @@ const inRedis = new RedisStore({ client: redis, prefix: PREFIX, ttl: LIFE_MS / 1
 const PASSING = new Set(['cookie', 'flash', 'returnTo', 'kept', 'device'])
 const SEEN_EVERY_MS = 5 * 60_000
 
+type HolderOf = (session: SessionData) => Holder | null
+
 /**
  * Redis first; who is signed in, and the name under which a browser holds an hour, is also a row, written when it changes
  * and every five minutes at most, so that nobody is signed out, nor refused his own hour, when Redis is away
  * (decision 5). While it is away the row holds the whole session.
  */
 class SessionStore extends Store {
+  readonly #holderOf: HolderOf
+
+  constructor(holderOf: HolderOf) {
+    super()
+    this.#holderOf = holderOf
+  }
+
   override get(id: string, done: (error: unknown, session?: SessionData | null) => void) {
     answer(find(id), done)
   }
 
   override set(id: string, session: SessionData, done?: (error?: unknown) => void) {
-    answer(keep(id, session), done)
+    answer(keep(id, session, this.#holderOf(session)), done)
   }
 
   override touch(id: string, session: SessionData, done?: () => void) {
@@ -49,7 +60,8 @@ redis.on('ready', () =>
   forgetDated().catch((error) => log.warn({ err: error }, 'sessions of the outage not forgotten')),
 )
 
-export const sessionStore = (): Store => new SessionStore()
+/** `holderOf`: whose session it is; null before anybody is signed in. */
+export const sessionStore = (holderOf: HolderOf): Store => new SessionStore(holderOf)
 
 async function find(id: string) {
   const stored = await inRedis.get(id).catch(() => null)
@@ -57,25 +69,26 @@ async function find(id: string) {
   return (stored ?? (await findSessionRow(id))) as SessionData | null
 }
 
-async function keep(id: string, session: SessionData) {
+async function keep(id: string, session: SessionData, holder: Holder | null) {
   const content: SessionContent & { kept?: string } = { ...session }
   const identity = identityOf(content)
   const isNew = identity !== (content.kept ?? '')
   if (isNew) Object.assign(session, { kept: identity })
-  const kept = { ...content, kept: identity }
-  if (content.kept) return keepAgain(id, kept, isNew)
+  const kept: Kept = { id, session: { ...content, kept: identity }, holder }
+  if (content.kept) return keepAgain(kept, isNew)
 
-  const isTaken = await put(id, kept)
-  if (isNew || !isTaken) await keepSessionRow(id, kept, endOfLife(), !isTaken)
+  const isTaken = await put(id, kept.session)
+  if (isNew || !isTaken) await keepSessionRow(kept, endOfLife(), !isTaken)
 }
 
 /** From another browser, or while a request of this one is running, it may be closed: it does not come back with its answer. */
-async function keepAgain(id: string, session: SessionContent, isNew: boolean) {
+async function keepAgain(kept: Kept, isNew: boolean) {
+  const { id, session } = kept
   const found = await putAgain(id, session)
   if (found === 'nothing' && (await findSessionRow(id)) === null) return
 
   const isTaken = found === 'nothing' ? await put(id, session) : found === 'taken'
-  if (isNew || !isTaken) await renewSessionRow(id, session, endOfLife(), !isTaken)
+  if (isNew || !isTaken) await renewSessionRow(kept, endOfLife(), !isTaken)
 }
 
 const putAgain = (id: string, session: SessionContent): Promise<'taken' | 'nothing' | 'away'> =>

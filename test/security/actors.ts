@@ -114,7 +114,7 @@ async function firstConnexion(
   face: 'usager' | 'agent',
   { id, sessionVersion: version }: { id: number; sessionVersion: number },
 ) {
-  const [connexion] = await listConnexions({ face, id, version })
+  const [connexion] = await listConnexions({ face, id, version }, Temporal.Now.instant())
   return connexion?.reference ?? assert.fail(`${face} ${id} has no session`)
 }
 

@@ -13,7 +13,7 @@ const OPENED_BY = statement(
   'sessions-opened-by',
   { id: z.string() },
   `
-  SELECT id FROM sessions, LATERAL (SELECT content -> 'session' -> 'signedInBy' AS door) AS opened
+  SELECT id FROM sessions, LATERAL (SELECT content #> '{session,who,openedBy}' AS door) AS opened
   WHERE expires_at > now() AND door ->> 'provider' = $1
     AND CASE WHEN $3::text IS NULL THEN door ->> 'sub' = $2
              ELSE door ->> 'sid' = $3 AND ($2::text IS NULL OR door ->> 'sub' = $2) END`,

@@ -1,12 +1,15 @@
 import type { Configuration, TokenEndpointResponse, TokenEndpointResponseHelpers } from 'openid-client'
 
-export type ProviderName =
-  | 'franceconnect'
-  | 'pro-connect'
-  | 'inclusion-connect'
-  | 'pro-sante-connect'
-  | 'github'
-  | 'microsoft'
+export const PROVIDERS = [
+  'franceconnect',
+  'pro-connect',
+  'inclusion-connect',
+  'pro-sante-connect',
+  'github',
+  'microsoft',
+] as const
+
+export type ProviderName = (typeof PROVIDERS)[number]
 
 export type Tokens = TokenEndpointResponse & TokenEndpointResponseHelpers
 

@@ -1,4 +1,5 @@
 import type { Request, RequestHandler } from 'express'
+import { type AgentThere, isAgent, isOver, markSeen } from '#domain/account/connexion/who.ts'
 import { findSessionSuperAdmin } from '#domain/account/super-admin/session-super-admin-queries.ts'
 import type { AgentActor } from '#domain/actor/agent-actor.ts'
 import type { Author } from '#domain/booking/rdv/author.ts'
@@ -6,9 +7,9 @@ import { findSessionAgent, type SessionAgent } from '#domain/people/agent/sessio
 import { agentName, fullName } from '#lib/names.ts'
 import { halfSignIn } from '#web/shared/agent-sign-in.ts'
 import { flash, warning } from '#web/shared/flash.ts'
-import type { SignedIn } from '#web/shared/session.ts'
+import { nowOf } from '#web/shared/now.ts'
+import { whoOf } from '#web/shared/session.ts'
 import { closeSession } from '#web/shared/session-change.ts'
-import { isOver, markSeen } from '#web/shared/signed-in.ts'
 
 /** `impersonator`: name of the super admin who acts as this agent; null for the agent himself. */
 export type CurrentAgent = SessionAgent & { impersonator: string | null }
@@ -17,14 +18,14 @@ const known = new WeakMap<Request, CurrentAgent>()
 
 /** Before the pages of agents: one read for who is signed in. */
 export const knowAgent: RequestHandler = async (req, res, next) => {
-  const { agent: signedIn } = req.session
-  if (!signedIn) return next()
+  const who = whoOf(req)
+  if (!isAgent(who)) return next()
 
-  const agent = await findSignedIn(req, signedIn)
+  const agent = await findSignedIn(who, nowOf(req))
   if (!agent) await endSession(req)
-  else if (agent.requiresSecondFactor && !signedIn.secondFactor) await halfSignIn(req, agent)
+  else if (who.kind === 'agent' && agent.requiresSecondFactor && !who.secondFactor) await halfSignIn(req, agent)
   else {
-    markSeen(signedIn, Date.now())
+    markSeen(who, nowOf(req))
     known.set(req, agent)
     res.set('Cache-Control', 'private, no-store')
   }
@@ -49,23 +50,13 @@ export const authorOf = (agent: CurrentAgent): Author => ({ type: 'agent', id: a
 const nameInJournal = (agent: CurrentAgent) =>
   agent.impersonator === null ? agentName(agent) : `[Admin] ${agent.impersonator} pour ${agentName(agent)}`
 
-async function findSignedIn(req: Request, signedIn: SignedIn): Promise<CurrentAgent | null> {
-  const agent = isOver(signedIn, 'agent', Date.now()) ? null : await findSessionAgent(signedIn.id)
-  if (agent?.sessionVersion !== signedIn.version) return null
-  if (signedIn.impersonatedBy === undefined) return { ...agent, impersonator: null }
+async function findSignedIn(who: AgentThere, now: Temporal.Instant): Promise<CurrentAgent | null> {
+  const agent = isOver(who, now) ? null : await findSessionAgent(who.id)
+  if (agent?.sessionVersion !== who.version) return null
+  if (who.kind === 'agent') return { ...agent, impersonator: null }
 
-  const impersonator = await findImpersonator(req, signedIn.impersonatedBy)
-  return impersonator === null ? null : { ...agent, impersonator }
-}
-
-/** The session of the super admin must last as long as the one that he opened. */
-async function findImpersonator(req: Request, superAdminId: number) {
-  const { superAdmin: signedIn } = req.session
-  if (signedIn?.id !== superAdminId || isOver(signedIn, 'superAdmin', Date.now())) return null
-  const superAdmin = await findSessionSuperAdmin(superAdminId)
-  if (superAdmin?.sessionVersion !== signedIn.version) return null
-  markSeen(signedIn, Date.now())
-  return fullName(superAdmin)
+  const superAdmin = await findSessionSuperAdmin(who.by.id)
+  return superAdmin?.sessionVersion === who.by.version ? { ...agent, impersonator: fullName(superAdmin) } : null
 }
 
 /** Too long away, account gone, or password changed elsewhere: every face of the browser is signed out. */

@@ -1,7 +1,7 @@
 import type { Request } from 'express'
 import { type Connexion, listConnexions, type Owner } from '#domain/account/connexion/connexion-queries.ts'
 import { deviceInWords } from './device-words.ts'
-import { isOver } from './signed-in.ts'
+import { nowOf } from './now.ts'
 
 export type ShownConnexion = {
   reference: string
@@ -14,8 +14,9 @@ export type ShownConnexion = {
 
 /** Those that are still open, this one first. */
 export async function shownConnexions(req: Request, owner: Owner): Promise<ShownConnexion[]> {
-  const open = (await listConnexions(owner)).filter((one) => !isOver({ ...owner, ...one }, owner.face, Date.now()))
-  const shown = open.map((one) => shownConnexion(one, one.sessionId === req.sessionID))
+  const shown = (await listConnexions(owner, nowOf(req))).map((one) =>
+    shownConnexion(one, one.sessionId === req.sessionID),
+  )
   return shown.toSorted((a, b) => Number(b.isThisOne) - Number(a.isThisOne))
 }
 

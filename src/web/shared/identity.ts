@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
 import passport from 'passport'
+import type { OpenedBy } from '#domain/account/connexion/who.ts'
 import { isReachable } from '#infra/identity/connection.ts'
 import type { Provider, ProviderName } from '#infra/identity/provider.ts'
 import type { ProviderRefusal } from '#infra/identity/provider-refusal.ts'
@@ -9,7 +10,7 @@ import { addressHere, IdentityStrategy, type Step } from './identity-strategy.ts
 import { brandOf } from './page.ts'
 import { addressOf, limitTries } from './rate-limit.ts'
 import { found } from './refusal.ts'
-import type { Face } from './signed-in.ts'
+import { whoOf } from './session.ts'
 
 /** A provider and our address that it sends browsers back to. */
 export type Door = { provider: ProviderName; callback: string }
@@ -50,19 +51,14 @@ export function isOffered(req: Request, name: ProviderName): boolean {
   return provider !== null && isReachable(provider)
 }
 
-/** After the session of the face was opened. */
-export function rememberProof(req: Request, face: Face, provider: ProviderName, proof: Proof) {
-  const { idToken, sub, sid, hasSecondFactor } = proof
-  const signedIn = req.session[face]
-  if (signedIn) signedIn.secondFactor = hasSecondFactor
-  if (idToken === null) delete req.session.signedInBy
-  else req.session.signedInBy = { provider, idToken, sub, sid }
-}
+/** What the session keeps of the proof, to sign out there too. */
+export const openedByProof = (provider: ProviderName, { idToken, sub, sid }: Proof): OpenedBy =>
+  idToken === null ? null : { provider, idToken, sub, sid }
 
 /** Where signing out goes on at the provider of the last sign-in; null when it does not. Before closing the session. */
 export async function signOutElsewhere(req: Request): Promise<string | null> {
-  const { signedInBy } = req.session
-  const provider = signedInBy ? findProvider(signedInBy.provider, brandOf(req).code) : null
-  if (!signedInBy || !provider) return null
-  return signOutAddress(provider, signedInBy.idToken, addressHere(req, '/'))
+  const who = whoOf(req)
+  const openedBy = 'openedBy' in who ? who.openedBy : null
+  const provider = openedBy && findProvider(openedBy.provider, brandOf(req).code)
+  return provider && signOutAddress(provider, openedBy.idToken, addressHere(req, '/'))
 }

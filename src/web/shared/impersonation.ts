@@ -6,6 +6,7 @@ import {
 } from '#domain/account/super-admin/session-super-admin-queries.ts'
 import type { Actor } from '#domain/actor/actor.ts'
 import { fullName } from '#lib/names.ts'
+import { whoOf } from './session.ts'
 
 /** As the journal names a super admin. */
 export const superAdminAuthor = (superAdmin: SessionSuperAdmin): Actor => ({
@@ -14,12 +15,11 @@ export const superAdminAuthor = (superAdmin: SessionSuperAdmin): Actor => ({
   name: fullName(superAdmin),
 })
 
-/** Before the agent's session ends, by whatever way. False when the agent himself is there, or nobody. */
-export async function recordEndOfImpersonation(req: Request): Promise<boolean> {
-  const { id, impersonatedBy } = req.session.agent ?? {}
-  if (id === undefined || impersonatedBy === undefined) return false
-  const superAdmin = await findSessionSuperAdmin(impersonatedBy)
-  const gone = { type: 'super_admin', id: impersonatedBy, name: '' } as const
-  await endImpersonation(superAdmin ? superAdminAuthor(superAdmin) : gone, id)
-  return true
+/** Before another is there, by whatever way. Nothing to record when the agent himself is there, or nobody. */
+export async function recordEndOfImpersonation(req: Request): Promise<void> {
+  const who = whoOf(req)
+  if (who.kind !== 'impersonated-agent') return
+  const superAdmin = await findSessionSuperAdmin(who.by.id)
+  const gone = { type: 'super_admin', id: who.by.id, name: '' } as const
+  await endImpersonation(superAdmin ? superAdminAuthor(superAdmin) : gone, who.id)
 }

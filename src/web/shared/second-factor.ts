@@ -6,6 +6,7 @@ import { findTotpSecret } from '#domain/account/second-factor/second-factor-quer
 import { type QrCode, qrCode } from '#lib/qr-code.ts'
 import { plural } from '#lib/spoken-words.ts'
 import { text } from './fields.ts'
+import { nowOf } from './now.ts'
 import { brandOf } from './page.ts'
 import { addressOf, limitTries } from './rate-limit.ts'
 
@@ -29,10 +30,11 @@ const ADDING_MS = 15 * 60_000
 
 /** A proof was given again: the new key may be seen for a quarter of an hour. */
 export function allowAddition(req: Request) {
-  req.session.addingSecondFactor = { expiresAt: Date.now() + ADDING_MS }
+  req.session.addingSecondFactor = { expiresAt: nowOf(req).epochMilliseconds + ADDING_MS }
 }
 
-export const isAdding = (req: Request) => (req.session.addingSecondFactor?.expiresAt ?? 0) > Date.now()
+export const isAdding = (req: Request) =>
+  (req.session.addingSecondFactor?.expiresAt ?? 0) > nowOf(req).epochMilliseconds
 
 export type ShownKey = { secret: string; otpauth: string; qr: QrCode }
 

@@ -1,23 +1,55 @@
 import { randomUUID } from 'node:crypto'
 import type { Request } from 'express'
-import type { SessionData } from 'express-session'
+import type { Known } from '#domain/account/connexion/who.ts'
 import { keyedDigest } from '#infra/digest.ts'
 import { recordEndOfImpersonation } from './impersonation.ts'
+import type { Lent, SessionContent } from './session.ts'
 
-type Change = (session: Partial<SessionData>) => void
+/** What stays when another person is there, or the file of a usager is lent. When one leaves, nothing does. */
+const STAYS = {
+  who: { person: false, lent: true },
+  lent: { person: false, lent: false },
+  flash: { person: true, lent: true },
+  returnTo: { person: true, lent: true },
+  browser: { person: true, lent: true },
+  device: { person: false, lent: false },
+  kept: { person: false, lent: false },
+  accountLink: { person: false, lent: true },
+  verification: { person: false, lent: true },
+  addingSecondFactor: { person: false, lent: true },
+  pendingSignIn: { person: true, lent: true },
+} as const satisfies Record<keyof SessionContent, Record<Changed, boolean>>
 
-/** A new session id at each change of privilege; what the session knew follows, then the change. */
-export async function renewSession(req: Request, change: Change) {
-  const { cookie: _, kept: __, ...known } = req.session
-  await regenerate(req)
-  Object.assign(req.session, known, { device: (req.get('user-agent') ?? '').slice(0, 300) })
-  change(req.session)
+type Changed = 'person' | 'lent'
+
+const keysThatStay = (changed: Changed) =>
+  new Set(Object.entries(STAYS).flatMap(([key, stays]) => (stays[changed] ? [key] : [])))
+
+const staysAfter = { person: keysThatStay('person'), lent: keysThatStay('lent') } as const
+
+/** Signed in, half or for good, at another's place or back from it: who is there is said once, under a new session id. */
+export async function become(req: Request, who: Known) {
+  await recordEndOfImpersonation(req)
+  await renew(req, 'person')
+  req.session.who = who
 }
 
-/** Signs every face of the browser out, and forgets what it held. */
+/** Some minutes with the file of a usager, under a new session id. */
+export async function lend(req: Request, lent: Lent) {
+  await renew(req, 'lent')
+  req.session.lent = lent
+}
+
+/** Signs whoever is there out, and forgets what the browser held. */
 export async function closeSession(req: Request) {
   await recordEndOfImpersonation(req)
   await regenerate(req)
+}
+
+async function renew(req: Request, changed: Changed) {
+  const staying = Object.entries(req.session).filter(([key]) => staysAfter[changed].has(key))
+  await regenerate(req)
+  Object.assign(req.session, Object.fromEntries(staying), { device: (req.get('user-agent') ?? '').slice(0, 300) })
 }
 
 const regenerate = (req: Request) =>

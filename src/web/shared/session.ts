@@ -1,73 +1,94 @@
-import type { RequestHandler } from 'express'
+import type { Request, RequestHandler } from 'express'
 import session, { type Store } from 'express-session'
+import { z } from 'zod'
+import { holderOf, known, type Who } from '#domain/account/connexion/who.ts'
 import { config } from '#infra/config.ts'
-import type { ProviderName } from '#infra/identity/provider.ts'
-import type { PendingSignIn } from '#infra/identity/sign-in.ts'
-import type { Flash } from './layout.ts'
+import { PROVIDERS } from '#infra/identity/provider.ts'
+import { log } from '#infra/logger.ts'
 
-/** Who is signed in, as the session holds it (decision 5): ids and instants, nothing of the person. */
-export type SignedIn = {
-  id: number
-  /** Session version of the account at sign-in: a change of password ends the other sessions. */
-  version: number
-  /** Epoch milliseconds. */
-  signedInAt: number
-  lastSeenAt: number
-  /** Two factors were given: a code of ours, or an identity provider vouched for them. */
-  secondFactor?: boolean
-  /** The super admin who signed in as this person, and not the person. */
-  impersonatedBy?: number
-}
+/** Epoch milliseconds. */
+const until = { expiresAt: z.number() }
+
+/** The file of a usager, lent for some minutes to whoever proved an address by a code, or opened a message. */
+const lent = z.discriminatedUnion('kind', [
+  /** A 6-digit code: the journey, and the rdvs taken in it. */
+  z.object({ kind: z.literal('code'), ...until, usagerId: z.number(), rdvIds: z.array(z.number()) }),
+  /** The link of a message: one rdv. `lettersUntil`: the three letters of the name were given. */
+  z.object({
+    kind: z.literal('link'),
+    ...until,
+    usagerId: z.number(),
+    rowId: z.number(),
+    rdvId: z.number(),
+    lettersUntil: z.number().nullable(),
+  }),
+  /** An invitation: one motif, or any. The only one that an account holds too, being its own. */
+  z.object({
+    kind: z.literal('invitation'),
+    ...until,
+    usagerId: z.number(),
+    rowId: z.number(),
+    motifId: z.number().nullable(),
+    search: z.string(),
+  }),
+])
+
+const flash = z.object({
+  kind: z.enum(['success', 'info', 'warning', 'error']),
+  text: z.string(),
+  title: z.string().exactOptional(),
+  action: z.object({ href: z.string(), text: z.string() }).exactOptional(),
+})
+
+const content = z.object({
+  who: known.exactOptional(),
+  lent: lent.exactOptional(),
+  flash: flash.exactOptional(),
+  /** Path and query of the page that asked who is there. */
+  returnTo: z.string().exactOptional(),
+  /** Names this browser through its sign-ins: what it holds stays its own. Never sent. */
+  browser: z.string().exactOptional(),
+  /** How the browser presents itself, for the list of one's sessions. */
+  device: z.string().exactOptional(),
+  /** Digest of what the row holds of this session; the store's own. */
+  kept: z.string().exactOptional(),
+  /** Link of a mail that was opened: its row, while it may be used. */
+  accountLink: z.object({ id: z.number(), ...until }).exactOptional(),
+  /** The code that was asked for: its row. */
+  verification: z.object({ id: z.number() }).exactOptional(),
+  /** A proof was given again to add a second factor: until when. */
+  addingSecondFactor: z.object(until).exactOptional(),
+  /** What the answer of an identity provider has to bring back, once; `agentId`: for whom, if not a sign-in. */
+  pendingSignIn: z
+    .object({
+      provider: z.enum(PROVIDERS),
+      state: z.string(),
+      nonce: z.string(),
+      verifier: z.string().nullable(),
+      startedAt: z.number(),
+      agentId: z.number().exactOptional(),
+    })
+    .exactOptional(),
+})
+
+export type SessionContent = z.output<typeof content>
+export type Lent = z.output<typeof lent>
 
 declare module 'express-session' {
-  interface SessionData {
-    usager: SignedIn
-    agent: SignedIn
-    superAdmin: SignedIn
-    /** A usager known by a 6-digit code: reaches the journey and the rdvs taken in it. */
-    code: { usagerId: number; expiresAt: number; rdvIds: number[] }
-    /** A usager known by the link of a message (to one rdv) or an invitation (to one motif, or any). */
-    link: {
-      kind: 'rdv' | 'invitation'
-      rowId: number
-      usagerId: number
-      expiresAt: number
-      search: string
-      rdvId?: number
-      motifId?: number | null
-    }
-    /** The three letters of the name were given: until when, for which usager. */
-    lettersChecked: { usagerId: number; expiresAt: number }
-    /** An agent gave his password, the second factor is missing: not signed in yet. `isWeak`: the password is to be changed. */
-    halfSignedIn: { id: number; version: number; expiresAt: number; isWeak: boolean }
-    /** A super admin came back from GitHub, the second factor is missing: not signed in yet. */
-    halfSignedInSuperAdmin: { id: number; version: number; expiresAt: number }
-    /** A proof was given again to add a second factor: until when. */
-    addingSecondFactor: { expiresAt: number }
-    flash: Flash
-    /** Path and query of the page that asked who is there. */
-    returnTo: string
-    /** Names this browser through its sign-ins: what it holds stays its own. Never sent. */
-    browser: string
-    /** How the browser presents itself, for the list of one's sessions. */
-    device: string
-    /** Digest of what the row holds of this session; the store's own. */
-    kept: string
-    /** Link of a mail that was opened: its row, while it may be used. */
-    accountLink: { id: number; expiresAt: number }
-    /** The code that was asked for: its row. */
-    verification: { id: number }
-    /** What the answer of an identity provider has to bring back, once; `agentId`: for whom, if not a sign-in. */
-    pendingSignIn: PendingSignIn & { agentId?: number }
-    /** Provider of the last sign-in, to sign out there too. */
-    signedInBy: { provider: ProviderName; idToken: string; sub: string | null; sid: string | null }
-  }
+  interface SessionData extends SessionContent {}
 }
+
+const NOBODY = { kind: 'nobody' } as const
+
+export const whoOf = (req: Request): Who => req.session.who ?? NOBODY
+
+/** Whose row the store keeps it in. */
+export const holderOfSession = ({ who }: SessionContent) => (who ? holderOf(who) : null)
 
 const SESSION_COOKIE = 'rdv_session'
 
-export function openSession(store: Store): RequestHandler {
-  return session({
+export const openSession = (store: Store): RequestHandler[] => [
+  session({
     store,
     name: SESSION_COOKIE,
     secret: config.SESSION_SECRETS,
@@ -81,5 +102,14 @@ export function openSession(store: Store): RequestHandler {
       secure: config.PUBLIC_URL.startsWith('https:'),
       maxAge: 8 * 60 * 60 * 1000,
     },
-  })
+  }),
+  proveSession,
+]
+
+/** What is read was written by another process, maybe of another version: proved once, then believed; or forgotten. */
+const proveSession: RequestHandler = (req, _res, next) => {
+  const proved = content.safeParse(req.session)
+  if (proved.success) return next()
+  log.warn({ issues: proved.error.issues.map(({ path }) => path.join('.')) }, 'session forgotten, not understood')
+  req.session.regenerate(next)
 }

@@ -1,22 +1,24 @@
 import type { Request, RequestHandler } from 'express'
+import { isOver, markSeen, type SuperAdminIn, superAdminIn } from '#domain/account/connexion/who.ts'
 import {
   findSessionSuperAdmin,
   type SessionSuperAdmin,
 } from '#domain/account/super-admin/session-super-admin-queries.ts'
 import { flash, warning } from '#web/shared/flash.ts'
+import { nowOf } from '#web/shared/now.ts'
+import { whoOf } from '#web/shared/session.ts'
 import { closeSession } from '#web/shared/session-change.ts'
-import { isOver, markSeen } from '#web/shared/signed-in.ts'
 
 const known = new WeakMap<Request, SessionSuperAdmin>()
 
 /** Before the pages of super admins: one read for who is signed in. */
 export const knowSuperAdmin: RequestHandler = async (req, res, next) => {
-  const { superAdmin: signedIn } = req.session
-  if (!signedIn) return next()
+  const there = superAdminIn(whoOf(req))
+  if (!there) return next()
 
-  const superAdmin = isOver(signedIn, 'superAdmin', Date.now()) ? null : await findSessionSuperAdmin(signedIn.id)
-  if (superAdmin?.sessionVersion === signedIn.version) {
-    markSeen(signedIn, Date.now())
+  const superAdmin = isOver(there, nowOf(req)) ? null : await findSessionSuperAdmin(there.id)
+  if (superAdmin?.sessionVersion === there.version) {
+    markSeen(there, nowOf(req))
     known.set(req, superAdmin)
     res.set('Cache-Control', 'private, no-store')
   } else await endSession(req)
@@ -30,6 +32,13 @@ export function currentSuperAdmin(req: Request): SessionSuperAdmin {
   const superAdmin = known.get(req)
   if (!superAdmin) throw new Error('this route lets strangers in')
   return superAdmin
+}
+
+/** His own, also behind that of an agent. After the access `signedInSuperAdmin`. */
+export function ownSession(req: Request): SuperAdminIn {
+  const there = superAdminIn(whoOf(req))
+  if (!there) throw new Error('this route lets strangers in')
+  return there
 }
 
 /** Too long away, or removed: every face of the browser is signed out. */

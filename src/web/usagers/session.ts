@@ -1,12 +1,14 @@
 import type { Request, RequestHandler } from 'express'
+import { isOver, markSeen } from '#domain/account/connexion/who.ts'
 import { type UsagerActor, type UsagerSession, usagerActorOf } from '#domain/actor/usager-actor.ts'
 import type { Author } from '#domain/booking/rdv/author.ts'
 import { findSessionUsager, type SessionUsager } from '#domain/people/usager/session-usager-queries.ts'
 import { fullName } from '#lib/names.ts'
 import { say } from '#lib/say.ts'
 import { flash, warning } from '#web/shared/flash.ts'
+import { nowOf } from '#web/shared/now.ts'
+import { whoOf } from '#web/shared/session.ts'
 import { closeSession } from '#web/shared/session-change.ts'
-import { isOver, markSeen } from '#web/shared/signed-in.ts'
 import { knowInvitation } from './invited.ts'
 
 /** Who is there, and how far the session reaches: an account, a 6-digit code, or the link of a message. */
@@ -17,7 +19,7 @@ const known = new WeakMap<Request, IdentifiedUsager>()
 /** Before the pages: one read for whoever is identified, none for others. */
 export const knowUsager: RequestHandler = async (req, res, next) => {
   await knowInvitation(req)
-  const identified = (await ofAccount(req)) ?? (await ofCode(req)) ?? (await ofLink(req))
+  const identified = (await ofAccount(req)) ?? (await ofLoan(req))
   if (identified) {
     known.set(req, identified)
     res.set('Cache-Control', 'private, no-store')
@@ -51,37 +53,25 @@ export function usagerActor(req: Request): UsagerActor {
 export const authorOf = (usager: SessionUsager): Author => ({ type: 'usager', id: usager.id, name: fullName(usager) })
 
 async function ofAccount(req: Request): Promise<IdentifiedUsager | null> {
-  const signedIn = req.session.usager
-  if (!signedIn) return null
+  const who = whoOf(req)
+  if (who.kind !== 'usager') return null
 
-  const usager = isOver(signedIn, 'usager', Date.now()) ? null : await findSessionUsager(signedIn.id)
-  if (!usager?.isConfirmed || usager.sessionVersion !== signedIn.version) return endSession(req)
-  markSeen(signedIn, Date.now())
+  const usager = isOver(who, nowOf(req)) ? null : await findSessionUsager(who.id)
+  if (!usager?.isConfirmed || usager.sessionVersion !== who.version) return endSession(req)
+  markSeen(who, nowOf(req))
   return { usager, session: { kind: 'account' } }
 }
 
-async function ofCode(req: Request): Promise<IdentifiedUsager | null> {
-  const { code } = req.session
-  if (!code) return null
+/** By a code or a link; forgotten once it is over. */
+async function ofLoan(req: Request): Promise<IdentifiedUsager | null> {
+  const { lent } = req.session
+  if (!lent) return null
 
-  const usager = code.expiresAt > Date.now() ? await findSessionUsager(code.usagerId) : null
-  if (usager) return { usager, session: { kind: 'code', rdvIds: code.rdvIds } }
-  delete req.session.code
+  const usager = lent.expiresAt > nowOf(req).epochMilliseconds ? await findSessionUsager(lent.usagerId) : null
+  if (usager) return { usager, session: lent }
+  delete req.session.lent
   return null
 }
-
-async function ofLink(req: Request): Promise<IdentifiedUsager | null> {
-  const { link } = req.session
-  if (!link) return null
-
-  const usager = link.expiresAt > Date.now() ? await findSessionUsager(link.usagerId) : null
-  if (usager) return { usager, session: reachOf(link) }
-  delete req.session.link
-  return null
-}
-
-const reachOf = ({ kind, rdvId, motifId }: NonNullable<Request['session']['link']>): UsagerSession =>
-  kind === 'rdv' ? { kind: 'link', rdvId: rdvId ?? 0 } : { kind: 'invitation', motifId: motifId ?? null }
 
 /** Too long away, account gone, or password changed elsewhere: every face of the browser is signed out. */
 async function endSession(req: Request) {

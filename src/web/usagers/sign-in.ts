@@ -1,30 +1,21 @@
 import type { Request } from 'express'
+import { type OpenedBy, signedInNow } from '#domain/account/connexion/who.ts'
 import { markUsagerSeen } from '#domain/people/usager/mark-usager-seen.ts'
-import { renewSession } from '#web/shared/session-change.ts'
-import { signedInNow } from '#web/shared/signed-in.ts'
+import { nowOf } from '#web/shared/now.ts'
+import { whoOf } from '#web/shared/session.ts'
+import { become } from '#web/shared/session-change.ts'
 
-const CODE_SESSION_MS = 30 * 60_000
+type Usager = { id: number; sessionVersion: number }
 
 /** Opens the session of an account; what was lent by a code or a link ends. */
-export async function signIn(req: Request, usager: { id: number; sessionVersion: number }) {
-  await renewSession(req, (session) => {
-    session.usager = signedInNow(usager, Date.now())
-    for (const key of ['code', 'link', 'lettersChecked', 'accountLink', 'verification'] as const) delete session[key]
-  })
-  await markUsagerSeen(usager.id, Temporal.Now.instant())
+export async function signIn(req: Request, usager: Usager, openedBy: OpenedBy = null) {
+  await become(req, { kind: 'usager', ...signedInNow(usager, nowOf(req)), openedBy })
+  await markUsagerSeen(usager.id, nowOf(req))
 }
 
-/** Half an hour to take a rdv, known by a code. */
-export async function openCodeSession(req: Request, usagerId: number) {
-  await renewSession(req, (session) => {
-    session.code = { usagerId, expiresAt: Date.now() + CODE_SESSION_MS, rdvIds: [] }
-    delete session.verification
-    delete session.link
-  })
-  await markUsagerSeen(usagerId, Temporal.Now.instant())
-}
-
-/** A rdv taken in a session without account: its page may be opened until the session ends. */
-export function rememberRdv(req: Request, rdvId: number) {
-  req.session.code?.rdvIds.push(rdvId)
+/** He goes on here, after a change that ended his other sessions. */
+export async function reopen(req: Request, usager: Usager) {
+  const who = whoOf(req)
+  if (who.kind !== 'usager') throw new Error('no usager is signed in')
+  await become(req, { ...who, ...signedInNow(usager, nowOf(req)) })
 }

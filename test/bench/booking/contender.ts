@@ -1,10 +1,11 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import { Agent, type IncomingHttpHeaders, request } from 'node:http'
 import session, { type SessionData } from 'express-session'
+import { signedInNow } from '#domain/account/connexion/who.ts'
 import { config } from '#infra/config.ts'
 import { sessionStore } from '#infra/session-store.ts'
 import { query } from '#test/support/taking-a-rdv.ts'
-import { signedInNow } from '#web/shared/signed-in.ts'
+import { holderOfSession } from '#web/shared/session.ts'
 import type { Wish } from './world.ts'
 
 /** A usager in his browser. He holds and confirms at different web processes. */
@@ -13,14 +14,15 @@ export type Contender = Wish & { sessionId: string; cookie: string; address: str
 export type Answer = { status: number; location: string; accident?: string }
 
 const connections = new Agent({ keepAlive: true, maxSockets: 200 })
-const store = sessionStore()
+const store = sessionStore(holderOfSession)
 const PATIENCE_MS = 60_000
 
 /** As after a sign-in, without the cost of a password. */
 export async function signIn(wish: Wish, rank: number, origins: readonly string[]): Promise<Contender> {
   const sessionId = randomUUID()
-  const usager = signedInNow({ id: wish.usagerId, sessionVersion: 0 }, Date.now())
-  await keepSession(sessionId, { cookie: new session.Cookie(), usager })
+  const signedIn = signedInNow({ id: wish.usagerId, sessionVersion: 0 }, Temporal.Now.instant())
+  const who = { kind: 'usager', ...signedIn, openedBy: null } as const
+  await keepSession(sessionId, { cookie: new session.Cookie(), who })
   const originAt = (at: number) => origins[at % origins.length] ?? ''
   const address = `10.0.${Math.floor(rank / 250)}.${1 + (rank % 250)}`
   return { ...wish, sessionId, cookie: cookieOf(sessionId), address, origins: [originAt(rank + 1), originAt(rank)] }
@@ -43,7 +45,7 @@ export const flashOf = ({ sessionId }: Contender) =>
 
 export const closeBrowsers = () => connections.destroy()
 
-const keepSession = (id: string, content: Pick<SessionData, 'cookie' | 'usager'>) =>
+const keepSession = (id: string, content: Pick<SessionData, 'cookie' | 'who'>) =>
   new Promise<void>((resolve, reject) =>
     store.set(id, content as SessionData, (error) => (error ? reject(error) : resolve())),
   )

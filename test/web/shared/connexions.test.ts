@@ -108,7 +108,7 @@ test('a session left alone for too long is not listed', async () => {
   const { visitor, usager } = await aSignedInUsager()
   const other = await elsewhere('users', usager.email ?? '')
   await db.$executeRaw`
-    UPDATE sessions SET content = jsonb_set(content, '{session,usager,lastSeenAt}', '0') WHERE id = ${sessionIdOf(other)}`
+    UPDATE sessions SET content = jsonb_set(content, '{session,who,lastSeenAt}', '0') WHERE id = ${sessionIdOf(other)}`
 
   const page = await visitor.get('/users/connexions')
 

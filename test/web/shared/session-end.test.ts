@@ -13,14 +13,14 @@ const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 
 /** As if the browser had signed in, or been seen, that long ago. */
-async function aged(visitor: Visitor, face: 'usager' | 'agent', by: { seenMs: number; signedInMs: number }) {
+async function aged(visitor: Visitor, by: { seenMs: number; signedInMs: number }) {
   const id = decodeURIComponent(visitor.cookies.get('rdv_session') ?? '')
     .slice(2)
     .split('.')[0]
   const key = `${config.REDIS_PREFIX}:session:${id}`
   const session = JSON.parse((await redis.get(key)) ?? '{}')
-  session[face].lastSeenAt -= by.seenMs
-  session[face].signedInAt -= by.signedInMs
+  session.who.lastSeenAt -= by.seenMs
+  session.who.signedInAt -= by.signedInMs
   await redis.set(key, JSON.stringify(session))
 }
 
@@ -36,7 +36,7 @@ const cases = [
 for (const [face, by, status] of cases)
   test(`${face}, seen ${by.seenMs / MINUTE} min ago, signed in ${by.signedInMs / HOUR} h ago: ${status}`, async () => {
     const { visitor } = face === 'usager' ? await aSignedInUsager() : await aSignedInAgent()
-    await aged(visitor, face, by)
+    await aged(visitor, by)
 
     const answer = await visitor.get(face === 'usager' ? '/users/informations' : '/agents/mot-de-passe')
 
@@ -45,7 +45,7 @@ for (const [face, by, status] of cases)
 
 test('a session that ends says so, asks to sign in, and comes back', async () => {
   const { visitor, usager } = await aSignedInUsager()
-  await aged(visitor, 'usager', { seenMs: HOUR, signedInMs: HOUR })
+  await aged(visitor, { seenMs: HOUR, signedInMs: HOUR })
 
   const page = await visitor.follow(await visitor.get('/relatives'))
   const back = await visitor.post('/users/sign_in', { email: usager.email ?? '', password: 'quatre grues cendrées' })

@@ -38,7 +38,7 @@ const ORGANISATIONS = command(
 
 async function leaveEverything(connection: pg.PoolClient, agentId: number, now: Temporal.Instant) {
   for (const table of OWN) await connection.query(`DELETE FROM ${table} WHERE agent_id = $1`, [agentId])
-  await connection.query("DELETE FROM sessions WHERE content #>> '{session,agent,id}' = $1", [String(agentId)])
+  await connection.query("DELETE FROM sessions WHERE face = 'agent' AND person_id = $1", [agentId])
   await connection.query(AGENT, [agentId, new Date(now.epochMilliseconds)])
 }
 

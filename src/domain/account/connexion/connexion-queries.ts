@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { query, type RowOf, statement } from '#infra/query.ts'
 import { connexionReference } from './connexion.ts'
+import { isOver, known, type SignedIn } from './who.ts'
 
 /** Whose sessions. `version`: of his account; those of another version are over. */
 export type Owner = { face: 'usager' | 'agent'; id: number; version: number }
@@ -15,46 +16,31 @@ export type Connexion = {
   isImpersonation: boolean
 }
 
-/** Last seen first. Sessions left alone for too long are still there: the limits are those of the pages. */
-export async function listConnexions({ face, id, version }: Owner): Promise<Connexion[]> {
-  const rows = await query(OF[face], [String(id)])
+/** Those that are still open, last seen first. */
+export async function listConnexions({ face, id, version }: Owner, now: Temporal.Instant): Promise<Connexion[]> {
+  const rows = await query(OF_PERSON, [face, id])
   return rows
     .flatMap((row) => {
-      const parsed = signedIn.safeParse(row.signedIn)
-      return parsed.success && parsed.data.version === version ? [connexionOf(row, parsed.data)] : []
+      const who = known.safeParse(row.who).data
+      const isOpen = who && 'signedInAt' in who && who.version === version && !isOver(who, now)
+      return isOpen ? [connexionOf(row, who)] : []
     })
     .toSorted((a, b) => b.lastSeenAt - a.lastSeenAt)
 }
 
-const signedIn = z.object({
-  version: z.number(),
-  signedInAt: z.number(),
-  lastSeenAt: z.number(),
-  impersonatedBy: z.number().optional(),
-})
-
-const connexionOf = (
-  { id, userAgent }: RowOf<typeof OF.agent>,
-  { signedInAt, lastSeenAt, impersonatedBy }: z.output<typeof signedIn>,
-) => ({
+const connexionOf = ({ id, userAgent }: RowOf<typeof OF_PERSON>, { kind, signedInAt, lastSeenAt }: SignedIn) => ({
   reference: connexionReference(id),
   sessionId: id,
   userAgent,
   signedInAt,
   lastSeenAt,
-  isImpersonation: impersonatedBy !== undefined,
+  isImpersonation: kind === 'impersonated-agent',
 })
 
-const connexionsOf = (face: Owner['face']) =>
-  statement(
-    `connexions-of-${face}`,
-    { id: z.string(), userAgent: z.string().nullable(), signedIn: z.unknown() },
-    `
-  SELECT id, user_agent AS "userAgent", content #> '{session,${face}}' AS "signedIn"
-  FROM sessions WHERE content #>> '{session,${face},id}' = $1 AND expires_at > now()`,
-  )
-
-const OF = { agent: connexionsOf('agent'), usager: connexionsOf('usager') } as const satisfies Record<
-  Owner['face'],
-  unknown
->
+const OF_PERSON = statement(
+  'connexions-of-person',
+  { id: z.string(), userAgent: z.string().nullable(), who: z.unknown() },
+  `
+  SELECT id, user_agent AS "userAgent", content #> '{session,who}' AS who
+  FROM sessions WHERE face = $1::actor_type AND person_id = $2 AND expires_at > now()`,
+)

@@ -1,8 +1,7 @@
 import { path } from '#lib/path.ts'
-import { AGENT_PASSWORD_CHANGE } from '#web/shared/agent-sign-in.ts'
 
 export const comptePath = path('/agents/edit')
-export const changementDeMotDePassePath = path(AGENT_PASSWORD_CHANGE)
+export const changementDeMotDePassePath = path('/agents/mot-de-passe')
 export const doubleAuthentificationPath = path('/agents/double-authentification')
 export const activationPath = path('/agents/double-authentification/activation')
 export const retraitPath = path('/agents/double-authentification/suppression')

@@ -7,6 +7,7 @@ import { email, password } from '#web/shared/fields.ts'
 import { failure, flash, success } from '#web/shared/flash.ts'
 import { signOutElsewhere } from '#web/shared/identity.ts'
 import { takeReturnTo } from '#web/shared/return-to.ts'
+import { whoOf } from '#web/shared/session.ts'
 import { closeSession } from '#web/shared/session-change.ts'
 import { type Doors, doorsOf } from '../identite/doors.ts'
 import { accueilPath, organisationsPath } from '../organisations/paths.ts'
@@ -20,7 +21,7 @@ const connexionForm = z.object({ email, password: password('Écrivez votre mot d
 
 export function show(req: Request, res: Response) {
   if (findCurrentAgent(req)) return res.redirect(303, takeReturnTo(req, 'agent') ?? organisationsPath())
-  if (req.session.usager) return turnUsagerAway(req, res)
+  if (whoOf(req).kind === 'usager') return turnUsagerAway(req, res)
   render(req, res, emptyForm())
 }
 

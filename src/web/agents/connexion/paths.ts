@@ -1,8 +1,7 @@
 import { path } from '#lib/path.ts'
-import { SECOND_FACTOR } from '#web/shared/agent-sign-in.ts'
 
 export const connexionPath = path('/agents/sign_in')
-export const codePath = path(SECOND_FACTOR)
+export const codePath = path('/agents/sign_in/code')
 export const deconnexionPath = path('/agents/sign_out')
 export const demandeDeMotDePassePath = path('/agents/password/new')
 export const motDePassePath = path('/agents/password')

@@ -2,9 +2,10 @@ import type { Request, Response } from 'express'
 import { closeConnexion } from '#domain/account/connexion/close-connexion.ts'
 import { closeOtherConnexions } from '#domain/account/connexion/close-other-connexions.ts'
 import type { Owner } from '#domain/account/connexion/connexion-queries.ts'
-import { signInAgent } from '#web/shared/agent-sign-in.ts'
+import { reopenAgent } from '#web/shared/agent-sign-in.ts'
 import { type ShownConnexion, shownConnexions } from '#web/shared/connexions.ts'
 import { flash, success } from '#web/shared/flash.ts'
+import { nowOf } from '#web/shared/now.ts'
 import { notFound } from '#web/shared/refusal.ts'
 import {
   comptePath,
@@ -29,7 +30,7 @@ export async function index(req: Request, res: Response) {
 }
 
 export async function destroy(req: Request, res: Response) {
-  const isClosed = await closeConnexion(ownerOf(req), String(req.params.connexionId))
+  const isClosed = await closeConnexion(ownerOf(req), String(req.params.connexionId), nowOf(req))
   if (!isClosed) throw notFound()
   flash(req, success('Cette connexion est fermée.'))
   res.redirect(303, connexionsPath())
@@ -37,8 +38,8 @@ export async function destroy(req: Request, res: Response) {
 
 /** This one goes on. */
 export async function destroyOthers(req: Request, res: Response) {
-  const agent = await closeOtherConnexions(ownerOf(req), req.sessionID)
-  await signInAgent(req, agent, req.session.agent?.secondFactor)
+  const agent = await closeOtherConnexions(ownerOf(req), req.sessionID, nowOf(req))
+  await reopenAgent(req, agent)
   flash(req, success('Vos autres connexions sont fermées.'))
   res.redirect(303, connexionsPath())
 }

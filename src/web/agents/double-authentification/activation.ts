@@ -2,7 +2,7 @@ import type { Request, Response } from 'express'
 import { addSecondFactor } from '#domain/account/second-factor/add-second-factor.ts'
 import { agentFactor } from '#domain/account/second-factor/factor-owner.ts'
 import { emptyForm, type Form, parseForm, refusedForm } from '#lib/form.ts'
-import { signInAgent } from '#web/shared/agent-sign-in.ts'
+import { finishSignIn, reopenAgent } from '#web/shared/agent-sign-in.ts'
 import { brandOf } from '#web/shared/page.ts'
 import { takeReturnTo } from '#web/shared/return-to.ts'
 import { codeForm, findShownKey, isAdding, limitCodes, type ShownKey, WRONG_CODE } from '#web/shared/second-factor.ts'
@@ -34,7 +34,8 @@ export async function create(req: Request, res: Response) {
   const next = findHalfSignedInAgent(req)
     ? (takeReturnTo(req, 'agent') ?? organisationsPath())
     : doubleAuthentificationPath()
-  await signInAgent(req, agent, true)
+  if (findHalfSignedInAgent(req)) await finishSignIn(req, agent)
+  else await reopenAgent(req, agent, { secondFactor: true })
   res.set('Cache-Control', 'private, no-store')
   secoursPage(req, res, { title: 'Gardez vos codes de secours', codes: added.recoveryCodes, next })
 }

@@ -3,12 +3,13 @@ import { checkSecondFactor } from '#domain/account/second-factor/check-second-fa
 import { agentFactor } from '#domain/account/second-factor/factor-owner.ts'
 import { findSecondFactor } from '#domain/account/second-factor/second-factor-queries.ts'
 import { emptyForm, type Form, parseForm, refusedForm } from '#lib/form.ts'
-import { AGENT_HOME, finishSignIn } from '#web/shared/agent-sign-in.ts'
+import { finishSignIn } from '#web/shared/agent-sign-in.ts'
 import { flash, warning } from '#web/shared/flash.ts'
 import { takeReturnTo } from '#web/shared/return-to.ts'
 import { codeForm, leftInWords, limitCodes, WRONG_CODE } from '#web/shared/second-factor.ts'
 import { doubleAuthentificationPath } from '../compte/paths.ts'
 import { codePath, deconnexionPath } from '../connexion/paths.ts'
+import { organisationsPath } from '../organisations/paths.ts'
 import { page } from '../page.ts'
 import { halfSignedInAgentOf } from './half-signed-in.ts'
 
@@ -31,9 +32,9 @@ export async function create(req: Request, res: Response) {
   if (!checked.ok) return render(req, res, refusedForm({}, { code: WRONG_CODE }), 422)
 
   await forgive()
-  await finishSignIn(req, agent)
-  if (checked.codesLeft !== null) flash(req, warning(leftInWords(checked.codesLeft)))
-  res.redirect(303, takeReturnTo(req, 'agent') ?? AGENT_HOME)
+  const said = await finishSignIn(req, agent)
+  flash(req, checked.codesLeft === null ? said : warning(leftInWords(checked.codesLeft)))
+  res.redirect(303, takeReturnTo(req, 'agent') ?? organisationsPath())
 }
 
 function render(req: Request, res: Response, form: Form, status = 200) {

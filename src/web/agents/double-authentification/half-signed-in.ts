@@ -1,12 +1,14 @@
 import type { Request } from 'express'
 import { findSessionAgent, type SessionAgent } from '#domain/people/agent/session-agent-queries.ts'
+import { nowOf } from '#web/shared/now.ts'
+import { whoOf } from '#web/shared/session.ts'
 
 const known = new WeakMap<Request, SessionAgent>()
 
 /** What the session says, while it may still be completed. */
 export function findHalfSignedIn(req: Request) {
-  const { halfSignedIn } = req.session
-  return halfSignedIn && halfSignedIn.expiresAt > Date.now() ? halfSignedIn : null
+  const who = whoOf(req)
+  return who.kind === 'half-agent' && who.expiresAt > nowOf(req).epochMilliseconds ? who : null
 }
 
 /** Whether somebody is half signed in, whose account has not changed since. */

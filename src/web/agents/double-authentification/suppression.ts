@@ -5,7 +5,7 @@ import { agentFactor } from '#domain/account/second-factor/factor-owner.ts'
 import { removeSecondFactor } from '#domain/account/second-factor/remove-second-factor.ts'
 import { findSecondFactor } from '#domain/account/second-factor/second-factor-queries.ts'
 import { emptyForm, type Form, parseForm, refusedForm } from '#lib/form.ts'
-import { signInAgent } from '#web/shared/agent-sign-in.ts'
+import { reopenAgent } from '#web/shared/agent-sign-in.ts'
 import { text } from '#web/shared/fields.ts'
 import { failure, flash, success } from '#web/shared/flash.ts'
 import { brandOf } from '#web/shared/page.ts'
@@ -38,7 +38,7 @@ export async function create(req: Request, res: Response) {
   if (!removed.ok && removed.reason === 'code-faux') return render(req, res, refusedForm({}, { code: WRONG_CODE }), 422)
 
   await forgive()
-  if (removed.ok) await signInAgent(req, agent)
+  if (removed.ok) await reopenAgent(req, agent, { secondFactor: false })
   flash(req, removed.ok ? success('La double authentification est retirée.') : REQUIRED)
   res.redirect(303, doubleAuthentificationPath())
 }

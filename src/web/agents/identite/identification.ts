@@ -5,7 +5,7 @@ import type { ProviderRefusal } from '#infra/identity/provider-refusal.ts'
 import { isEmail, normalEmail } from '#lib/email.ts'
 import { admitAgent } from '#web/shared/agent-sign-in.ts'
 import { failure, flash, success } from '#web/shared/flash.ts'
-import { type Door, finishIdentification, rememberProof, startIdentification } from '#web/shared/identity.ts'
+import { type Door, finishIdentification, openedByProof, startIdentification } from '#web/shared/identity.ts'
 import { brandOf } from '#web/shared/page.ts'
 import { connexionPath } from '../connexion/paths.ts'
 
@@ -32,9 +32,8 @@ export function identification(door: AgentDoor) {
 
       const { hasSecondFactor } = identified.proof
       const said = success(`Connexion réussie avec ${door.name}.`)
-      const next = await admitAgent(req, recognised.person, { hasSecondFactor, said })
-      rememberProof(req, 'agent', provider, identified.proof)
-      res.redirect(303, next)
+      const openedBy = openedByProof(provider, identified.proof)
+      res.redirect(303, await admitAgent(req, recognised.person, { hasSecondFactor, openedBy, said }))
     },
   }
 }

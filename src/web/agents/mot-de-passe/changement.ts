@@ -2,7 +2,7 @@ import type { Request, Response } from 'express'
 import { z } from 'zod'
 import { changePassword } from '#domain/account/compte/change-password.ts'
 import { emptyForm, type Form, parseForm, refusedForm } from '#lib/form.ts'
-import { signInAgent } from '#web/shared/agent-sign-in.ts'
+import { reopenAgent } from '#web/shared/agent-sign-in.ts'
 import { chosenPassword, passwordRule } from '#web/shared/chosen-password.ts'
 import { password } from '#web/shared/fields.ts'
 import { flash, success } from '#web/shared/flash.ts'
@@ -36,7 +36,7 @@ export async function update(req: Request, res: Response) {
   if (!changed.ok) return render(req, res, refusedForm({}, { current_password: WRONG }), 422)
 
   await forgive()
-  await signInAgent(req, changed.person, req.session.agent?.secondFactor)
+  await reopenAgent(req, changed.person)
   flash(req, success('Votre mot de passe est changé. Vos autres connexions sont fermées.'))
   res.redirect(303, comptePath())
 }

@@ -7,7 +7,7 @@ import type { ProviderRefusal } from '#infra/identity/provider-refusal.ts'
 import type { Proof } from '#infra/identity/sign-in.ts'
 import { log } from '#infra/logger.ts'
 import { failure, flash, success } from '#web/shared/flash.ts'
-import { type Door, finishIdentification, isOffered, rememberProof, startIdentification } from '#web/shared/identity.ts'
+import { type Door, finishIdentification, isOffered, startIdentification } from '#web/shared/identity.ts'
 import { closeSession } from '#web/shared/session-change.ts'
 import { accueilPath, siteAccueilPath } from '../accueil/paths.ts'
 import { halfSignIn, signInSuperAdmin } from '../double-authentification/half-signed-in.ts'
@@ -56,7 +56,6 @@ async function admit(req: Request, person: { id: number; sessionVersion: number 
     return codePath()
   }
   await signInSuperAdmin(req, person, proof.hasSecondFactor)
-  rememberProof(req, 'superAdmin', 'github', proof)
   flash(req, success('Connexion réussie avec GitHub.'))
   return accueilPath()
 }

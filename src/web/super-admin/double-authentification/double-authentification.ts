@@ -4,11 +4,12 @@ import { prepareSecondFactor } from '#domain/account/second-factor/prepare-secon
 import { findSecondFactor, type SecondFactor } from '#domain/account/second-factor/second-factor-queries.ts'
 import { emptyForm, type Form } from '#lib/form.ts'
 import { flash, warning } from '#web/shared/flash.ts'
+import { nowOf } from '#web/shared/now.ts'
 import { allowAddition } from '#web/shared/second-factor.ts'
 import { accueilPath } from '../accueil/paths.ts'
 import { activationPath, doubleAuthentificationPath, retraitPath } from '../compte/paths.ts'
 import { page } from '../page.ts'
-import { currentSuperAdmin } from '../session.ts'
+import { currentSuperAdmin, ownSession } from '../session.ts'
 
 type Content = {
   form: Form
@@ -30,7 +31,7 @@ export async function show(req: Request, res: Response) {
 
 /** There is no password to ask again: GitHub said who is there a moment ago. */
 export async function create(req: Request, res: Response) {
-  if (Date.now() - (req.session.superAdmin?.signedInAt ?? 0) > FRESH_MS) {
+  if (nowOf(req).epochMilliseconds - ownSession(req).signedInAt > FRESH_MS) {
     flash(req, warning('Par sécurité, déconnectez-vous puis revenez par GitHub, et recommencez.'))
     return res.redirect(303, doubleAuthentificationPath())
   }

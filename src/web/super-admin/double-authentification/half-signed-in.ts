@@ -1,33 +1,29 @@
 import type { Request } from 'express'
+import { halfSignedInNow, signedInNow } from '#domain/account/connexion/who.ts'
 import {
   findSessionSuperAdmin,
   type SessionSuperAdmin,
 } from '#domain/account/super-admin/session-super-admin-queries.ts'
-import { renewSession } from '#web/shared/session-change.ts'
-import { signedInNow } from '#web/shared/signed-in.ts'
+import { nowOf } from '#web/shared/now.ts'
+import { whoOf } from '#web/shared/session.ts'
+import { become } from '#web/shared/session-change.ts'
 
 type Person = { id: number; sessionVersion: number }
 
-const HALF_MS = 10 * 60_000
 const known = new WeakMap<Request, SessionSuperAdmin>()
 
 /** Ten minutes to give the second factor. */
-export const halfSignIn = (req: Request, { id, sessionVersion }: Person) =>
-  renewSession(req, (session) => {
-    session.halfSignedInSuperAdmin = { id, version: sessionVersion, expiresAt: Date.now() + HALF_MS }
-    delete session.superAdmin
-  })
+export const halfSignIn = (req: Request, person: Person) =>
+  become(req, { kind: 'half-super-admin', ...halfSignedInNow(person, nowOf(req)) })
 
-export const signInSuperAdmin = (req: Request, person: Person, hasSecondFactor: boolean) =>
-  renewSession(req, (session) => {
-    session.superAdmin = { ...signedInNow(person, Date.now()), secondFactor: hasSecondFactor }
-    for (const key of ['halfSignedInSuperAdmin', 'addingSecondFactor'] as const) delete session[key]
-  })
+export const signInSuperAdmin = (req: Request, person: Person, secondFactor: boolean) =>
+  become(req, { kind: 'super-admin', ...signedInNow(person, nowOf(req)), secondFactor })
 
 export async function knowHalfSignedIn(req: Request): Promise<boolean> {
-  const { halfSignedInSuperAdmin: half } = req.session
-  const superAdmin = half && half.expiresAt > Date.now() ? await findSessionSuperAdmin(half.id) : null
-  if (!half || superAdmin?.sessionVersion !== half.version) return false
+  const who = whoOf(req)
+  if (who.kind !== 'half-super-admin' || who.expiresAt <= nowOf(req).epochMilliseconds) return false
+  const superAdmin = await findSessionSuperAdmin(who.id)
+  if (superAdmin?.sessionVersion !== who.version) return false
   known.set(req, superAdmin)
   return true
 }

@@ -1,23 +1,23 @@
 import { z } from 'zod'
+import { signedInNow } from '#domain/account/connexion/who.ts'
 import { findBackOfficeAgent } from '#domain/account/super-admin/back-office-agents-queries.ts'
 import { impersonateAgent } from '#domain/account/super-admin/impersonate-agent.ts'
 import { organisationsPath } from '#web/agents/organisations/paths.ts'
 import { required } from '#web/shared/fields.ts'
 import { failure } from '#web/shared/flash.ts'
 import { goTo } from '#web/shared/form-page.ts'
-import { recordEndOfImpersonation } from '#web/shared/impersonation.ts'
 import { found, idOf } from '#web/shared/refusal.ts'
-import { renewSession } from '#web/shared/session-change.ts'
-import { signedInNow } from '#web/shared/signed-in.ts'
+import { become } from '#web/shared/session-change.ts'
 import { agentsPath } from '../agents/paths.ts'
 import { page } from '../page.ts'
+import { ownSession } from '../session.ts'
 import { formPage } from '../visit.ts'
 import { canImpersonate } from './can-impersonate.ts'
 import { impersonationPath } from './paths.ts'
 
 type Content = { name: string; email: string | null; action: string; back: string }
 
-/** The session of the super admin goes on; those of a usager or of another agent in this browser end. */
+/** The session of the super admin goes on behind that of the agent. */
 export const { show, create } = formPage({
   page: page<Content>('super-admin/impersonation/impersonation'),
   async subject({ superAdmin }, req) {
@@ -33,22 +33,15 @@ export const { show, create } = formPage({
     action: impersonationPath({ agentId: id }),
     back: agentsPath(),
   }),
-  async submit({ visit: { superAdmin, author, now }, subject, data: { reason } }, req) {
+  async submit({ visit: { author, now }, subject, data: { reason } }, req) {
     const asked = { superAdmin: author, agentId: subject.id, reason, address: subject.address }
     const outcome = await impersonateAgent(asked)
     if (!outcome.ok) return goTo(agentsPath(), REFUSED[outcome.reason])
 
-    await recordEndOfImpersonation(req)
-    await renewSession(req, (session) => {
-      for (const key of ENDED) delete session[key]
-      const opened = signedInNow(outcome.agent, now.epochMilliseconds)
-      session.agent = { ...opened, secondFactor: true, impersonatedBy: superAdmin.id }
-    })
+    await become(req, { kind: 'impersonated-agent', ...signedInNow(outcome.agent, now), by: ownSession(req) })
     return goTo(organisationsPath())
   },
 })
-
-const ENDED = ['usager', 'code', 'link', 'lettersChecked', 'verification', 'accountLink', 'halfSignedIn'] as const
 
 const NOT_HERE = failure('Cette installation ne permet pas d’agir à la place d’un agent.')
 

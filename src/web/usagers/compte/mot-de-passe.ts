@@ -10,7 +10,7 @@ import { brandOf } from '#web/shared/page.ts'
 import { demandeDeMotDePassePath } from '../connexion/paths.ts'
 import { page } from '../page.ts'
 import { currentUsager } from '../session.ts'
-import { signIn } from '../sign-in.ts'
+import { reopen } from '../sign-in.ts'
 import { limitOwnPassword, wrongPassword } from './own-password.ts'
 import { changementDeMotDePassePath, informationsPath } from './paths.ts'
 
@@ -37,7 +37,7 @@ export async function update(req: Request, res: Response) {
   if (!changed.ok) return render(req, res, refusedForm({}, { current_password: wrongPassword() }), 422)
 
   await forgive()
-  await signIn(req, changed.person)
+  await reopen(req, changed.person)
   flash(req, success(say('Votre mot de passe est changé. Vos autres connexions sont fermées.')))
   res.redirect(303, informationsPath())
 }

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
 import type { SignInOutcome } from '#domain/account/compte/check-credentials.ts'
+import { isAgent } from '#domain/account/connexion/who.ts'
 import { emptyForm, type Form, parseForm, refusedForm } from '#lib/form.ts'
 import { say } from '#lib/say.ts'
 import { admitAgent } from '#web/shared/agent-sign-in.ts'
@@ -7,6 +8,7 @@ import { checkSignIn, refusalWords } from '#web/shared/credentials.ts'
 import { failure, flash, success, warning } from '#web/shared/flash.ts'
 import { signOutElsewhere } from '#web/shared/identity.ts'
 import { takeReturnTo } from '#web/shared/return-to.ts'
+import { whoOf } from '#web/shared/session.ts'
 import { closeSession } from '#web/shared/session-change.ts'
 import { changementDeMotDePassePath } from '../compte/paths.ts'
 import { franceconnectAction } from '../franceconnect/button.ts'
@@ -23,7 +25,7 @@ const connexionPage = page<Content>('usagers/connexion/connexion')
 
 export function show(req: Request, res: Response) {
   if (isSignedIn(req)) return res.redirect(303, takeReturnTo(req, 'usager') ?? rdvsPath())
-  if (req.session.agent) return turnAgentAway(req, res)
+  if (isAgent(whoOf(req))) return turnAgentAway(req, res)
   render(req, res, emptyForm())
 }
 

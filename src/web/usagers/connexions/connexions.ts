@@ -5,6 +5,7 @@ import type { Owner } from '#domain/account/connexion/connexion-queries.ts'
 import { say } from '#lib/say.ts'
 import { type ShownConnexion, shownConnexions } from '#web/shared/connexions.ts'
 import { flash, success } from '#web/shared/flash.ts'
+import { nowOf } from '#web/shared/now.ts'
 import { notFound } from '#web/shared/refusal.ts'
 import {
   connexionsPath,
@@ -14,7 +15,7 @@ import {
 } from '../compte/paths.ts'
 import { page } from '../page.ts'
 import { currentUsager } from '../session.ts'
-import { signIn } from '../sign-in.ts'
+import { reopen } from '../sign-in.ts'
 
 type Shown = ShownConnexion & { action: string }
 type Content = { connexions: Shown[]; zone: string; closeOthers: string; back: string }
@@ -30,7 +31,7 @@ export async function index(req: Request, res: Response) {
 }
 
 export async function destroy(req: Request, res: Response) {
-  const isClosed = await closeConnexion(ownerOf(req), String(req.params.connexionId))
+  const isClosed = await closeConnexion(ownerOf(req), String(req.params.connexionId), nowOf(req))
   if (!isClosed) throw notFound()
   flash(req, success(say('Cette connexion est fermée.')))
   res.redirect(303, connexionsPath())
@@ -38,8 +39,8 @@ export async function destroy(req: Request, res: Response) {
 
 /** This one goes on. */
 export async function destroyOthers(req: Request, res: Response) {
-  const usager = await closeOtherConnexions(ownerOf(req), req.sessionID)
-  await signIn(req, usager)
+  const usager = await closeOtherConnexions(ownerOf(req), req.sessionID, nowOf(req))
+  await reopen(req, usager)
   flash(req, success(say('Vos autres connexions sont fermées.')))
   res.redirect(303, connexionsPath())
 }

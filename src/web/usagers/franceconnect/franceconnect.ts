@@ -4,7 +4,7 @@ import type { ProviderRefusal } from '#infra/identity/provider-refusal.ts'
 import type { Proof } from '#infra/identity/sign-in.ts'
 import { say } from '#lib/say.ts'
 import { failure, flash, success } from '#web/shared/flash.ts'
-import { type Door, finishIdentification, rememberProof, startIdentification } from '#web/shared/identity.ts'
+import { type Door, finishIdentification, openedByProof, startIdentification } from '#web/shared/identity.ts'
 import { takeReturnTo } from '#web/shared/return-to.ts'
 import { connexionPath, franceconnectRetourPath } from '../connexion/paths.ts'
 import { mailVisitOf } from '../mail-visit.ts'
@@ -30,8 +30,7 @@ export async function show(req: Request, res: Response) {
 }
 
 async function enter(req: Request, res: Response, { person, isNew }: UsagerRecognition & { ok: true }, proof: Proof) {
-  await signIn(req, person)
-  rememberProof(req, 'usager', 'franceconnect', proof)
+  await signIn(req, person, openedByProof('franceconnect', proof))
   flash(
     req,
     success(isNew ? say('Votre compte est créé avec FranceConnect.') : say('Connexion réussie avec FranceConnect.')),

@@ -1,17 +1,16 @@
 import type { Request, Response } from 'express'
 import { type Invitation, type InvitationRefusal, invitationRefusal } from '#domain/booking/invitation/invitation.ts'
 import { openInvitation } from '#domain/booking/invitation/open-invitation.ts'
-import { markUsagerSeen } from '#domain/people/usager/mark-usager-seen.ts'
 import { say } from '#lib/say.ts'
 import { failure, flash } from '#web/shared/flash.ts'
-import { renewSession } from '#web/shared/session-change.ts'
+import { nowOf } from '#web/shared/now.ts'
+import { openInvitationSession } from '../lend.ts'
 import { page } from '../page.ts'
 import { rdvsPath } from '../rdvs/paths.ts'
 import { findIdentifiedUsager } from '../session.ts'
 import { accueilPath } from '../site/paths.ts'
 import { recherchePath } from './paths.ts'
 
-const SESSION_MS = 10 * 60_000
 const LONGEST_SEARCH = 2_000
 
 type Opened = { invitation: Invitation; to: string }
@@ -19,26 +18,16 @@ type Opened = { invitation: Invitation; to: string }
 /** Ten minutes to search and book; the session keeps the row and the answers of the link, not its token. */
 export async function enterInvited(req: Request, res: Response, { invitation, to }: Opened) {
   const { usagerId, personal } = invitation
-  const now = Temporal.Now.instant()
+  const now = nowOf(req)
   const refusal = personal && invitationRefusal(personal, now)
   if (refusal) return sayClosed(req, res, refusal)
   const identified = findIdentifiedUsager(req)
   if (identified?.session.kind === 'account' && identified.usager.id !== usagerId) return sayOther(req, res)
 
-  await renewSession(req, (session) => {
-    session.link = {
-      kind: 'invitation',
-      rowId: personal?.id ?? usagerId,
-      usagerId,
-      motifId: personal?.motifId ?? null,
-      expiresAt: Date.now() + SESSION_MS,
-      search: (to.split('?')[1] ?? '').slice(0, LONGEST_SEARCH),
-    }
-    delete session.code
-    delete session.lettersChecked
-  })
+  const search = (to.split('?')[1] ?? '').slice(0, LONGEST_SEARCH)
+  const { id: rowId, motifId } = personal ?? { id: usagerId, motifId: null }
+  await openInvitationSession(req, { usagerId, rowId, motifId, search })
   if (personal) await openInvitation(personal.id, now)
-  await markUsagerSeen(usagerId, now)
   res.redirect(303, to)
 }
 

@@ -1,6 +1,8 @@
 import type { Request } from 'express'
+import { isAgent } from '#domain/account/connexion/who.ts'
 import { listReferents, type Referent } from '#domain/people/usager/referent-queries.ts'
 import { agentName } from '#lib/names.ts'
+import { whoOf } from '#web/shared/session.ts'
 import { rdvsPath } from '../rdvs/paths.ts'
 import { findIdentifiedUsager } from '../session.ts'
 import type { Parcours } from './parcours.ts'
@@ -26,7 +28,7 @@ export async function ownReferentsOf(req: Request, { referent_ids }: Parcours): 
 /** Under the lists of a search: strangers may have somebody who follows them. */
 export async function referentHintOf(req: Request, { referent_ids }: Parcours): Promise<ReferentHint | null> {
   const session = findIdentifiedUsager(req)?.session
-  if (referent_ids || req.session.agent || (session && session.kind !== 'account')) return null
+  if (referent_ids || isAgent(whoOf(req)) || (session && session.kind !== 'account')) return null
   if (!session) return { href: rdvsPath(), isKnown: false }
   const usager = followedUsager(req)
   return usager && (await listReferents(usager.id)).length > 0 ? { href: rdvsPath(), isKnown: true } : null

@@ -1,25 +1,21 @@
 import type { Request } from 'express'
-import { findIdentifiedUsager } from '../session.ts'
-import { rememberRdv } from '../sign-in.ts'
-import { rememberLetters } from './letters-checked.ts'
+import { LINK_MINUTES, minutesAhead } from '../lend.ts'
+import { isSignedIn } from '../session.ts'
 
-const LINK_SESSION_MS = 10 * 60_000
-
-/** A rdv taken without an account: its page is open in this session. */
+/** A rdv taken without an account: its page is open in this session, for ten minutes where a message opened it. */
 export function lendRdv(req: Request, rdvId: number) {
-  const identified = findIdentifiedUsager(req)
-  if (!identified) return
-  const { usager, session } = identified
-  if (session.kind === 'code') rememberRdv(req, rdvId)
-  if (session.kind === 'link' || session.kind === 'invitation') {
-    req.session.link = {
-      kind: 'rdv',
+  const { lent } = req.session
+  if (!lent || isSignedIn(req)) return
+  if (lent.kind === 'code') lent.rdvIds.push(rdvId)
+  else {
+    const expiresAt = minutesAhead(req, LINK_MINUTES)
+    req.session.lent = {
+      kind: 'link',
+      usagerId: lent.usagerId,
       rowId: rdvId,
-      usagerId: usager.id,
       rdvId,
-      expiresAt: Date.now() + LINK_SESSION_MS,
-      search: '',
+      expiresAt,
+      lettersUntil: expiresAt,
     }
-    rememberLetters(req, usager.id)
   }
 }

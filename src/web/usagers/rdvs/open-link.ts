@@ -1,14 +1,13 @@
 import type { Request, Response } from 'express'
 import { findInvitationByToken } from '#domain/booking/invitation/invitation-queries.ts'
 import { findParticipationByToken } from '#domain/booking/participation/participation-token-queries.ts'
-import { markUsagerSeen } from '#domain/people/usager/mark-usager-seen.ts'
 import { findSessionUsager } from '#domain/people/usager/session-usager-queries.ts'
 import { say } from '#lib/say.ts'
 import type { Access } from '#web/shared/access.ts'
 import { failure, flash } from '#web/shared/flash.ts'
 import { addressOf, limitTries } from '#web/shared/rate-limit.ts'
-import { renewSession } from '#web/shared/session-change.ts'
 import { hasInvitationEnded } from '../invited.ts'
+import { openLinkSession } from '../lend.ts'
 import { page } from '../page.ts'
 import { enterInvited } from '../prise-de-rdv/open-invitation.ts'
 import { recherchePath } from '../prise-de-rdv/paths.ts'
@@ -16,8 +15,6 @@ import { findIdentifiedUsager } from '../session.ts'
 import { accueilPath } from '../site/paths.ts'
 import { nouveauLienPath, rdvsPath } from './paths.ts'
 import { UNSHARED } from './unshared.ts'
-
-const SESSION_MS = 10 * 60_000
 
 /** An address with the token of a message is left for the same without it. */
 export async function opensLink(req: Request, res: Response): Promise<boolean> {
@@ -64,25 +61,8 @@ export async function openLink(req: Request, res: Response, { token, to }: Link)
   const identified = findIdentifiedUsager(req)
   if (identified?.session.kind === 'account') return enterSignedIn(req, res, { usagerId, to })
 
-  await openSession(req, { usagerId, participationId: participation.id, rdvId: participation.rdvId })
+  await openLinkSession(req, { usagerId, rowId: participation.id, rdvId: participation.rdvId })
   res.redirect(303, to)
-}
-
-type Opened = { usagerId: number; participationId: number; rdvId: number }
-
-async function openSession(req: Request, { usagerId, participationId, rdvId }: Opened) {
-  await renewSession(req, (session) => {
-    session.link = {
-      kind: 'rdv',
-      rowId: participationId,
-      usagerId,
-      rdvId,
-      expiresAt: Date.now() + SESSION_MS,
-      search: '',
-    }
-    delete session.code
-  })
-  await markUsagerSeen(usagerId, Temporal.Now.instant())
 }
 
 /** An account reaches more than the link; but not the rdv of somebody else. */

@@ -21,24 +21,24 @@ const lettersForm = z.object({
 })
 
 export function show(req: Request, res: Response) {
-  if (!req.session.link) return leave(req, res)
+  if (req.session.lent?.kind !== 'link') return leave(req, res)
   render(req, res, emptyForm())
 }
 
 /** Tries are counted for the person and the participation, whatever link is opened. */
 export async function create(req: Request, res: Response) {
-  const { link } = req.session
+  const { lent } = req.session
   const usager = findIdentifiedUsager(req)?.usager
-  if (!link || !usager) return leave(req, res)
+  if (lent?.kind !== 'link' || !usager) return leave(req, res)
   const submitted = parseForm(lettersForm, req.body)
   if (!submitted.ok) return render(req, res, submitted.form, 422)
 
-  const forgive = await limitTries(req, { letters: `${link.rowId}:${link.usagerId}` })
+  const forgive = await limitTries(req, { letters: `${lent.rowId}:${lent.usagerId}` })
   if (!areFirstLettersOf(usager.lastName, submitted.data.letters))
     return render(req, res, refusedForm(req.body, { letters: say('Ces lettres ne sont pas celles du nom.') }), 422)
   await forgive()
-  rememberLetters(req, usager.id)
-  res.redirect(303, takeReturnTo(req, 'usager') ?? rdvPath({ rdvId: link.rdvId ?? 0 }))
+  rememberLetters(req)
+  res.redirect(303, takeReturnTo(req, 'usager') ?? rdvPath({ rdvId: lent.rdvId }))
 }
 
 /** The link was not opened, or ten minutes ago. */

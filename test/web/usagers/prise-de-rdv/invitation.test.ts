@@ -288,8 +288,8 @@ test('ten minutes after the link was opened the search ends, whatever was done m
   const { token } = await anInvitedUsager()
   const visitor = aVisitor()
   await open(visitor, token, `departement=${departementNumber}`)
-  const openedAt = Date.now()
-  const inMinutes = (minutes: number) => t.mock.method(Date, 'now', () => openedAt + minutes * 60_000)
+  const openedAt = Temporal.Now.instant()
+  const inMinutes = (minutes: number) => t.mock.method(Temporal.Now, 'instant', () => openedAt.add({ minutes }))
 
   inMinutes(9)
   const inTime = await visitor.get('/prendre_rdv')

@@ -1,0 +1,36 @@
+import type { Request } from 'express'
+import { markUsagerSeen } from '#domain/people/usager/mark-usager-seen.ts'
+import { nowOf } from '#web/shared/now.ts'
+import { lend } from '#web/shared/session-change.ts'
+
+const CODE_MINUTES = 30
+
+/** Half an hour to take a rdv, known by a code. */
+export async function openCodeSession(req: Request, usagerId: number) {
+  await lend(req, { kind: 'code', usagerId, expiresAt: minutesAhead(req, CODE_MINUTES), rdvIds: [] })
+  await markUsagerSeen(usagerId, nowOf(req))
+}
+
+/** What a message opens. */
+export const LINK_MINUTES = 10
+
+type OfLink = { usagerId: number; rowId: number; rdvId: number }
+
+/** Ten minutes to see one rdv, known by the link of a message. */
+export async function openLinkSession(req: Request, { usagerId, rowId, rdvId }: OfLink) {
+  const { lent } = req.session
+  const isHis = lent?.kind === 'link' && lent.usagerId === usagerId
+  const expiresAt = minutesAhead(req, LINK_MINUTES)
+  await lend(req, { kind: 'link', usagerId, rowId, rdvId, expiresAt, lettersUntil: isHis ? lent.lettersUntil : null })
+  await markUsagerSeen(usagerId, nowOf(req))
+}
+
+type OfInvitation = { usagerId: number; rowId: number; motifId: number | null; search: string }
+
+/** Ten minutes to search and book, known by an invitation. */
+export async function openInvitationSession(req: Request, invitation: OfInvitation) {
+  await lend(req, { kind: 'invitation', ...invitation, expiresAt: minutesAhead(req, LINK_MINUTES) })
+  await markUsagerSeen(invitation.usagerId, nowOf(req))
+}
+
+export const minutesAhead = (req: Request, minutes: number) => nowOf(req).add({ minutes }).epochMilliseconds
