@@ -1,19 +1,12 @@
 import type { UsagerActor, UsagerSession } from '#domain/actor/usager-actor.ts'
 import { hasFullSession } from '#domain/actor/usager-actor.ts'
 import * as fileAttenteScope from '#domain/booking/file-attente/file-attente-scope.ts'
-import { canJoinRdv, canLeaveRdv } from '#domain/booking/rdv/participation-policy.ts'
+import * as participationRules from '#domain/booking/participation/participation-rules.ts'
 import * as participationScope from '#domain/booking/rdv/participation-scope.ts'
 import * as rdvScope from '#domain/booking/rdv/rdv-scope.ts'
-import {
-  canBookRdv,
-  canCancelRdv,
-  canChangeParticipants,
-  canMoveRdv,
-  canOpenBookingForm,
-  canShowRdv,
-  canWait,
-} from '#domain/booking/rdv/usager-rdv-policy.ts'
+import * as usagerRdvRules from '#domain/booking/rdv/usager-rdv-rules.ts'
 import * as usagerScope from '#domain/people/usager/usager-scope.ts'
+import { bookerOf } from '#domain/territory/motif/booker.ts'
 import type { Tx } from '#infra/db.ts'
 import type { Resource } from './access-case.ts'
 import { type Answer, type Answers, askedBy, NOW } from './asked.ts'
@@ -126,55 +119,59 @@ async function usagerRow(tx: Tx, asked: Asked) {
 
 const participation = scope('Participation', participationRow, participationScope.seenByUsager)
 
+/** Of somebody, as the database knows who answers for him. */
+const personOf = (asked: Asked, who: Resource['participant']) => ({
+  id: somebody(asked, who),
+  responsibleId: who === 'relative' ? somebody(asked, 'self') : null,
+})
+
+const bookerFor = (asked: Asked) => bookerOf(actorOf(asked), motifOf(asked).id)
+
 const booked = (asked: Asked) => ({
-  motif: motifOf(asked),
-  usagerIds: asked.resource.participants.map((who) => somebody(asked, who)),
+  motif: { ...motifOf(asked), isArchived: false },
+  participants: asked.resource.participants.map((who) => personOf(asked, who)),
+  booker: bookerFor(asked),
 })
 
 /** To an individual rdv the family participates already; to a rdv collectif it comes. */
 function joined(asked: Asked) {
-  const rdv = rdvOfParticipation(asked)
+  const { participant, remaining_seats } = asked.resource
+  const { motif, ...rdv } = rdvOfParticipation(asked)
   return {
-    rdv: {
-      ...rdv,
-      participations: rdv.motif.collectif ? [] : rdv.participations,
-      usagersCount: 0,
-      maxParticipantsCount: asked.resource.remaining_seats,
-    },
-    usagerId: somebody(asked, asked.resource.participant),
-    now: NOW,
+    usager: personOf(asked, participant),
+    rdv: { ...rdv, lieuId: null, usagersCount: 0, maxParticipantsCount: remaining_seats },
+    motif: { ...motif, isArchived: false, timeZone: 'Europe/Paris', delays: { minS: 0, maxS: YEAR_S } },
+    family: motif.collectif ? [] : usagerRdvRules.familyOf(actorOf(asked), rdv),
+    isOpen: true,
+    booker: bookerFor(asked),
   }
 }
 
+const YEAR_S = 366 * 24 * 3600
+
 const left = (asked: Asked) => ({
-  usagerId: somebody(asked, asked.resource.participant),
-  status: asked.resource.status,
-  rdv: rdvOfParticipation(asked),
+  ...rdvOfParticipation(asked),
+  participations: [{ usagerId: somebody(asked, asked.resource.participant), status: asked.resource.status }],
 })
 
 const awaited = (asked: Asked) => ({ rdv: rdvOf(asked), usagerId: somebody(asked, asked.resource.participant) })
 
 const fullSession: Answer = (asked) => hasFullSession(actorOf(asked))
 
-const judged =
-  <Facts>(can: (actor: UsagerActor, facts: Facts, now: Temporal.Instant) => boolean) =>
-  (...asked: Parameters<typeof can>) =>
-    can(...asked) ? null : 'refuse'
-
 export const usagerAnswers: Answers = {
   rdv: {
     index: fullSession,
     list: scope('Rdv', rdvRow, rdvScope.seenByUsager),
-    show: rule(judged(canShowRdv), rdvOf),
-    new: rule(judged(canOpenBookingForm), rdvOf),
-    create: rule(judged(canBookRdv), booked),
-    cancel: rule(judged(canCancelRdv), rdvOf),
-    'edit update creneaux': rule(judged(canMoveRdv), rdvOf),
-    can_change_participants: rule(judged(canChangeParticipants), rdvOf),
+    show: rule(usagerRdvRules.show, rdvOf),
+    new: rule(usagerRdvRules.openBookingForm, rdvOf),
+    create: rule(usagerRdvRules.book, booked),
+    cancel: rule(usagerRdvRules.cancel, rdvOf),
+    'edit update creneaux': rule(usagerRdvRules.move, rdvOf),
+    can_change_participants: rule(usagerRdvRules.changeParticipants, rdvOf),
   },
   participation: {
-    'new create join': rule(judged(canJoinRdv), joined),
-    cancel: rule(judged(canLeaveRdv), left),
+    'new create join': rule(participationRules.join, joined),
+    cancel: rule(usagerRdvRules.leave, left),
     'list show': participation,
     index: fullSession,
   },
@@ -183,7 +180,7 @@ export const usagerAnswers: Answers = {
     index: fullSession,
   },
   file_attente: {
-    'create_or_delete new create destroy': rule(judged(canWait), awaited),
+    'create_or_delete new create destroy': rule(usagerRdvRules.wait, awaited),
     list: scope('FileAttente', fileAttenteRow, fileAttenteScope.seenByUsager),
   },
 }

@@ -19,6 +19,8 @@ const accesses: Record<string, Reach> = {
     memberOf && isSuperAdmin ? 403 : memberOf || name === 'half signed-in agent' ? 'in' : 303,
   'member of the organisation': ({ memberOf }, { organisation }) =>
     memberOf ? (memberOf === organisation ? 'in' : 404) : 303,
+  'agent who may change the rdv': ({ memberOf }, { organisation }) =>
+    memberOf ? (memberOf === organisation ? 'in' : 404) : 303,
   'admin of the territoire': ({ name, memberOf }, { thing }) =>
     name === 'territorial admin' && thing !== 'elsewhere' ? 'in' : memberOf ? 404 : 303,
   'signed-in super admin': ({ isSuperAdmin }) => (isSuperAdmin ? 'in' : 303),

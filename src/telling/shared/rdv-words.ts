@@ -1,6 +1,15 @@
-import * as rules from '#domain/booking/rdv/rdv.ts'
+import type { UsagerActor } from '#domain/actor/usager-actor.ts'
+import { CANCEL_NOTICE_H, isCancelled, MOVE_NOTICE_H } from '#domain/booking/rdv/rdv.ts'
 import { addressOf, visioUrlOf } from '#domain/booking/rdv/rdv-place.ts'
-import { type ToldAgent, type ToldParticipation, type ToldRdv, zoneOf } from '#domain/telling/notification/told-rdv.ts'
+import * as usagerRdvRules from '#domain/booking/rdv/usager-rdv-rules.ts'
+import {
+  type ToldAgent,
+  type ToldParticipation,
+  type ToldRdv,
+  type ToldUsager,
+  toldUsagerOf,
+  zoneOf,
+} from '#domain/telling/notification/told-rdv.ts'
 import { say } from '#lib/say.ts'
 import { dateTimeShort, duration } from '#lib/spoken-words.ts'
 
@@ -51,28 +60,43 @@ export function rowsOf(rdv: ToldRdv, face: 'usager' | 'agent', phoneNumbers: rea
 const titleOf = ({ motif, name }: ToldRdv) =>
   motif.collectif && name && name !== motif.name ? `${motif.name} : ${name}` : motif.name
 
-/** Until when the usager can do what, as instants that can be read. */
-export function limitsOf(rdv: ToldRdv, now: Temporal.Instant): string[] {
+type Reader = Pick<ToldUsager, 'id'>
+
+/** Until when the reader can do what, as instants that can be read. */
+export function limitsOf(rdv: ToldRdv, reader: Reader, now: Temporal.Instant): string[] {
   const until = (hours: number) => dateTimeShort(inZone(rdv.startsAt, rdv).subtract({ hours }))
-  const limits = []
-  if (rules.isMovableByUsager(rdv, now))
-    limits.push(say('Changer de jour ou d’heure : jusqu’au {until}.', { until: until(rules.MOVE_NOTICE_H) }))
-  if (canLeave(rdv, now)) limits.push(say('Annuler : jusqu’au {until}.', { until: until(rules.CANCEL_NOTICE_H) }))
-  return limits
+  const { isMovable, isLeavable } = deedsOf(rdv, reader, now)
+  return [
+    ...(isMovable ? [say('Changer de jour ou d’heure : jusqu’au {until}.', { until: until(MOVE_NOTICE_H) })] : []),
+    ...(isLeavable ? [say('Annuler : jusqu’au {until}.', { until: until(CANCEL_NOTICE_H) })] : []),
+  ]
 }
 
-export function buttonLabel(rdv: ToldRdv, now: Temporal.Instant): string {
-  const [movable, leavable] = [rules.isMovableByUsager(rdv, now), canLeave(rdv, now)]
-  if (movable && leavable) return say('Voir, changer ou annuler')
-  if (leavable) return say('Voir ou annuler')
-  return movable ? say('Voir ou changer') : say('Voir le rendez-vous')
+export function buttonLabel(rdv: ToldRdv, reader: Reader, now: Temporal.Instant): string {
+  const { isMovable, isLeavable } = deedsOf(rdv, reader, now)
+  if (isMovable && isLeavable) return say('Voir, changer ou annuler')
+  if (isLeavable) return say('Voir ou annuler')
+  return isMovable ? say('Voir ou changer') : say('Voir le rendez-vous')
 }
 
-const canLeave = (rdv: ToldRdv, now: Temporal.Instant) =>
-  rules.isCancellableByUsager(rdv, now) || rules.isWithdrawable(rdv, now)
+/** What the link of the message will let him do. */
+function deedsOf(rdv: ToldRdv, { id }: Reader, now: Temporal.Instant) {
+  const ofFamily = rdv.participations.filter((one) => toldUsagerOf(one).id === id)
+  const familyIds = [id, ...ofFamily.map(({ usager }) => usager.id)]
+  const actor: UsagerActor = { id, familyIds, session: { kind: 'link', rdvId: rdv.id } }
+  const facts = {
+    ...rdv,
+    participations: rdv.participations.map(({ usager, status }) => ({ usagerId: usager.id, status })),
+    agents: rdv.agents.map(({ id: agentId }) => ({ agentId })),
+  }
+  return {
+    isMovable: usagerRdvRules.move(actor, facts, now) === null,
+    isLeavable: usagerRdvRules.stopComing(actor, facts, now) === null,
+  }
+}
 
 export const liveParticipations = ({ participations }: ToldRdv) =>
-  participations.filter((participation) => !rules.isCancelled(participation))
+  participations.filter((participation) => !isCancelled(participation))
 
 export const emailsOf = (agents: readonly ToldAgent[]): string[] =>
   agents.flatMap(({ email, deletedAt }) => (email && !deletedAt ? [email] : []))

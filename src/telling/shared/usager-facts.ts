@@ -45,8 +45,8 @@ export function comingFacts(told: UsagerTold, now: Temporal.Instant) {
       { term: say('Pour'), value: participants },
       ...instructions(rdv),
     ],
-    rdvButton: isVisible(rdv.motif) ? { href, text: buttonLabel(rdv, now) } : null,
-    limits: limitsOf(rdv, now),
+    rdvButton: isVisible(rdv.motif) ? { href, text: buttonLabel(rdv, told.usager, now) } : null,
+    limits: limitsOf(rdv, told.usager, now),
   }
 }
 

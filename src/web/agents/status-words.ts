@@ -1,5 +1,6 @@
+import type { StatusRefusal } from '#domain/booking/rdv/change-rdv-status.ts'
 import type { TemporalStatus } from '#domain/booking/rdv/rdv-status.ts'
-import type { Status } from '#domain/booking/rdv/status-choice.ts'
+import type { Status } from '#domain/booking/rdv/status-rules.ts'
 
 /** In the middle of a sentence; badges have their own capitals. */
 export const statusWords: Record<TemporalStatus, string> = {
@@ -19,4 +20,15 @@ export const choiceWords: Record<Status, { text: string; meaning: string }> = {
   excused: { text: 'Annulé à la demande de l’usager', meaning: 'L’horaire redevient libre.' },
   revoked: { text: 'Annulé par le service', meaning: 'L’horaire redevient libre.' },
   unknown: { text: 'Effacer ce statut', meaning: 'Le rendez-vous redevient à venir, ou à compléter.' },
+}
+
+/** Why a rdv did not take a status. */
+export const statusRefusalWords: Record<StatusRefusal | 'a-verifier', string> = {
+  'rdv-introuvable': 'Ce rendez-vous n’existe plus.',
+  'pas-le-sien': 'Ce rendez-vous ne vous est plus ouvert. Rien n’a été enregistré.',
+  'deja-annule': 'Ce rendez-vous était déjà annulé.',
+  'statut-change': 'Le statut de ce rendez-vous vient de changer. Rien n’a été enregistré.',
+  'pas-commence': 'Une absence se note une fois l’heure du rendez-vous venue.',
+  'statut-impossible': 'Ce rendez-vous ne peut pas prendre ce statut.',
+  'a-verifier': 'Ce rendez-vous est à vérifier avant d’être enregistré.',
 }

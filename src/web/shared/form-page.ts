@@ -44,6 +44,10 @@ type Awaitable<Value> = Value | Promise<Value>
 /** A form, once it is known what it is about. */
 type FormScreen<Asked, Schema extends z.ZodType, Content extends object> = {
   page: Page<Content & { form: Form }>
+  /** Instead of the page, when it has nothing to ask, though it may be sent to. */
+  hidden?: (about: Asked) => Answer | null
+  /** Instead of the page, when what was sent does not come from it: there is nothing to correct. */
+  unfit?: (about: Asked) => Answer
   /** `typed`: what was sent, for the rare field that is judged by another. */
   form: (about: Asked, typed: unknown) => Awaitable<Schema>
   /** What the fields hold at first. */
@@ -68,15 +72,20 @@ function formScreen<Asked extends object, Schema extends z.ZodType, Content exte
     described.page(req, res, { ...(await described.content(about, form)), form }, status)
 
   return {
-    show: (about, req, res) => render(about, req, res, emptyForm(described.values?.(about, req)), 200),
+    async show(about, req, res) {
+      const instead = described.hidden?.(about)
+      if (instead) await instead.give(req, res)
+      else await render(about, req, res, emptyForm(described.values?.(about, req)), 200)
+    },
 
     async create(about, req, res) {
       const submitted = parseForm(await described.form(about, req.body), req.body)
-      if (!submitted.ok) return render(about, req, res, submitted.form, 422)
-
-      const done = await described.submit({ ...about, data: submitted.data }, req)
+      const done = submitted.ok
+        ? await described.submit({ ...about, data: submitted.data }, req)
+        : described.unfit?.(about)
       if (done instanceof Answer) await done.give(req, res)
-      else await render(about, req, res, refusedForm(typedIn(req), done.errors), 422)
+      else if (!submitted.ok) await render(about, req, res, submitted.form, 422)
+      else if (done) await render(about, req, res, refusedForm(typedIn(req), done.errors), 422)
     },
   }
 }

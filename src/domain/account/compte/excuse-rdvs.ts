@@ -2,8 +2,8 @@ import type pg from 'pg'
 import { z } from 'zod'
 import { lockRdv, type RdvToChange } from '#domain/booking/rdv/lock-rdv.ts'
 import { isCancelled } from '#domain/booking/rdv/rdv.ts'
-import { derivedStatus } from '#domain/booking/rdv/rdv-status.ts'
-import { writeParticipationStatus, writeRdvStatus } from '#domain/booking/rdv/write-rdv-status.ts'
+import { changeOfStatus } from '#domain/booking/rdv/status-change.ts'
+import { writeStatusChange } from '#domain/booking/rdv/write-status-change.ts'
 import { isLive } from '#domain/booking/status/status.ts'
 import type { DeedTx } from '#domain/journal/deed.ts'
 import { query, statement } from '#infra/query.ts'
@@ -21,24 +21,8 @@ export async function excuseRdvs(tx: DeedTx, { rdvIds, ...excuse }: Excuse): Pro
 async function excuseOne(tx: DeedTx, rdv: RdvToChange, { usagerIds, now }: Omit<Excuse, 'rdvIds'>) {
   const ours = rdv.participations.filter((one) => usagerIds.includes(one.usagerId) && !isCancelled(one))
   if (ours.length === 0) return
-
-  const participationIds = ours.map(({ id }) => id)
-  await writeParticipationStatus(tx.sql, { participationIds, status: 'excused', now })
-  const status = statusWithout(rdv, participationIds, now)
-  if (status !== rdv.status) await writeRdvStatus(tx.sql, { rdvId: rdv.id, status, now })
-  const evenement =
-    status === 'excused'
-      ? ({ name: 'rdv.cancelled', rdvId: rdv.id, payload: { status, participationIds } } as const)
-      : ({ name: 'participation.cancelled', rdvId: rdv.id, payload: { participationIds } } as const)
-  await tx.record(evenement)
-}
-
-/** A rdv collectif goes on; another ends with the last who came. */
-function statusWithout(rdv: RdvToChange, excusedIds: readonly number[], now: Temporal.Instant) {
-  const { collectif } = rdv.motif
-  const after = rdv.participations.map(({ id, status }) => (excusedIds.includes(id) ? 'excused' : status))
-  if (!collectif && after.every((status) => isCancelled({ status }))) return 'excused'
-  return derivedStatus({ collectif, current: rdv.status, startsAt: rdv.startsAt, participations: after }, now)
+  const asked = { of: 'participations', ids: ours.map(({ id }) => id), status: 'excused' } as const
+  await writeStatusChange(tx, rdv, changeOfStatus(rdv, asked, now), now)
 }
 
 /** Those to come where one of these persons is expected; in these organisations only, when they are named. */

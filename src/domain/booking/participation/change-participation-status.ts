@@ -1,11 +1,12 @@
 import type { Actor } from '#domain/actor/actor.ts'
+import { agentRefusal } from '#domain/booking/rdv/acting-agent.ts'
 import { lockRdv, type ParticipationToChange, type RdvToChange } from '#domain/booking/rdv/lock-rdv.ts'
 import { isCancelled } from '#domain/booking/rdv/rdv.ts'
-import { derivedStatus } from '#domain/booking/rdv/rdv-status.ts'
-import { listOverlappedAgents, overbookRdv, takeTimeAgain } from '#domain/booking/rdv/take-time-again.ts'
-import { writeParticipationStatus, writeRdvStatus } from '#domain/booking/rdv/write-rdv-status.ts'
+import { changeOfStatus } from '#domain/booking/rdv/status-change.ts'
+import * as statusRules from '#domain/booking/rdv/status-rules.ts'
+import { overbookRdv } from '#domain/booking/rdv/take-time-again.ts'
+import { writeStatusChange } from '#domain/booking/rdv/write-status-change.ts'
 import { type DeedTx, deed } from '#domain/journal/deed.ts'
-import type { Evenement } from '#domain/journal/evenement/evenement.ts'
 import type { RdvStatus } from '#infra/prisma/enums.ts'
 
 /** What became of one participation of a rdv collectif, said by an agent or taken back. */
@@ -14,7 +15,7 @@ export type ParticipationStatusChange = {
   participationId: number
   /** As the agent saw it. */
   from: RdvStatus
-  status: 'unknown' | 'seen' | 'noshow' | 'excused'
+  status: statusRules.ParticipationStatus
   /** He was warned that no seat is left, and wants it all the same. */
   acceptsFull: boolean
   actor: Actor
@@ -22,10 +23,9 @@ export type ParticipationStatusChange = {
 }
 
 export type ParticipationStatusRefusal =
+  | statusRules.ParticipationStatusRefusal
   | 'participation-introuvable'
-  | 'statut-change'
-  | 'statut-impossible'
-  | 'rdv-annule'
+  | 'pas-le-sien'
   | 'complet'
 export type ParticipationStatusOutcome = { ok: true } | { ok: false; reason: ParticipationStatusRefusal }
 
@@ -34,58 +34,22 @@ export const changeParticipationStatus = (change: ParticipationStatusChange): Pr
   deed(change.actor, (tx) => apply(tx, change))
 
 async function apply(tx: DeedTx, change: ParticipationStatusChange): Promise<ParticipationStatusOutcome> {
+  const { actor, acceptsFull, status, now } = change
   const rdv = await lockRdv(tx.sql, change.rdvId)
   const participation = rdv?.participations.find(({ id }) => id === change.participationId)
   if (!rdv || !participation) return { ok: false, reason: 'participation-introuvable' }
-  if (participation.status === change.status) return { ok: true }
-  const reason = refusalOf(rdv, participation, change)
+  if (await agentRefusal(tx, actor, rdv)) return { ok: false, reason: 'pas-le-sien' }
+  const reason = statusRules.changeParticipation({ rdv, participation }, change, { timeZone: rdv.timeZone, now })
   if (reason) return { ok: false, reason }
+  if (participation.status === status) return { ok: true }
+  if (isFull(rdv, participation) && !acceptsFull) return { ok: false, reason: 'complet' }
 
   if (isFull(rdv, participation)) await overbookRdv(tx.sql, rdv.id)
-  const { status, now } = change
-  await writeParticipationStatus(tx.sql, { participationIds: [participation.id], status, now })
-  await follow(tx, rdv, change)
-  await tx.record(evenementOf(rdv, participation, change))
+  const asked = { of: 'participations', ids: [participation.id], status } as const
+  await writeStatusChange(tx, rdv, changeOfStatus(rdv, asked, now), now)
   return { ok: true }
-}
-
-type Refusal = ParticipationStatusRefusal | null
-
-function refusalOf(rdv: RdvToChange, participation: ParticipationToChange, change: ParticipationStatusChange): Refusal {
-  const { from, status, now, acceptsFull } = change
-  const hasStarted = rdv.startsAt.getTime() <= now.epochMilliseconds
-  if (participation.status !== from) return 'statut-change'
-  if (!rdv.motif.collectif || (status !== 'unknown' && from !== 'unknown')) return 'statut-impossible'
-  if (status === 'noshow' && !hasStarted) return 'statut-impossible'
-  if (isCancelled(rdv) && !hasStarted) return 'rdv-annule'
-  return isFull(rdv, participation) && !acceptsFull ? 'complet' : null
 }
 
 /** Coming back takes a seat. */
 const isFull = ({ maxParticipantsCount, usagersCount }: RdvToChange, participation: ParticipationToChange) =>
   isCancelled(participation) && maxParticipantsCount !== null && usagersCount >= maxParticipantsCount
-
-async function follow(tx: DeedTx, rdv: RdvToChange, change: ParticipationStatusChange) {
-  const { id: rdvId, startsAt, status: current } = rdv
-  const participations = rdv.participations.map(({ id, ...one }) =>
-    id === change.participationId ? change.status : one.status,
-  )
-  const status = derivedStatus({ collectif: true, current, startsAt, participations }, change.now)
-  if (status === current) return
-  const isBack = isCancelled(rdv) && !isCancelled({ status })
-  const overlapped = isBack ? await listOverlappedAgents(tx.sql, rdvId) : []
-  await writeRdvStatus(tx.sql, { rdvId, status, now: change.now })
-  if (isBack) await takeTimeAgain(tx.sql, rdvId, overlapped)
-}
-
-/** Who no longer comes and who comes again are told, with the agents; an outcome is told to nobody. */
-function evenementOf(
-  { id: rdvId }: RdvToChange,
-  participation: ParticipationToChange,
-  { from, status }: ParticipationStatusChange,
-): Evenement {
-  const payload = { participationIds: [participation.id] }
-  if (status === 'excused') return { name: 'participation.cancelled', rdvId, payload }
-  if (isCancelled(participation)) return { name: 'participation.booked', rdvId, payload }
-  return { name: 'participation.status-changed', rdvId, payload: { ...payload, from, status } }
-}

@@ -1,19 +1,21 @@
 import { useInvitation } from '#domain/booking/invitation/use-invitation.ts'
 import type { Author } from '#domain/booking/rdv/author.ts'
 import { insertParticipations } from '#domain/booking/rdv/insert-rdv.ts'
-import { lockRdvAlone, type ParticipationToChange, type RdvToChange } from '#domain/booking/rdv/lock-rdv.ts'
+import {
+  lockRdvAlone,
+  type ParticipationToChange,
+  participationsOfFamily,
+  type RdvToChange,
+} from '#domain/booking/rdv/lock-rdv.ts'
 import { isCancelled } from '#domain/booking/rdv/rdv.ts'
-import { participationsOfFamily } from '#domain/booking/rdv/usager-refusals.ts'
-import { writeParticipationStatus } from '#domain/booking/rdv/write-rdv-status.ts'
 import { type DeedTx, deed } from '#domain/journal/deed.ts'
 import { attachUsagers } from '#domain/people/usager/attach-usager.ts'
-import { isInFamilyOf } from '#domain/people/usager/family.ts'
 import { listParticipants } from '#domain/people/usager/participant-queries.ts'
 import { type BookableMotif, findBookableMotif } from '#domain/territory/motif/bookable-motif-queries.ts'
 import type { Booker } from '#domain/territory/motif/booker.ts'
 import { refusedAs } from '#infra/constraints.ts'
 import { command, execute } from '#infra/query.ts'
-import { type EnrolRefusal, enrolRefusal } from './enrol-refusals.ts'
+import * as participationRules from './participation-rules.ts'
 import { isStaffed } from './staffed-rdv-queries.ts'
 
 /** `usagerId`: who will come. */
@@ -26,6 +28,8 @@ export type Enrolment = {
   actor: Author
   now: Temporal.Instant
 }
+
+export type EnrolRefusal = participationRules.JoinRefusal | 'invitation-fermee'
 
 type EnrolChange = 'enrolled' | 'reinstated' | 'replaced' | 'already'
 
@@ -40,22 +44,24 @@ export const enrolInRdv = (enrolment: Enrolment): Promise<EnrolOutcome> =>
 async function enrol(tx: DeedTx, enrolment: Enrolment): Promise<EnrolOutcome> {
   const { rdvId, usagerId, booker, actor, now } = enrolment
   const [usager] = await listParticipants(tx.sql, [usagerId])
-  if (!usager || (actor.type === 'usager' && !isInFamilyOf(actor.id)(usager)))
-    return { ok: false, reason: 'usager-hors-famille' }
-
+  if (!usager) return { ok: false, reason: 'usager-hors-famille' }
   const rdv = await lockRdvAlone(tx.sql, rdvId)
   const motif = rdv && (await findBookableMotif(tx.sql, rdv.motifId))
   if (!motif) return { ok: false, reason: 'rdv-introuvable' }
   const family = participationsOfFamily(rdv, usager.responsibleId ?? usager.id)
+  const joined = { usager, rdv, motif, family, isOpen: await isStaffed(tx.sql, rdvId), booker }
+  const reason = refusalOf(actor, joined, now)
   const own = family.find((participation) => participation.usagerId === usagerId && participation.status !== 'excused')
-  if (own && !isCancelled(rdv)) return { ok: true, participationId: own.id, change: 'already' }
-
-  const isOpen = await isStaffed(tx.sql, rdvId)
-  const refusal = enrolRefusal({ rdv, motif, family, isOpen }, { booker, now })
-  if (refusal) return { ok: false, reason: refusal }
+  if (own && !isCancelled(rdv) && reason !== 'usager-hors-famille')
+    return { ok: true, participationId: own.id, change: 'already' }
+  if (reason) return { ok: false, reason }
   if (!(await isInvited(tx, rdv, enrolment))) return { ok: false, reason: 'invitation-fermee' }
   return write(tx, { rdv, motif, family, enrolment })
 }
+
+/** A prescripteur accompanies whom he likes. */
+const refusalOf = (actor: Author, joined: participationRules.Joined, now: Temporal.Instant) =>
+  actor.type === 'usager' ? participationRules.join(actor, joined, now) : participationRules.enter(joined, now)
 
 async function isInvited(tx: DeedTx, { motifId, lieuId }: RdvToChange, enrolment: Enrolment) {
   const { booker, invitationId, actor, now } = enrolment
@@ -82,9 +88,14 @@ async function write(tx: DeedTx, { rdv, motif, family, enrolment }: Enrollable):
 const REMOVE = command('remove-participations', 'DELETE FROM participations WHERE id = ANY ($1)')
 
 async function reinstate(tx: DeedTx, { id }: ParticipationToChange, now: Temporal.Instant) {
-  await writeParticipationStatus(tx.sql, { participationIds: [id], status: 'unknown', now })
+  await execute(REINSTATE, [id, new Date(now.epochMilliseconds)], tx.sql)
   return id
 }
+
+const REINSTATE = command(
+  'reinstate-participation',
+  "UPDATE participations SET status = 'unknown', updated_at = $2 WHERE id = $1",
+)
 
 async function add(tx: DeedTx, { rdv, motif, enrolment }: Omit<Enrollable, 'family'>) {
   const { usagerId, actor, booker, now } = enrolment

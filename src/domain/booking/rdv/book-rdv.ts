@@ -5,12 +5,12 @@ import { releaseHold } from '#domain/booking/hold/release-hold.ts'
 import { nameRdvOfInvitation, useInvitation } from '#domain/booking/invitation/use-invitation.ts'
 import { type DeedTx, deed } from '#domain/journal/deed.ts'
 import { attachUsagers } from '#domain/people/usager/attach-usager.ts'
-import { isInFamilyOf } from '#domain/people/usager/family.ts'
 import { listParticipants, type Participant } from '#domain/people/usager/participant-queries.ts'
 import { refusedAs } from '#infra/constraints.ts'
 import type { Author } from './author.ts'
 import { insertRdv } from './insert-rdv.ts'
 import { findSameRdv } from './same-rdv-queries.ts'
+import * as usagerRdvRules from './usager-rdv-rules.ts'
 
 export type Booking = Pick<
   CreneauAsked,
@@ -39,21 +39,21 @@ export async function bookRdv(booking: Booking): Promise<BookingOutcome> {
 
 async function book(tx: DeedTx, booking: Booking): Promise<BookingOutcome> {
   const participants = await listParticipants(tx.sql, booking.usagerIds)
-  if (!areAllowed(participants, booking)) return { ok: false, reason: 'usager-hors-famille' }
+  if (participants.length < new Set(booking.usagerIds).size) return { ok: false, reason: 'usager-hors-famille' }
 
   const claim = await claimCreneau(tx.sql, await creneauAsked(tx, booking))
   const same = await findSameRdv(tx.sql, booking)
   if (same) return { ok: true, rdv: same, isNew: false }
   if (!claim.ok) return claim
+  const reason = booking.actor.type === 'usager' ? bookRefusal(participants, claim, booking) : null
+  if (reason) return { ok: false, reason }
   if (isPhoneMissing(participants, claim, booking)) return { ok: false, reason: 'telephone-manquant' }
   if (!(await isInvited(tx, booking))) return { ok: false, reason: 'invitation-fermee' }
   return write(tx, booking, claim)
 }
 
-function areAllowed(participants: readonly Participant[], { usagerIds, actor }: Booking) {
-  if (participants.length === 0 || participants.length < new Set(usagerIds).size) return false
-  return actor.type !== 'usager' || participants.every(isInFamilyOf(actor.id))
-}
+const bookRefusal = (participants: readonly Participant[], { motif }: Free, { actor, booker }: Booking) =>
+  usagerRdvRules.book(actor, { motif, participants, booker })
 
 async function creneauAsked(tx: DeedTx, booking: Booking): Promise<CreneauAsked> {
   const { actor, usagerIds } = booking

@@ -1,20 +1,22 @@
 import type { Actor } from '#domain/actor/actor.ts'
 import { type DeedTx, deed } from '#domain/journal/deed.ts'
 import type { RdvStatus } from '#infra/prisma/enums.ts'
+import { agentRefusal } from './acting-agent.ts'
 import { lockRdv, type RdvToChange } from './lock-rdv.ts'
 import { isCancelled } from './rdv.ts'
-import { followersOf } from './rdv-status.ts'
-import { listOverlappedAgents, overbookRdv, takeTimeAgain } from './take-time-again.ts'
-import { writeParticipationStatus, writeRdvStatus } from './write-rdv-status.ts'
+import { changeOfStatus } from './status-change.ts'
+import * as statusRules from './status-rules.ts'
+import { listOverlappedAgents, overbookRdv } from './take-time-again.ts'
+import { writeStatusChange } from './write-status-change.ts'
 
-/** To say what became of a rdv, or to take that back; cancelling is `cancelRdv`. */
-export type StatusChange = {
+/** An agent cancels a rdv, says what became of it, or takes that back. */
+export type RdvStatusChange = {
   rdvId: number
   /** As the agent saw it. */
   from: RdvStatus
-  status: 'seen' | 'noshow' | 'unknown'
+  status: RdvStatus
   /** What he was warned of and wants all the same. */
-  accepted: readonly ReinstatementWarning[]
+  accepted?: readonly ReinstatementWarning[]
   actor: Actor
   now: Temporal.Instant
 }
@@ -22,53 +24,39 @@ export type StatusChange = {
 /** Back among the live rdvs: another rdv took the time of an agent, or others the seats. */
 export type ReinstatementWarning = 'agent-occupe' | 'complet'
 
-export type StatusRefusal = 'rdv-introuvable' | 'statut-change' | 'statut-impossible'
+export type StatusRefusal = statusRules.StatusRefusal | 'rdv-introuvable' | 'pas-le-sien'
 export type StatusOutcome =
   | { ok: true }
   | { ok: false; reason: StatusRefusal }
   | { ok: false; reason: 'a-verifier'; warnings: readonly ReinstatementWarning[] }
 
 /** The rdv and the participations that follow it; twice is once. */
-export const changeRdvStatus = (change: StatusChange): Promise<StatusOutcome> =>
+export const changeRdvStatus = (change: RdvStatusChange): Promise<StatusOutcome> =>
   deed(change.actor, (tx) => apply(tx, change))
 
-async function apply(tx: DeedTx, change: StatusChange): Promise<StatusOutcome> {
-  const rdv = await lockRdv(tx.sql, change.rdvId)
+async function apply(
+  tx: DeedTx,
+  { rdvId, accepted = [], actor, now, ...asked }: RdvStatusChange,
+): Promise<StatusOutcome> {
+  const rdv = await lockRdv(tx.sql, rdvId)
   if (!rdv) return { ok: false, reason: 'rdv-introuvable' }
-  if (rdv.status === change.status) return { ok: true }
-  if (rdv.status !== change.from) return { ok: false, reason: 'statut-change' }
-  if (rdv.motif.collectif && change.status === 'noshow') return { ok: false, reason: 'statut-impossible' }
-  if (change.status !== 'unknown' && isCancelled(rdv)) return { ok: false, reason: 'statut-impossible' }
+  if (await agentRefusal(tx, actor, rdv)) return { ok: false, reason: 'pas-le-sien' }
+  const reason = statusRules.change(rdv, asked, { timeZone: rdv.timeZone, now })
+  if (reason) return { ok: false, reason }
+  if (rdv.status === asked.status) return { ok: true }
 
-  return isCancelled(rdv) ? reinstate(tx, rdv, change) : write(tx, rdv, change)
+  const warnings = isCancelled(rdv) ? await reinstatementWarnings(tx, rdv) : []
+  if (warnings.some((warning) => !accepted.includes(warning))) return { ok: false, reason: 'a-verifier', warnings }
+  if (warnings.includes('complet')) await overbookRdv(tx.sql, rdv.id)
+  await writeStatusChange(tx, rdv, changeOfStatus(rdv, { of: 'rdv', status: asked.status }, now), now)
+  return { ok: true }
 }
 
-/** Its time is the agents' alone again, save where another rdv took it and an agent accepts that. */
-async function reinstate(tx: DeedTx, rdv: RdvToChange, change: StatusChange): Promise<StatusOutcome> {
+async function reinstatementWarnings(tx: DeedTx, rdv: RdvToChange): Promise<ReinstatementWarning[]> {
   const overlapped = await listOverlappedAgents(tx.sql, rdv.id)
   const isFull = rdv.maxParticipantsCount !== null && rdv.participations.length > rdv.maxParticipantsCount
-  const warnings = [...(overlapped.length > 0 ? OVERLAP : []), ...(isFull ? FULL : [])]
-  if (warnings.some((warning) => !change.accepted.includes(warning)))
-    return { ok: false, reason: 'a-verifier', warnings }
-
-  if (isFull) await overbookRdv(tx.sql, rdv.id)
-  const written = await write(tx, rdv, change)
-  await takeTimeAgain(tx.sql, rdv.id, overlapped)
-  return written
+  return [...(overlapped.length > 0 ? OVERLAP : []), ...(isFull ? FULL : [])]
 }
 
 const OVERLAP = ['agent-occupe'] as const
 const FULL = ['complet'] as const
-
-async function write(tx: DeedTx, rdv: RdvToChange, change: StatusChange): Promise<StatusOutcome> {
-  const { status, now } = change
-  const followers = rdv.participations.filter((one) => followersOf[status].some((from) => from === one.status))
-  await writeParticipationStatus(tx.sql, { participationIds: idsOf(followers), status, now })
-  await writeRdvStatus(tx.sql, { rdvId: rdv.id, status, now })
-  const back = status === 'unknown' ? followers.filter(isCancelled) : []
-  const payload = { from: rdv.status, status, participationIdsBack: idsOf(back) }
-  await tx.record({ name: 'rdv.status-changed', rdvId: rdv.id, payload })
-  return { ok: true }
-}
-
-const idsOf = (participations: readonly { id: number }[]) => participations.map(({ id }) => id)

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { z } from 'zod'
 import { lockAgents } from '#domain/people/agent/lock-agents.ts'
+import { isInFamilyOf } from '#domain/people/usager/family.ts'
 import { MOTIF_TO_JUDGE_SQL, motifToJudge } from '#domain/territory/motif/motif-to-judge.ts'
 import { RdvStatus } from '#infra/prisma/enums.ts'
 import { type Connection, command, execute, query, statement } from '#infra/query.ts'
@@ -9,6 +10,8 @@ import type { RdvToJudge } from './rdv.ts'
 /** What deeds read of a rdv before they change it. */
 export type RdvToChange = RdvToJudge & {
   id: number
+  motif: { serviceId: number }
+  timeZone: string
   endsAt: Date
   lieuId: number | null
   motifId: number
@@ -20,6 +23,10 @@ export type RdvToChange = RdvToJudge & {
 }
 
 export type ParticipationToChange = { id: number; usagerId: number; responsibleId: number | null; status: RdvStatus }
+
+/** Of the usager and his proches, as the database knows them. */
+export const participationsOfFamily = (rdv: RdvToChange, usagerId: number): ParticipationToChange[] =>
+  rdv.participations.filter((one) => isInFamilyOf(usagerId)({ id: one.usagerId, responsibleId: one.responsibleId }))
 
 /** Locks the agents, then the rdv, and reads it as nobody else will change it before the transaction ends. */
 export async function lockRdv(connection: pg.PoolClient, rdvId: number): Promise<RdvToChange | null> {
@@ -67,13 +74,17 @@ const RDV = statement(
     organisationId: z.int(),
     maxParticipantsCount: z.int().nullable(),
     usagersCount: z.int(),
+    timeZone: z.string(),
+    serviceId: z.int(),
     ...motifToJudge,
   },
   `
   SELECT r.id, r.status, r.starts_at AS "startsAt", r.ends_at AS "endsAt", r.lieu_id AS "lieuId", r.motif_id AS "motifId",
          r.organisation_id AS "organisationId", r.max_participants_count AS "maxParticipantsCount",
-         r.usagers_count AS "usagersCount", ${MOTIF_TO_JUDGE_SQL}
+         r.usagers_count AS "usagersCount", ${MOTIF_TO_JUDGE_SQL},
+         m.service_id AS "serviceId", t.time_zone AS "timeZone"
   FROM rdvs r JOIN motifs m ON m.id = r.motif_id
+  JOIN organisations o ON o.id = r.organisation_id JOIN territoires t ON t.id = o.territoire_id
   WHERE r.id = $1`,
 )
 

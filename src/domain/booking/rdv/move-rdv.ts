@@ -1,4 +1,5 @@
 import type { Actor } from '#domain/actor/actor.ts'
+import type { UsagerActor } from '#domain/actor/usager-actor.ts'
 import { type Claim, claimCreneau } from '#domain/booking/creneau/claim-creneau.ts'
 import type { CreneauRefusal } from '#domain/booking/creneau/look-at-creneau.ts'
 import { type DeedTx, deed } from '#domain/journal/deed.ts'
@@ -6,12 +7,12 @@ import { refusedAs } from '#infra/constraints.ts'
 import { command, execute } from '#infra/query.ts'
 import { findRdvToChange, lockRdvAlone, type RdvToChange } from './lock-rdv.ts'
 import { isCancelled } from './rdv.ts'
-import { type MoveRefusal, moveRefusal, participationsOfFamily } from './usager-refusals.ts'
+import * as usagerRdvRules from './usager-rdv-rules.ts'
 
-/** `usagerId`: who acts for himself and his proches. */
+/** `by`: who acts for himself and his proches. */
 export type Move = {
   rdvId: number
-  usagerId: number
+  by: UsagerActor
   startsAt: Temporal.Instant
   /** Where he lives, when the motif is given to agents of secteurs. */
   cityCode?: string | undefined
@@ -21,7 +22,7 @@ export type Move = {
   now: Temporal.Instant
 }
 
-export type MoveOutcome = { ok: true } | { ok: false; reason: MoveRefusal | CreneauRefusal }
+export type MoveOutcome = { ok: true } | { ok: false; reason: usagerRdvRules.MoveRefusal | CreneauRefusal }
 
 /** Another start for the same motif, lieu and duration, with whichever agent is free then; twice is once. */
 export const moveRdv = (move: Move): Promise<MoveOutcome> =>
@@ -30,29 +31,29 @@ export const moveRdv = (move: Move): Promise<MoveOutcome> =>
 async function apply(tx: DeedTx, move: Move): Promise<MoveOutcome> {
   const seen = await findRdvToChange(tx.sql, move.rdvId)
   if (seen && isAlreadyThere(seen, move)) return { ok: true }
-  const refusal = seen ? moveRefusal(seen, move) : 'rdv-introuvable'
+  const refusal = seen ? usagerRdvRules.move(move.by, seen, move.now) : 'rdv-introuvable'
   if (!seen || refusal) return { ok: false, reason: refusal ?? 'rdv-introuvable' }
 
   const claim = await claimCreneau(tx.sql, creneauAsked(seen, move))
   const rdv = await lockRdvAlone(tx.sql, move.rdvId)
   if (rdv?.startsAt.getTime() !== seen.startsAt.getTime()) return apply(tx, move)
-  const changed = moveRefusal(rdv, move)
+  const changed = usagerRdvRules.move(move.by, rdv, move.now)
   if (changed) return { ok: false, reason: changed }
   return claim.ok ? write(tx, { rdv, claim, move }) : claim
 }
 
 /** The same form sent twice. */
-const isAlreadyThere = (rdv: RdvToChange, { usagerId, startsAt }: Move) =>
+const isAlreadyThere = (rdv: RdvToChange, { by, startsAt }: Move) =>
   rdv.startsAt.getTime() === startsAt.epochMilliseconds &&
   !isCancelled(rdv) &&
-  participationsOfFamily(rdv, usagerId).length > 0
+  usagerRdvRules.familyOf(by, rdv).length > 0
 
-const creneauAsked = (rdv: RdvToChange, { usagerId, ...move }: Move) => ({
+const creneauAsked = (rdv: RdvToChange, { by, ...move }: Move) => ({
   ...move,
   motifId: rdv.motifId,
   lieuId: rdv.lieuId,
   booker: 'invited_usager' as const,
-  usagerIds: [usagerId],
+  usagerIds: [by.id],
   keptDurationInMin: (rdv.endsAt.getTime() - rdv.startsAt.getTime()) / 60_000,
   movedRdv: { id: rdv.id, agentIds: rdv.agents.map(({ agentId }) => agentId) },
 })

@@ -3,15 +3,13 @@ import { MOTIF_TO_JUDGE } from '#domain/territory/motif/motif-to-judge.ts'
 import { db } from '#infra/db.ts'
 import type { Prisma } from '#infra/prisma/client.ts'
 import { Verticale } from '#infra/prisma/enums.ts'
-import type { RdvToChange } from './lock-rdv.ts'
 import * as rdvScope from './rdv-scope.ts'
 
 /** A rdv as its usagers read it, with all that its rules want. */
-export type UsagerRdv = Omit<Row, 'agents' | 'participations'> &
-  Omit<RdvToChange, 'agents' | 'participations' | 'motif'> & {
-    agents: (Row['agents'][number]['agent'] & { agentId: number })[]
-    participations: (Row['participations'][number] & { responsibleId: number | null })[]
-  }
+export type UsagerRdv = Omit<Row, 'agents' | 'participations'> & {
+  agents: (Row['agents'][number]['agent'] & { agentId: number })[]
+  participations: (Row['participations'][number] & { responsibleId: number | null })[]
+}
 
 /** Null for a rdv that is not there for him. */
 export async function findUsagerRdv(actor: UsagerActor, rdvId: number): Promise<UsagerRdv | null> {

@@ -1,14 +1,15 @@
 import { z } from 'zod'
 import { type AgentActor, agentActorOf } from '#domain/actor/agent-actor.ts'
+import { pool } from '#infra/db.ts'
 import { AccessLevel, ServiceKind, TerritoireKind } from '#infra/prisma/enums.ts'
-import { query, type RowOf, statement } from '#infra/query.ts'
+import { type Connection, query, type RowOf, statement } from '#infra/query.ts'
 
 /** The agent of a session, as pages show him and as the rules want him. */
 export type SessionAgent = RowOf<typeof AGENT> & { actor: AgentActor }
 
 /** One read a request. Null when he is gone: his session stops there. */
-export async function findSessionAgent(id: number): Promise<SessionAgent | null> {
-  const [row] = await query(AGENT, [id])
+export async function findSessionAgent(id: number, connection: Connection = pool): Promise<SessionAgent | null> {
+  const [row] = await query(AGENT, [id], connection)
   return row ? { ...row, actor: agentActorOf(row) } : null
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { STATUSES } from '#domain/booking/rdv/status-choice.ts'
+import { STATUSES } from '#domain/booking/rdv/status-rules.ts'
 
 const CHOOSE = 'Choisissez qui annule.'
 

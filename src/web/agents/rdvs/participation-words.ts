@@ -1,7 +1,7 @@
-import type { ParticipationChoice } from '#domain/booking/rdv/status-choice.ts'
+import type { ParticipationStatus } from '#domain/booking/rdv/status-rules.ts'
 
 /** What a choice of the menu makes of one participation of a rdv collectif. */
-export const participationWords: Record<ParticipationChoice, { text: string; meaning: string }> = {
+export const participationWords: Record<ParticipationStatus, { text: string; meaning: string }> = {
   seen: { text: 'Présence', meaning: 'La personne est venue.' },
   noshow: { text: 'Absence sans prévenir', meaning: 'La personne n’est pas venue.' },
   excused: { text: 'Annulé à la demande de l’usager', meaning: 'Sa place redevient libre.' },

@@ -1,129 +1,114 @@
-import type { Request, Response } from 'express'
+import type { Request } from 'express'
 import { z } from 'zod'
 import {
   changeParticipationStatus,
   type ParticipationStatusRefusal,
 } from '#domain/booking/participation/change-participation-status.ts'
 import type { AgentRdv, AgentRdvParticipation } from '#domain/booking/rdv/agent-rdv-queries.ts'
-import { type ParticipationChoice, STATUSES } from '#domain/booking/rdv/status-choice.ts'
+import * as statusRules from '#domain/booking/rdv/status-rules.ts'
 import { findToldRdv } from '#domain/telling/notification/rdv-notification-queries.ts'
 import { fullName } from '#lib/names.ts'
 import { typo } from '#lib/typography.ts'
-import { flash, success, warning } from '#web/shared/flash.ts'
+import { success, warning } from '#web/shared/flash.ts'
+import { goTo, showInstead } from '#web/shared/form-page.ts'
 import { found, idOf } from '#web/shared/refusal.ts'
 import { page } from '../page.ts'
-import { authorOf, currentAgent } from '../session.ts'
-import { choicesOf, toldOf } from './participation-menu.ts'
+import { organisationFormPage } from '../visit.ts'
 import { participationWords } from './participation-words.ts'
 import { participationPath, rdvPath } from './paths.ts'
-import { requireRdv } from './require-rdv.ts'
+import { rdvOf } from './rdv-editor.ts'
+import { SILENCE, toldSentences } from './told.ts'
+import { type Asked, verification } from './verification.ts'
 
-type Field = { name: string; value: string }
-type Asked = { action: string; rdvHref: string; fields: Field[] }
 type Question = { question: string; consequences: string[]; yes: string; no: string }
-const participationPage = page<Asked & Question>('agents/rdvs/participation')
-const verificationPage = page<Asked & { points: { text: string }[] }>('agents/rdvs/verification')
+type Subject = { rdv: AgentRdv; participation: AgentRdvParticipation; wanted: statusRules.ParticipationStatus | null }
 
 const status = z.enum(['unknown', 'seen', 'noshow', 'excused'])
 const sent = z.object({
   status,
-  from: z.enum(STATUSES),
+  from: z.enum(statusRules.STATUSES),
   accepted: z.literal('complet').optional().catch(undefined),
 })
 
-/** Asks before somebody is told that he comes no more, or again. */
-export async function edit(req: Request, res: Response) {
-  const { rdv, participation } = await requireParticipation(req)
-  const wanted = status.safeParse(req.query.status)
-  if (!wanted.success || !isOffered(req, rdv, participation, wanted.data))
-    return res.redirect(303, rdvPath(addressOf(rdv)))
+/** Asks before somebody is told that he comes no more, or again; the menu sends the others at once. */
+export const { show: edit, create: update } = organisationFormPage({
+  page: page<Asked & Question>('agents/rdvs/participation'),
+  subject: (_visit, req) => subjectOf(req),
+  hidden: ({ visit, subject }) => (isOffered(subject, visit) ? null : goTo(rdvPath(addressOf(subject.rdv)))),
+  unfit: ({ subject }) => goTo(rdvPath(addressOf(subject.rdv)), warning('Choisissez un statut dans le menu.')),
+  form: () => sent,
+  async content({ visit, subject: { rdv, participation, wanted } }) {
+    const chosen = wanted ?? 'unknown'
+    const question = typo(`${QUESTIONS[chosen]} ${fullName(participation.usager)} ?`)
+    const asked = { of: 'participations', ids: [participation.id], status: chosen } as const
+    const told = toldSentences(await findToldRdv(rdv.id), asked, visit)
+    return {
+      title: question,
+      question,
+      consequences: [participationWords[chosen].meaning, ...(told.length > 0 ? told : [SILENCE])],
+      yes: chosen === 'excused' ? 'Annuler l’inscription' : 'Enregistrer',
+      no: chosen === 'excused' ? 'Garder l’inscription' : 'Revenir au rendez-vous',
+      ...askedOf(rdv, participation, [{ name: 'status', value: chosen }]),
+    }
+  },
+  async submit({ visit: { author: actor, now }, subject: { rdv, participation }, data }) {
+    const { accepted, ...asked } = data
+    const change = { rdvId: rdv.id, participationId: participation.id, ...asked, acceptsFull: accepted === 'complet' }
+    const changed = await changeParticipationStatus({ ...change, actor, now })
+    if (!changed.ok && changed.reason === 'complet') return showInstead(warnFull(rdv, participation))
+    const said = changed.ok ? done(participation, data.status) : warning(REFUSALS[changed.reason])
+    return goTo(rdvPath(addressOf(rdv)), said)
+  },
+})
 
-  const { data: chosen } = wanted
-  const told = toldOf(req, await findToldRdv(rdv.id), { participationId: participation.id, status: chosen })
-  const question = typo(`${QUESTIONS[chosen]} ${fullName(participation.usager)} ?`)
-  participationPage(req, res, {
-    title: question,
-    question,
-    consequences: [participationWords[chosen].meaning, ...(told.length > 0 ? told : ['Aucun message n’est envoyé.'])],
-    yes: chosen === 'excused' ? 'Annuler l’inscription' : 'Enregistrer',
-    no: chosen === 'excused' ? 'Garder l’inscription' : 'Revenir au rendez-vous',
-    ...askedOf(rdv, participation, [{ name: 'status', value: chosen }]),
-  })
+/** `wanted`: what the menu asks about. */
+function subjectOf(req: Request): Subject {
+  const rdv = rdvOf(req)
+  const id = idOf(req.params.participationId)
+  const participation = found(rdv.participations.find((one) => one.id === id) ?? null)
+  return { rdv, participation, wanted: status.safeParse(req.query.status).data ?? null }
 }
 
-const QUESTIONS: Record<ParticipationChoice, string> = {
+const isOffered = (
+  { wanted, ...facts }: Subject,
+  clock: Parameters<typeof statusRules.offeredToParticipation>[1],
+): boolean => wanted !== null && statusRules.offeredToParticipation(facts, clock).includes(wanted)
+
+const QUESTIONS: Record<statusRules.ParticipationStatus, string> = {
   excused: 'Annuler l’inscription de',
   unknown: 'Effacer le statut de',
   seen: 'Noter la présence de',
   noshow: 'Noter l’absence de',
 }
 
-export async function update(req: Request, res: Response) {
-  const { rdv, participation } = await requireParticipation(req)
-  const submitted = sent.safeParse(req.body)
-  if (!submitted.success) return turnBack(req, res, rdv, 'Choisissez un statut dans le menu.')
-  const { from, accepted, ...change } = submitted.data
-  if (participation.status !== change.status && !isOffered(req, rdv, participation, change.status))
-    return turnBack(req, res, rdv, REFUSALS['statut-change'])
-
-  const changed = await changeParticipationStatus({
-    rdvId: rdv.id,
-    participationId: participation.id,
-    from,
-    ...change,
-    acceptsFull: accepted === 'complet',
-    actor: authorOf(currentAgent(req)),
-    now: Temporal.Now.instant(),
-  })
-  if (changed.ok) return done(req, res, { rdv, participation, status: change.status })
-  if (changed.reason === 'complet') return warnFull(req, res, rdv, participation)
-  turnBack(req, res, rdv, REFUSALS[changed.reason])
-}
-
-type Done = { rdv: AgentRdv; participation: AgentRdvParticipation; status: ParticipationChoice }
-
-function done(req: Request, res: Response, { rdv, participation, status: given }: Done) {
+function done({ usager }: AgentRdvParticipation, given: statusRules.ParticipationStatus) {
   const words = participationWords[given].text
   const text = given === 'unknown' ? 'Statut effacé' : `Statut enregistré : ${words}`
-  flash(req, success(typo(`${text} (${fullName(participation.usager)}).`)))
-  res.redirect(303, rdvPath(addressOf(rdv)))
+  return success(typo(`${text} (${fullName(usager)}).`))
 }
 
-const REFUSALS: Record<Exclude<ParticipationStatusRefusal, 'complet'>, string> = {
+const REFUSALS: Record<ParticipationStatusRefusal, string> = {
+  complet: 'Toutes les places sont prises.',
   'participation-introuvable': 'Cette personne n’est plus inscrite.',
+  'pas-le-sien': 'Ce rendez-vous ne vous est plus ouvert. Rien n’a été enregistré.',
   'statut-change': 'Le statut de cette personne vient de changer. Rien n’a été enregistré.',
   'statut-impossible': 'Cette personne ne peut pas prendre ce statut.',
   'rdv-annule': 'Ce rendez-vous est annulé. Effacez d’abord son statut.',
 }
 
-async function requireParticipation(req: Request) {
-  const rdv = await requireRdv(req)
-  const id = idOf(req.params.participationId)
-  return { rdv, participation: found(rdv.participations.find((one) => one.id === id) ?? null) }
-}
-
-const isOffered = (req: Request, rdv: AgentRdv, participation: AgentRdvParticipation, chosen: ParticipationChoice) =>
-  rdv.motif.collectif && choicesOf(req, rdv, participation, Temporal.Now.instant()).includes(chosen)
-
-function turnBack(req: Request, res: Response, rdv: AgentRdv, text: string) {
-  flash(req, warning(text))
-  res.redirect(303, rdvPath(addressOf(rdv)))
-}
-
-function warnFull(req: Request, res: Response, rdv: AgentRdv, participation: AgentRdvParticipation) {
-  const fields = [
-    { name: 'status', value: 'unknown' },
-    { name: 'accepted', value: 'complet' },
-  ]
-  const points = [{ text: 'Toutes les places sont prises.' }]
-  const asked = askedOf(rdv, participation, fields)
-  verificationPage(req, res, { title: 'Vérifiez avant d’enregistrer', points, ...asked }, 422)
-}
+const warnFull = (rdv: AgentRdv, participation: AgentRdvParticipation) =>
+  verification(
+    [REFUSALS.complet],
+    askedOf(rdv, participation, [
+      { name: 'status', value: 'unknown' },
+      { name: 'accepted', value: 'complet' },
+    ]),
+  )
 
 const askedOf = (
   rdv: AgentRdv,
   { id: participationId, status: from }: AgentRdvParticipation,
-  fields: Field[],
+  fields: Asked['fields'],
 ): Asked => ({
   action: participationPath({ ...addressOf(rdv), participationId }),
   rdvHref: rdvPath(addressOf(rdv)),

@@ -1,7 +1,6 @@
-import type { Request } from 'express'
 import * as agendaRules from '#domain/booking/agenda/agenda-rules.ts'
 import type { AgentRdv, Taker } from '#domain/booking/rdv/agent-rdv-queries.ts'
-import type { TemporalStatus } from '#domain/booking/rdv/rdv-status.ts'
+import { type TemporalStatus, temporalStatus } from '#domain/booking/rdv/rdv-status.ts'
 import { isoDay } from '#lib/day.ts'
 import { agentName } from '#lib/names.ts'
 import { date, day, duration, number, timeRangeShort } from '#lib/spoken-words.ts'
@@ -9,12 +8,10 @@ import { sentence } from '#lib/typography.ts'
 import { zoneOf } from '#lib/zone.ts'
 import type { ChangeInWords } from '#web/shared/history/history.ts'
 import { agendaPath } from '../agenda/paths.ts'
-import { agentActor } from '../session.ts'
 import { statusWords } from '../status-words.ts'
-import { organisationVisitOf } from '../visit.ts'
+import type { OrganisationVisit } from '../visit.ts'
 import type { Participant } from './participants.ts'
 import type { Fact } from './rdv-facts.ts'
-import { standingOf } from './require-rdv.ts'
 import type { StatusEntry } from './status-menu.ts'
 
 export type RdvPage = {
@@ -33,13 +30,9 @@ export type RdvPage = {
 }
 
 /** When, for how long, and by whom it was taken. */
-export function rdvHeading(
-  req: Request,
-  { rdv, taker, now }: { rdv: AgentRdv; taker: Taker | null; now: Temporal.Instant },
-) {
-  const { timeZone } = organisationVisitOf(req)
-  const { temporal, startsAt } = standingOf(rdv, { timeZone, now })
-  const endsAt = rdv.endsAt.toTemporalInstant()
+export function rdvHeading({ timeZone, now }: OrganisationVisit, rdv: AgentRdv, taker: Taker | null) {
+  const [startsAt, endsAt] = [rdv.startsAt.toTemporalInstant(), rdv.endsAt.toTemporalInstant()]
+  const temporal = temporalStatus(rdv, zoneOf(timeZone), now)
   const minutes = (rdv.endsAt.getTime() - rdv.startsAt.getTime()) / 60_000
   const heading = `${sentence(day(startsAt, timeZone))}, ${timeRangeShort(startsAt, endsAt, timeZone)}`
   const today = isToday(rdv, timeZone, now) ? 'Aujourd’hui. ' : ''
@@ -64,16 +57,13 @@ function takenBy({ createdByType, createdAt }: AgentRdv, taker: Taker | null, ti
 }
 
 /** The agenda he came from, else his own or that of the first agent, if it is open to him; at the day of the rdv. */
-export function agendaLink(req: Request, rdv: AgentRdv, now: Temporal.Instant) {
-  const actor = agentActor(req)
-  const { organisationId } = rdv
-  const { timeZone } = organisationVisitOf(req)
-  const { startsAt } = standingOf(rdv, { timeZone, now })
+export function agendaLink({ actor, timeZone }: OrganisationVisit, rdv: AgentRdv, cameFrom: number) {
+  const { organisationId, startsAt } = rdv
   const agents = rdv.agents.map(({ agent }) => agent)
-  const wanted = [Number(req.query.agent_id), actor.id, agents[0]?.id]
+  const wanted = [cameFrom, actor.id, agents[0]?.id]
   const open = agents.filter((agent) => agendaRules.show(actor, { organisationId, agent }) === null)
   const chosen = wanted.flatMap((id) => open.filter((agent) => agent.id === id))[0]
-  const address = { date: isoDay(zoneOf(timeZone).dayOf(startsAt.epochMilliseconds)), vue: 'semaine' }
+  const address = { date: isoDay(zoneOf(timeZone).dayOf(startsAt.getTime())), vue: 'semaine' }
   const href = agendaPath({ organisationId, agentId: chosen?.id ?? actor.id }, address)
   return { href, text: chosen && chosen.id !== actor.id ? `Agenda de ${agentName(chosen)}` : 'Retour à l’agenda' }
 }

@@ -5,35 +5,33 @@ import { isOlderThanJournal } from '#domain/journal/journal/version.ts'
 import { findHistory } from '#domain/journal/journal/version-queries.ts'
 import type { OrganisationOfAgent } from '#domain/territory/organisation/agent-organisations-queries.ts'
 import { historyInWords } from '#web/shared/history/history.ts'
-import { currentOrganisation } from '../current-organisation.ts'
 import { page } from '../page.ts'
-import { agentActor, authorOf, currentAgent } from '../session.ts'
+import { type OrganisationVisit, organisationVisitOf } from '../visit.ts'
 import { participantsOf } from './participants.ts'
 import { participationMenus } from './participation-menu.ts'
 import { agendaLink, type RdvPage, rdvHeading } from './rdv-content.ts'
+import { rdvOf } from './rdv-editor.ts'
 import { rdvFacts } from './rdv-facts.ts'
-import { requireRdv } from './require-rdv.ts'
 import { statusMenu } from './status-menu.ts'
 
 const rdvPage = page<RdvPage>('agents/rdvs/rdv')
 
 export async function show(req: Request, res: Response) {
-  const rdv = await requireRdv(req)
-  const now = Temporal.Now.instant()
-  const { territoire } = currentOrganisation(req)
+  const rdv = rdvOf(req)
+  const visit = organisationVisitOf(req)
+  const { territoire } = visit.organisation
   const taker = await findTaker(rdv)
-  const menus = await participationMenus(req, rdv, now)
-  const shown = { showsNotes: territoire.enableNotesField, timeZone: territoire.timeZone, now, menus }
-  void recordShown(req, rdv, now)
+  const menus = await participationMenus(visit, rdv)
+  void recordShown(visit, rdv)
   rdvPage(req, res, {
-    ...rdvHeading(req, { rdv, taker, now }),
-    back: agendaLink(req, rdv, now),
-    statusMenu: await statusMenu(req, rdv, now),
-    facts: rdvFacts({ rdv, actor: agentActor(req), taker, showsContext: territoire.enableContextField }),
-    participants: participantsOf(rdv, shown),
+    ...rdvHeading(visit, rdv, taker),
+    back: agendaLink(visit, rdv, Number(req.query.agent_id)),
+    statusMenu: await statusMenu(visit, rdv),
+    facts: rdvFacts({ rdv, actor: visit.actor, taker, showsContext: territoire.enableContextField }),
+    participants: participantsOf(rdv, { ...visit, showsNotes: territoire.enableNotesField, menus }),
     isCollectif: rdv.motif.collectif,
     changes: await changesOf(rdv, territoire),
-    isOlderThanJournal: isOlderThanJournal(rdv.createdAt.toTemporalInstant(), now),
+    isOlderThanJournal: isOlderThanJournal(rdv.createdAt.toTemporalInstant(), visit.now),
   })
 }
 
@@ -43,7 +41,7 @@ async function changesOf({ id }: AgentRdv, territoire: OrganisationOfAgent['terr
 }
 
 /** The sheet shows how to reach its participants: they may know who looked. */
-function recordShown(req: Request, { participations, organisationId }: AgentRdv, now: Temporal.Instant) {
+function recordShown({ author: actor, now }: OrganisationVisit, { participations, organisationId }: AgentRdv) {
   const usagerIds = participations.map(({ usager }) => usager.id)
-  return recordConsultation({ usagerIds, actor: authorOf(currentAgent(req)), organisationId, screen: 'rdv', now })
+  return recordConsultation({ usagerIds, actor, organisationId, screen: 'rdv', now })
 }

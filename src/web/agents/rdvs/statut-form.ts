@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { STATUSES } from '#domain/booking/rdv/status-choice.ts'
+import { STATUSES } from '#domain/booking/rdv/status-rules.ts'
 
 const CHOOSE = 'Choisissez un statut.'
 
@@ -11,5 +11,3 @@ export const statutForm = z.object({
     .preprocess((sent) => (sent === undefined ? [] : [sent].flat()), z.array(z.enum(['agent-occupe', 'complet'])))
     .catch([]),
 })
-
-export type StatutSubmitted = z.output<typeof statutForm>

@@ -1,8 +1,8 @@
 import type { Request, Response } from 'express'
 import { hasFullSession, type UsagerActor } from '#domain/actor/usager-actor.ts'
 import type { Hold } from '#domain/booking/hold/hold.ts'
-import { canShowRdv } from '#domain/booking/rdv/usager-rdv-policy.ts'
 import { findRdvTaken } from '#domain/booking/rdv/usager-rdv-queries.ts'
+import * as usagerRdvRules from '#domain/booking/rdv/usager-rdv-rules.ts'
 import {
   type BookingFile,
   findBookingFile,
@@ -82,7 +82,7 @@ async function isInvitedTo(req: Request, { parcours, motifId, now }: Chosen) {
 /** Back from a rdv just taken: it is shown, rather than said to be taken. */
 async function openTaken(req: Request, res: Response, chosen: { motifId: number; startsAt: Temporal.Instant }) {
   const rdv = await findRdvTaken(usagerActor(req), chosen)
-  if (!rdv || !canShowRdv(usagerActor(req), rdv)) return false
+  if (!rdv || usagerRdvRules.show(usagerActor(req), rdv)) return false
   flash(req, information(say('Vous avez déjà ce rendez-vous.')))
   res.redirect(303, rdvPath({ rdvId: rdv.id }))
   return true

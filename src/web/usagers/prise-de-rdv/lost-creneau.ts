@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express'
 import type { CreneauRefusal } from '#domain/booking/creneau/look-at-creneau.ts'
-import type { EnrolRefusal } from '#domain/booking/participation/enrol-refusals.ts'
+import type { EnrolRefusal } from '#domain/booking/participation/enrol-in-rdv.ts'
 import { say } from '#lib/say.ts'
 import { flash, warning } from '#web/shared/flash.ts'
 import { backTo, type Parcours, queryOf } from './parcours.ts'

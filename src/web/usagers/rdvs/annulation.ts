@@ -1,59 +1,47 @@
-import type { Request, Response } from 'express'
-import { withdrawFromRdv } from '#domain/booking/participation/withdraw-from-rdv.ts'
-import { cancelRdvByUsager } from '#domain/booking/rdv/cancel-rdv-by-usager.ts'
+import { z } from 'zod'
+import { leaveRdv } from '#domain/booking/rdv/leave-rdv.ts'
 import { CANCEL_NOTICE_H } from '#domain/booking/rdv/rdv.ts'
 import type { UsagerRdv } from '#domain/booking/rdv/usager-rdv-queries.ts'
-import { type LeaveRefusal, leaveRefusal } from '#domain/booking/rdv/usager-refusals.ts'
+import * as usagerRdvRules from '#domain/booking/rdv/usager-rdv-rules.ts'
 import { say } from '#lib/say.ts'
 import { dateTimeShort, dayShort } from '#lib/spoken-words.ts'
-import { flash, success, warning } from '#web/shared/flash.ts'
+import { success, warning } from '#web/shared/flash.ts'
+import { goTo } from '#web/shared/form-page.ts'
 import { page } from '../page.ts'
-import { authorOf, currentUsager } from '../session.ts'
+import { formPage } from '../visit.ts'
 import { annulationWords } from './annulation-words.ts'
 import { annulationPath, rdvPath } from './paths.ts'
 import { leaveReason } from './rdv-changes.ts'
 import { timesOf } from './rdv-facts.ts'
-import { requireRdv } from './require-rdv.ts'
+import { rdvOf } from './rdv-reader.ts'
 
 type Content = { consequences: string[]; text: string | null; yes: string; no: string; action: string; back: string }
-const annulationPage = page<Content>('usagers/rdvs/annulation')
 
 /** Asks before the rdv, or the inscription to a rdv collectif, is cancelled. */
-export async function show(req: Request, res: Response) {
-  const rdv = await requireRdv(req)
-  const now = Temporal.Now.instant()
-  const reason = leaveRefusal(rdv, { usagerId: currentUsager(req).id, now })
-  if (reason) return refuse(req, res, rdv, reason)
+export const { show, create } = formPage({
+  page: page<Content>('usagers/rdvs/annulation'),
+  subject({ actor, now }, req) {
+    const rdv = rdvOf(req)
+    const reason = usagerRdvRules.stopComing(actor, rdv, now)
+    return reason ? refused(rdv, reason) : rdv
+  },
+  form: () => z.object({}),
+  content({ subject }) {
+    const { question, ...words } = annulationWords(subject, dayShort(timesOf(subject).startsAt))
+    const addresses = { action: annulationPath({ rdvId: subject.id }), back: rdvPath({ rdvId: subject.id }) }
+    return { title: question, ...words, text: subject.motif.customCancelWarningMessage, ...addresses }
+  },
+  async submit({ visit: { actor: by, author: actor, now }, subject }) {
+    const left = await leaveRdv({ rdvId: subject.id, by, actor, now })
+    return left.ok ? goTo(rdvPath({ rdvId: subject.id }), success(done(subject))) : refused(subject, left.reason)
+  },
+})
 
-  const { question, ...words } = annulationWords(rdv, dayShort(timesOf(rdv).startsAt))
-  const path = { rdvId: rdv.id }
-  annulationPage(req, res, {
-    title: question,
-    ...words,
-    text: rdv.motif.customCancelWarningMessage,
-    action: annulationPath(path),
-    back: rdvPath(path),
-  })
-}
-
-export async function create(req: Request, res: Response) {
-  const rdv = await requireRdv(req)
-  const usager = currentUsager(req)
-  const leave = rdv.motif.collectif ? withdrawFromRdv : cancelRdvByUsager
-  const now = Temporal.Now.instant()
-  const left = await leave({ rdvId: rdv.id, usagerId: usager.id, actor: authorOf(usager), now })
-  if (!left.ok) return refuse(req, res, rdv, left.reason)
-
-  flash(
-    req,
-    success(rdv.motif.collectif ? say('Votre inscription est annulée.') : say('Votre rendez-vous est annulé.')),
-  )
-  res.redirect(303, rdvPath({ rdvId: rdv.id }))
-}
+const done = ({ motif }: UsagerRdv) =>
+  motif.collectif ? say('Votre inscription est annulée.') : say('Votre rendez-vous est annulé.')
 
 /** The page of the rdv says what can still be done, and whom to call. */
-function refuse(req: Request, res: Response, rdv: UsagerRdv, reason: LeaveRefusal) {
+function refused(rdv: UsagerRdv, reason: usagerRdvRules.LeaveRefusal) {
   const until = dateTimeShort(timesOf(rdv).startsAt.subtract({ hours: CANCEL_NOTICE_H }))
-  flash(req, warning(leaveReason(reason, until)))
-  res.redirect(303, rdvPath({ rdvId: rdv.id }))
+  return goTo(rdvPath({ rdvId: rdv.id }), warning(leaveReason(reason, until)))
 }

@@ -2,33 +2,32 @@ import type { Request, Response } from 'express'
 import { isCancelled } from '#domain/booking/rdv/rdv.ts'
 import { addressOf, visioUrlOf } from '#domain/booking/rdv/rdv-place.ts'
 import { calendarOf } from '#domain/telling/notification/calendar-of.ts'
-import { brandOf } from '#web/shared/page.ts'
 import { publicUrl } from '#web/shared/public-url.ts'
 import { notFound } from '#web/shared/refusal.ts'
-import { usagerActor } from '../session.ts'
+import { visitOf } from '../visit.ts'
 import { rdvPath } from './paths.ts'
-import { requireRdv } from './require-rdv.ts'
+import { rdvOf } from './rdv-reader.ts'
 
 /** The file that puts the rdv in one's own calendar; the same UID as in mails, so that they follow one another. */
-export async function show(req: Request, res: Response) {
-  const rdv = await requireRdv(req)
+export function show(req: Request, res: Response) {
+  const rdv = rdvOf(req)
   if (isCancelled(rdv)) throw notFound()
 
-  const brand = brandOf(req)
+  const { brand, actor, now } = visitOf(req)
   const visio = rdv.motif.locationType === 'visio' ? visioUrlOf(rdv) : null
-  const home = rdv.motif.locationType !== 'home' || usagerActor(req).session.kind !== 'code'
+  const home = rdv.motif.locationType !== 'home' || actor.session.kind !== 'code'
   const { filename, content } = calendarOf(
     {
       ...rdv,
       zone: rdv.organisation.territoire.timeZone,
       method: 'PUBLISH',
-      motifName: usagerActor(req).session.kind === 'link' ? rdv.motif.service.name : rdv.motif.name,
+      motifName: actor.session.kind === 'link' ? rdv.motif.service.name : rdv.motif.name,
       organizer: { name: brand.name, email: brand.secretariatEmail },
       attendees: [],
       location: visio ?? (home ? addressOf(rdv) : null) ?? '',
       description: [visio, publicUrl(brand, rdvPath({ rdvId: rdv.id }))].filter(Boolean).join(' '),
     },
-    Temporal.Now.instant(),
+    now,
   )
   res.set('Content-Disposition', `attachment; filename="${filename}"`)
   res.type('text/calendar; charset=utf-8').send(content)

@@ -2,28 +2,32 @@ import type { Request, Response } from 'express'
 import { type MoveOutcome, moveRdv } from '#domain/booking/rdv/move-rdv.ts'
 import { MOVE_NOTICE_H } from '#domain/booking/rdv/rdv.ts'
 import type { UsagerRdv } from '#domain/booking/rdv/usager-rdv-queries.ts'
-import { moveRefusal } from '#domain/booking/rdv/usager-refusals.ts'
+import * as usagerRdvRules from '#domain/booking/rdv/usager-rdv-rules.ts'
 import { say } from '#lib/say.ts'
 import { dateTime, dateTimeShort } from '#lib/spoken-words.ts'
 import { sentence } from '#lib/typography.ts'
 import { flash, success, warning } from '#web/shared/flash.ts'
+import { browserDigest } from '#web/shared/session-change.ts'
 import { page } from '../page.ts'
 import { startOf } from '../prise-de-rdv/chosen-start.ts'
-import { authorOf, currentUsager, usagerActor } from '../session.ts'
+import { parcoursOf } from '../prise-de-rdv/parcours.ts'
+import { visitOf } from '../visit.ts'
 import { type MoveWeek, moveWeekOf } from './move-week.ts'
 import { creneauxPath, deplacementPath, rdvPath } from './paths.ts'
 import { moveReason } from './rdv-changes.ts'
 import { type Fact, factsOf, timesOf } from './rdv-facts.ts'
-import { requireRdv } from './require-rdv.ts'
+import { rdvOf } from './rdv-reader.ts'
 
 type WeekContent = MoveWeek & { back: string; now: string; phone: string | null }
 const creneauxPage = page<WeekContent>('usagers/rdvs/creneaux')
 
 /** A week of hours at the same place, for the same motif. */
 export async function index(req: Request, res: Response) {
-  const rdv = await requireMovable(req, res)
+  const rdv = requireMovable(req, res)
   if (!rdv) return
-  const week = await moveWeekOf(req, rdv)
+  const { actor, now } = visitOf(req)
+  const { date } = parcoursOf(req.query)
+  const week = await moveWeekOf(rdv, { date, actor, browser: browserDigest(req), now })
   creneauxPage(req, res, {
     title:
       week.isEmpty && !week.firstFree
@@ -40,16 +44,16 @@ type EditContent = { facts: Fact[]; action: string; startsAt: string; back: stri
 const deplacementPage = page<EditContent>('usagers/rdvs/deplacement')
 
 /** The old hour and the new one, before it is moved. */
-export async function edit(req: Request, res: Response) {
-  const rdv = await requireMovable(req, res)
+export function edit(req: Request, res: Response) {
+  const rdv = requireMovable(req, res)
   if (!rdv) return
   const startsAt = startOf(req.query.starts_at, timesOf(rdv).startsAt.timeZoneId)
   if (!startsAt) return res.redirect(303, creneauxPath({ rdvId: rdv.id }))
 
-  const actor = usagerActor(req)
+  const { actor, now } = visitOf(req)
   const { startsAt: before } = timesOf(rdv)
   const after = startsAt.toZonedDateTimeISO(before.timeZoneId)
-  const facts = factsOf({ rdv, actor, now: Temporal.Now.instant(), changePersons: null })
+  const facts = factsOf({ rdv, actor, now, changePersons: null })
   deplacementPage(req, res, {
     title: say('Vérifiez et confirmez le changement'),
     facts: [
@@ -65,22 +69,22 @@ export async function edit(req: Request, res: Response) {
 }
 
 export async function create(req: Request, res: Response) {
-  const rdv = await requireRdv(req)
-  const usager = currentUsager(req)
+  const rdv = rdvOf(req)
   const zone = timesOf(rdv).startsAt.timeZoneId
   const startsAt = startOf(req.body?.starts_at, zone)
   if (!startsAt) return res.redirect(303, creneauxPath({ rdvId: rdv.id }))
 
-  const now = Temporal.Now.instant()
-  const moved = await moveRdv({ rdvId: rdv.id, usagerId: usager.id, startsAt, actor: authorOf(usager), now })
+  const { actor: by, author: actor, now } = visitOf(req)
+  const moved = await moveRdv({ rdvId: rdv.id, by, startsAt, actor, now })
   if (!moved.ok) return refuse(req, res, rdv, { reason: moved.reason, day: startsAt.toZonedDateTimeISO(zone) })
   flash(req, success(say('Votre rendez-vous est déplacé.')))
   res.redirect(303, rdvPath({ rdvId: rdv.id }))
 }
 
-async function requireMovable(req: Request, res: Response): Promise<UsagerRdv | null> {
-  const rdv = await requireRdv(req)
-  const reason = moveRefusal(rdv, { usagerId: currentUsager(req).id, now: Temporal.Now.instant() })
+function requireMovable(req: Request, res: Response): UsagerRdv | null {
+  const rdv = rdvOf(req)
+  const { actor, now } = visitOf(req)
+  const reason = usagerRdvRules.move(actor, rdv, now)
   if (reason) refuse(req, res, rdv, { reason, day: timesOf(rdv).startsAt })
   return reason ? null : rdv
 }

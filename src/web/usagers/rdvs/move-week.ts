@@ -1,11 +1,8 @@
-import type { Request } from 'express'
+import type { UsagerActor } from '#domain/actor/usager-actor.ts'
 import { findWeekToMove } from '#domain/booking/creneau/find-creneaux-to-move.ts'
 import type { WeekDay } from '#domain/booking/creneau/week.ts'
 import type { UsagerRdv } from '#domain/booking/rdv/usager-rdv-queries.ts'
 import { dateTimeShort, dayShort } from '#lib/spoken-words.ts'
-import { browserDigest } from '#web/shared/session-change.ts'
-import { parcoursOf } from '../prise-de-rdv/parcours.ts'
-import { currentUsager } from '../session.ts'
 import { creneauxPath, nouveauDeplacementPath } from './paths.ts'
 
 export type MoveWeek = {
@@ -20,11 +17,14 @@ export type MoveWeek = {
   firstFree: { day: string; dateTime: string; href: string } | null
 }
 
+/** `browser`: digest of the browser session, which may hold hours of its own. */
+type Asked = { date: string | undefined; actor: UsagerActor; browser: string; now: Temporal.Instant }
+
 /** Hours for the same motif and lieu, as long as the rdv is; its own start is no change, whoever else is free then. */
-export async function moveWeekOf(req: Request, rdv: UsagerRdv): Promise<MoveWeek> {
-  const now = Temporal.Now.instant()
+export async function moveWeekOf(rdv: UsagerRdv, asked: Asked): Promise<MoveWeek> {
+  const { now } = asked
   const today = now.toZonedDateTimeISO(zoneOf(rdv)).toPlainDate()
-  const found = await findDays(req, rdv, now)
+  const found = await findDays(rdv, asked)
   const days = found.days.map((day) => ({
     ...day,
     starts: day.starts.filter((start) => start !== rdv.startsAt.getTime()),
@@ -49,15 +49,14 @@ export async function moveWeekOf(req: Request, rdv: UsagerRdv): Promise<MoveWeek
   }
 }
 
-function findDays(req: Request, rdv: UsagerRdv, now: Temporal.Instant) {
-  const { date } = parcoursOf(req.query)
+function findDays(rdv: UsagerRdv, { date, actor, browser, now }: Asked) {
   const today = now.toZonedDateTimeISO(zoneOf(rdv)).toPlainDate().toString()
   return findWeekToMove({
     rdv: { startsAtMs: rdv.startsAt.getTime(), endsAtMs: rdv.endsAt.getTime(), lieuId: rdv.lieuId },
     motif: soughtOf(rdv),
     from: date && date < today ? today : date,
     now,
-    who: { usagerIds: [currentUsager(req).id], sessionDigest: browserDigest(req) },
+    who: { usagerIds: [actor.id], sessionDigest: browser },
   })
 }
 

@@ -1,30 +1,28 @@
-import type { Request, Response } from 'express'
 import { z } from 'zod'
+import type { UsagerActor } from '#domain/actor/usager-actor.ts'
 import { type EnrolOutcome, enrolInRdv } from '#domain/booking/participation/enrol-in-rdv.ts'
-import { canChangeParticipants } from '#domain/booking/rdv/usager-rdv-policy.ts'
 import type { UsagerRdv } from '#domain/booking/rdv/usager-rdv-queries.ts'
+import * as usagerRdvRules from '#domain/booking/rdv/usager-rdv-rules.ts'
 import { listPersons } from '#domain/people/usager/booking-file-queries.ts'
-import { emptyForm, type Form, parseForm } from '#lib/form.ts'
 import { say } from '#lib/say.ts'
-import { flash, information, success, warning } from '#web/shared/flash.ts'
+import { information, success, warning } from '#web/shared/flash.ts'
+import { goTo } from '#web/shared/form-page.ts'
 import { page } from '../page.ts'
 import { personWords } from '../prise-de-rdv/person-words.ts'
 import { nouveauProchePath } from '../proches/paths.ts'
-import { authorOf, currentUsager, usagerActor } from '../session.ts'
+import { formPage, type UsagerVisit } from '../visit.ts'
 import { ownParticipations } from './family-status.ts'
 import { participationsPath, rdvPath } from './paths.ts'
 import { timesOf } from './rdv-facts.ts'
-import { requireRdv } from './require-rdv.ts'
+import { rdvOf } from './rdv-reader.ts'
 
 type Content = {
-  form: Form
   persons: { value: string; text: string; hint: string | null }[]
   chosen: string
   action: string
   back: string
   newProche: string
 }
-const participationsPage = page<Content>('usagers/rdvs/participations')
 
 const choose = () => say('Choisissez une personne.')
 const participationForm = z.object({
@@ -32,24 +30,31 @@ const participationForm = z.object({
 })
 
 /** Who of the family comes. */
-export async function index(req: Request, res: Response) {
-  const rdv = await requireRdv(req)
-  if (!mayChange(req, rdv)) return refuse(req, res, rdv)
-  await render(req, res, rdv, emptyForm())
-}
+export const { show: index, create } = formPage({
+  page: page<Content>('usagers/rdvs/participations'),
+  subject({ actor, now }, req) {
+    const rdv = rdvOf(req)
+    return mayChangeParticipant(actor, rdv, now) ? rdv : goTo(rdvPath({ rdvId: rdv.id }), notChanged())
+  },
+  form: () => participationForm,
+  content: async ({ visit, subject }) => ({
+    title: say('Qui vient au rendez-vous ?'),
+    persons: await choicesOf(visit, subject),
+    chosen: String(ownParticipations(visit.actor, subject)[0]?.usagerId ?? ''),
+    action: participationsPath({ rdvId: subject.id }),
+    back: rdvPath({ rdvId: subject.id }),
+    newProche: nouveauProchePath(),
+  }),
+  async submit({ visit: { author: actor, now }, subject, data }) {
+    const who = { usagerId: data.usager_id, booker: 'usager', actor } as const
+    const enrolled = await enrolInRdv({ rdvId: subject.id, ...who, now })
+    return goTo(rdvPath({ rdvId: subject.id }), wordsOf(enrolled))
+  },
+})
 
-export async function create(req: Request, res: Response) {
-  const rdv = await requireRdv(req)
-  if (!mayChange(req, rdv)) return refuse(req, res, rdv)
-  const submitted = parseForm(participationForm, req.body)
-  if (!submitted.ok) return render(req, res, rdv, submitted.form, 422)
-
-  const usager = currentUsager(req)
-  const who = { usagerId: submitted.data.usager_id, booker: 'usager', actor: authorOf(usager) } as const
-  const enrolled = await enrolInRdv({ rdvId: rdv.id, ...who, now: Temporal.Now.instant() })
-  flash(req, wordsOf(enrolled))
-  res.redirect(303, rdvPath({ rdvId: rdv.id }))
-}
+/** Several people of one family at one rdv are changed by the service. */
+export const mayChangeParticipant = (actor: UsagerActor, rdv: UsagerRdv, now: Temporal.Instant) =>
+  usagerRdvRules.changeParticipants(actor, rdv, now) === null && ownParticipations(actor, rdv).length === 1
 
 const wordsOf = (enrolled: EnrolOutcome) => {
   if (!enrolled.ok) return notChanged()
@@ -60,35 +65,11 @@ const wordsOf = (enrolled: EnrolOutcome) => {
 
 const notChanged = () => warning(say('La personne qui vient ne peut plus être changée en ligne.'))
 
-/** Several people of one family at one rdv are changed by the service. */
-const mayChange = (req: Request, rdv: UsagerRdv) =>
-  canChangeParticipants(usagerActor(req), rdv, Temporal.Now.instant()) &&
-  ownParticipations(usagerActor(req), rdv).length === 1
-
-function refuse(req: Request, res: Response, rdv: UsagerRdv) {
-  flash(req, notChanged())
-  res.redirect(303, rdvPath({ rdvId: rdv.id }))
-}
-
-async function render(req: Request, res: Response, rdv: UsagerRdv, form: Form, status = 200) {
-  const { id, familyIds } = usagerActor(req)
+async function choicesOf({ actor: { id, familyIds }, now }: UsagerVisit, rdv: UsagerRdv) {
   const persons = await listPersons(id, familyIds)
-  const today = Temporal.Now.zonedDateTimeISO(timesOf(rdv).startsAt.timeZoneId).toPlainDate()
-  participationsPage(
-    req,
-    res,
-    {
-      title: say('Qui vient au rendez-vous ?'),
-      form,
-      persons: persons.map((person) => {
-        const { name, birth } = personWords(person, today)
-        return { value: String(person.id), text: person.id === id ? say('Vous, {name}', { name }) : name, hint: birth }
-      }),
-      chosen: String(ownParticipations(usagerActor(req), rdv)[0]?.usagerId ?? ''),
-      action: participationsPath({ rdvId: rdv.id }),
-      back: rdvPath({ rdvId: rdv.id }),
-      newProche: nouveauProchePath(),
-    },
-    status,
-  )
+  const today = now.toZonedDateTimeISO(timesOf(rdv).startsAt.timeZoneId).toPlainDate()
+  return persons.map((person) => {
+    const { name, birth } = personWords(person, today)
+    return { value: String(person.id), text: person.id === id ? say('Vous, {name}', { name }) : name, hint: birth }
+  })
 }

@@ -42,7 +42,7 @@ export function rdvCardOf(rdv: UsagerRdv, { actor, now }: Shown): RdvCard {
 
 function actionsOf(rdv: UsagerRdv, status: ShownStatus, { actor, now }: Shown) {
   const hidden = say('pour le rendez-vous du {day}', { day: dayShort(timesOf(rdv).startsAt) })
-  const changes = changesOf(rdv, { usagerId: actor.id, now })
+  const changes = changesOf(rdv, actor, now)
   const again = status === 'excused' || status === 'revoked' ? bookAgainPath(rdv) : null
   return [
     ...(changes?.move ? [{ href: changes.move.href, text: say('Changer de jour ou d’heure'), hidden }] : []),

@@ -1,7 +1,8 @@
-import { CANCEL_NOTICE_H, MOVE_NOTICE_H } from '#domain/booking/rdv/rdv.ts'
+import type { UsagerActor } from '#domain/actor/usager-actor.ts'
+import { CANCEL_NOTICE_H, isToCome, MOVE_NOTICE_H } from '#domain/booking/rdv/rdv.ts'
 import { contactPhoneOf } from '#domain/booking/rdv/rdv-place.ts'
 import type { UsagerRdv } from '#domain/booking/rdv/usager-rdv-queries.ts'
-import { type LeaveRefusal, leaveRefusal, type MoveRefusal, moveRefusal } from '#domain/booking/rdv/usager-refusals.ts'
+import * as usagerRdvRules from '#domain/booking/rdv/usager-rdv-rules.ts'
 import { say } from '#lib/say.ts'
 import { dateTimeShort } from '#lib/spoken-words.ts'
 import { annulationPath, creneauxPath } from './paths.ts'
@@ -16,12 +17,11 @@ export type Changes = {
   phone: string | null
 }
 
-type Question = { usagerId: number; now: Temporal.Instant }
-
 /** What the usager may still change online, until when, or why not; null once it is over or cancelled. */
-export function changesOf(rdv: UsagerRdv, question: Question): Changes | null {
-  if (rdv.startsAt.getTime() <= question.now.epochMilliseconds) return null
-  const [leave, move] = [leaveRefusal(rdv, question), moveRefusal(rdv, question)]
+export function changesOf(rdv: UsagerRdv, actor: UsagerActor, now: Temporal.Instant): Changes | null {
+  if (!isToCome(rdv, now)) return null
+  const leave = usagerRdvRules.stopComing(actor, rdv, now)
+  const move = usagerRdvRules.move(actor, rdv, now)
   if (leave === 'deja-annule' || leave === 'rdv-introuvable') return null
 
   const until = (hours: number) => dateTimeShort(timesOf(rdv).startsAt.subtract({ hours }))
@@ -37,7 +37,7 @@ export function changesOf(rdv: UsagerRdv, question: Question): Changes | null {
   }
 }
 
-export const moveReason = (reason: MoveRefusal, until: string) =>
+export const moveReason = (reason: usagerRdvRules.MoveRefusal, until: string) =>
   ({
     'rdv-introuvable': say('Ce rendez-vous ne peut pas être déplacé en ligne.'),
     'deja-annule': say('Ce rendez-vous est annulé.'),
@@ -46,7 +46,7 @@ export const moveReason = (reason: MoveRefusal, until: string) =>
     'trop-tard': say('Vous pouviez changer d’horaire jusqu’au {until}.', { until }),
   })[reason]
 
-export const leaveReason = (reason: LeaveRefusal, until: string) =>
+export const leaveReason = (reason: usagerRdvRules.LeaveRefusal, until: string) =>
   ({
     'rdv-introuvable': say('Ce rendez-vous ne peut pas être annulé en ligne.'),
     'deja-annule': say('Ce rendez-vous est déjà annulé.'),

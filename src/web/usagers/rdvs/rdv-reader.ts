@@ -1,32 +1,55 @@
 import type { Request, Response } from 'express'
+import { findUsagerRdv, type UsagerRdv } from '#domain/booking/rdv/usager-rdv-queries.ts'
+import * as usagerRdvRules from '#domain/booking/rdv/usager-rdv-rules.ts'
 import { say } from '#lib/say.ts'
 import type { Access } from '#web/shared/access.ts'
 import { flash, information } from '#web/shared/flash.ts'
+import { found, idOf, notFound, Refusal } from '#web/shared/refusal.ts'
 import { rememberAddress } from '#web/shared/return-to.ts'
 import { signedInUsager } from '../access.ts'
-import { findIdentifiedUsager } from '../session.ts'
+import { findIdentifiedUsager, usagerActor } from '../session.ts'
 import { needsLetters } from './letters-checked.ts'
 import { opensLink } from './open-link.ts'
 import { troisLettresPath } from './paths.ts'
 import { UNSHARED } from './unshared.ts'
 
-/** Account, code, or the link of a message and three letters: the pages of one rdv, which no cache keeps. */
+const known = new WeakMap<Request, UsagerRdv>()
+
+/**
+ * The rdv of the address, for an account, a code, or the link of a message and three letters, as far as this session
+ * reaches; what it may not see is not there, and no cache keeps what it sees.
+ */
 export const rdvReader: Access = {
   name: 'reader of a rdv',
   async admit(req, res) {
     res.set(UNSHARED)
     if (await opensLink(req, res)) return false
     if (!findIdentifiedUsager(req)) return sendStranger(req, res)
-    return !needsLetters(req) || askLetters(req, res)
+    if (needsLetters(req)) return askLetters(req, res)
+    known.set(req, await requireRdv(req))
+    return true
   },
+}
+
+/** After the access `rdvReader`. */
+export function rdvOf(req: Request): UsagerRdv {
+  const rdv = known.get(req)
+  if (!rdv) throw new Error('this route is about no rdv')
+  return rdv
+}
+
+async function requireRdv(req: Request): Promise<UsagerRdv> {
+  const actor = usagerActor(req)
+  const rdv = found(await findUsagerRdv(actor, idOf(req.params.rdvId)))
+  const refusal = usagerRdvRules.show(actor, rdv)
+  if (refusal) throw refusal === 'sans-inscription' ? new Refusal(403) : notFound()
+  return rdv
 }
 
 /** Whoever had opened the link of a message may do so again. */
 function sendStranger(req: Request, res: Response) {
-  flash(
-    req,
-    information(say('Pour voir ce rendez-vous, ouvrez de nouveau le lien du message reçu, ou connectez-vous.')),
-  )
+  const again = say('Pour voir ce rendez-vous, ouvrez de nouveau le lien du message reçu, ou connectez-vous.')
+  flash(req, information(again))
   return signedInUsager.admit(req, res)
 }
 

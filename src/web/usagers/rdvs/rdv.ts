@@ -1,16 +1,17 @@
 import type { Request, Response } from 'express'
-import { canChangeParticipants } from '#domain/booking/rdv/usager-rdv-policy.ts'
 import { say } from '#lib/say.ts'
 import { dayShort, duration } from '#lib/spoken-words.ts'
 import { inscriptionPath } from '../connexion/paths.ts'
 import { page } from '../page.ts'
-import { isSignedIn, usagerActor } from '../session.ts'
-import { familyStatusOf, ownParticipations, type ShownStatus } from './family-status.ts'
+import { isSignedIn } from '../session.ts'
+import { visitOf } from '../visit.ts'
+import { familyStatusOf, type ShownStatus } from './family-status.ts'
+import { mayChangeParticipant } from './participations.ts'
 import { calendrierPath, participationsPath, rdvsPath } from './paths.ts'
 import { bookAgainPath, cancellationNote } from './rdv-cancelled.ts'
 import { type Changes, changesOf } from './rdv-changes.ts'
 import { type Fact, factsOf, timesOf } from './rdv-facts.ts'
-import { requireRdv } from './require-rdv.ts'
+import { rdvOf } from './rdv-reader.ts'
 
 type Content = {
   startsAt: Temporal.ZonedDateTime
@@ -29,14 +30,13 @@ type Content = {
 }
 const rdvPage = page<Content>('usagers/rdvs/rdv')
 
-export async function show(req: Request, res: Response) {
-  const rdv = await requireRdv(req)
-  const actor = usagerActor(req)
-  const now = Temporal.Now.instant()
+export function show(req: Request, res: Response) {
+  const rdv = rdvOf(req)
+  const { actor, now } = visitOf(req)
   const { startsAt, minutes } = timesOf(rdv)
   const status = familyStatusOf(actor, rdv, now)
   const isCancelled = status === 'excused' || status === 'revoked'
-  const mayChange = canChangeParticipants(actor, rdv, now) && ownParticipations(actor, rdv).length === 1
+  const mayChange = mayChangeParticipant(actor, rdv, now)
   rdvPage(req, res, {
     title: say('Rendez-vous du {day}', { day: dayShort(startsAt) }),
     startsAt,
@@ -46,7 +46,7 @@ export async function show(req: Request, res: Response) {
     facts: factsOf({ rdv, actor, now, changePersons: mayChange ? participationsPath({ rdvId: rdv.id }) : null }),
     instructions: isCancelled ? [] : linesOf(rdv.motif.instructionForRdv),
     restriction: isCancelled ? [] : linesOf(rdv.motif.restrictionForRdv),
-    changes: changesOf(rdv, { usagerId: actor.id, now }),
+    changes: changesOf(rdv, actor, now),
     isCollectif: rdv.motif.collectif,
     calendar: isCancelled ? null : calendrierPath({ rdvId: rdv.id }),
     again: isCancelled ? bookAgainPath(rdv) : null,

@@ -3,12 +3,11 @@ import { z } from 'zod'
 import { countUsagerRdvs, listUsagerRdvs, RDVS_A_PAGE } from '#domain/booking/rdv/usager-rdv-queries.ts'
 import { listReferents } from '#domain/people/usager/referent-queries.ts'
 import { say } from '#lib/say.ts'
-import { brandOf } from '#web/shared/page.ts'
 import { page } from '../page.ts'
 import { recherchePath } from '../prise-de-rdv/paths.ts'
 import { referentCardOf } from '../prise-de-rdv/referents.ts'
 import { prochesPath } from '../proches/paths.ts'
-import { usagerActor } from '../session.ts'
+import { visitOf } from '../visit.ts'
 import { rdvsPath } from './paths.ts'
 import { type RdvCard, rdvCardOf } from './rdv-card.ts'
 import { verticalesOf } from './verticales.ts'
@@ -33,9 +32,8 @@ const wanted = z.object({
 export async function index(req: Request, res: Response) {
   const { past: half, page: number } = wanted.parse(req.query)
   const past = half !== undefined && half !== 'false'
-  const now = Temporal.Now.instant()
-  const actor = usagerActor(req)
-  const verticales = verticalesOf(brandOf(req))
+  const { now, actor, brand } = visitOf(req)
+  const verticales = verticalesOf(brand)
   const [rdvs, toCome, over, referents] = await Promise.all([
     listUsagerRdvs(actor, { past, verticales, page: number, now }),
     countUsagerRdvs(actor, { past: false, verticales, now }),

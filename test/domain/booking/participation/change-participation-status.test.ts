@@ -5,12 +5,12 @@ import {
   changeParticipationStatus,
   type ParticipationStatusChange,
 } from '#domain/booking/participation/change-participation-status.ts'
-import { cancelRdv } from '#domain/booking/rdv/cancel-rdv.ts'
+import { changeRdvStatus } from '#domain/booking/rdv/change-rdv-status.ts'
 import { db } from '#infra/db.ts'
+import { anAgentOf } from '#test/support/acting.ts'
 import { NOW } from '#test/support/bookable.ts'
 import { aMotif, aRdv, aUsager } from '#test/support/factories.ts'
 
-const actor = { type: 'agent', id: 1, name: 'Camille Agent' } as const
 const AFTER = Temporal.Instant.from('2027-03-02T14:00:00+01:00')
 
 /** A rdv collectif with some participants, on 2027-03-02 at 9:30. */
@@ -22,14 +22,22 @@ async function aCollectif(count: number, fields: Parameters<typeof aRdv>[0] = {}
   return { rdv, first: first ?? 0, second: second ?? 0, third: third ?? 0 }
 }
 
-const give = (
+const give = async (
   rdv: { id: number },
   participationId: number,
   status: ParticipationStatusChange['status'],
   fields: Partial<ParticipationStatusChange> = {},
 ) =>
   changeParticipationStatus({
-    ...{ rdvId: rdv.id, participationId, from: 'unknown', status, acceptsFull: false, actor, now: AFTER },
+    ...{
+      rdvId: rdv.id,
+      participationId,
+      from: 'unknown',
+      status,
+      acceptsFull: false,
+      actor: await anAgentOf(rdv),
+      now: AFTER,
+    },
     ...fields,
   })
 
@@ -125,7 +133,8 @@ test('what an agent may not do is refused', async () => {
   const { rdv, first } = await aCollectif(2)
   const one = await aRdv()
   const cancelled = await aCollectif(1)
-  await cancelRdv({ rdvId: cancelled.rdv.id, from: 'unknown', status: 'revoked', actor, now: NOW })
+  const actor = await anAgentOf(cancelled.rdv)
+  await changeRdvStatus({ rdvId: cancelled.rdv.id, from: 'unknown', status: 'revoked', actor, now: NOW })
   await give(rdv, first, 'seen')
 
   const refused = [

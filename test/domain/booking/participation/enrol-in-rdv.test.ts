@@ -2,9 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import '#test/support/database.ts'
 import { type Enrolment, enrolInRdv } from '#domain/booking/participation/enrol-in-rdv.ts'
-import { withdrawFromRdv } from '#domain/booking/participation/withdraw-from-rdv.ts'
+import { leaveRdv } from '#domain/booking/rdv/leave-rdv.ts'
 import { db } from '#infra/db.ts'
 import type { Prisma } from '#infra/prisma/client.ts'
+import { anAccountOf } from '#test/support/acting.ts'
 import { anActor, NOW, paris } from '#test/support/bookable.ts'
 import { aMotif, aRdv, aUsager } from '#test/support/factories.ts'
 
@@ -96,11 +97,11 @@ test('another member of the family takes the place without needing a seat', asyn
 test('who had withdrawn comes back, if a seat is left', async () => {
   const usager = await aUsager()
   const rdv = await aCollectif({ maxParticipantsCount: 1, usagerIds: [usager.id] })
-  const withdrawal = { rdvId: rdv.id, usagerId: usager.id, actor: anActor(usager), now: NOW }
+  const withdrawal = { rdvId: rdv.id, by: await anAccountOf(usager), actor: anActor(usager), now: NOW }
 
-  assert.deepEqual(await withdrawFromRdv(withdrawal), { ok: true })
+  assert.deepEqual(await leaveRdv(withdrawal), { ok: true })
   assert.equal(changeOf(await enrol(rdv, usager)), 'reinstated')
-  await withdrawFromRdv(withdrawal)
+  await leaveRdv(withdrawal)
   await enrol(rdv, await aUsager())
   assert.equal(changeOf(await enrol(rdv, usager)), 'complet')
 })
@@ -151,14 +152,13 @@ test('what is not open is refused, each for its reason', async () => {
 test('one withdraws more than four hours before, from a rdv collectif of one’s own, once', async () => {
   const usager = await aUsager()
   const rdv = await aCollectif({ usagerIds: [usager.id] })
-  const individual = await aRdv({ usagerIds: [usager.id] })
-  const withdrawal = { rdvId: rdv.id, usagerId: usager.id, actor: anActor(usager), now: NOW }
+  const withdrawal = { rdvId: rdv.id, by: await anAccountOf(usager), actor: anActor(usager), now: NOW }
 
-  const tooLate = await withdrawFromRdv({ ...withdrawal, now: paris('2027-03-02T05:30') })
+  const tooLate = await leaveRdv({ ...withdrawal, now: paris('2027-03-02T05:30') })
   assert.deepEqual(tooLate, { ok: false, reason: 'trop-tard' })
-  const elsewhere = await withdrawFromRdv({ ...withdrawal, rdvId: individual.id })
+  const elsewhere = await leaveRdv({ ...withdrawal, rdvId: (await aCollectif()).id })
   assert.deepEqual(elsewhere, { ok: false, reason: 'rdv-introuvable' })
-  assert.deepEqual(await withdrawFromRdv(withdrawal), { ok: true })
-  assert.deepEqual(await withdrawFromRdv(withdrawal), { ok: false, reason: 'deja-annule' })
+  assert.deepEqual(await leaveRdv(withdrawal), { ok: true })
+  assert.deepEqual(await leaveRdv(withdrawal), { ok: false, reason: 'deja-annule' })
   assert.equal((await db.rdv.findUniqueOrThrow({ where: { id: rdv.id } })).status, 'unknown')
 })

@@ -1,16 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import '#test/support/database.ts'
-import { cancelRdv } from '#domain/booking/rdv/cancel-rdv.ts'
-import { cancelRdvByUsager } from '#domain/booking/rdv/cancel-rdv-by-usager.ts'
+import { changeRdvStatus } from '#domain/booking/rdv/change-rdv-status.ts'
+import { leaveRdv } from '#domain/booking/rdv/leave-rdv.ts'
 import { db } from '#infra/db.ts'
+import { anAccountOf, anAgentOf } from '#test/support/acting.ts'
 import { anActor, NOW, paris } from '#test/support/bookable.ts'
-import { aMotif, anAgent, aRdv, aUsager } from '#test/support/factories.ts'
+import { aMotif, aRdv, aUsager } from '#test/support/factories.ts'
 
-const agentActor = async () => ({ type: 'agent' as const, id: (await anAgent()).id, name: 'Camille Agent' })
-
-const byUsager = (rdv: { id: number }, usager: { id: number }, now = NOW) =>
-  cancelRdvByUsager({ rdvId: rdv.id, usagerId: usager.id, actor: anActor(usager), now })
+const byUsager = async (rdv: { id: number }, usager: { id: number }, now = NOW) =>
+  leaveRdv({ rdvId: rdv.id, by: await anAccountOf(usager), actor: anActor(usager), now })
 
 const read = (rdv: { id: number }) =>
   db.rdv.findUniqueOrThrow({
@@ -126,11 +125,11 @@ test('an agent revokes a rdv: participations already excused stay so and are not
   assert.ok(excused && waiting)
   await db.participation.update({ where: { id: excused.id }, data: { status: 'excused' } })
 
-  const outcome = await cancelRdv({
+  const outcome = await changeRdvStatus({
     rdvId: rdv.id,
     from: 'unknown',
     status: 'revoked',
-    actor: await agentActor(),
+    actor: await anAgentOf(rdv),
     now: NOW,
   })
 
@@ -148,22 +147,35 @@ test('an agent revokes a rdv: participations already excused stay so and are not
 
 test('a rdv collectif is revoked, never excused', async () => {
   const rdv = await aRdv({ motifId: (await aMotif({ collectif: true })).id })
-  const cancellation = { rdvId: rdv.id, from: 'unknown', actor: await agentActor(), now: NOW } as const
+  const cancellation = { rdvId: rdv.id, from: 'unknown', actor: await anAgentOf(rdv), now: NOW } as const
 
   const reason = 'statut-impossible'
-  assert.deepEqual(await cancelRdv({ ...cancellation, status: 'excused' }), { ok: false, reason })
-  assert.deepEqual(await cancelRdv({ ...cancellation, status: 'revoked' }), { ok: true })
-  assert.deepEqual(await cancelRdv({ ...cancellation, status: 'revoked' }), { ok: false, reason: 'deja-annule' })
+  assert.deepEqual(await changeRdvStatus({ ...cancellation, status: 'excused' }), { ok: false, reason })
+  assert.deepEqual(await changeRdvStatus({ ...cancellation, status: 'revoked' }), { ok: true })
+  assert.deepEqual(await changeRdvStatus({ ...cancellation, status: 'revoked' }), { ok: false, reason: 'deja-annule' })
 })
 
 test('a rdv whose status changed since it was shown is not cancelled', async () => {
   const rdv = await aRdv({ status: 'seen' })
-  const cancellation = { rdvId: rdv.id, status: 'revoked', actor: await agentActor(), now: NOW } as const
+  const cancellation = { rdvId: rdv.id, status: 'revoked', actor: await anAgentOf(rdv), now: NOW } as const
 
-  const stale = await cancelRdv({ ...cancellation, from: 'unknown' })
+  const stale = await changeRdvStatus({ ...cancellation, from: 'unknown' })
 
   assert.deepEqual(stale, { ok: false, reason: 'statut-change' })
   assert.equal((await read(rdv)).status, 'seen')
   assert.deepEqual(await evenementsOf(rdv), [])
-  assert.deepEqual(await cancelRdv({ ...cancellation, from: 'seen' }), { ok: true })
+  const reason = 'statut-impossible'
+  assert.deepEqual(await changeRdvStatus({ ...cancellation, from: 'seen' }), { ok: false, reason })
+})
+
+test('an agent who cannot change the rdv does not cancel it', async () => {
+  const rdv = await aRdv()
+  const neighbour = await anAgentOf(await aRdv())
+  const gone = { ...neighbour, id: 987654 }
+
+  for (const actor of [neighbour, gone]) {
+    const refused = await changeRdvStatus({ rdvId: rdv.id, from: 'unknown', status: 'revoked', actor, now: NOW })
+    assert.deepEqual(refused, { ok: false, reason: 'pas-le-sien' })
+  }
+  assert.equal((await read(rdv)).status, 'unknown')
 })

@@ -1,19 +1,26 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import '#test/support/database.ts'
-import { cancelRdv } from '#domain/booking/rdv/cancel-rdv.ts'
-import { changeRdvStatus, type StatusChange } from '#domain/booking/rdv/change-rdv-status.ts'
+import { changeRdvStatus, type RdvStatusChange } from '#domain/booking/rdv/change-rdv-status.ts'
 import { db } from '#infra/db.ts'
-import { NOW } from '#test/support/bookable.ts'
+import { anAgentOf } from '#test/support/acting.ts'
+import { NOW, paris } from '#test/support/bookable.ts'
 import { aMotif, anAgent, aRdv, aUsager } from '#test/support/factories.ts'
 
-const actor = { type: 'agent', id: 1, name: 'Camille Agent' } as const
+/** The rdv is on 2027-03-02 at 9:30: its outcome is said once it began. */
+const AFTER = paris('2027-03-02T10:30')
 
-const change = (rdv: { id: number }, fields: Partial<StatusChange>) =>
-  changeRdvStatus({ rdvId: rdv.id, from: 'unknown', status: 'seen', accepted: [], actor, now: NOW, ...fields })
+const change = async (rdv: { id: number }, fields: Partial<RdvStatusChange>) =>
+  changeRdvStatus({
+    rdvId: rdv.id,
+    from: 'unknown',
+    status: 'seen',
+    actor: await anAgentOf(rdv),
+    now: AFTER,
+    ...fields,
+  })
 
-const cancel = (rdv: { id: number }) =>
-  cancelRdv({ rdvId: rdv.id, from: 'unknown', status: 'revoked', actor, now: NOW })
+const cancel = (rdv: { id: number }) => change(rdv, { status: 'revoked', now: NOW })
 
 const read = (rdv: { id: number }) =>
   db.rdv.findUniqueOrThrow({
@@ -49,7 +56,7 @@ test('nobody came: the rdv keeps the time of its agent and has a cancellation da
   assert.deepEqual(await change(rdv, { status: 'noshow' }), { ok: true })
 
   const { cancelledAt, agents } = await read(rdv)
-  assert.equal(cancelledAt?.getTime(), NOW.epochMilliseconds)
+  assert.equal(cancelledAt?.getTime(), AFTER.epochMilliseconds)
   assert.deepEqual(
     agents.map(({ busy, exclusive }) => ({ busy, exclusive })),
     [{ busy: true, exclusive: true }],
@@ -137,6 +144,15 @@ test('a rdv collectif is never an absence, a cancelled rdv never took place, and
   assert.deepEqual(await change(collectif, { status: 'noshow' }), impossible)
   assert.deepEqual(await change(cancelled, { from: 'excused', status: 'seen' }), impossible)
   assert.deepEqual(await change({ id: 999_999 }, {}), { ok: false, reason: 'rdv-introuvable' })
+})
+
+test('an absence before the hour, and an outcome before the day, are refused by the deed as by the page', async () => {
+  const rdv = await aRdv()
+  const sameMorning = paris('2027-03-02T09:00')
+
+  assert.deepEqual(await change(rdv, { status: 'noshow', now: sameMorning }), { ok: false, reason: 'pas-commence' })
+  assert.deepEqual(await change(rdv, { status: 'seen', now: NOW }), { ok: false, reason: 'statut-impossible' })
+  assert.deepEqual(await statusesOf(rdv), ['unknown', 'unknown'])
 })
 
 const idOf = ({ id }: { id: number }) => id

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import '#test/support/database.ts'
 import { moveRdv } from '#domain/booking/rdv/move-rdv.ts'
 import { db } from '#infra/db.ts'
+import { anAccountOf } from '#test/support/acting.ts'
 import { anActor, anOffer, paris } from '#test/support/bookable.ts'
 import { anAgent, aRdv, aUsager } from '#test/support/factories.ts'
 
@@ -17,11 +18,11 @@ async function aMovableRdv(offered: Parameters<typeof anOffer>[0] = {}) {
   return { offer, usager, rdv: await aRdv({ motifId: offer.motif.id, usagerIds: [usager.id], agentIds, ...at }) }
 }
 
-const to = (
+const to = async (
   wallClock: string,
   { rdv, usager }: { rdv: { id: number }; usager: { id: number } },
   now = TEN_DAYS_BEFORE,
-) => moveRdv({ rdvId: rdv.id, usagerId: usager.id, startsAt: paris(wallClock), actor: anActor(usager), now })
+) => moveRdv({ rdvId: rdv.id, by: await anAccountOf(usager), startsAt: paris(wallClock), actor: anActor(usager), now })
 
 const read = ({ id }: { id: number }) => db.rdv.findUniqueOrThrow({ where: { id }, include: { agents: true } })
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { canWaitForEarlier, isCancellableByUsager, isMovableByUsager } from '#domain/booking/rdv/rdv.ts'
 import { addressOf, contactPhoneOf, visioUrlOf } from '#domain/booking/rdv/rdv-place.ts'
+import * as usagerRdvRules from '#domain/booking/rdv/usager-rdv-rules.ts'
 
 const now = Temporal.Instant.from('2027-03-01T08:00:00Z')
 const motif = {
@@ -16,13 +16,21 @@ const inHours = (hours: number) => ({
   status: 'unknown' as const,
   startsAt: new Date(now.add({ hours }).epochMilliseconds),
   motif,
+  id: 5,
   agents: [{ agentId: 1 }],
+  participations: [{ usagerId: 1, status: 'unknown' as const }],
 })
 
+const usager = { id: 1, familyIds: [1], session: { kind: 'account' } } as const
+type Rdv = usagerRdvRules.UsagerRdvFacts
+const isCancellable = (rdv: Rdv) => usagerRdvRules.cancel(usager, rdv, now) === null
+const isMovable = (rdv: Rdv) => usagerRdvRules.move(usager, rdv, now) === null
+const mayWait = (rdv: Rdv) => usagerRdvRules.wait(usager, { rdv, usagerId: 1 }, now) === null
+
 test('notice is 4 hours to cancel, 48 to move, 7 days to wait for earlier, strictly more', () => {
-  assert.deepEqual([isCancellableByUsager(inHours(4), now), isCancellableByUsager(inHours(5), now)], [false, true])
-  assert.deepEqual([isMovableByUsager(inHours(48), now), isMovableByUsager(inHours(49), now)], [false, true])
-  assert.deepEqual([canWaitForEarlier(inHours(168), now), canWaitForEarlier(inHours(169), now)], [false, true])
+  assert.deepEqual([isCancellable(inHours(4)), isCancellable(inHours(5))], [false, true])
+  assert.deepEqual([isMovable(inHours(48)), isMovable(inHours(49))], [false, true])
+  assert.deepEqual([mayWait(inHours(168)), mayWait(inHours(169))], [false, true])
 })
 
 test('an invisible motif, a rdv collectif or a cancelled rdv leave nothing to do', () => {
@@ -33,13 +41,12 @@ test('an invisible motif, a rdv collectif or a cancelled rdv leave nothing to do
     { ...rdv, motif: { ...motif, visibilityType: 'invisible' as const } },
   ]
 
-  for (const one of untouchable)
-    assert.deepEqual([isCancellableByUsager(one, now), isMovableByUsager(one, now)], [false, false])
+  for (const one of untouchable) assert.deepEqual([isCancellable(one), isMovable(one)], [false, false])
 })
 
 test('a rdv by phone or at home has no file d’attente', () => {
   for (const locationType of ['phone', 'home'] as const)
-    assert.equal(canWaitForEarlier({ ...inHours(500), motif: { ...motif, locationType } }, now), false)
+    assert.equal(mayWait({ ...inHours(500), motif: { ...motif, locationType } }), false)
 })
 
 const place = { lieu: { address: '1 rue du Lieu', phoneNumber: null }, organisation: { phoneNumber: '0321000000' } }

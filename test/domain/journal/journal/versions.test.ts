@@ -7,11 +7,9 @@ import { removeProche } from '#domain/account/compte/remove-proche.ts'
 import { signUpUsager } from '#domain/account/compte/sign-up-usager.ts'
 import { usagerActorOf } from '#domain/actor/usager-actor.ts'
 import { enrolInRdv } from '#domain/booking/participation/enrol-in-rdv.ts'
-import { withdrawFromRdv } from '#domain/booking/participation/withdraw-from-rdv.ts'
 import { bookRdv } from '#domain/booking/rdv/book-rdv.ts'
-import { cancelRdv } from '#domain/booking/rdv/cancel-rdv.ts'
-import { cancelRdvByUsager } from '#domain/booking/rdv/cancel-rdv-by-usager.ts'
 import { changeRdvStatus } from '#domain/booking/rdv/change-rdv-status.ts'
+import { leaveRdv } from '#domain/booking/rdv/leave-rdv.ts'
 import { moveRdv } from '#domain/booking/rdv/move-rdv.ts'
 import { addProche, updateProche } from '#domain/people/proche/write-proche.ts'
 import { updateInformations } from '#domain/people/usager/update-informations.ts'
@@ -19,6 +17,7 @@ import { actingAs, withoutJournal } from '#infra/acting-as.ts'
 import { db, pool } from '#infra/db.ts'
 import { encrypt } from '#infra/encryption.ts'
 import { transaction } from '#infra/transaction.ts'
+import { anAccountOf, anAgentOf } from '#test/support/acting.ts'
 import { aBooking, anActor, anOffer, NOW, paris } from '#test/support/bookable.ts'
 import { aMotif, anAgent, anOrganisation, aPlage, aRdv, aService, aUsager } from '#test/support/factories.ts'
 
@@ -61,15 +60,16 @@ test('a rdv that is taken leaves who took it, for whom and with whom', async () 
 
 test('a cancelled rdv leaves its status and those of its participations, nothing of what did not change', async () => {
   const rdv = await aRdv()
+  const actor = await anAgentOf(rdv)
   await forget()
 
-  await cancelRdv({ rdvId: rdv.id, from: 'unknown', status: 'revoked', actor: anAgentActor, now: NOW })
+  await changeRdvStatus({ rdvId: rdv.id, from: 'unknown', status: 'revoked', actor, now: NOW })
 
   assert.deepEqual(
     (await journal()).map(({ item, who, changes }) => ({ item, who, changes })),
     [
-      { item: 'participations', who: 'agent 7 Sonia LEFÈVRE', changes: { status: ['unknown', 'revoked'] } },
-      { item: 'rdvs', who: 'agent 7 Sonia LEFÈVRE', changes: { status: ['unknown', 'revoked'] } },
+      { item: 'participations', who: `agent ${actor.id} Camille Agent`, changes: { status: ['unknown', 'revoked'] } },
+      { item: 'rdvs', who: `agent ${actor.id} Camille Agent`, changes: { status: ['unknown', 'revoked'] } },
     ],
   )
 })
@@ -77,17 +77,18 @@ test('a cancelled rdv leaves its status and those of its participations, nothing
 const deeds: Record<string, () => Promise<unknown>> = {
   'says what became of a rdv': async () => {
     const rdv = await aRdv()
-    return () =>
-      changeRdvStatus({ rdvId: rdv.id, from: 'unknown', status: 'seen', accepted: [], actor: nadia, now: NOW })
+    const actor = await anAgentOf(rdv)
+    return () => changeRdvStatus({ rdvId: rdv.id, from: 'unknown', status: 'revoked', actor, now: NOW })
   },
   'moves a rdv': async () => {
     const { rdv, usager } = await aBookedRdv()
-    return () =>
-      moveRdv({ rdvId: rdv, usagerId: usager, startsAt: paris('2027-03-02T10:00'), actor: nadia, now: TEN_DAYS_BEFORE })
+    const by = await anAccountOf({ id: usager })
+    return () => moveRdv({ rdvId: rdv, by, startsAt: paris('2027-03-02T10:00'), actor: nadia, now: TEN_DAYS_BEFORE })
   },
   'cancels his rdv': async () => {
     const { rdv, usager } = await aBookedRdv()
-    return () => cancelRdvByUsager({ rdvId: rdv, usagerId: usager, actor: nadia, now: NOW })
+    const by = await anAccountOf({ id: usager })
+    return () => leaveRdv({ rdvId: rdv, by, actor: nadia, now: NOW })
   },
   'joins a rdv collectif': async () => {
     const { rdv, usager } = await aCollectif()
@@ -97,7 +98,8 @@ const deeds: Record<string, () => Promise<unknown>> = {
   'leaves a rdv collectif': async () => {
     const { rdv, usager } = await aCollectif()
     await enrolInRdv({ rdvId: rdv, usagerId: usager, booker: 'usager', actor: anActor({ id: usager }), now: NOW })
-    return () => withdrawFromRdv({ rdvId: rdv, usagerId: usager, actor: nadia, now: NOW })
+    const by = await anAccountOf({ id: usager })
+    return () => leaveRdv({ rdvId: rdv, by, actor: nadia, now: NOW })
   },
   'closes his account': async () => {
     const { usager } = await aBookedRdv()

@@ -1,0 +1,28 @@
+import type { Actor } from '#domain/actor/actor.ts'
+import type { UsagerActor } from '#domain/actor/usager-actor.ts'
+import { type DeedTx, deed } from '#domain/journal/deed.ts'
+import { lockRdv } from './lock-rdv.ts'
+import { isCancelled } from './rdv.ts'
+import { changeOfStatus } from './status-change.ts'
+import * as usagerRdvRules from './usager-rdv-rules.ts'
+import { writeStatusChange } from './write-status-change.ts'
+
+/** `by`: who acts for himself and his proches. */
+export type Leaving = { rdvId: number; by: UsagerActor; actor: Actor; now: Temporal.Instant }
+
+export type LeaveOutcome = { ok: true } | { ok: false; reason: usagerRdvRules.LeaveRefusal }
+
+/** Excuses the family's participations: an individual rdv ends with its last ones, a rdv collectif goes on (decision 11). */
+export const leaveRdv = (leaving: Leaving): Promise<LeaveOutcome> => deed(leaving.actor, (tx) => leave(tx, leaving))
+
+async function leave(tx: DeedTx, { rdvId, by, now }: Leaving): Promise<LeaveOutcome> {
+  const rdv = await lockRdv(tx.sql, rdvId)
+  if (!rdv) return { ok: false, reason: 'rdv-introuvable' }
+  const reason = usagerRdvRules.stopComing(by, rdv, now)
+  if (reason) return { ok: false, reason }
+
+  const ours = usagerRdvRules.familyOf(by, rdv).filter((one) => !isCancelled(one))
+  const asked = { of: 'participations', ids: ours.map(({ id }) => id), status: 'excused' } as const
+  await writeStatusChange(tx, rdv, changeOfStatus(rdv, asked, now), now)
+  return { ok: true }
+}
