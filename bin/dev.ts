@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import './services/env-file.ts'
 import { resolve } from 'node:path'
 import { demoSettings } from './identity-providers/demo.ts'
 import { type Child, startChild, stopChildLeftRunning } from './services/child.ts'
@@ -26,7 +26,6 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 await start().catch((error: unknown) => leave(1, error instanceof Error ? error.message : String(error)))
 
 async function start() {
-  if (existsSync('.env')) process.loadEnvFile('.env')
   const ports = devPorts(process.env)
   await makeRoom(ports)
 

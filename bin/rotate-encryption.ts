@@ -1,8 +1,17 @@
-import { parseArgs } from 'node:util'
-import { closeDb } from '#infra/db.ts'
-import { type Rotated, rotateEncryption } from '#infra/rotate-encryption.ts'
+import './services/env-file.ts'
+import type { Rotated } from '#infra/rotate-encryption.ts'
+import { readArguments } from './command/read-arguments.ts'
 
-const { values } = parseArgs({ options: { batch: { type: 'string', default: '200' } } })
+const usage = `
+Usage: npm run encryption:rotate -- [--batch 200]
+
+Writes again, under the newest of ENCRYPTION_KEYS, what is encrypted under another, so many values at a time. May be stopped
+and run again, also while the site serves. Ends with 0 when nothing is left under an older key (docs/operations.md).`
+
+const { values } = readArguments({ usage, options: { batch: { type: 'string', default: '200' } } })
+// What they import reads the settings: not before they are needed.
+const { closeDb } = await import('#infra/db.ts')
+const { rotateEncryption } = await import('#infra/rotate-encryption.ts')
 
 let left = 0
 for await (const rotated of rotateEncryption(Number(values.batch))) {

@@ -1,9 +1,16 @@
 import { mkdirSync } from 'node:fs'
 import { type BrowserContext, chromium, type Page } from 'playwright-core'
 import { demoSignIns } from '../prisma/seed/sign-ins.ts'
+import { readArguments } from './command/read-arguments.ts'
 
-// The pictures of README and docs, taken from the demo world of a running bin/dev: npm run screenshots -- http://localhost:3000
-const site = process.argv[2] ?? 'http://localhost:3000'
+const usage = `
+Usage: npm run screenshots -- [ADDRESS]
+
+Takes the pictures of README and docs from the demo world of a running bin/dev, by default at http://localhost:3000.`
+
+const {
+  words: [site = 'http://localhost:3000'],
+} = readArguments({ usage, most: 1 })
 const folder = new URL('../docs/screenshots/', import.meta.url).pathname
 const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
 const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']

@@ -15,8 +15,12 @@ const COMPILED = { NODE_COMPILE_CACHE: resolve('.rdv/compile-cache') }
 
 const asked = process.argv.slice(2)
 const checked = asked.length > 0 || (await checksPass())
-const tested = await testsPass(asked.length > 0 ? asked : globSync('test/**/*.test.ts').sort())
+const tested = await testsPass(asked.length > 0 ? asked.flatMap(testsAt) : testsAt('test'))
 process.exit(checked && tested ? 0 : 1)
+
+function testsAt(place: string) {
+  return place.endsWith('.test.ts') ? [place] : globSync(`${place}/**/*.test.ts`).sort()
+}
 
 async function testsPass(files: string[]) {
   const start = performance.now()

@@ -1,58 +1,20 @@
-import { config } from '#infra/config.ts'
-import { isAtHome } from '#infra/config-schema.ts'
-import { createDatabase } from './create-database.ts'
-import { applyMigrations, driftOf, emptyDatabase, missingMigration } from './migration-engine.ts'
-import { MIGRATIONS, writeMigration } from './migrations-folder.ts'
+import '../bin/services/env-file.ts'
+import { readArguments, refuse } from '../bin/command/read-arguments.ts'
 
-const url = config.DATABASE_URL
-const commands: Record<string, (argument: string) => Promise<void>> = { migrate, new: newMigration, reset, check }
+const usage = `
+Usage: npm run db:migrate                        applies what is not applied yet
+       npm run db:new-migration -- a_few_words   writes the SQL from the change made in prisma/schema
+       npm run db:reset                          empties and migrates, where PUBLIC_URL is at localhost
+       npm run db:check                          do the schema and the migrated database agree?
 
-async function migrate() {
-  await createDatabase(url)
-  const applied = await applyMigrations(url)
-  say(
-    applied.length === 0
-      ? 'The database is up to date.'
-      : applied.map((migration) => `Applied ${migration}`).join('\n'),
-  )
-}
+The database is that of DATABASE_URL (docs/operations.md).`
 
-async function newMigration(title: string) {
-  if (!/^[a-z0-9_]+$/.test(title)) return refuse('Usage: npm run db:new-migration -- a_few_words')
-
-  await createDatabase(url)
-  const sql = (await missingMigration(url)) || '-- Written by hand.\n'
-  say(`Written, to be reviewed: ${writeMigration(MIGRATIONS, `${timestamp()}_${title}`, sql)}`)
-}
-
-async function reset() {
-  if (!isAtHome(config))
-    return refuse('Only a database of one’s own machine is emptied: PUBLIC_URL is not at localhost.')
-
-  await createDatabase(url)
-  await emptyDatabase(url)
-  await migrate()
-}
-
-async function check() {
-  const drift = (await missingMigration(url)) || (await driftOf(url))
-  if (drift) refuse(`The schema and the migrated database differ:\n${drift}`)
-  else say('The schema and the migrated database agree.')
-}
-
-async function unknown() {
-  refuse(`Commands: ${Object.keys(commands).join(', ')}`)
-}
-
-const timestamp = () => new Date().toISOString().replaceAll(/\D/g, '').slice(0, 14)
-const say = (text: string) => process.stdout.write(`${text}\n`)
-
-function refuse(text: string) {
-  process.stderr.write(`${text}\n`)
-  process.exitCode = 1
-}
-
-const [name = '', argument = ''] = process.argv.slice(2)
-await (commands[name] ?? unknown)(argument)
+const {
+  words: [name = '', title = ''],
+} = readArguments({ usage, least: 1, most: 2 })
+if (!['migrate', 'new', 'reset', 'check'].includes(name)) refuse(`Not known: ${name}.`)
+// They read the settings: not before they are needed.
+const { commands } = await import('./migrate-commands.ts')
+await commands[name]?.(title)
 // The engine leaves a timer of ten seconds behind its advisory lock.
 process.exit()

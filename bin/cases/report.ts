@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
+import { refuse } from '../command/read-arguments.ts'
 
 export type Verdict = { ok: boolean; expected: string; got: string }
 
@@ -13,6 +14,7 @@ export async function reportCases(file: string, judge: (raw: unknown) => Verdict
 }
 
 function readCases(file: string): unknown[] {
+  if (!existsSync(file)) refuse(`There is no file ${file}.`)
   const content: unknown = JSON.parse(readFileSync(file, 'utf8'))
   if (typeof content === 'object' && content && 'cases' in content && Array.isArray(content.cases)) return content.cases
   throw new Error(`${file} holds no "cases"`)

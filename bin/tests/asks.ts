@@ -5,5 +5,6 @@ export type Asks = { database: boolean; alone: boolean }
 
 export function asksOf(file: string): Asks {
   const code = readFileSync(file, 'utf8')
-  return { database: code.includes("'#test/support/database.ts'"), alone: code.includes("'#test/support/alone.ts'") }
+  const imports = (name: string) => new RegExp(`^import .*/support/${name}\\.ts'$`, 'm').test(code)
+  return { database: imports('database'), alone: imports('alone') }
 }

@@ -1,3 +1,4 @@
+import '../../bin/services/env-file.ts'
 import { closeDb } from '#infra/db.ts'
 import { plantDemoWorld } from './plant-demo-world.ts'
 

@@ -7,18 +7,24 @@ export const databaseUrl = process.env.DATABASE_URL ?? ''
 const template = process.env.TEST_TEMPLATE_URL ?? ''
 
 if (!template) throw new Error('No test database: run this test through bin/test (bin/test test/path/of.test.ts)')
+await dropThoseOfDeadProcesses(template)
 
-let isUsed = false
+let isThere = false
 
-/** Before each file: a copy of the template. */
-export async function freshDatabase() {
-  if (isUsed) await Promise.all([forgetDatabase(), forgetKeys()])
-  else await dropThoseOfDeadProcesses(template)
-  isUsed = true
+/** For a file that imports this one: a copy of the template. */
+export async function copyTemplate() {
   await createDatabase(databaseUrl, databaseNameOf(template))
+  isThere = true
 }
 
-async function forgetDatabase() {
+/** Before each file, so that one which does not ask for a database has none. */
+export async function forgetDatabase() {
+  if (!isThere) return
+  await Promise.all([dropOurs(), forgetKeys()])
+  isThere = false
+}
+
+async function dropOurs() {
   const { pool } = await import('#infra/db.ts')
   await Promise.all(Array.from({ length: pool.totalCount }, async () => (await pool.connect()).release(true)))
   await dropDatabase(databaseUrl)

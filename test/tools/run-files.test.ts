@@ -26,6 +26,12 @@ test('a file finds nothing of the one that ran before in its process', async () 
   assert.deepEqual(finds && counts(finds), { passed: 3, failed: 0, skipped: 0 })
 })
 
+test('a file that does not ask for a database has none, not even that of the file before', async () => {
+  const reports = await reportsOf('leaves-things', 'asks-nothing')
+
+  assert.deepEqual(reports.map(said), ['', ''])
+})
+
 test('a file that asks to be alone has a process of its own, and the others keep theirs', async () => {
   const reports = await reportsOf('leaves-things', 'is-alone', 'finds-nothing')
 

@@ -1,13 +1,15 @@
 import { mock } from 'node:test'
 import { config } from '#infra/config.ts'
+import { forgetDatabase } from '../database.ts'
 
 const [environment, settings] = [{ ...process.env }, { ...config }]
 
-/** What a file may change and the next one would find; its database and its Redis are made anew by `freshDatabase`. */
-export function forgetFileBefore() {
+/** What a file may change and the next one would find. */
+export async function forgetFileBefore() {
   mock.reset()
   restore(process.env, environment)
   restore(config, settings)
+  await forgetDatabase()
 }
 
 function restore(now: object, before: object) {

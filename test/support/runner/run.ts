@@ -11,7 +11,7 @@ async function run(file: string) {
   const { database, alone } = asksOf(file)
   await suite(file, async () => {
     if (!alone) await (await import('./forget.ts')).forgetFileBefore()
-    if (database) await (await import('../database.ts')).freshDatabase()
+    if (database) await (await import('../database.ts')).copyTemplate()
     await import(pathToFileURL(resolve(file)).href)
   })
 }
