@@ -19,7 +19,8 @@ const inOrder = {
   'src/web/shared/page.ts': "import express from 'express'",
   'src/web/usagers/rdvs/paths.ts': '',
   'src/web/agents/rdvs/paths.ts': "import '#web/usagers/rdvs/paths.ts'",
-  'src/web/agents/session.ts': '',
+  'src/web/agents/session.ts': "import '#web/account/connexions.ts'",
+  'src/web/account/connexions.ts': "import '#web/shared/page.ts'\nimport '#web/agents/rdvs/paths.ts'",
   'src/web/usagers/session.ts': '',
   'src/web/agents/rdvs.ts':
     "import '#domain/booking/rdv/book-rdv.ts'\nimport '#web/shared/page.ts'\nimport './rdvs/paths.ts'",
@@ -63,6 +64,8 @@ const planted: [string, string, string][] = [
   ['audiences-do-not-know-one-another', 'src/web/usagers/a.ts', "import '#web/agents/session.ts'"],
   ['audiences-do-not-know-one-another', 'src/web/api/a.ts', "import '../usagers/session.ts'"],
   ['what-audiences-share-knows-none-of-them', 'src/web/shared/a.ts', "import '#web/agents/session.ts'"],
+  ['what-audiences-share-knows-none-of-them', 'src/web/shared/b.ts', "import '#web/account/connexions.ts'"],
+  ['accounts-are-opened-by-audiences', 'src/web/account/a.ts', "import '#web/agents/session.ts'"],
   ['telling-is-an-audience', 'src/telling/a.ts', "import '#web/shared/page.ts'"],
   ['telling-is-an-audience', 'src/telling/b.ts', "import '#infra/db.ts'"],
   ['messages-are-told-by-jobs', 'src/web/agents/g.ts', "import '#telling/compose.ts'"],

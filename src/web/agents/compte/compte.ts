@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type AgentAccount, findAgentAccount } from '#domain/account/compte/agent-account-queries.ts'
 import { updateAgentAccount } from '#domain/account/compte/update-agent-account.ts'
-import { limitAccountMails } from '#web/shared/credentials.ts'
+import { limitAccountMails } from '#web/account/credentials.ts'
 import { email, firstName, lastName, text } from '#web/shared/fields.ts'
 import { failure, information, success } from '#web/shared/flash.ts'
 import { goTo, refuseFields } from '#web/shared/form-page.ts'

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express'
 import { confirmAddress } from '#domain/account/compte/confirm-address.ts'
-import { refuse, requireAccountLink } from '#web/shared/account-link.ts'
+import { refuse, requireAccountLink } from '#web/account/account-link.ts'
 import { failure, flash, success } from '#web/shared/flash.ts'
 import { comptePath } from '../compte/paths.ts'
 import { confirmationPath, connexionPath, nouveauMotDePassePath } from '../connexion/paths.ts'

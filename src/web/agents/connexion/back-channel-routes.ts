@@ -1,5 +1,5 @@
+import { endSessions } from '#web/account/back-channel.ts'
 import { anyone } from '#web/shared/access.ts'
-import { endSessions } from '#web/shared/back-channel.ts'
 import { section } from '#web/shared/routes.ts'
 import * as paths from './paths.ts'
 

@@ -1,6 +1,6 @@
 import type { Request } from 'express'
 import { config } from '#infra/config.ts'
-import { isOffered } from '#web/shared/identity.ts'
+import { isOffered } from '#web/account/identity.ts'
 import {
   inclusionConnectPath,
   inclusionConnectRetourPath,

@@ -3,7 +3,8 @@ import { closeConnexion } from '#domain/account/connexion/close-connexion.ts'
 import { closeOtherConnexions } from '#domain/account/connexion/close-other-connexions.ts'
 import type { Owner } from '#domain/account/connexion/connexion-queries.ts'
 import { say } from '#lib/say.ts'
-import { type ShownConnexion, shownConnexions } from '#web/shared/connexions.ts'
+import { reopen } from '#web/account/admit-usager.ts'
+import { type ShownConnexion, shownConnexions } from '#web/account/shown-connexions.ts'
 import { flash, success } from '#web/shared/flash.ts'
 import { nowOf } from '#web/shared/now.ts'
 import { notFound } from '#web/shared/refusal.ts'
@@ -15,7 +16,6 @@ import {
 } from '../compte/paths.ts'
 import { page } from '../page.ts'
 import { currentUsager } from '../session.ts'
-import { reopen } from '../sign-in.ts'
 
 type Shown = ShownConnexion & { action: string }
 type Content = { connexions: Shown[]; zone: string; closeOthers: string; back: string }

@@ -1,5 +1,5 @@
 import type { Request } from 'express'
-import { isOffered } from '#web/shared/identity.ts'
+import { isOffered } from '#web/account/identity.ts'
 import { brandOf } from '#web/shared/page.ts'
 import { franceconnectPath } from '../connexion/paths.ts'
 

@@ -3,13 +3,13 @@ import { recogniseUsager, type UsagerRecognition } from '#domain/account/identit
 import type { ProviderRefusal } from '#infra/identity/provider-refusal.ts'
 import type { Proof } from '#infra/identity/sign-in.ts'
 import { say } from '#lib/say.ts'
+import { signIn } from '#web/account/admit-usager.ts'
+import { type Door, finishIdentification, openedByProof, startIdentification } from '#web/account/identity.ts'
+import { mailVisitOf } from '#web/account/mail-visit.ts'
 import { failure, flash, success } from '#web/shared/flash.ts'
-import { type Door, finishIdentification, openedByProof, startIdentification } from '#web/shared/identity.ts'
 import { takeReturnTo } from '#web/shared/return-to.ts'
 import { connexionPath, franceconnectRetourPath } from '../connexion/paths.ts'
-import { mailVisitOf } from '../mail-visit.ts'
 import { rdvsPath } from '../rdvs/paths.ts'
-import { signIn } from '../sign-in.ts'
 
 const door: Door = { provider: 'franceconnect', callback: franceconnectRetourPath() }
 

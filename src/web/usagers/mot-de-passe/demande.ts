@@ -3,11 +3,11 @@ import { z } from 'zod'
 import { requestPassword } from '#domain/account/compte/request-password.ts'
 import { emptyForm, type Form, parseForm } from '#lib/form.ts'
 import { say } from '#lib/say.ts'
-import { limitAccountMails } from '#web/shared/credentials.ts'
+import { limitAccountMails } from '#web/account/credentials.ts'
+import { mailVisitOf } from '#web/account/mail-visit.ts'
 import { email } from '#web/shared/fields.ts'
 import { flash, information } from '#web/shared/flash.ts'
 import { connexionPath, demandeDeMotDePassePath } from '../connexion/paths.ts'
-import { mailVisitOf } from '../mail-visit.ts'
 import { page } from '../page.ts'
 
 const demandePage = page<{ form: Form; action: string; signIn: string }>('usagers/mot-de-passe/demande')

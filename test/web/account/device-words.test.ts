@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { deviceInWords } from '#web/shared/device-words.ts'
+import { deviceInWords } from '#web/account/device-words.ts'
 
 for (const [userAgent, words] of [
   ['Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0', 'Firefox sur Windows'],

@@ -1,8 +1,8 @@
 import type { Request, Response } from 'express'
 import { findLink, findLinkOfToken, type UsableLink } from '#domain/account/compte/account-link-queries.ts'
 import { say } from '#lib/say.ts'
-import { flash, warning } from './flash.ts'
-import { addressOf, limitTries } from './rate-limit.ts'
+import { flash, warning } from '#web/shared/flash.ts'
+import { addressOf, limitTries } from '#web/shared/rate-limit.ts'
 
 type Wanted = { token: string; purposes: readonly UsableLink['purpose'][]; otherwise: string }
 

@@ -6,9 +6,9 @@ import { listSessionsOpenedBy } from '#infra/identity/provider-sessions.ts'
 import { findProvider } from '#infra/identity/providers.ts'
 import { log } from '#infra/logger.ts'
 import { limiter } from '#infra/rate-limit.ts'
-import { brandOf } from './page.ts'
-import { addressOf, limitTries } from './rate-limit.ts'
-import { found } from './refusal.ts'
+import { brandOf } from '#web/shared/page.ts'
+import { addressOf, limitTries } from '#web/shared/rate-limit.ts'
+import { found } from '#web/shared/refusal.ts'
 
 /** A provider says, server to server, that somebody left it: what it opened here ends. The token is the credential. */
 export const endSessions = (name: ProviderName) => async (req: Request, res: Response) => {

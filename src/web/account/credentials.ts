@@ -8,7 +8,7 @@ import {
 import { keyedDigest } from '#infra/digest.ts'
 import { normalEmail } from '#lib/email.ts'
 import { say } from '#lib/say.ts'
-import { addressOf, limitTries } from './rate-limit.ts'
+import { addressOf, limitTries } from '#web/shared/rate-limit.ts'
 
 /** Counted before the comparison, so that a hundred at once are not tried; a right password counts no more. */
 export async function checkSignIn(req: Request, typed: Credentials, faces: readonly Face[]): Promise<SignInOutcome> {

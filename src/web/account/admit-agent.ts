@@ -6,12 +6,12 @@ import { markAgentSignedIn } from '#domain/people/agent/mark-agent-signed-in.ts'
 import { changementDeMotDePassePath } from '#web/agents/compte/paths.ts'
 import { codePath } from '#web/agents/connexion/paths.ts'
 import { organisationsPath } from '#web/agents/organisations/paths.ts'
-import { flash, success, warning } from './flash.ts'
-import type { Flash } from './layout.ts'
-import { nowOf } from './now.ts'
-import { takeReturnTo } from './return-to.ts'
-import { whoOf } from './session.ts'
-import { become } from './session-change.ts'
+import { flash, success, warning } from '#web/shared/flash.ts'
+import type { Flash } from '#web/shared/layout.ts'
+import { nowOf } from '#web/shared/now.ts'
+import { takeReturnTo } from '#web/shared/return-to.ts'
+import { whoOf } from '#web/shared/session.ts'
+import { become } from '#web/shared/session-change.ts'
 
 type Agent = { id: number; sessionVersion: number }
 /** `said`: instead of « Connexion réussie ». */

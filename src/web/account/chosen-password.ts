@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { isFrequentPassword } from '#domain/account/password/frequent-passwords.ts'
 import * as passwordRules from '#domain/account/password/password-rules.ts'
 import { say } from '#lib/say.ts'
-import { passwordRefusalInWords } from './field-words.ts'
-import { password } from './fields.ts'
+import { passwordRefusalInWords } from '#web/shared/field-words.ts'
+import { password } from '#web/shared/fields.ts'
 
 export const passwordRule = () =>
   say('12 caractères au moins, sans votre nom ni votre e-mail. Évitez un mot de passe trop connu.')

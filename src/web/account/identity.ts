@@ -6,11 +6,11 @@ import type { Provider, ProviderName } from '#infra/identity/provider.ts'
 import type { ProviderRefusal } from '#infra/identity/provider-refusal.ts'
 import { findProvider } from '#infra/identity/providers.ts'
 import { type Proof, signOutAddress } from '#infra/identity/sign-in.ts'
+import { brandOf } from '#web/shared/page.ts'
+import { addressOf, limitTries } from '#web/shared/rate-limit.ts'
+import { found } from '#web/shared/refusal.ts'
+import { whoOf } from '#web/shared/session.ts'
 import { addressHere, IdentityStrategy, type Step } from './identity-strategy.ts'
-import { brandOf } from './page.ts'
-import { addressOf, limitTries } from './rate-limit.ts'
-import { found } from './refusal.ts'
-import { whoOf } from './session.ts'
 
 /** A provider and our address that it sends browsers back to. */
 export type Door = { provider: ProviderName; callback: string }

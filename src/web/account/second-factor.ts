@@ -5,10 +5,10 @@ import { grouped, otpauthAddress } from '#domain/account/second-factor/second-fa
 import { findTotpSecret } from '#domain/account/second-factor/second-factor-queries.ts'
 import { type QrCode, qrCode } from '#lib/qr-code.ts'
 import { plural } from '#lib/spoken-words.ts'
-import { text } from './fields.ts'
-import { nowOf } from './now.ts'
-import { brandOf } from './page.ts'
-import { addressOf, limitTries } from './rate-limit.ts'
+import { text } from '#web/shared/fields.ts'
+import { nowOf } from '#web/shared/now.ts'
+import { brandOf } from '#web/shared/page.ts'
+import { addressOf, limitTries } from '#web/shared/rate-limit.ts'
 
 export const WRONG_CODE = 'Ce code n’est pas le bon, ou il a déjà servi. Attendez le suivant.'
 

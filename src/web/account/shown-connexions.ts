@@ -1,7 +1,7 @@
 import type { Request } from 'express'
 import { type Connexion, listConnexions, type Owner } from '#domain/account/connexion/connexion-queries.ts'
+import { nowOf } from '#web/shared/now.ts'
 import { deviceInWords } from './device-words.ts'
-import { nowOf } from './now.ts'
 
 export type ShownConnexion = {
   reference: string
