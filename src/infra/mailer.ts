@@ -39,9 +39,11 @@ async function handOver(mail: Mail): Promise<MailOutcome> {
   }
 }
 
-const messageOf = ({ messageId, from, calendar, ...mail }: Mail) => ({
+/** The address goes as it is: read as a line of addresses, some of its signs would mean something else. */
+const messageOf = ({ messageId, from, to, calendar, ...mail }: Mail) => ({
   ...mail,
   from,
+  to: { name: '', address: to },
   messageId: `<${messageId}@${from.address.split('@')[1]}>`,
   headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
   attachments: calendar?.as === 'file' ? [{ ...calendarPart(calendar), filename: calendar.filename }] : [],

@@ -1,14 +1,24 @@
-const FORM = /^[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+\.[\p{L}]+$/u
+/** Every sign that a mailbox may have without quotes, letters of all scripts, and a domain whose last word is a name. */
+const FORM =
+  /^[\p{L}\p{M}\p{N}.!#$%&'*+/=?^_`{|}~-]+@(?:[\p{L}\p{N}][\p{L}\p{M}\p{N}-]*\.)+(?:[\p{L}\p{M}]+|xn--[a-z\d-]+)$/u
 
-/** As it is stored and looked up; two frequent typing errors are mended. */
+/** As it is stored and looked up, however its accents are encoded; signs that nobody sees and two frequent typing errors are mended. */
 export const normalEmail = (typed: string) =>
   typed
+    .replaceAll(/\p{Cf}/gu, '')
     .trim()
     .toLowerCase()
+    .normalize('NFC')
     .replaceAll('.@', '@')
     .replaceAll(/\.{2,}/g, '.')
 
 export const isEmail = (email: string) => email.length <= 254 && FORM.test(email)
+
+/** `mailto:r%26d@exemple.fr`: some signs of a mailbox would end an address of the web. */
+export function emailHref(email: string) {
+  const [local = '', domain = ''] = email.split('@')
+  return `mailto:${encodeURIComponent(local)}@${domain}`
+}
 
 /** « na•••@exemple.fr »: enough to see a typing error, not enough for a look over the shoulder. */
 export function maskedEmail(email: string) {

@@ -2,6 +2,9 @@ import { foldedWords } from './folding.ts'
 
 export type Names = { firstName: string; lastName: string }
 
+/** In signs, of a first or last name, typed or given by a provider. */
+export const LONGEST_NAME = 80
+
 export const areSameNames = (a: Names, b: Names) =>
   foldedWords(a.firstName) === foldedWords(b.firstName) && foldedWords(a.lastName) === foldedWords(b.lastName)
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isEmail, normalEmail } from '#lib/email.ts'
+import { LONGEST_NAME } from '#lib/names.ts'
 import { phoneProblem } from '#lib/phone.ts'
 import { say } from '#lib/say.ts'
 import { phoneProblemInWords } from './field-words.ts'
@@ -11,7 +12,7 @@ type Words = string | (() => string)
 export const text = z.preprocess((typed) => (typeof typed === 'string' ? typed.trim() : ''), z.string())
 
 /** « 80 caractères au plus. Retirez-en 12. » */
-const shortText = (most = 80) =>
+const shortText = (most: number) =>
   text.check((context) => {
     const excess = [...context.value].length - most
     if (excess > 0)
@@ -23,7 +24,7 @@ const shortText = (most = 80) =>
   })
 
 /** `missing`: what to do when it is empty. */
-export const required = (missing: Words, most = 80) =>
+export const required = (missing: Words, most: number = LONGEST_NAME) =>
   shortText(most).refine((typed) => typed !== '', { error: missing })
 
 export const optionalText = (most = 255) => shortText(most).transform((typed) => typed || null)

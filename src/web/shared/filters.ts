@@ -1,5 +1,6 @@
 import nunjucks from 'nunjucks'
 import { fill } from '#lib/catalogue.ts'
+import { emailHref } from '#lib/email.ts'
 import { isoDateTime } from '#lib/iso-date-time.ts'
 import { phone, phoneHref } from '#lib/phone.ts'
 import { daySms, timeSms } from '#lib/sms-words.ts'
@@ -13,6 +14,7 @@ export const filters = {
   daySms,
   phone,
   phoneHref,
+  emailHref,
   sentence,
   domId,
   attrs,

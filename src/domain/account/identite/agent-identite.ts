@@ -1,4 +1,4 @@
-import { type Claims, claim, emailClaim } from './identite.ts'
+import { type Claims, emailClaim, nameClaim, subClaim } from './identite.ts'
 
 export type AgentProvider = 'pro-connect' | 'inclusion-connect' | 'pro-sante-connect'
 
@@ -21,11 +21,11 @@ export type AgentIdentite = {
 
 /** Null without what tells an agent from another: the identifier always, the address where it alone recognises. */
 export function agentIdentiteOf(provider: AgentProvider, claims: Claims): AgentIdentite | null {
-  const [sub, email] = [claim(claims, 'sub'), emailClaim(claims)]
+  const [sub, email] = [subClaim(claims), emailClaim(claims)]
   if (sub === null || (email === null && !rulesOf[provider].knownBySub)) return null
 
-  const lastName = claim(claims, 'usual_name') ?? claim(claims, 'family_name')
-  return { sub, email, firstName: withoutLastName(claim(claims, 'given_name'), lastName), lastName }
+  const lastName = nameClaim(claims, 'usual_name') ?? nameClaim(claims, 'family_name')
+  return { sub, email, firstName: withoutLastName(nameClaim(claims, 'given_name'), lastName), lastName }
 }
 
 /** Some employers write both names in the first. */

@@ -1,4 +1,4 @@
-import { type Claims, claim, emailClaim } from './identite.ts'
+import { birthDateClaim, type Claims, emailClaim, nameClaim, subClaim } from './identite.ts'
 
 /** A usager as FranceConnect knows him. */
 export type UsagerIdentite = {
@@ -13,26 +13,18 @@ export type UsagerIdentite = {
 
 /** Null without what tells a person from another. */
 export function usagerIdentiteOf(claims: Claims, today: Temporal.PlainDate): UsagerIdentite | null {
-  const [sub, email] = [claim(claims, 'sub'), emailClaim(claims)]
+  const [sub, email] = [subClaim(claims), emailClaim(claims)]
   if (sub === null || email === null) return null
 
-  const birthName = claim(claims, 'family_name')
+  const birthName = nameClaim(claims, 'family_name')
   return {
     sub,
     email,
-    firstName: claim(claims, 'given_name'),
-    lastName: claim(claims, 'preferred_username') ?? birthName,
+    firstName: nameClaim(claims, 'given_name'),
+    lastName: nameClaim(claims, 'preferred_username') ?? birthName,
     birthName,
-    birthDate: plausibleBirthDate(claim(claims, 'birthdate'), today),
+    birthDate: birthDateClaim(claims, today),
   }
-}
-
-/** Who was born on an unknown day has « 1970-00-00 » there. */
-function plausibleBirthDate(text: string | null, today: Temporal.PlainDate): string | null {
-  const isDay = text !== null && /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(text)
-  if (!isDay) return null
-  const year = Number(text.slice(0, 4))
-  return year > today.year - 130 && text <= today.toString() ? text : null
 }
 
 /** What the rule wants to know of a file. */

@@ -40,3 +40,14 @@ test('an identity wants an identifier, and an address where it alone recognises'
 test('an address is read as ours are stored', () => {
   assert.equal(agentIdentiteOf('pro-connect', { sub: 's', email: ' Agent@Exemple.FR ' })?.email, 'agent@exemple.fr')
 })
+
+test('the names of an agent are held to the rules of forms', () => {
+  const read = agentIdentiteOf('pro-connect', {
+    sub: 's',
+    email: 'r&d@exemple.fr',
+    given_name: 'Jeanne\tMARTIN',
+    usual_name: 'MARTIN\n',
+  })
+
+  assert.deepEqual([read?.firstName, read?.lastName, read?.email], ['Jeanne', 'MARTIN', 'r&d@exemple.fr'])
+})

@@ -50,12 +50,34 @@ test('W31: without identifier or address there is no identity', () => {
   assert.equal(usagerIdentiteOf({ ...claims, email: 'pas une adresse' }, today), null)
 })
 
+test('W31: an identifier that is none is absent, never cut into that of another', () => {
+  assert.equal(usagerIdentiteOf({ ...claims, sub: 's'.repeat(256) }, today), null)
+  assert.equal(usagerIdentiteOf({ ...claims, sub: 's\0' }, today), null)
+  assert.equal(usagerIdentiteOf({ ...claims, sub: 's'.repeat(255) }, today)?.sub.length, 255)
+})
+
+test('names are held to the rules of forms: one line, 80 signs', () => {
+  const given = { given_name: ' Nadia\r\n\u0000\u2028Inès ', family_name: `${'é'.repeat(79)}👩 Benali` }
+  const read = usagerIdentiteOf({ ...claims, ...given }, today)
+
+  assert.equal(read?.firstName, 'Nadia Inès')
+  assert.equal(read?.lastName, `${'é'.repeat(79)}👩`)
+  assert.equal(usagerIdentiteOf({ ...claims, given_name: '\u0000\u0007' }, today)?.firstName, null)
+})
+
+test('an address with signs that exist is an identity', () => {
+  assert.equal(
+    usagerIdentiteOf({ ...claims, email: "Sinead.O'Hara@exemple.fr" }, today)?.email,
+    "sinead.o'hara@exemple.fr",
+  )
+})
+
 test('the last name is the one in use, else that of birth', () => {
   assert.equal(identite.lastName, 'Benali')
   assert.equal(usagerIdentiteOf({ ...claims, preferred_username: 'Martin' }, today)?.lastName, 'Martin')
 })
 
-for (const birthdate of ['1970-00-00', '2026-11-21', '1896-01-01', '14/12/1991', ''])
+for (const birthdate of ['1970-00-00', '2026-11-21', '1896-01-01', '1991-02-30', '1991-13-01', '14/12/1991', ''])
   test(`« ${birthdate} » is no day of birth`, () => {
     assert.equal(usagerIdentiteOf({ ...claims, birthdate }, today)?.birthDate, null)
   })
