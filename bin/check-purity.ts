@@ -13,7 +13,7 @@ process.exitCode = impure.length > 0 ? 1 : 0
 function pureFiles() {
   const isNoun = (file: string) => /^src\/domain\/(.+\/)?([^/]+)\/\2\.ts$/.test(file)
   return globSync('src/domain/**/*.ts').filter(
-    (file) => isNoun(file) || /(-(policy|rules|scope)|\/notifications-of)\.ts$/.test(file),
+    (file) => isNoun(file) || /(-(rules|scope)|\/notifications-of)\.ts$/.test(file),
   )
 }
 

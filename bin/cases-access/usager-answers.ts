@@ -2,7 +2,7 @@ import type { UsagerActor, UsagerSession } from '#domain/actor/usager-actor.ts'
 import { hasFullSession } from '#domain/actor/usager-actor.ts'
 import * as fileAttenteScope from '#domain/booking/file-attente/file-attente-scope.ts'
 import * as participationRules from '#domain/booking/participation/participation-rules.ts'
-import * as participationScope from '#domain/booking/rdv/participation-scope.ts'
+import * as participationScope from '#domain/booking/participation/participation-scope.ts'
 import * as rdvScope from '#domain/booking/rdv/rdv-scope.ts'
 import * as usagerRdvRules from '#domain/booking/rdv/usager-rdv-rules.ts'
 import * as usagerScope from '#domain/people/usager/usager-scope.ts'
@@ -125,7 +125,10 @@ const personOf = (asked: Asked, who: Resource['participant']) => ({
   responsibleId: who === 'relative' ? somebody(asked, 'self') : null,
 })
 
-const bookerFor = (asked: Asked) => bookerOf(actorOf(asked), motifOf(asked).id)
+function bookerFor(asked: Asked) {
+  const session = sessionOf(asked)
+  return bookerOf(session.kind === 'invitation' ? session : null, motifOf(asked).id)
+}
 
 const booked = (asked: Asked) => ({
   motif: { ...motifOf(asked), isArchived: false },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { participationFields } from '#domain/booking/participation/participation-fields.ts'
 import { prescripteurFields } from '#domain/booking/prescription/prescripteur-fields.ts'
-import { participationFields } from '#domain/booking/rdv/participation-fields.ts'
 import { rdvFields } from '#domain/booking/rdv/rdv-fields.ts'
 import { accessRightFields, agentFields, agentRoleFields } from '#domain/people/agent/agent-fields.ts'
 import { usagerFields } from '#domain/people/usager/usager-fields.ts'

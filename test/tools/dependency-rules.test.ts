@@ -45,11 +45,11 @@ const planted: [string, string, string][] = [
   ['domain-knows-neither-express-nor-nunjucks', 'src/domain/c/do-c.ts', "import type { Request } from 'express'"],
   ['domain-knows-neither-express-nor-nunjucks', 'src/domain/d/do-d.ts', "import nunjucks from 'nunjucks'"],
   ['pure-files-take-only-the-types-of-infra', 'src/domain/e/e.ts', "import '#infra/mailer.ts'"],
-  ['pure-files-take-only-the-types-of-infra', 'src/domain/f/f-policy.ts', "import '#infra/mailer.ts'"],
+  ['pure-files-take-only-the-types-of-infra', 'src/domain/f/f-rules.ts', "import '#infra/mailer.ts'"],
   ['what-is-pure-reaches-no-infra', 'src/domain/g/g.ts', "import '#infra/prisma/client.ts'"],
   [
     'what-is-pure-reaches-no-infra',
-    'src/domain/h/h-policy.ts',
+    'src/domain/h/h-scope.ts',
     "import { type Lieu } from '../territory/lieu/find-lieu.ts'",
   ],
   [

@@ -1,4 +1,3 @@
-import type { UsagerActor } from '#domain/actor/usager-actor.ts'
 import type { BookableBy } from '#infra/prisma/enums.ts'
 
 const ONLINE = ['everyone', 'agents_and_prescripteurs_and_invited_users'] as const
@@ -20,8 +19,8 @@ export const openingsTo = (booker: Booker): BookableBy[] => [...OPENINGS[booker]
 
 export const isOpenTo = (bookableBy: BookableBy, booker: Booker): boolean => openingsTo(booker).includes(bookableBy)
 
-/** What the session of a usager makes of him before a motif. */
-export function bookerOf({ session }: UsagerActor, motifId: number): Booker {
-  if (session.kind !== 'invitation') return 'usager'
-  return session.motifId === motifId ? 'personally_invited_usager' : 'invited_usager'
+/** What an invitation makes of a usager before a motif; that of an agent names its own. */
+export function bookerOf(invitation: { motifId: number | null } | null, motifId: number): Booker {
+  if (!invitation) return 'usager'
+  return invitation.motifId === motifId ? 'personally_invited_usager' : 'invited_usager'
 }

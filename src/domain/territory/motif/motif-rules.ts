@@ -1,8 +1,7 @@
 import { type AgentActor, isAdminOf, sharesService } from '#domain/actor/agent-actor.ts'
 import * as standingRules from '#domain/actor/standing-rules.ts'
-import type { UsagerActor } from '#domain/actor/usager-actor.ts'
 import type { BookableBy } from '#infra/prisma/enums.ts'
-import { bookerOf, isOpenTo } from './booker.ts'
+import { isOpenTo } from './booker.ts'
 
 export type MotifRefusal = standingRules.AdminRefusal | 'autre-service' | 'motif-ferme'
 
@@ -22,7 +21,3 @@ export const edit = (
 /** By an agent beyond his organisation, or by somebody who accompanies the usager. */
 export const prescribe = ({ bookableBy }: { bookableBy: BookableBy }): 'motif-ferme' | null =>
   isOpenTo(bookableBy, 'prescripteur') ? null : 'motif-ferme'
-
-/** An invitation opens the motifs for invited usagers; that of an agent, its own motif whatever its opening. */
-export const book = (actor: UsagerActor, motif: { id: number; bookableBy: BookableBy }): 'motif-ferme' | null =>
-  isOpenTo(motif.bookableBy, bookerOf(actor, motif.id)) ? null : 'motif-ferme'

@@ -1,10 +1,9 @@
 import type { Request } from 'express'
-import type { Booker } from '#domain/territory/motif/booker.ts'
+import * as booker from '#domain/territory/motif/booker.ts'
 import { invitationOf } from '../invited.ts'
 
-/** An invitation opens more motifs; that of an agent, its own motif. */
-export function bookerOf(req: Request): Booker {
+/** As who he books this motif. */
+export function bookerOf(req: Request, motifId: number): booker.Booker {
   const invitation = invitationOf(req)
-  if (!invitation) return 'usager'
-  return invitation.personal ? 'personally_invited_usager' : 'invited_usager'
+  return booker.bookerOf(invitation && { motifId: invitation.personal?.motifId ?? null }, motifId)
 }

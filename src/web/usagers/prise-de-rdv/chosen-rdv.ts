@@ -41,7 +41,7 @@ async function findCreneau(req: Request, { parcours, startsAt, isConfirming, now
     motifId: parcours.motif_id,
     lieuId,
     startsAt,
-    booker: bookerOf(req),
+    booker: bookerOf(req, parcours.motif_id),
     usagerIds: [currentUsager(req).id],
     durationInMin: parcours.duration,
     sessionDigest: browserDigest(req),
@@ -53,7 +53,8 @@ async function findCreneau(req: Request, { parcours, startsAt, isConfirming, now
 
 async function findCollectif(req: Request, rdvId: number, { parcours, now }: Asked): Promise<Choice> {
   const { id, responsibleId } = currentUsager(req)
-  const looked = await lookAtCollectif({ rdvId, usagerId: responsibleId ?? id, booker: bookerOf(req), now })
+  const booker = bookerOf(req, parcours.motif_id ?? 0)
+  const looked = await lookAtCollectif({ rdvId, usagerId: responsibleId ?? id, booker, now })
   if (!looked.ok) return { ok: false, reason: looked.reason === 'usager-hors-famille' ? 'complet' : looked.reason }
   const { rdv } = looked
   if (rdv.motifId !== parcours.motif_id) return { ok: false, reason: 'rdv-introuvable' }

@@ -28,7 +28,7 @@ async function book(req: Request, res: Response, { journey, persons }: Confirmat
     motifId: motif.id,
     lieuId: parcours.lieu_id ?? null,
     startsAt: startsAt.toInstant(),
-    ...invitedBooker(req),
+    ...invitedBooker(req, motif.id),
     durationInMin: parcours.duration,
     usagerIds: persons.map(({ id }) => id),
     actor: authorOf(usager),
@@ -42,10 +42,10 @@ async function book(req: Request, res: Response, { journey, persons }: Confirmat
 }
 
 async function enrol(req: Request, res: Response, { journey, persons }: Confirmation, rdvId: number) {
-  const { usager, now } = journey
+  const { motif, usager, now } = journey
   const actor = authorOf(usager)
   const usagerId = persons[0]?.id ?? 0
-  const enrolled = await enrolInRdv({ rdvId, usagerId, ...invitedBooker(req), actor, now })
+  const enrolled = await enrolInRdv({ rdvId, usagerId, ...invitedBooker(req, motif.id), actor, now })
   if (enrolled.ok)
     return openPage(
       req,
@@ -59,7 +59,10 @@ async function enrol(req: Request, res: Response, { journey, persons }: Confirma
   return lose(req, res, journey, enrolled.reason)
 }
 
-const invitedBooker = (req: Request) => ({ booker: bookerOf(req), invitationId: invitationOf(req)?.personal?.id })
+const invitedBooker = (req: Request, motifId: number) => ({
+  booker: bookerOf(req, motifId),
+  invitationId: invitationOf(req)?.personal?.id,
+})
 
 function openPage(req: Request, res: Response, rdvId: number, message: ReturnType<typeof warning>) {
   lendRdv(req, rdvId)

@@ -30,7 +30,7 @@ export async function create(req: Request, res: Response) {
     motifId: motif.id,
     lieuId: parcours.lieu_id ?? null,
     startsAt,
-    booker: bookerOf(req),
+    booker: bookerOf(req, motif.id),
     usagerIds: usager ? [usager.id] : [],
     durationInMin: parcours.duration,
     sessionDigest: browserDigest(req),

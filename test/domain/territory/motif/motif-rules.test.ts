@@ -31,15 +31,6 @@ test('an agent lists the motifs that he may show, save where he is intervenant',
 
 const idsOf = (rows: readonly { id: number }[]) => rows.map(({ id }) => id).sort((a, b) => a - b)
 
-test('an invitation made by an agent opens its own motif, whatever its opening, and no other', () => {
-  const invited = { id: 1, familyIds: [1], session: { kind: 'invitation', motifId: 5 } } as const
-
-  assert.equal(motifRules.book(invited, { id: 5, bookableBy: 'agents' }), null)
-  assert.equal(motifRules.book(invited, { id: 6, bookableBy: 'agents' }), 'motif-ferme')
-  const signedIn = { ...invited, session: { kind: 'account' } } as const
-  assert.equal(motifRules.book(signedIn, { id: 5, bookableBy: 'agents' }), 'motif-ferme')
-})
-
 test('a rdv of an agent takes motifs of his services, not archived, that the one who books sees', async () => {
   const { id: organisationId } = await anOrganisation()
   const [his, other] = [await aService(), await aService()]
