@@ -4,7 +4,7 @@ import { config } from '#infra/config.ts'
 import { sessionStore } from '#infra/session-store.ts'
 import type { Language } from '#lib/language.ts'
 import { backChannelRoutes } from '#web/agents/connexion/back-channel-routes.ts'
-import { errorPages as agentsErrorPages } from '#web/agents/error-pages.ts'
+import { page as agentsPage } from '#web/agents/page.ts'
 import { agentsRoutes } from '#web/agents/routes.ts'
 import { refuseCrossSite } from '#web/shared/cross-site.ts'
 import { errorHandler, missingPage } from '#web/shared/errors.ts'
@@ -19,9 +19,9 @@ import { securityHeaders } from '#web/shared/security-headers.ts'
 import { serveAssets } from '#web/shared/serve-assets.ts'
 import { holderOfSession, openSession } from '#web/shared/session.ts'
 import { ASSETS_DIRECTORY } from '#web/shared/views.ts'
-import { errorPages as superAdminErrorPages } from '#web/super-admin/error-pages.ts'
+import { page as superAdminPage } from '#web/super-admin/page.ts'
 import { superAdminRoutes } from '#web/super-admin/routes.ts'
-import { errorPages } from '#web/usagers/error-pages.ts'
+import { page } from '#web/usagers/page.ts'
 import { usagersRoutes } from '#web/usagers/routes.ts'
 
 type Options = { limits?: Limits; languages?: readonly Language[] }
@@ -53,9 +53,9 @@ export function createApp({ limits = {}, languages = everyLanguage }: Options = 
   app.use(chooseLanguage, usagersRoutes.router)
 
   app.use(missingPage)
-  app.use(['/agents', '/admin'], errorHandler(agentsErrorPages))
-  app.use('/super_admins', errorHandler(superAdminErrorPages))
-  app.use(errorHandler(errorPages))
+  app.use(['/agents', '/admin'], errorHandler(agentsPage))
+  app.use('/super_admins', errorHandler(superAdminPage))
+  app.use(errorHandler(page))
   return app
 }
 

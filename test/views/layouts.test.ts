@@ -9,7 +9,7 @@ const errorPages = ['404', '403', '422', '429', '500', 'session']
 
 test('each error page says what happened and leaves a way out, in both faces', () => {
   for (const name of errorPages) {
-    for (const context of [base, { ...agentContext(), flash: null, layout: 'layouts/agent.njk' }]) {
+    for (const context of [base, { ...agentContext(), flash: null }]) {
       const $ = load(views.render(`errors/${name}.njk`, { ...context, signIn: '/users/sign_in' }))
       assert.equal($('h1').length, 1, name)
       assert.ok($('main .fr-btn').length > 0, name)

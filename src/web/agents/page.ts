@@ -11,4 +11,4 @@ const links: LayoutLinks = {
   signOut: deconnexionPath(),
 }
 
-export const page = pagesOf({ links, contextOf: frameOf })
+export const page = pagesOf({ layout: 'layouts/agent.njk', links, contextOf: frameOf })

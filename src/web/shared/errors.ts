@@ -3,13 +3,20 @@ import type { ErrorRequestHandler, RequestHandler } from 'express'
 import { log } from '#infra/logger.ts'
 import { say } from '#lib/say.ts'
 import { time } from '#lib/spoken-words.ts'
-import type { Page } from './page.ts'
+import type { Page, Pages } from './page.ts'
 import { Forbidden, Refusal, TooManyTries } from './refusal.ts'
 
 /** `until`: when a refused try may be made again, as an hour. `reason`: why this deed is not his. */
-export type ErrorContent = { incident: string | null; until: string | null; reason: string | null }
+type ErrorContent = { incident: string | null; until: string | null; reason: string | null }
 
-export type ErrorPages = Record<403 | 404 | 429 | 500, Page<ErrorContent>>
+type ErrorPages = Record<403 | 404 | 429 | 500, Page<ErrorContent>>
+
+const errorPagesOf = (page: Pages): ErrorPages => ({
+  403: page('errors/403'),
+  404: page('errors/404'),
+  429: page('errors/429'),
+  500: page('errors/500'),
+})
 
 const TITLES = {
   403: () => say('Vous ne pouvez pas ouvrir cette page'),
@@ -21,9 +28,9 @@ const TITLES = {
 export const missingPage: RequestHandler = (_req, _res, next) => next(new Refusal(404))
 
 /** The last word on a request: a refusal has its page, an accident is logged with the number that the page shows. */
-export const errorHandler =
-  (pages: ErrorPages): ErrorRequestHandler =>
-  (error, req, res, next) => {
+export function errorHandler(page: Pages): ErrorRequestHandler {
+  const pages = errorPagesOf(page)
+  return (error, req, res, next) => {
     if (res.headersSent) return next(error)
 
     const status = statusOf(error)
@@ -33,6 +40,7 @@ export const errorHandler =
     const content = { title: TITLES[status](), incident, until: hourOf(error), reason: reasonOf(error) }
     pages[status](req, res, content, statusSent(error, status))
   }
+}
 
 /** Rounded up to the next minute, in the time of Paris: who is refused may be nobody that we know. */
 const hourOf = (error: unknown) =>

@@ -2,6 +2,8 @@ import type { Brand } from './brands.ts'
 
 /** What every layout needs from the server; the page adds its own. */
 export type LayoutContext = {
+  /** View of the audience's frame, for the pages that audiences share. */
+  layout: string
   brand: Brand
   theme: Theme
   /** Path of the page, to mark the current link. */

@@ -14,22 +14,25 @@ export type Page<Data extends object> = (
 ) => void
 
 /** What an audience gives all its pages. */
-export type Audience = { links: LayoutLinks; contextOf(req: Request): object }
+export type Audience = { layout: string; links: LayoutLinks; contextOf(req: Request): object }
+
+export type Pages = <Data extends object>(view: string) => Page<Data>
 
 /** Ties a view to the type of its content, once: `const motifPage = page<MotifPage>('usagers/prise-de-rdv/motif')`. */
 export const pagesOf =
-  (audience: Audience) =>
-  <Data extends object>(view: string): Page<Data> =>
+  (audience: Audience): Pages =>
+  (view) =>
   (req, res, content, status = 200) => {
-    const shown = { ...layoutOf(req, audience.links), ...audience.contextOf(req), ...content }
+    const shown = { ...layoutOf(req, audience), ...audience.contextOf(req), ...content }
     res
       .status(status)
       .type('html')
       .send(viewsIn(languageOf(req)).render(`${view}.njk`, shown))
   }
 
-function layoutOf(req: Request, links: LayoutLinks): LayoutContext {
+function layoutOf(req: Request, { layout, links }: Audience): LayoutContext {
   return {
+    layout,
     brand: brandOf(req),
     theme: themeOf(req),
     path: req.path,

@@ -34,4 +34,4 @@ const contextOf = (req: Request): Frame => {
   }
 }
 
-export const page = pagesOf({ links, contextOf })
+export const page = pagesOf({ layout: 'layouts/super-admin.njk', links, contextOf })

@@ -22,4 +22,4 @@ const contextOf = (req: Request) => ({
 })
 
 /** `const motifPage = page<MotifPage>('usagers/prise-de-rdv/motif')`, then `motifPage(req, res, { title, … })`. */
-export const page = pagesOf({ links, contextOf })
+export const page = pagesOf({ layout: 'layouts/usager.njk', links, contextOf })

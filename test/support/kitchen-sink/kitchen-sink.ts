@@ -30,6 +30,7 @@ export const usagerContext = (theme: Theme = 'system') => ({
 
 export const agentContext = (theme: Theme = 'system'): AgentLayoutContext & { pageHref: (page: number) => string } => ({
   ...layoutContext(theme),
+  layout: 'layouts/agent.njk',
   path: '/liste',
   person: { name: 'Claire FONTAINE' },
   flash: { kind: 'success', text: 'Statut enregistré.', action: { href: '/', text: 'Annuler ce changement' } },
@@ -53,6 +54,7 @@ export const agentContext = (theme: Theme = 'system'): AgentLayoutContext & { pa
 })
 
 const layoutContext = (theme: Theme): LayoutContext => ({
+  layout: 'layouts/usager.njk',
   brand: brands.rdv_solidarites,
   theme,
   path: '/prendre_rdv',
