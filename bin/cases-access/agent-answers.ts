@@ -31,9 +31,9 @@ import * as teamRules from '#domain/territory/team/team-rules.ts'
 import * as teamScope from '#domain/territory/team/team-scope.ts'
 import * as territoireRules from '#domain/territory/territoire/territoire-rules.ts'
 import * as territoireScope from '#domain/territory/territoire/territoire-scope.ts'
+import * as facts from './agent-facts.ts'
+import * as rows from './agent-rows.ts'
 import { type Answer, type Answers, always, askedBy, both, WRITES } from './asked.ts'
-import * as facts from './facts.ts'
-import * as rows from './rows.ts'
 
 const { rule, scope } = askedBy(({ world }) => world.self)
 
@@ -111,7 +111,8 @@ export const agentAnswers: Answers = {
     'new create export': rule(exportRules.create, facts.exportedOrganisations),
   },
   agent: {
-    'show edit update invite reinvite versions rdvs new create': rule(agentRules.edit, facts.agent),
+    'show edit update invite reinvite versions rdvs': rule(agentRules.edit, facts.agent),
+    'new create': rule(agentRules.edit, facts.newAgent),
     destroy: whereHeIs(agentRules.remove),
     change_access_level: whereHeIs(agentRules.changeLevel),
     toggle_displays: rule(agentRules.beHimself, facts.agent),

@@ -121,6 +121,8 @@ const agentsOnAgents = () => [
     { ...target('basic@org_a1', 'basic@org_a2'), organisation: 'org_a1' },
     'destroy change_access_level',
   ),
+  row('agent', admin, 'agent', { ...target(), target_is_new: true, organisation: 'org_a1' }, 'new create'),
+  row('agent', admin, 'agent', { ...target(), target_is_new: true, organisation: 'org_a2' }, '', 'new create'),
   row('agent', territorial, 'agent', target('basic@org_a1'), 'list', `${AGENT} destroy`),
   row('agent', secretary, 'agent', target('basic@org_a1', 'service:social'), 'list', AGENT),
   row('agent', '', 'agent', { target: 'self' }, 'show edit', 'list'),

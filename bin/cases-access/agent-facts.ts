@@ -21,6 +21,13 @@ export function agent({ resource, world }: Asked) {
   return { ...record, services: services.map(({ service }) => ({ serviceId: service.id })) }
 }
 
+/** A new agent belongs to the organisation that he is invited to. */
+export function newAgent(asked: Asked) {
+  const { roles, ...record } = agent(asked)
+  const named = asked.resource.organisation ? [{ ...ofOrganisation(asked), accessLevel: 'basic' as const }] : []
+  return { ...record, roles: [...roles, ...named] }
+}
+
 export const agenda = (asked: Asked) => ({ ...ofOrganisation(asked), agent: agent(asked) })
 
 export const plage = (asked: Asked) => ({ ...agenda(asked), agentId: agent(asked).id })

@@ -1,6 +1,6 @@
 import type { Tx } from '#infra/db.ts'
 import { encrypt } from '#infra/encryption.ts'
-import * as facts from './facts.ts'
+import * as facts from './agent-facts.ts'
 import type { Asked } from './world.ts'
 import { aMotif, anAbsence, aPlage, aUsager } from './world-rows.ts'
 
