@@ -1,29 +1,19 @@
 import '#test/support/database.ts'
 import assert from 'node:assert/strict'
-import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import { db } from '#infra/db.ts'
 import { assertUsable, aWindow, noBrowser, useBrowser } from '#test/support/browser.ts'
 import { anAgent } from '#test/support/factories.ts'
 import { useDemoProviders } from '#test/support/peers/demo-providers.ts'
+import { origin, serve } from '#test/support/visitor.ts'
 import { superAdminEmail } from '../../prisma/seed/sign-ins.ts'
 import { createApp } from '../../src/app.ts'
 
 await useDemoProviders()
 useBrowser()
-let server: Server
+serve(createApp)
 
-before(() => {
-  server = createApp().listen(0, '127.0.0.1')
-})
-after(() => {
-  server.closeAllConnections()
-  server.close()
-})
-
-const aVisit = (javaScriptEnabled = true) =>
-  aWindow({ javaScriptEnabled, baseURL: `http://localhost:${(server.address() as AddressInfo).port}` })
+const aVisit = (javaScriptEnabled = true) => aWindow({ javaScriptEnabled, baseURL: origin() })
 
 for (const javaScriptEnabled of [true, false])
   test(`a usager goes to FranceConnect and back, and leaves both${javaScriptEnabled ? '' : ', without JavaScript'}`, {
