@@ -4,7 +4,7 @@ import { participationFields } from '#domain/booking/participation/participation
 import { prescripteurFields } from '#domain/booking/prescription/prescripteur-fields.ts'
 import { rdvFields } from '#domain/booking/rdv/rdv-fields.ts'
 import { accessRightFields, agentFields, agentRoleFields } from '#domain/people/agent/agent-fields.ts'
-import { usagerFields } from '#domain/people/usager/usager-fields.ts'
+import { allUsagerFields, bookerFields, usagerFields } from '#domain/people/usager/usager-fields.ts'
 import { absenceFields } from '#domain/planning/absence/absence-fields.ts'
 import { plageFields } from '#domain/planning/plage/plage-fields.ts'
 import { webhookFields } from '#domain/telling/webhook/webhook-fields.ts'
@@ -15,12 +15,17 @@ import { attributionFields, secteurFields, zoneFields } from '#domain/territory/
 import { teamFields } from '#domain/territory/team/team-fields.ts'
 import { territoireFields } from '#domain/territory/territoire/territoire-fields.ts'
 
+const updatedMotifFields = Object.entries<{ column: string; chosenOnce?: true }>(motifFields).flatMap(
+  ([field, { chosenOnce }]) => (chosenOnce ? [] : [field]),
+)
+const writtenUsagerFields = allUsagerFields.filter((field) => usagerFields[field].writtenBy !== 'nobody')
+
 const updates: Record<string, readonly string[]> = {
   absence: absenceFields.update,
   accessRight: accessRightFields,
   agentRole: agentRoleFields.update,
   lieu: lieuFields,
-  motif: motifFields.update,
+  motif: updatedMotifFields,
   organisation: organisationFields.update,
   plage: plageFields.update,
   rdv: rdvFields.update,
@@ -44,13 +49,14 @@ test('W4: an update gives a record to nobody else', () => {
 
 test('the owner of a record is chosen when it is created', () => {
   assert.ok([absenceFields, plageFields].every(({ create }) => create.some((field) => field === 'agentId')))
-  assert.ok(motifFields.create.includes('organisationId'))
+  assert.ok('organisationId' in motifFields)
   assert.ok(organisationFields.create.includes('territoireId'))
 })
 
 const everyForm: readonly (readonly string[])[] = [
   ...Object.values(updates),
-  ...[agentFields, usagerFields, organisationFields].flatMap((forms) => Object.values(forms)),
+  ...[agentFields, organisationFields].flatMap((forms) => Object.values(forms)),
+  writtenUsagerFields,
   participationFields,
   attributionFields,
   prescripteurFields,
@@ -80,10 +86,10 @@ test('T2: no form writes a secret, an identity of provider or a state of the acc
 })
 
 test('W12: a usager attaches himself to no organisation and no responsable', () => {
-  const { agent, api, ...ofUsagers } = usagerFields
+  const ofUsagers: readonly string[] = bookerFields
 
-  assert.ok(agent.includes('responsibleId') && api.includes('responsibleId'))
-  for (const fields of Object.values<readonly string[]>(ofUsagers)) assert.ok(!fields.includes('responsibleId'))
+  assert.ok(writtenUsagerFields.includes('responsibleId'))
+  assert.ok(ofUsagers.includes('firstName') && !ofUsagers.includes('responsibleId'))
 })
 
 test('W23: an account whose identity comes from a provider is read-only', () => {

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { type Field, usagerFields } from '#domain/people/usager/usager-fields.ts'
 
 /** Nothing of these persons is left but the fact that they came (decision 11). Rdvs collectifs belong to others too. */
 export async function anonymiseUsagers(connection: pg.PoolClient, ids: readonly number[], now: Temporal.Instant) {
@@ -23,14 +24,15 @@ const STATEMENTS = [
   `DELETE FROM sessions WHERE face = 'usager' AND person_id = ANY ($1)`,
 ]
 
+/** Whose proche he was stays, as his rdvs do. */
+const ERASED = Object.values<Field>(usagerFields)
+  .filter(({ kind }) => kind !== 'row')
+  .map(({ column, erasedAs = 'NULL' }) => `${column} = ${erasedAs}`)
+
 const USAGERS = `
-  UPDATE usagers SET first_name = 'Usager', last_name = 'supprimé', birth_name = NULL, birth_date = NULL,
-    email = 'user_' || id || '@deleted.rdv-solidarites.fr', unconfirmed_email = NULL, password_digest = NULL,
-    session_version = session_version + 1, phone_number = NULL, phone_number_formatted = NULL, address = NULL,
-    address_details = NULL, city_code = NULL, post_code = NULL, city_name = NULL, caisse_affiliation = NULL,
-    affiliation_number = NULL, case_number = NULL, family_situation = NULL, number_of_children = NULL, logement = NULL,
-    notes = NULL, ants_pre_demande_number = NULL, rdv_invitation_token_digest = NULL, rdv_invitation_token_copy = NULL,
-    franceconnect_openid_sub = NULL, notify_by_email = false, notify_by_sms = false, deleted_at = $2, updated_at = $2
+  UPDATE usagers SET ${ERASED.join(', ')}, password_digest = NULL, session_version = session_version + 1,
+    rdv_invitation_token_digest = NULL, rdv_invitation_token_copy = NULL, franceconnect_openid_sub = NULL,
+    deleted_at = $2, updated_at = $2
   WHERE id = ANY ($1)`
 
 // Last: the changes above are in the journal too, with what was there before.

@@ -1,5 +1,7 @@
+import { allUsagerFields } from '#domain/people/usager/usager-fields.ts'
 import { db } from '#infra/db.ts'
 import { decrypt } from '#infra/encryption.ts'
+import { withEach } from '#lib/keys-with.ts'
 
 /** All that is kept of a person and of the proches he acts for, as he has a right to receive it. */
 export async function readPersonalFile(usagerId: number) {
@@ -35,28 +37,7 @@ export type PersonalFile = Awaited<ReturnType<typeof readPersonalFile>>
 
 const PERSON = {
   id: true,
-  responsibleId: true,
-  firstName: true,
-  lastName: true,
-  birthName: true,
-  birthDate: true,
-  email: true,
-  unconfirmedEmail: true,
-  phoneNumber: true,
-  address: true,
-  addressDetails: true,
-  postCode: true,
-  cityName: true,
-  caisseAffiliation: true,
-  affiliationNumber: true,
-  caseNumber: true,
-  familySituation: true,
-  numberOfChildren: true,
-  logement: true,
-  antsPreDemandeNumber: true,
-  notes: true,
-  notifyByEmail: true,
-  notifyBySms: true,
+  ...withEach(allUsagerFields, true),
   createdAt: true,
   confirmedAt: true,
   lastSeenOn: true,

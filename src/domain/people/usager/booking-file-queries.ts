@@ -1,5 +1,7 @@
 import { db } from '#infra/db.ts'
 import type { Prisma } from '#infra/prisma/client.ts'
+import { withEach } from '#lib/keys-with.ts'
+import { bookerFields } from './usager-fields.ts'
 
 /** What a booking may ask of the usager, as his file has it. */
 export const findBookingFile = (usagerId: number) =>
@@ -8,22 +10,7 @@ export const findBookingFile = (usagerId: number) =>
 export type BookingFile = Awaited<ReturnType<typeof findBookingFile>>
 
 const BOOKING_FILE = {
-  firstName: true,
-  lastName: true,
-  birthName: true,
-  birthDate: true,
-  email: true,
-  phoneNumber: true,
-  address: true,
-  addressDetails: true,
-  caisseAffiliation: true,
-  affiliationNumber: true,
-  familySituation: true,
-  numberOfChildren: true,
-  logement: true,
-  antsPreDemandeNumber: true,
-  notifyByEmail: true,
-  notifyBySms: true,
+  ...withEach(bookerFields, true),
   createdThrough: true,
   createdAt: true,
   responsible: { select: { email: true, phoneNumber: true, notifyByEmail: true, notifyBySms: true } },

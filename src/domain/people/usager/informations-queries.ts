@@ -1,58 +1,23 @@
+import { FIELD_SWITCHES } from '#domain/territory/territoire/field-switches.ts'
 import { db } from '#infra/db.ts'
+import { withEach } from '#lib/keys-with.ts'
+import { isAskedBy, ownFields, ownSwitchedFields } from './usager-fields.ts'
 
-/** Fields that a territoire asks for, when it does. */
-const SWITCHED = [
-  'addressDetails',
-  'caisseAffiliation',
-  'affiliationNumber',
-  'familySituation',
-  'numberOfChildren',
-] as const
-export type SwitchedField = (typeof SWITCHED)[number]
+export type SwitchedField = (typeof ownSwitchedFields)[number]
 
-/** Those asked for by one of the territoires that know the usager. */
+/** Fields of his own file asked for by one of the territoires that know the usager. */
 export async function listSwitchedFields(usagerId: number): Promise<SwitchedField[]> {
   const territoires = await db.territoire.findMany({
     where: { organisations: { some: { usagerProfiles: { some: { usagerId } } } } },
-    select: {
-      enableAddressDetails: true,
-      enableCaisseAffiliationField: true,
-      enableAffiliationNumberField: true,
-      enableFamilySituationField: true,
-      enableNumberOfChildrenField: true,
-    },
+    select: FIELD_SWITCHES,
   })
-  return SWITCHED.filter((field) => territoires.some((territoire) => territoire[switchOf[field]]))
+  return ownSwitchedFields.filter((field) => territoires.some((territoire) => isAskedBy(territoire, field)))
 }
-
-const switchOf = {
-  addressDetails: 'enableAddressDetails',
-  caisseAffiliation: 'enableCaisseAffiliationField',
-  affiliationNumber: 'enableAffiliationNumberField',
-  familySituation: 'enableFamilySituationField',
-  numberOfChildren: 'enableNumberOfChildrenField',
-} as const satisfies Record<SwitchedField, string>
 
 export const findInformations = (usagerId: number) =>
   db.usager.findUniqueOrThrow({
     where: { id: usagerId },
-    select: {
-      firstName: true,
-      lastName: true,
-      birthName: true,
-      birthDate: true,
-      email: true,
-      unconfirmedEmail: true,
-      phoneNumber: true,
-      address: true,
-      addressDetails: true,
-      caisseAffiliation: true,
-      affiliationNumber: true,
-      familySituation: true,
-      numberOfChildren: true,
-      notifyByEmail: true,
-      notifyBySms: true,
-    },
+    select: { ...withEach(ownFields, true), email: true, unconfirmedEmail: true },
   })
 
 export type Informations = Awaited<ReturnType<typeof findInformations>>

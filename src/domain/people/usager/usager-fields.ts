@@ -1,44 +1,116 @@
+import type { FieldSwitch, Switches } from '#domain/territory/territoire/field-switches.ts'
 import type { Prisma } from '#infra/prisma/client.ts'
+import { type KeysWith, keysWith } from '#lib/keys-with.ts'
 
-const social = ['caisseAffiliation', 'affiliationNumber', 'familySituation', 'numberOfChildren'] as const
-const notifications = ['notifyByEmail', 'notifyBySms'] as const
-const names = ['firstName', 'lastName', 'birthName', 'birthDate'] as const
-const place = ['address', 'addressDetails', 'cityName', 'postCode', 'cityCode'] as const
+export type Field = {
+  column: string
+  /** `code`: for machines. `row`: a link to another row, checked on its own. */
+  kind: 'text' | 'email' | 'phone' | 'day' | 'choice' | 'number' | 'yes-no' | 'code' | 'row'
+  /** On a file that is there. `usager`: he himself, at any time; `booker`: he, while he books. Agents write all but what is found. */
+  writtenBy: 'usager' | 'booker' | 'agent' | 'nobody'
+  /** Once given by FranceConnect, nobody writes it. */
+  givenByFranceConnect?: true
+  /** Asked where the territoire wants it, and when he books, of social services only. */
+  askedBy?: FieldSwitch
+  social?: true
+  /** In SQL, what closing an account leaves; nothing when it is not said. */
+  erasedAs?: string
+}
 
-/** What each form may write; organisations and référents are links, checked on their own. */
+/** What is known of a usager. Forms, journal, copies of one's data and what closing an account erases follow from here. */
 export const usagerFields = {
-  signUp: ['firstName', 'lastName', 'email', 'phoneNumber'],
-  /** The e-mail only when the file has none. */
-  invitation: ['firstName', 'lastName', 'phoneNumber', 'email'],
-  account: ['email'],
-  informations: [...names, ...place, 'phoneNumber', ...social, ...notifications],
-  /** The e-mail only when the file has none. */
-  booking: [...names, 'phoneNumber', 'email', 'address', ...social, ...notifications, 'antsPreDemandeNumber'],
-  proche: ['firstName', 'lastName', 'birthDate', 'antsPreDemandeNumber'],
-  beneficiary: ['firstName', 'lastName', 'phoneNumber', 'antsPreDemandeNumber'],
-  agent: [
-    ...names,
-    ...place,
-    'email',
-    'phoneNumber',
-    ...social,
-    ...notifications,
-    'notes',
-    'logement',
-    'caseNumber',
-    'antsPreDemandeNumber',
-    'responsibleId',
-  ],
-  api: [
-    ...names,
-    ...place,
-    'email',
-    'phoneNumber',
-    ...social,
-    'caseNumber',
-    'notes',
-    'logement',
-    ...notifications,
-    'responsibleId',
-  ],
-} as const satisfies Record<string, readonly (keyof Prisma.UsagerUncheckedCreateInput)[]>
+  firstName: {
+    column: 'first_name',
+    kind: 'text',
+    writtenBy: 'usager',
+    givenByFranceConnect: true,
+    erasedAs: "'Usager'",
+  },
+  lastName: { column: 'last_name', kind: 'text', writtenBy: 'usager', erasedAs: "'supprimé'" },
+  birthName: { column: 'birth_name', kind: 'text', writtenBy: 'usager', givenByFranceConnect: true },
+  birthDate: { column: 'birth_date', kind: 'day', writtenBy: 'usager', givenByFranceConnect: true },
+  email: {
+    column: 'email',
+    kind: 'email',
+    writtenBy: 'booker',
+    erasedAs: "'user_' || id || '@deleted.rdv-solidarites.fr'",
+  },
+  unconfirmedEmail: { column: 'unconfirmed_email', kind: 'email', writtenBy: 'nobody' },
+  phoneNumber: { column: 'phone_number', kind: 'phone', writtenBy: 'usager' },
+  phoneNumberFormatted: { column: 'phone_number_formatted', kind: 'code', writtenBy: 'nobody' },
+  address: { column: 'address', kind: 'text', writtenBy: 'usager' },
+  addressDetails: {
+    column: 'address_details',
+    kind: 'text',
+    writtenBy: 'usager',
+    askedBy: 'enableAddressDetails',
+  },
+  postCode: { column: 'post_code', kind: 'text', writtenBy: 'agent' },
+  cityName: { column: 'city_name', kind: 'text', writtenBy: 'agent' },
+  cityCode: { column: 'city_code', kind: 'code', writtenBy: 'agent' },
+  caisseAffiliation: {
+    column: 'caisse_affiliation',
+    kind: 'choice',
+    writtenBy: 'usager',
+    askedBy: 'enableCaisseAffiliationField',
+    social: true,
+  },
+  affiliationNumber: {
+    column: 'affiliation_number',
+    kind: 'text',
+    writtenBy: 'usager',
+    askedBy: 'enableAffiliationNumberField',
+    social: true,
+  },
+  caseNumber: { column: 'case_number', kind: 'text', writtenBy: 'agent', askedBy: 'enableCaseNumber' },
+  familySituation: {
+    column: 'family_situation',
+    kind: 'choice',
+    writtenBy: 'usager',
+    askedBy: 'enableFamilySituationField',
+    social: true,
+  },
+  numberOfChildren: {
+    column: 'number_of_children',
+    kind: 'number',
+    writtenBy: 'usager',
+    askedBy: 'enableNumberOfChildrenField',
+    social: true,
+  },
+  logement: {
+    column: 'logement',
+    kind: 'choice',
+    writtenBy: 'booker',
+    askedBy: 'enableLogementField',
+    social: true,
+  },
+  antsPreDemandeNumber: { column: 'ants_pre_demande_number', kind: 'text', writtenBy: 'booker' },
+  notes: { column: 'notes', kind: 'text', writtenBy: 'agent', askedBy: 'enableNotesField' },
+  notifyByEmail: { column: 'notify_by_email', kind: 'yes-no', writtenBy: 'usager', erasedAs: 'false' },
+  notifyBySms: { column: 'notify_by_sms', kind: 'yes-no', writtenBy: 'usager', erasedAs: 'false' },
+  responsibleId: { column: 'responsible_id', kind: 'row', writtenBy: 'agent' },
+} as const satisfies Partial<Record<keyof Prisma.UsagerUncheckedCreateInput, Field>>
+
+export type UsagerField = keyof typeof usagerFields
+
+export const allUsagerFields = keysWith(usagerFields, {})
+
+/** What a usager says of himself, at any time; and what he is asked while he books. */
+export const ownFields = keysWith(usagerFields, { writtenBy: 'usager' })
+export const bookerFields = [...ownFields, ...keysWith(usagerFields, { writtenBy: 'booker' })]
+
+export const socialFields = keysWith(usagerFields, { social: true })
+
+type SwitchedField = KeysWith<typeof usagerFields, { askedBy: FieldSwitch }>
+const isSwitched = <Of extends UsagerField>(field: Of): field is Of & SwitchedField => 'askedBy' in usagerFields[field]
+
+export const ownSwitchedFields = ownFields.filter(isSwitched)
+
+export const isAskedBy = (territoire: Switches, field: SwitchedField) => territoire[usagerFields[field].askedBy]
+
+/** What his territoire does not ask: left out of his history. */
+export const unusedUsagerColumns = (territoire: Switches): string[] =>
+  allUsagerFields
+    .filter(isSwitched)
+    .filter((field) => !isAskedBy(territoire, field))
+    .map((field) => usagerFields[field].column)

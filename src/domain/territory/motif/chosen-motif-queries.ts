@@ -1,3 +1,4 @@
+import { FIELD_SWITCHES } from '#domain/territory/territoire/field-switches.ts'
 import { db } from '#infra/db.ts'
 import type { Prisma } from '#infra/prisma/client.ts'
 import { MOTIF_TO_JUDGE } from './motif-to-judge.ts'
@@ -24,15 +25,7 @@ const CHOSEN_MOTIF = {
       name: true,
       phoneNumber: true,
       territoire: {
-        select: {
-          departementNumber: true,
-          timeZone: true,
-          enableCaisseAffiliationField: true,
-          enableAffiliationNumberField: true,
-          enableFamilySituationField: true,
-          enableNumberOfChildrenField: true,
-          enableLogementField: true,
-        },
+        select: { departementNumber: true, timeZone: true, ...FIELD_SWITCHES },
       },
     },
   },

@@ -2,7 +2,7 @@ import type { Version } from '#domain/journal/journal/version.ts'
 import type { Change, History } from '#domain/journal/journal/version-queries.ts'
 import { dateTimeNumeric } from '#lib/spoken-words.ts'
 import { columnInWords } from './column-words.ts'
-import { type Setting, valueInWords } from './value-words.ts'
+import { type Audited, type Setting, valueInWords } from './value-words.ts'
 
 /** A line of a history panel (views/components/history.njk). */
 export type ChangeInWords = { when: string; who: string; what: string; before: string | null; after: string | null }
@@ -14,13 +14,13 @@ export const historyInWords = ({ changes, names }: History, zone: string): Chang
       when: dateTimeNumeric(version.createdAt, zone),
       who: authorInWords(version),
       what: [columnInWords(version.itemType, column), whose].filter(Boolean).join(' : '),
-      ...beforeAndAfter({ column, values }, { names, zone }),
+      ...beforeAndAfter({ table: version.itemType, column, values }, { names, zone }),
     }))
     .filter(({ before, after }) => before !== null || after !== null)
 
-function beforeAndAfter({ column, values }: Pick<Change, 'column' | 'values'>, setting: Setting) {
+function beforeAndAfter({ values, ...audited }: Audited & Pick<Change, 'values'>, setting: Setting) {
   if (values.length === 0) return { before: null, after: 'Modifié (contenu protégé)' }
-  const [before = null, after = null] = values.map((value) => valueInWords(column, value, setting))
+  const [before = null, after = null] = values.map((value) => valueInWords(audited, value, setting))
   return { before, after }
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import type { FileChange } from '#domain/people/usager/file-change.ts'
 import type { Informations, SwitchedField } from '#domain/people/usager/informations-queries.ts'
-import type { InformationsChange } from '#domain/people/usager/update-informations.ts'
 import { say } from '#lib/say.ts'
 import { birthDateParts, optionalBirthDate } from '#web/shared/birth-date-field.ts'
 import { firstName, lastName, optionalPhone, optionalText, text } from '#web/shared/fields.ts'
@@ -54,8 +54,8 @@ export const informationsForm = (asked: Asked, isLocked: boolean) =>
 
 type Typed = Omit<z.output<typeof schema>, 'first_name'> & { first_name: string }
 
-function changeOf(typed: Typed, asked: Asked): InformationsChange {
-  const switched: Record<SwitchedField, InformationsChange> = {
+function changeOf(typed: Typed, asked: Asked): FileChange {
+  const switched: Record<SwitchedField, FileChange> = {
     addressDetails: { addressDetails: typed.address_details },
     caisseAffiliation: { caisseAffiliation: typed.caisse_affiliation },
     affiliationNumber: { affiliationNumber: typed.affiliation_number },

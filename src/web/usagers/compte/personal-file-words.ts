@@ -1,6 +1,8 @@
 import type { PersonalFile } from '#domain/account/compte/personal-file-queries.ts'
+import { allUsagerFields, type UsagerField, usagerFields } from '#domain/people/usager/usager-fields.ts'
 import { frenchWords } from '#lib/french.ts'
 import { agentName, fullName } from '#lib/names.ts'
+import { type FieldWords, usagerFieldWords } from '#web/shared/usager-field-words.ts'
 
 type Person = PersonalFile['family'][number]
 type Participation = PersonalFile['participations'][number]
@@ -31,27 +33,7 @@ export function personalFileInWords(
 }
 
 const personInWords = (person: Person) => ({
-  Prénom: person.firstName,
-  'Nom d’usage': person.lastName,
-  'Nom de naissance': person.birthName,
-  'Date de naissance': person.birthDate && day(person.birthDate),
-  'E-mail': person.email,
-  'E-mail à confirmer': person.unconfirmedEmail,
-  Téléphone: person.phoneNumber,
-  Adresse: person.address,
-  'Complément d’adresse': person.addressDetails,
-  'Code postal': person.postCode,
-  Commune: person.cityName,
-  'Caisse d’allocations': person.caisseAffiliation,
-  'Numéro d’allocataire': person.affiliationNumber,
-  'Numéro de dossier': person.caseNumber,
-  'Situation familiale': person.familySituation,
-  'Nombre d’enfants': person.numberOfChildren,
-  Logement: person.logement,
-  'Numéro de pré-demande ANTS': person.antsPreDemandeNumber,
-  'Remarques des services': person.notes,
-  'Messages par e-mail': yesOrNo(person.notifyByEmail),
-  'Messages par SMS': yesOrNo(person.notifyBySms),
+  ...Object.fromEntries(COPIED.map((field) => [copyLabel(field), fieldInWords(person[field])])),
   'Identité donnée par FranceConnect': yesOrNo(person.loggedOnceWithFranceconnect),
   'Fiche créée le': instant(person.createdAt),
   'Fiche créée par': person.createdThrough,
@@ -88,6 +70,19 @@ const statusWords = {
   revoked: 'Annulé par le service',
   noshow: 'Absence sans prévenir',
 } as const satisfies Record<Participation['status'], string>
+
+/** Links have their own lines, and what is for machines only says again what another field says. */
+const COPIED = allUsagerFields.filter((field) => !['code', 'row'].includes(usagerFields[field].kind))
+
+function copyLabel(field: UsagerField) {
+  const words: FieldWords = usagerFieldWords[field]
+  return words.inCopy ?? words.label
+}
+
+function fieldInWords(value: Person[UsagerField]) {
+  if (value instanceof Date) return day(value)
+  return typeof value === 'boolean' ? yesOrNo(value) : value
+}
 
 const PARIS = 'Europe/Paris'
 const instant = (date: Date) => frenchWords.dateTime(Temporal.Instant.fromEpochMilliseconds(date.getTime()), PARIS)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { BookingFile } from '#domain/people/usager/booking-file-queries.ts'
-import type { FileChange } from '#domain/people/usager/complete-file.ts'
+import type { FileChange } from '#domain/people/usager/file-change.ts'
 import { say } from '#lib/say.ts'
 import { birthDateParts, optionalBirthDate } from '#web/shared/birth-date-field.ts'
 import { email, firstName, lastName, optionalPhone, optionalText, text } from '#web/shared/fields.ts'
