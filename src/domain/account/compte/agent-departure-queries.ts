@@ -21,9 +21,6 @@ export async function findDepartureObstacles(
   return { rdvsToCome, lastAdminOf: alone.map(({ name }) => name) }
 }
 
-export const canDepart = ({ rdvsToCome, lastAdminOf }: DepartureObstacles) =>
-  rdvsToCome.length === 0 && lastAdminOf.length === 0
-
 const RDVS = statement(
   'departure-rdvs',
   { organisation: z.string(), count: z.int() },

@@ -3,9 +3,10 @@ import type { Actor } from '#domain/actor/actor.ts'
 import { deed } from '#domain/journal/deed.ts'
 import { lockAgents } from '#domain/people/agent/lock-agents.ts'
 import { command, execute } from '#infra/query.ts'
-import { canDepart, findDepartureObstacles } from './agent-departure-queries.ts'
+import * as agentCompteRules from './agent-compte-rules.ts'
+import { findDepartureObstacles } from './agent-departure-queries.ts'
 
-export type AgentClosingOutcome = { ok: true } | { ok: false; reason: 'rdvs-a-venir-ou-dernier-admin' }
+export type AgentClosingOutcome = { ok: true } | { ok: false; reason: agentCompteRules.ClosingRefusal }
 
 type Closing = { agentId: number; actor: Actor; now: Temporal.Instant }
 
@@ -15,8 +16,8 @@ export const closeAgentAccount = ({ agentId, actor, now }: Closing): Promise<Age
     await lockAgents(connection, [agentId])
     await execute(TERRITOIRES, [agentId], connection)
     await execute(ORGANISATIONS, [agentId], connection)
-    const obstacles = await findDepartureObstacles(agentId, now, connection)
-    if (!canDepart(obstacles)) return { ok: false, reason: 'rdvs-a-venir-ou-dernier-admin' }
+    const reason = agentCompteRules.close(await findDepartureObstacles(agentId, now, connection))
+    if (reason) return { ok: false, reason }
 
     await leaveEverything(connection, agentId, now)
     return { ok: true }

@@ -3,13 +3,17 @@ import type { UsagerActor } from '#domain/actor/usager-actor.ts'
 import { type DeedTx, deed } from '#domain/journal/deed.ts'
 import { usagerAuthor } from '#domain/people/usager/usager-author.ts'
 import { createProche } from './create-proche.ts'
+import * as procheRules from './proche-rules.ts'
 import * as procheScope from './proche-scope.ts'
 
 export type ProcheFields = { firstName: string; lastName: string; birthDate?: Date | null }
 
-/** By the usager himself, who is the responsable whatever was sent. */
-export const addProche = (responsibleId: number, proche: ProcheFields): Promise<number> =>
+type New = { responsibleId: number; proche: ProcheFields }
+
+/** The responsable is the usager himself, or the one who answers for him, whatever was sent. Null when he may not. */
+export const addProche = (actor: UsagerActor, { responsibleId, proche }: New): Promise<number | null> =>
   deed(systeme, async (tx) => {
+    if (procheRules.add(actor)) return null
     await actingAsResponsable(tx, responsibleId)
     return createProche(tx.prisma, responsibleId, { ...proche, createdThrough: 'user_relative_creation' })
   })

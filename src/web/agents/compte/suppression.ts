@@ -1,10 +1,7 @@
 import type { Request, Response } from 'express'
 import { z } from 'zod'
-import {
-  canDepart,
-  type DepartureObstacles,
-  findDepartureObstacles,
-} from '#domain/account/compte/agent-departure-queries.ts'
+import * as agentCompteRules from '#domain/account/compte/agent-compte-rules.ts'
+import { type DepartureObstacles, findDepartureObstacles } from '#domain/account/compte/agent-departure-queries.ts'
 import { hasPassword } from '#domain/account/compte/change-password.ts'
 import { closeAgentAccount } from '#domain/account/compte/close-agent-account.ts'
 import { emptyForm, type Form, parseForm, refusedForm } from '#lib/form.ts'
@@ -49,6 +46,6 @@ async function render(req: Request, res: Response, form: Form, status = 200) {
   const { id } = currentAgent(req)
   const obstacles = await findDepartureObstacles(id, Temporal.Now.instant())
   const addresses = { action: suppressionDuComptePath(), back: comptePath() }
-  const proof = { asksPassword: await hasPassword('agent', id), isPossible: canDepart(obstacles) }
+  const proof = { asksPassword: await hasPassword('agent', id), isPossible: agentCompteRules.close(obstacles) === null }
   suppressionPage(req, res, { title: 'Supprimer votre compte ?', form, obstacles, ...proof, ...addresses }, status)
 }

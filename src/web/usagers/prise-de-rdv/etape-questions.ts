@@ -1,6 +1,7 @@
+import * as procheRules from '#domain/people/proche/proche-rules.ts'
 import type { BookingFile } from '#domain/people/usager/booking-file-queries.ts'
 import type { Etape } from './etape-address.ts'
-import { canAddProche, type Journey } from './journey.ts'
+import type { Journey } from './journey.ts'
 import { type SocialField, socialFieldsOf } from './social-fields.ts'
 
 /** What the form of informations asks. */
@@ -63,7 +64,7 @@ const isUnknown = (asked: Asked, file: BookingFile) =>
   isIncomplete(asked, file) || (asked.phone !== null && !file.phoneNumber) || (asked.birth && !file.birthDate)
 
 /** Whether the page « Pour qui ? » has something to ask. */
-export const hasChoice = (journey: Journey) => journey.persons.length > 1 || canAddProche(journey)
+export const hasChoice = (journey: Journey) => journey.persons.length > 1 || procheRules.add(journey.actor) === null
 
 type Question = { asked: Asked; file: BookingFile; chosen: number; hasChoice: boolean }
 

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express'
-import { hasFullSession, type UsagerActor } from '#domain/actor/usager-actor.ts'
+import type { UsagerActor } from '#domain/actor/usager-actor.ts'
 import type { Hold } from '#domain/booking/hold/hold.ts'
 import { findRdvTaken } from '#domain/booking/rdv/usager-rdv-queries.ts'
 import * as usagerRdvRules from '#domain/booking/rdv/usager-rdv-rules.ts'
@@ -120,7 +120,3 @@ export function chosenPersons({ parcours, persons }: Pick<Journey, 'parcours' | 
   if (chosen.length === 0) return persons.length === 1 ? persons : []
   return several ? chosen : chosen.slice(0, 1)
 }
-
-/** With an account, or by the link of a message, the rdv may be for a proche not known yet. */
-export const canAddProche = ({ actor }: Pick<Journey, 'actor'>) =>
-  hasFullSession(actor) || actor.session.kind === 'link'

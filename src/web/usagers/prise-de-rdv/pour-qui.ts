@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express'
+import * as procheRules from '#domain/people/proche/proche-rules.ts'
 import { addProche } from '#domain/people/proche/write-proche.ts'
 import type { Person } from '#domain/people/usager/booking-file-queries.ts'
 import { writeAntsNumbers } from '#domain/people/usager/complete-file.ts'
@@ -9,7 +10,7 @@ import { authorOf } from '../session.ts'
 import { type BookingRecap, bookingRecapOf } from './booking-recap.ts'
 import { etapeAction, etapeHref } from './etape-address.ts'
 import { type StepperShown, stepperOf } from './etape-stepper.ts'
-import { canAddProche, chosenPersons, type Journey } from './journey.ts'
+import { chosenPersons, type Journey } from './journey.ts'
 import { personWords } from './person-words.ts'
 import { antsField, NEW, type PourQui, parsePourQui, type Question, tickedIn } from './pour-qui-form.ts'
 
@@ -47,7 +48,8 @@ export async function create(req: Request, res: Response, step: Step) {
 
 /** A proche who was not known is from now on, with the number of his passport or card. */
 async function personsOf({ actor, usager }: Journey, { usagerIds, newProche, antsNumbers }: PourQui) {
-  const newId = newProche && (await addProche(usager.responsibleId ?? usager.id, newProche.fields))
+  const responsibleId = usager.responsibleId ?? usager.id
+  const newId = newProche && (await addProche(actor, { responsibleId, proche: newProche.fields }))
   const numbers = new Map(antsNumbers)
   if (newId && newProche.antsNumber) numbers.set(newId, newProche.antsNumber)
   const familyIds = [...actor.familyIds, ...(newId ? [newId] : [])]
@@ -57,7 +59,7 @@ async function personsOf({ actor, usager }: Journey, { usagerIds, newProche, ant
 
 const questionOf = ({ journey, several }: Pick<Step, 'journey' | 'several'>): Question => ({
   persons: journey.persons,
-  canAdd: canAddProche(journey),
+  canAdd: procheRules.add(journey.actor) === null,
   requiresAnts: requiresAnts(journey),
   several,
 })
@@ -78,7 +80,7 @@ function render(req: Request, res: Response, step: Step, { form, chosen, status 
       form,
       persons: journey.persons.map((person) => optionOf(person, { today, isSelf: person.id === journey.usager.id })),
       chosen,
-      another: canAddProche(journey) ? NEW : null,
+      another: procheRules.add(journey.actor) === null ? NEW : null,
       several,
       asked: { birth: !isMairie, ants: requiresAnts(journey) },
       numbers: requiresAnts(journey) ? journey.persons.filter(isWithoutNumber).map(numberOf) : [],

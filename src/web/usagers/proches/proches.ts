@@ -56,7 +56,7 @@ export const { show, create } = formPage({
     return { title: heading, heading, hasBirth: asksBirth(visit.brand), ...addresses }
   },
   async submit({ visit, subject: { retour }, data }) {
-    const procheId = await addProche(visit.usager.id, data)
+    const procheId = found(await addProche(visit.actor, { responsibleId: visit.usager.id, proche: data }))
     const said = success(say('{name} fait maintenant partie de vos proches.', { name: fullName(data) }))
     return goTo(retour ? `${retour}${retour.includes('?') ? '&' : '?'}user_ids[]=${procheId}` : prochesPath(), said)
   },

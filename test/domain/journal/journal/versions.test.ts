@@ -25,8 +25,8 @@ type Line = { item: string; event: string; who: string; changes: Record<string, 
 
 beforeEach(() => forget())
 
-const signedIn = ({ id }: { id: number }, proche: { id: number }) =>
-  usagerActorOf({ id, procheIds: [proche.id] }, { kind: 'account' })
+const signedIn = ({ id }: { id: number }, ...proches: { id: number }[]) =>
+  usagerActorOf({ id, procheIds: proches.map((proche) => proche.id) }, { kind: 'account' })
 
 const anAgentActor = { type: 'agent', id: 7, name: 'Sonia LEFÈVRE' } as const
 
@@ -117,7 +117,8 @@ const deeds: Record<string, () => Promise<unknown>> = {
   },
   'adds a proche': async () => {
     const usager = await aUsager()
-    return () => addProche(usager.id, { firstName: 'Inès', lastName: 'Benali' })
+    const proche = { firstName: 'Inès', lastName: 'Benali' }
+    return () => addProche(signedIn(usager), { responsibleId: usager.id, proche })
   },
   'changes a proche': async () => {
     const usager = await aUsager()
