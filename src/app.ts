@@ -12,7 +12,7 @@ import { health } from '#web/shared/health.ts'
 import { allowedHosts, httpsOnly } from '#web/shared/hosts.ts'
 import { chooseLanguage } from '#web/shared/messages/chosen-language.ts'
 import { languages as everyLanguage } from '#web/shared/messages/languages.ts'
-import { refuseNullCharacters } from '#web/shared/plain-input.ts'
+import { noBodyIsEmptyForm, refuseNullCharacters } from '#web/shared/plain-input.ts'
 import { type Limits, limitersOf } from '#web/shared/rate-limit.ts'
 import { requestLog } from '#web/shared/request-log.ts'
 import { securityHeaders } from '#web/shared/security-headers.ts'
@@ -44,6 +44,7 @@ export function createApp({ limits = {}, languages = everyLanguage }: Options = 
 
   app.use(compression())
   app.use(express.urlencoded({ extended: true, limit: '100kb', parameterLimit: 200 }))
+  app.use(noBodyIsEmptyForm)
   app.use(backChannelRoutes.router)
   app.use(refuseNullCharacters, refuseCrossSite)
   app.use(openSession(app.locals.sessions))

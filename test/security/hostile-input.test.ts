@@ -48,6 +48,8 @@ const HOSTILE: Record<string, (name: string) => [string, string][]> = {
   ],
   'an object': (name) => [[`${name}[constructor][__proto__]`, '1']],
   'a huge number': (name) => [[name, '99999999999999999999']],
+  'ids that no row can have': (name) => [[`${name}[]`, '2147483648']],
+  'a day at the end of time': (name) => [[name, '9999-12-26']],
   'a long text': (name) => [[name, 'x'.repeat(400)]],
   'quotes and tags': (name) => [[name, `'"><script>alert(1)</script>`]],
   'half a character': (name) => [[name, '\uD800']],
@@ -90,6 +92,53 @@ test('T25: one spoilt answer of a journey is an answer too', async () => {
         const { status } = await visitors.usager.get(`${path}?${query}`)
         if (status >= 500) accidents.push(`${path}: ${kind} as ${name}`)
       }
+  assert.deepEqual(accidents, [])
+})
+
+/** Each alone on an address that is otherwise right, since the first that is refused hides the others. */
+const VALUES = [
+  'date',
+  'starts_at',
+  'page',
+  'lieu_id',
+  'motif_id',
+  'agent_id',
+  'rdv_collectif_id',
+  'user_ids[]',
+  'referent_ids[]',
+]
+const BEYOND = ['9999-12-26', '-1', '2147483648', '9999-12-31T23:59:59Z']
+
+test('T25: no date, number or list of an address is beyond what its page can hold', async () => {
+  const accidents: string[] = []
+  const { starts_at: _, ...search } = journey()
+  for (const { path } of routes.filter(({ method, path }) => method === 'get' && !/sign_out$/.test(path)))
+    for (const name of VALUES)
+      for (const value of BEYOND) {
+        const { address } = addressesOf(path, world)[0] ?? { address: path }
+        const query = new URLSearchParams({ ...(name === 'date' ? search : journey()), [name]: value })
+        const { status } = await visitors[readerOf(path)].get(`${address}?${query}`)
+        if (status >= 500) accidents.push(`${address}?${name}=${value}`)
+      }
+  assert.deepEqual(accidents, [])
+})
+
+const readerOf = (path: string) => (/^\/a(gents|dmin)\//.test(path) ? 'basic agent' : 'usager')
+
+test('T25: a body that is no form is an empty form', async () => {
+  const accidents: string[] = []
+  for (const { method, path } of routes.filter(
+    ({ method, path }) => method !== 'get' && !/sign_out$|suppression$/.test(path),
+  ))
+    for (const type of ['application/json', 'multipart/form-data; boundary=x']) {
+      const { address } = addressesOf(path, world)[0] ?? { address: path }
+      const { status } = await visitors[readerOf(path)].post(
+        address,
+        { usager_id: '1' },
+        { headers: { 'content-type': type } },
+      )
+      if (status >= 500) accidents.push(`${method} ${address} ${type}`)
+    }
   assert.deepEqual(accidents, [])
 })
 

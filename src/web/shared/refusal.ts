@@ -1,3 +1,5 @@
+import { id } from './address-values.ts'
+
 /** Ends a request with an error page: `throw new Refusal(404)`. */
 export class Refusal extends Error {
   readonly status: RefusalStatus
@@ -18,12 +20,8 @@ export function found<Thing>(thing: Thing | null | undefined): Thing {
   return thing
 }
 
-/** An id of an address: what is not a positive whole number is not there. */
-export function idOf(text: unknown): number {
-  const id = typeof text === 'string' && /^\d{1,9}$/.test(text) ? Number.parseInt(text, 10) : 0
-  if (id === 0) throw notFound()
-  return id
-}
+/** The id of an address: what is none is not there. */
+export const idOf = (text: unknown): number => found(id.safeParse(text).data)
 
 /** 403: one may see the thing, this deed is not his. */
 export class Forbidden extends Refusal {

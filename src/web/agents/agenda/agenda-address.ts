@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { dayNumber, isDay, isoDay, mondayOf } from '#lib/day.ts'
+import { dayNumber, isoDay, mondayOf } from '#lib/day.ts'
+import { day } from '#web/shared/address-values.ts'
 
 const VIEWS = ['jour', 'semaine'] as const
 export type AgendaView = (typeof VIEWS)[number]
@@ -9,11 +10,7 @@ export type AgendaAddress = { vue: AgendaView; date: string }
 
 const anAddress = z.object({
   vue: z.enum(VIEWS).catch('semaine'),
-  date: z
-    .string()
-    .refine((text) => isDay(text) && text.startsWith('20'))
-    .nullable()
-    .catch(null),
+  date: day.nullable().catch(null),
 })
 
 /** What cannot be read is as if it were not there: today, by week. */

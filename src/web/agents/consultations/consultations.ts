@@ -9,6 +9,7 @@ import {
 import { findTerritoireInWords } from '#domain/journal/journal/territoire-queries.ts'
 import { agentName } from '#lib/names.ts'
 import { dateTimeNumeric } from '#lib/spoken-words.ts'
+import { pageNumber } from '#web/shared/address-values.ts'
 import { found, idOf } from '#web/shared/refusal.ts'
 import { organisationsPath } from '../organisations/paths.ts'
 import { page } from '../page.ts'
@@ -29,7 +30,7 @@ const consultationsPage = page<Content>('agents/consultations/consultations')
 
 const wanted = z.object({
   nom: z.string().trim().max(100).catch(''),
-  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+  page: pageNumber,
 })
 
 /** Who was shown which file, for those who answer for the territoire. */

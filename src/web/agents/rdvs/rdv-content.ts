@@ -57,7 +57,7 @@ function takenBy({ createdByType, createdAt }: AgentRdv, taker: Taker | null, ti
 }
 
 /** The agenda he came from, else his own or that of the first agent, if it is open to him; at the day of the rdv. */
-export function agendaLink({ actor, timeZone }: OrganisationVisit, rdv: AgentRdv, cameFrom: number) {
+export function agendaLink({ actor, timeZone }: OrganisationVisit, rdv: AgentRdv, cameFrom: number | null) {
   const { organisationId, startsAt } = rdv
   const agents = rdv.agents.map(({ agent }) => agent)
   const wanted = [cameFrom, actor.id, agents[0]?.id]

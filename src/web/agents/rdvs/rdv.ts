@@ -4,6 +4,7 @@ import { recordConsultation } from '#domain/journal/journal/record-consultation.
 import { isOlderThanJournal } from '#domain/journal/journal/version.ts'
 import { findHistory } from '#domain/journal/journal/version-queries.ts'
 import type { OrganisationOfAgent } from '#domain/territory/organisation/agent-organisations-queries.ts'
+import { id } from '#web/shared/address-values.ts'
 import { historyInWords } from '#web/shared/history/history.ts'
 import { page } from '../page.ts'
 import { type OrganisationVisit, organisationVisitOf } from '../visit.ts'
@@ -25,7 +26,7 @@ export async function show(req: Request, res: Response) {
   void recordShown(visit, rdv)
   rdvPage(req, res, {
     ...rdvHeading(visit, rdv, taker),
-    back: agendaLink(visit, rdv, Number(req.query.agent_id)),
+    back: agendaLink(visit, rdv, id.safeParse(req.query.agent_id).data ?? null),
     statusMenu: await statusMenu(visit, rdv),
     facts: rdvFacts({ rdv, actor: visit.actor, taker, showsContext: territoire.enableContextField }),
     participants: participantsOf(rdv, { ...visit, showsNotes: territoire.enableNotesField, menus }),

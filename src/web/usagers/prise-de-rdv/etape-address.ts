@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import type { Query } from '#lib/path.ts'
+import { id } from '#web/shared/address-values.ts'
 import { notFound } from '#web/shared/refusal.ts'
 import { type Parcours, parcoursOf, queryOf } from './parcours.ts'
 import { etapePath, nouvelleEtapePath } from './paths.ts'
@@ -10,10 +10,8 @@ export type Etape = (typeof ETAPES)[number]
 /** The answers of the search, and which rdv they led to: a start, or a rdv collectif. */
 export type EtapeAddress = { parcours: Parcours; collectifId: number | null; step: Etape | null }
 
-const id = z.coerce.number().int().positive().max(2_147_483_647).catch(0)
-
 export function etapeAddressOf(query: Record<string, unknown>): EtapeAddress {
-  const collectifId = id.parse(query.rdv_collectif_id) || null
+  const collectifId = id.safeParse(query.rdv_collectif_id).data ?? null
   return { parcours: parcoursOf(query), collectifId, step: stepOf(query.step) }
 }
 

@@ -1,5 +1,6 @@
 import type { Request } from 'express'
 import { z } from 'zod'
+import { ids } from '#web/shared/address-values.ts'
 import { invitationOf, type OpenedInvitation } from '../invited.ts'
 import { type EtapeAddress, etapeAddressOf } from './etape-address.ts'
 import { type Parcours, parcoursOf } from './parcours.ts'
@@ -23,7 +24,7 @@ export function invitedSearchOf(req: Request): InvitedSearch | null {
 
 const filters = z.object({
   motif_category_short_name: z.string().min(1).max(100).optional().catch(undefined),
-  organisation_ids: z.array(z.coerce.number().int().positive().max(2_147_483_647)).max(50).optional().catch(undefined),
+  organisation_ids: ids.optional().catch(undefined),
 })
 
 /** The steps of the search itself stay free: which day, in which order. */

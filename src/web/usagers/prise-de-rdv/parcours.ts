@@ -1,11 +1,10 @@
 import { z } from 'zod'
-import { isDay } from '#lib/day.ts'
 import type { Query } from '#lib/path.ts'
+import { day, id, ids } from '#web/shared/address-values.ts'
 
 /** An answer that is not one of ours counts as not given: the journey asks again. */
 const optional = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined)
 
-const id = z.coerce.number().int().positive().max(2_147_483_647)
 const text = z.string().trim().min(1).max(200)
 const coordinate = z.coerce.number().min(-180).max(180)
 const list = <Item extends z.ZodType>(item: Item) => z.array(item).min(1).max(50)
@@ -24,16 +23,11 @@ const answers = z.object({
   user_selected_organisation_id: optional(id),
   public_link_organisation_id: optional(id),
   external_organisation_ids: optional(list(text)),
-  referent_ids: optional(list(id)),
-  user_ids: optional(list(id)),
+  referent_ids: optional(ids),
+  user_ids: optional(ids),
   restriction_lue: optional(z.literal('1')),
   tri: optional(z.literal('date')),
-  date: optional(
-    z
-      .string()
-      .transform((value) => value.slice(0, 10))
-      .refine(isDay),
-  ),
+  date: optional(day),
   duration: optional(z.coerce.number().int().min(5).max(1_440)),
   starts_at: optional(z.iso.datetime({ offset: true })),
 })

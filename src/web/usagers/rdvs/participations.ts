@@ -5,6 +5,7 @@ import type { UsagerRdv } from '#domain/booking/rdv/usager-rdv-queries.ts'
 import * as usagerRdvRules from '#domain/booking/rdv/usager-rdv-rules.ts'
 import { listPersons } from '#domain/people/usager/booking-file-queries.ts'
 import { say } from '#lib/say.ts'
+import { id } from '#web/shared/address-values.ts'
 import { information, success, warning } from '#web/shared/flash.ts'
 import { goTo } from '#web/shared/form-page.ts'
 import { page } from '../page.ts'
@@ -26,7 +27,10 @@ type Content = {
 
 const choose = () => say('Choisissez une personne.')
 const participationForm = z.object({
-  usager_id: z.coerce.number({ error: choose }).int({ error: choose }),
+  usager_id: z
+    .unknown()
+    .transform((typed) => id.safeParse(typed).data ?? null)
+    .refine((chosen) => chosen !== null, { error: choose }),
 })
 
 /** Who of the family comes. */

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { countUsagerRdvs, listUsagerRdvs, RDVS_A_PAGE } from '#domain/booking/rdv/usager-rdv-queries.ts'
 import { listReferents } from '#domain/people/usager/referent-queries.ts'
 import { say } from '#lib/say.ts'
+import { pageNumber } from '#web/shared/address-values.ts'
 import { page } from '../page.ts'
 import { recherchePath } from '../prise-de-rdv/paths.ts'
 import { referentCardOf } from '../prise-de-rdv/referents.ts'
@@ -25,7 +26,7 @@ const rdvsPage = page<Content>('usagers/rdvs/rdvs')
 
 const wanted = z.object({
   past: z.string().optional().catch(undefined),
-  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+  page: pageNumber,
 })
 
 /** His rdvs and those of his proches: to come, then past. */
