@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { type Started, startWeb } from '#test/support/process.ts'
-import { askRaw } from './raw-request.ts'
+import { askRaw, sendLines } from './raw-request.ts'
 
 const HOST = 'rdv.exemple.fr'
 const OVER_HTTPS = { host: HOST, 'x-forwarded-proto': 'https' }
@@ -108,6 +108,41 @@ test('T21: a host that is not one of ours is refused, and is never where one is 
   assert.deepEqual(
     served.map(({ status }) => status),
     [200, 200, 200],
+  )
+})
+
+test('T21: what a request calls us by is one of our hosts as a whole, and never comes back in an address', async () => {
+  const tampered = [
+    `${HOST}:1@evil.test`,
+    `${HOST}:x`,
+    `${HOST}/evil`,
+    `evil@${HOST}`,
+    `${HOST}:443:1`,
+    `${HOST}?`,
+    `${HOST}.`,
+  ]
+  const refused = await Promise.all(
+    tampered.flatMap((host) => ['http', 'https'].map((proto) => ask('/aide', { host, 'x-forwarded-proto': proto }))),
+  )
+  const forwarded = await ask('/aide', { host: HOST, 'x-forwarded-host': `${HOST}:1@evil.test` })
+  const otherPort = await ask('/aide', { host: `${HOST}:8443`, 'x-forwarded-proto': 'http' })
+
+  for (const { status, headers } of [...refused, forwarded])
+    assert.deepEqual([status, headers.location], [421, undefined])
+  assert.equal(otherPort.headers.location, `https://${HOST}/aide`)
+})
+
+test('T21: a request that names no host is refused, without incident', async () => {
+  const answers = [
+    await sendLines(web.url, 'GET /aide HTTP/1.1', 'Host:'),
+    await sendLines(web.url, 'GET /aide HTTP/1.1'),
+    await sendLines(web.url, 'GET /aide HTTP/1.0'),
+  ]
+
+  for (const answer of answers) assert.match(answer, /^HTTP\/1\.1 400 /)
+  assert.deepEqual(
+    web.output.filter((line) => line.includes('incident')),
+    [],
   )
 })
 

@@ -1,4 +1,6 @@
 import { request } from 'node:http'
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
 
 type Asked = { method?: string; path?: string; headers?: Record<string, string>; body?: string }
 export type RawAnswer = { status: number; headers: Record<string, string | string[] | undefined>; text: string }
@@ -15,4 +17,12 @@ export function askRaw(url: string, { method = 'GET', path = '/', headers = {}, 
     asked.on('error', reject)
     asked.end(body)
   })
+}
+
+/** The lines of a request as nobody else would send them, and all that is answered. */
+export async function sendLines(url: string, ...lines: string[]): Promise<string> {
+  const { hostname, port } = new URL(url)
+  const socket = connect(Number(port), hostname)
+  socket.end(`${[...lines, 'Connection: close'].join('\r\n')}\r\n\r\n`)
+  return text(socket)
 }

@@ -10,6 +10,7 @@ import {
   startSignIn,
 } from '#infra/identity/sign-in.ts'
 import { limiter } from '#infra/rate-limit.ts'
+import { originOf } from '#web/shared/hosts.ts'
 
 declare global {
   namespace Express {
@@ -71,5 +72,4 @@ async function takePending(req: Request): Promise<PendingSignIn | null> {
   return isFirst ? pending : null
 }
 
-/** At the host that the browser sees, which was found among ours: its session is there. */
-export const addressHere = (req: Request, path: string) => `${req.protocol}://${req.host}${path}`
+export const addressHere = (req: Request, path: string) => originOf(req) + path

@@ -1,4 +1,5 @@
 import type { Request, RequestHandler } from 'express'
+import { originOf } from './hosts.ts'
 import { Refusal } from './refusal.ts'
 
 const READ_ONLY = new Set(['GET', 'HEAD', 'OPTIONS'])
@@ -14,6 +15,6 @@ function isFromOurPages(req: Request) {
   if (site !== undefined && site !== 'same-origin') return false
 
   const origin = req.get('origin')
-  if (origin !== undefined) return origin === `${req.protocol}://${req.host}`
+  if (origin !== undefined) return origin === originOf(req)
   return site === 'same-origin'
 }
