@@ -1,11 +1,23 @@
 import parsePhoneNumber, { type CountryCode, type PhoneNumber } from 'libphonenumber-js/max'
 import { NBSP } from './typography.ts'
 
-/** Tried in order: ten digits of an overseas département are not valid in mainland France. */
-const COUNTRIES = ['FR', 'GP', 'GF', 'MQ', 'RE', 'YT'] as const satisfies CountryCode[]
+/** Ten digits, one numbering plan: those of an overseas département are not valid in mainland France. */
+const OF_TEN_DIGITS = ['FR', 'GP', 'GF', 'MQ', 'RE', 'YT'] as const satisfies CountryCode[]
 
-/** E.164 of a number typed in France, overseas or with a prefix of any country; null when it is none. */
-export const e164 = (typed: string): string | null => parsed(typed)?.number ?? null
+/** Six or eight digits, a plan each: the same six may be those of three people. By their code among départements. */
+const OWN_PLANS = new Map<string, CountryCode>([
+  ['975', 'PM'],
+  ['986', 'WF'],
+  ['987', 'PF'],
+  ['988', 'NC'],
+])
+
+/**
+ * E.164 of a number typed in France, overseas or with a prefix of any country; null when it is none, or could be that of
+ * several territoires. `departement`: of who types it, where it is known.
+ */
+export const e164 = (typed: string, departement: string | null = null): string | null =>
+  parsed(typed, departement)?.number ?? null
 
 /** Only a mobile receives SMS. */
 export function isMobile(typed: string) {
@@ -13,36 +25,44 @@ export function isMobile(typed: string) {
   return type === 'MOBILE' || type === 'FIXED_LINE_OR_MOBILE'
 }
 
-function parsed(typed: string): PhoneNumber | null {
-  for (const country of COUNTRIES) {
-    const number = parsePhoneNumber(typed, country)
-    if (number?.isValid()) return number
-  }
-  return null
+function parsed(typed: string, departement: string | null = null): PhoneNumber | null {
+  const home = OWN_PLANS.get(departement ?? '')
+  const [first] = validIn(typed, [...(home ? [home] : []), ...OF_TEN_DIGITS])
+  if (first) return first
+  const [only, another] = validIn(typed, [...OWN_PLANS.values()])
+  return only && !another ? only : null
 }
 
-export type PhoneProblem = { digits: number } | 'inconnu'
+const validIn = (typed: string, countries: readonly CountryCode[]) =>
+  countries.flatMap((country) => {
+    const number = parsePhoneNumber(typed, country)
+    return number?.isValid() ? [number] : []
+  })
 
-/** Of what was typed; `digits`: a French number has not so many. Null for a number. */
-export function phoneProblem(typed: string): PhoneProblem | null {
-  if (e164(typed) !== null) return null
+/** `digits`: a French number has not so many; `indicatif`: a number of several territoires. */
+export type PhoneProblem = { digits: number } | 'indicatif' | 'inconnu'
+
+/** Of what was typed; null for a number. */
+export function phoneProblem(typed: string, departement: string | null = null): PhoneProblem | null {
+  if (e164(typed, departement) !== null) return null
+  if (validIn(typed, [...OWN_PLANS.values()]).length > 0) return 'indicatif'
   const digits = typed.replaceAll(/\D/g, '').length
   const isFrench = typed.trim().startsWith('0') && !typed.trim().startsWith('00')
   return isFrench && digits !== 10 ? { digits } : 'inconnu'
 }
 
-const FRENCH_COUNTRIES = new Set(['FR', 'GP', 'MQ', 'GF', 'RE', 'YT', 'PM', 'BL', 'MF', 'WF', 'PF', 'NC'])
+const TEN_DIGITS = new Set<CountryCode>([...OF_TEN_DIGITS, 'BL', 'MF'])
 
-/** « 03 21 00 00 00 », « +32 2 555 12 12 » abroad, « 3949 » as it is. */
+/** « 03 21 00 00 00 », « +32 2 555 12 12 » abroad, « +687 75 12 34 » where numbers have no zero, « 3949 » as it is. */
 export function phone(value: string) {
-  const number = parsePhoneNumber(value, 'FR')
+  const number = parsed(value) ?? parsePhoneNumber(value, 'FR')
   if (!number?.isPossible()) return value
-  if (!FRENCH_COUNTRIES.has(number.country ?? 'FR')) return number.formatInternational().replaceAll(' ', NBSP)
+  if (!TEN_DIGITS.has(number.country ?? 'FR')) return number.formatInternational().replaceAll(/[ .]/g, NBSP)
   return `0${number.nationalNumber}`.replace(/\d{2}(?=\d)/g, `$&${NBSP}`)
 }
 
 /** `tel:+33321000000`; short numbers have no international form. */
 export function phoneHref(value: string) {
-  const number = parsePhoneNumber(value, 'FR')
+  const number = parsed(value) ?? parsePhoneNumber(value, 'FR')
   return `tel:${number?.isPossible() ? number.number : value.replace(/[^\d+]/g, '')}`
 }

@@ -9,6 +9,9 @@ const numbers = [
   ['0692 12 34 56', '+262692123456', true],
   ['0690 12 34 56', '+590690123456', true],
   ['+32 470 12 34 56', '+32470123456', true],
+  ['+687 75 12 34', '+687751234', true],
+  ['87 12 34 56', '+68987123456', true],
+  ['40 50 12 34', '+68940501234', false],
 ] as const
 
 for (const [typed, number, mobile] of numbers)
@@ -16,6 +19,21 @@ for (const [typed, number, mobile] of numbers)
     assert.equal(e164(typed), number)
     assert.equal(isMobile(typed), mobile)
   })
+
+test('six digits are those of the territoire of who types them', () => {
+  assert.equal(e164('75 12 34', '988'), '+687751234')
+  assert.equal(e164('41 12 34', '975'), '+508411234')
+  assert.equal(e164('82 12 34', '986'), '+681821234')
+  assert.equal(e164('87 12 34 56', '987'), '+68987123456')
+  assert.equal(e164('06 12 34 56 78', '988'), '+33612345678')
+})
+
+test('six digits of several territoires are none, and one is told what is missing', () => {
+  assert.equal(e164('75 12 34'), null)
+  assert.equal(e164('75 12 34', '62'), null)
+  assert.equal(phoneProblem('75 12 34'), 'indicatif')
+  assert.equal(phoneProblem('75 12 34', '988'), null)
+})
 
 test('what is no number is none', () => {
   for (const typed of ['', '06 12', 'abc', '0000000000', '3949']) assert.equal(e164(typed), null, typed)
@@ -33,6 +51,9 @@ test('French telephones are grouped by two, others keep their country, short one
   assert.equal(plain(phone('+33321000000')), '03 21 00 00 00')
   assert.equal(plain(phone('+262692000000')), '06 92 00 00 00')
   assert.equal(plain(phone('+3225551212')), '+32 2 555 12 12')
+  assert.equal(plain(phone('+687751234')), '+687 75 12 34')
+  assert.equal(plain(phone('87 12 34 56')), '+689 87 12 34 56')
+  assert.equal(phoneHref('0690 12 34 56'), 'tel:+590690123456')
   assert.equal(phone('3949'), '3949')
   assert.equal(phoneHref('03 21 00 00 00'), 'tel:+33321000000')
   assert.equal(phoneHref('3949'), 'tel:3949')

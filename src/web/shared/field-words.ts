@@ -19,13 +19,19 @@ export const passwordRefusalInWords = (refusal: PasswordRefusal) =>
     ? passwords[refusal]()
     : say('{shortest} caractères au moins. Il en manque {missing}.', { shortest: SHORTEST, missing: refusal.missing })
 
+const phones: Sentences<PhoneProblem> = {
+  indicatif: () => say('Commencez ce numéro par l’indicatif de son pays, par exemple +687.'),
+  inconnu: () => say('Écrivez un numéro de téléphone, par exemple 06 12 34 56 78.'),
+}
+
 export const phoneProblemInWords = (problem: PhoneProblem) =>
-  problem === 'inconnu'
-    ? say('Écrivez un numéro de téléphone, par exemple 06 12 34 56 78.')
+  typeof problem === 'string'
+    ? phones[problem]()
     : say('Un numéro français a 10 chiffres. Vous en avez écrit {digits}.', { digits: problem.digits })
 
 const birthDates: Sentences<BirthDateProblem> = {
   incomplete: () => withExample(say('Il manque le jour, le mois ou l’année.')),
+  siecle: () => withExample(say('Écrivez l’année avec ses 4 chiffres.')),
   mois: () => withExample(say('Le mois va de 1 à 12.')),
   future: () => say('Cette date est dans le futur.'),
   ancienne: () => withExample(say('Vérifiez l’année.')),

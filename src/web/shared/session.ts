@@ -18,7 +18,6 @@ const lent = z.discriminatedUnion('kind', [
     kind: z.literal('link'),
     ...until,
     usagerId: z.number(),
-    rowId: z.number(),
     rdvId: z.number(),
     lettersUntil: z.number().nullable(),
   }),

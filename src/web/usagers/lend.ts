@@ -14,14 +14,14 @@ export async function openCodeSession(req: Request, usagerId: number) {
 /** What a message opens. */
 export const LINK_MINUTES = 10
 
-type OfLink = { usagerId: number; rowId: number; rdvId: number }
+type OfLink = { usagerId: number; rdvId: number }
 
 /** Ten minutes to see one rdv, known by the link of a message. */
-export async function openLinkSession(req: Request, { usagerId, rowId, rdvId }: OfLink) {
+export async function openLinkSession(req: Request, { usagerId, rdvId }: OfLink) {
   const { lent } = req.session
   const isHis = lent?.kind === 'link' && lent.usagerId === usagerId
   const expiresAt = minutesAhead(req, LINK_MINUTES)
-  await lend(req, { kind: 'link', usagerId, rowId, rdvId, expiresAt, lettersUntil: isHis ? lent.lettersUntil : null })
+  await lend(req, { kind: 'link', usagerId, rdvId, expiresAt, lettersUntil: isHis ? lent.lettersUntil : null })
   await markUsagerSeen(usagerId, nowOf(req))
 }
 

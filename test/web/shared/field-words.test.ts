@@ -15,12 +15,14 @@ test('what stands against a password is said, and what to do about it', () => {
 
 test('how many digits are missing is said', () => {
   assert.match(phoneProblemInWords({ digits: 8 }), /Vous en avez écrit 8/)
+  assert.match(phoneProblemInWords('indicatif'), /l’indicatif/)
   assert.match(phoneProblemInWords('inconnu'), /par exemple 06\s12\s34\s56\s78/)
 })
 
 test('what is wrong in a date is said, with an example of a right one', () => {
   for (const [problem, words] of [
     ['incomplete', /Il manque .* Écrivez par exemple 14\s12\s1991/],
+    ['siecle', /l’année avec ses 4\schiffres\. Écrivez par exemple/],
     ['mois', /Le mois va de 1 à 12\. Écrivez par exemple/],
     [{ monthLength: 28 }, /Ce mois a 28\sjours\. Écrivez par exemple/],
     ['future', /dans le futur/],

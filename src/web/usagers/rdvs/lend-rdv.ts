@@ -9,13 +9,6 @@ export function lendRdv(req: Request, rdvId: number) {
   if (lent.kind === 'code') lent.rdvIds.push(rdvId)
   else {
     const expiresAt = minutesAhead(req, LINK_MINUTES)
-    req.session.lent = {
-      kind: 'link',
-      usagerId: lent.usagerId,
-      rowId: rdvId,
-      rdvId,
-      expiresAt,
-      lettersUntil: expiresAt,
-    }
+    req.session.lent = { kind: 'link', usagerId: lent.usagerId, rdvId, expiresAt, lettersUntil: expiresAt }
   }
 }

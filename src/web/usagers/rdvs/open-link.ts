@@ -42,7 +42,7 @@ function withoutToken(req: Request) {
 
 type Link = { token: string; to: string }
 
-/** The link of a message: who received it may see one rdv for ten minutes; the session keeps the participation, not the token. */
+/** The link of a message: who received it may see one rdv for ten minutes; the session keeps the rdv, not the token. */
 export async function openLink(req: Request, res: Response, { token, to }: Link) {
   res.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' })
   const forgive = await limitTries(req, { 'token-address': addressOf(req) })
@@ -61,7 +61,7 @@ export async function openLink(req: Request, res: Response, { token, to }: Link)
   const identified = findIdentifiedUsager(req)
   if (identified?.session.kind === 'account') return enterSignedIn(req, res, { usagerId, to })
 
-  await openLinkSession(req, { usagerId, rowId: participation.id, rdvId: participation.rdvId })
+  await openLinkSession(req, { usagerId, rdvId: participation.rdvId })
   res.redirect(303, to)
 }
 

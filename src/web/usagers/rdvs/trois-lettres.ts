@@ -25,7 +25,7 @@ export function show(req: Request, res: Response) {
   render(req, res, emptyForm())
 }
 
-/** Tries are counted for the person and the participation, whatever link is opened. */
+/** Tries are counted for the person and the rdv, whatever link is opened. */
 export async function create(req: Request, res: Response) {
   const { lent } = req.session
   const usager = findIdentifiedUsager(req)?.usager
@@ -33,7 +33,7 @@ export async function create(req: Request, res: Response) {
   const submitted = parseForm(lettersForm, req.body)
   if (!submitted.ok) return render(req, res, submitted.form, 422)
 
-  const forgive = await limitTries(req, { letters: `${lent.rowId}:${lent.usagerId}` })
+  const forgive = await limitTries(req, { letters: `${lent.rdvId}:${lent.usagerId}` })
   if (!areFirstLettersOf(usager.lastName, submitted.data.letters))
     return render(req, res, refusedForm(req.body, { letters: say('Ces lettres ne sont pas celles du nom.') }), 422)
   await forgive()
