@@ -22,6 +22,10 @@ export function zoneOf(timeZone: string): Zone {
   return zone
 }
 
+/** The day that a calendar shows there. */
+export const localDay = (instant: Temporal.Instant, timeZone: string): Temporal.PlainDate =>
+  instant.toZonedDateTimeISO(timeZone).toPlainDate()
+
 function createZone(timeZone: string): Zone {
   const starts = new Map<DayNumber, number>()
   const plainDays = new Map<DayNumber, boolean>()

@@ -19,6 +19,10 @@ export type Brand = {
   hasFranceConnect: boolean
   /** Booking goes mostly by public links: sectorisation settings are hidden. */
   bookedByPublicLink: boolean
+  /** Of usagers and their proches. */
+  asksBirthAndAddress: boolean
+  /** A rdv may be for several persons of a family. */
+  booksForSeveral: boolean
   /** Where one finds the public links, when the home page asks for no address. */
   finder: { words(): string; text(): string; href: string } | null
   homeTitle(): string
@@ -40,6 +44,8 @@ export const brands: Readonly<Record<BrandCode, Brand>> = {
     secretariatEmail: 'secretariat-auto@rdv-solidarites.fr',
     hasFranceConnect: true,
     bookedByPublicLink: false,
+    asksBirthAndAddress: true,
+    booksForSeveral: false,
     finder: null,
     homeTitle: () => say('Prenez rendez-vous avec un service de votre département'),
     homeIntroduction: () =>
@@ -59,6 +65,8 @@ export const brands: Readonly<Record<BrandCode, Brand>> = {
     secretariatEmail: 'secretariat-auto@rdv-solidarites.fr',
     hasFranceConnect: false,
     bookedByPublicLink: true,
+    asksBirthAndAddress: true,
+    booksForSeveral: false,
     finder: {
       words: () =>
         say(
@@ -83,6 +91,8 @@ export const brands: Readonly<Record<BrandCode, Brand>> = {
     secretariatEmail: 'secretariat-auto@rdv-service-public.fr',
     hasFranceConnect: true,
     bookedByPublicLink: true,
+    asksBirthAndAddress: false,
+    booksForSeveral: true,
     finder: {
       words: () =>
         say(

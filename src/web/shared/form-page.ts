@@ -4,10 +4,11 @@ import { emptyForm, type Form, parseForm, refusedForm } from '#lib/form.ts'
 import { flash } from './flash.ts'
 import type { Flash } from './layout.ts'
 import type { Page } from './page.ts'
+import { notFound } from './refusal.ts'
 import type { Handler } from './routes.ts'
 
 /** How a request ends, as a value: what decides it needs neither the request nor the response. */
-class Answer {
+export class Answer {
   readonly give: Handler
 
   constructor(give: Handler) {
@@ -24,6 +25,13 @@ export const goTo = (to: string, said: Flash | null = null) =>
 
 /** Another page answers, with its own status. */
 export const showInstead = (show: Handler) => new Answer(show)
+
+/** A page and what it holds. */
+export const showPage = <Content extends object>(
+  page: Page<Content>,
+  content: Content & { title: string },
+  status = 200,
+) => showInstead((req, res) => page(req, res, content, status))
 
 /** What only the domain knows, beside the field that it concerns. What was typed stays. */
 class RefusedFields {
@@ -63,9 +71,9 @@ type Subject<Visit, Thing> = {
 }
 
 /** Shown, or sent back with 422, what was typed and a message beside each field, or done. */
-type Screen<Asked> = Record<'show' | 'create', (about: Asked, req: Request, res: Response) => Promise<void>>
+export type Screen<Asked> = Record<'show' | 'create', (about: Asked, req: Request, res: Response) => Promise<void>>
 
-function formScreen<Asked extends object, Schema extends z.ZodType, Content extends object>(
+export function formScreen<Asked extends object, Schema extends z.ZodType, Content extends object>(
   described: FormScreen<Asked, Schema, Content>,
 ): Screen<Asked> {
   const render = async (about: Asked, req: Request, res: Response, form: Form, status: number) =>
@@ -96,20 +104,54 @@ export const formPagesOf =
   <Thing, Schema extends z.ZodType, Content extends object>({
     subject,
     ...described
-  }: Subject<Visit, Thing> & FormScreen<About<Visit, Thing>, Schema, Content>): {
-    show: Handler
-    create: Handler
-  } => {
+  }: Subject<Visit, Thing> & FormScreen<About<Visit, Thing>, Schema, Content>): FormHandlers => {
+    const asked = asking(visitOf, subject)
     const screen = formScreen(described)
-    const handler =
-      (deed: keyof typeof screen): Handler =>
-      async (req, res) => {
-        const visit = visitOf(req)
-        const asked = await subject(visit, req)
-        if (asked instanceof Answer) await asked.give(req, res)
-        else await screen[deed]({ visit, subject: asked }, req, res)
-      }
-    return { show: handler('show'), create: handler('create') }
+    return { show: asked(screen.show), create: asked(screen.create) }
+  }
+
+type FormSteps<Visit, Thing, Step extends string> = Subject<Visit, Thing> & {
+  /** The one that the address says, if any. */
+  wanted: (about: About<Visit, Thing>) => Step | null
+  /** The one to answer now: derived from what is known, never kept. */
+  due: (about: About<Visit, Thing>) => Step
+  hrefOf: (about: About<Visit, Thing>, step: Step) => string
+  screens: Record<Step, Screen<About<Visit, Thing>>>
+}
+
+/** Several forms at one address, each a step of a journey: the one that is due is shown, no other is taken. */
+export const formStepsOf =
+  <Visit>(visitOf: (req: Request) => Visit) =>
+  <Thing, Step extends string>({
+    subject,
+    wanted,
+    due,
+    hrefOf,
+    screens,
+  }: FormSteps<Visit, Thing, Step>): FormHandlers => {
+    const asked = asking(visitOf, subject)
+    return {
+      show: asked((about, req, res) => screens[due(about)].show(about, req, res)),
+
+      create: asked(async (about, req, res) => {
+        const [sent, step] = [wanted(about), due(about)]
+        if (sent === null) throw notFound()
+        if (sent === step) await screens[step].create(about, req, res)
+        else res.redirect(303, hrefOf(about, step))
+      }),
+    }
+  }
+
+type FormHandlers = { show: Handler; create: Handler }
+
+const asking =
+  <Visit, Thing>(visitOf: (req: Request) => Visit, subject: Subject<Visit, Thing>['subject']) =>
+  (deed: (about: About<Visit, Thing>, req: Request, res: Response) => Promise<void>): Handler =>
+  async (req, res) => {
+    const visit = visitOf(req)
+    const found = await subject(visit, req)
+    if (found instanceof Answer) await found.give(req, res)
+    else await deed({ visit, subject: found }, req, res)
   }
 
 const typedIn = (req: Request): Form['values'] => (typeof req.body === 'object' && req.body !== null ? req.body : {})

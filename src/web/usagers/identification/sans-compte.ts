@@ -1,7 +1,7 @@
 import { likelyEmail } from '#lib/email.ts'
 import { emptyForm, type Form } from '#lib/form.ts'
 import { say } from '#lib/say.ts'
-import { type About, goTo, showInstead } from '#web/shared/form-page.ts'
+import { type About, goTo, showPage } from '#web/shared/form-page.ts'
 import { page } from '../page.ts'
 import { anyFormPage, type Visit } from '../visit.ts'
 import { codePath, identificationPath, sansComptePath } from './paths.ts'
@@ -20,8 +20,7 @@ export const { show, create } = anyFormPage({
   async submit(about, req) {
     if (await sendCode(req, about.data)) return goTo(codePath())
     const form = emptyForm(req.body)
-    const content = { ...(await contentOf(about, form)), form, notSent: true }
-    return showInstead((req, res) => sansComptePage(req, res, content, 503))
+    return showPage(sansComptePage, { ...(await contentOf(about, form)), form, notSent: true }, 503)
   },
 })
 

@@ -8,8 +8,8 @@ import { wantedAddress } from '#web/shared/return-to.ts'
 import { browserDigest } from '#web/shared/session-change.ts'
 import { type BookingRecap, bookingRecapOf } from '../prise-de-rdv/booking-recap.ts'
 import { startOf } from '../prise-de-rdv/chosen-start.ts'
-import { type EtapeAddress, etapeAddressOf } from '../prise-de-rdv/etape-address.ts'
-import { weekPath } from '../prise-de-rdv/lost-creneau.ts'
+import { askedEtape, type EtapeAddress } from '../prise-de-rdv/etape-address.ts'
+import { weekHref } from '../prise-de-rdv/lost-creneau.ts'
 import { nouvelleEtapePath, recherchePath } from '../prise-de-rdv/paths.ts'
 
 /** The rdv being taken, beside the pages that ask who takes it. */
@@ -25,7 +25,7 @@ export function wantedOf(req: Request): Wanted | null {
   const wanted = wantedAddress(req)
   if (!wanted?.startsWith(`${nouvelleEtapePath()}?`)) return null
   const query = readQuery(req, wanted.slice(wanted.indexOf('?') + 1))
-  return { answers: etapeAddressOf(query), sessionDigest: browserDigest(req) }
+  return { answers: askedEtape(query, null), sessionDigest: browserDigest(req) }
 }
 
 /** Whether it is still free is looked at afterwards. */
@@ -45,5 +45,5 @@ export async function findWantedRdv(wanted: Wanted | null, now: Temporal.Instant
   const endsAt =
     hold?.endsAt.toZonedDateTimeISO(zone) ?? startsAt.add({ minutes: parcours.duration ?? motif.defaultDurationInMin })
   const recap = bookingRecapOf({ ...answers, motif, lieu, startsAt, endsAt, title, hold })
-  return { recap, changeHour: weekPath(parcours, startsAt.toPlainDate()), zone }
+  return { recap, changeHour: weekHref(parcours, startsAt.toPlainDate()), zone }
 }

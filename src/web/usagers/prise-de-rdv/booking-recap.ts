@@ -2,18 +2,15 @@ import { isoDateTime } from '#lib/iso-date-time.ts'
 import { say } from '#lib/say.ts'
 import { dateTime, time } from '#lib/spoken-words.ts'
 import { sentence } from '#lib/typography.ts'
+import type { ChosenRdv } from './chosen-rdv.ts'
 import { etapeQuery } from './etape-address.ts'
-import type { Journey } from './journey.ts'
-import { weekPath } from './lost-creneau.ts'
-import { backTo, queryOf } from './parcours.ts'
-import { prolongationPath, recherchePath } from './paths.ts'
+import { weekHref } from './lost-creneau.ts'
+import { backTo, searchHref } from './parcours.ts'
+import { prolongationPath } from './paths.ts'
 import type { RecapRow } from './recap.ts'
 import { durationInWords, placeWords } from './words.ts'
 
-/** What was chosen, whether or not it is known who chose it. */
-export type ChosenRdv = Omit<Journey, 'usager' | 'actor' | 'file' | 'persons' | 'now'>
-
-export type HoldShown = { until: string; ended: boolean; endsAt: string | null; extend: string | null }
+type HoldShown = { until: string; ended: boolean; endsAt: string | null; extend: string | null }
 
 export type BookingRecap = { rows: RecapRow[]; hold: HoldShown | null }
 
@@ -23,19 +20,19 @@ export const bookingRecapOf = (journey: ChosenRdv): BookingRecap => ({
   hold: journey.collectifId === null ? holdOf(journey) : null,
 })
 
-export function whenOf({ startsAt, endsAt, parcours, collectifId }: ChosenRdv): RecapRow {
+function whenOf({ startsAt, endsAt, parcours, collectifId }: ChosenRdv): RecapRow {
   const minutes = startsAt.until(endsAt).total('minutes')
   return {
     term: say('Quand'),
     value: sentence(dateTime(startsAt)),
     lines: [durationInWords(minutes)],
-    href: weekPath(collectifId === null ? parcours : { ...parcours, date: undefined }, startsAt.toPlainDate()),
+    href: weekHref(collectifId === null ? parcours : { ...parcours, date: undefined }, startsAt.toPlainDate()),
     hidden: say('le jour et l’heure'),
   }
 }
 
-export function placeRowOf({ motif, lieu, parcours }: ChosenRdv): RecapRow {
-  const back = { href: recherchePath({}, queryOf(backTo.lieu(parcours))), hidden: say('l’endroit') }
+function placeRowOf({ motif, lieu, parcours }: ChosenRdv): RecapRow {
+  const back = { href: searchHref(backTo.lieu(parcours)), hidden: say('l’endroit') }
   if (lieu) return { term: say('Où'), value: lieu.name, lines: [lieu.address], ...back }
   const words = {
     term: say('Comment'),
@@ -45,11 +42,11 @@ export function placeRowOf({ motif, lieu, parcours }: ChosenRdv): RecapRow {
   return parcours.public_link_organisation_id ? words : { ...words, href: back.href, hidden: say('le service') }
 }
 
-export const reasonOf = ({ motif, title, parcours }: ChosenRdv): RecapRow => ({
+const reasonOf = ({ motif, title, parcours }: ChosenRdv): RecapRow => ({
   term: say('Raison'),
   value: motif.name,
   lines: [...(title && title !== motif.name ? [title] : []), motif.service.name],
-  href: recherchePath({}, queryOf(backTo.motif(parcours))),
+  href: searchHref(backTo.motif(parcours)),
   hidden: say('la raison du rendez-vous'),
 })
 

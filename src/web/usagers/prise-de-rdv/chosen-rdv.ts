@@ -1,63 +1,79 @@
-import type { Request } from 'express'
 import type { Hold } from '#domain/booking/hold/hold.ts'
-import { lookAtChosenCreneau } from '#domain/booking/hold/look-at-chosen-creneau.ts'
-import { lookAtCollectif } from '#domain/booking/participation/look-at-collectif.ts'
-import { findTitle } from '#domain/booking/rdv/rdv-title-queries.ts'
-import { browserDigest } from '#web/shared/session-change.ts'
-import { currentUsager } from '../session.ts'
-import { bookerOf } from './booker-of.ts'
-import type { Lost } from './lost-creneau.ts'
-import type { Parcours } from './parcours.ts'
+import { findRdvTaken } from '#domain/booking/rdv/usager-rdv-queries.ts'
+import * as usagerRdvRules from '#domain/booking/rdv/usager-rdv-rules.ts'
+import { findOpenLieu, type LieuShown } from '#domain/territory/lieu/lieu-queries.ts'
+import { type ChosenMotif, findChosenMotif } from '#domain/territory/motif/chosen-motif-queries.ts'
+import { say } from '#lib/say.ts'
+import { localDay } from '#lib/zone.ts'
+import { information } from '#web/shared/flash.ts'
+import { type Answer, goTo } from '#web/shared/form-page.ts'
+import { rdvPath } from '../rdvs/paths.ts'
+import { findBookableChoice } from './bookable-choice.ts'
+import { startOf } from './chosen-start.ts'
+import type { EtapeAddress } from './etape-address.ts'
+import { lostCreneau } from './lost-creneau.ts'
+import { motifsOf } from './motifs-found.ts'
+import { type Parcours, searchHref } from './parcours.ts'
+import type { JourneyVisit } from './search-visit.ts'
 
-type Asked = {
-  parcours: Parcours
-  collectifId: number | null
-  startsAt: Temporal.Instant | null
-  /** The booking looks by itself. */
-  isConfirming: boolean
-  now: Temporal.Instant
+/** What was chosen, whether or not it is known who chose it. */
+export type ChosenRdv = EtapeAddress & {
+  motif: ChosenMotif
+  lieu: LieuShown | null
+  startsAt: Temporal.ZonedDateTime
+  endsAt: Temporal.ZonedDateTime
+  /** Title of a rdv collectif. */
+  title: string | null
+  hold: Hold | null
 }
 
-type Choice =
-  | {
-      ok: true
-      startsAt: Temporal.Instant
-      endsAt: Temporal.Instant
-      lieuId: number | null
-      hold: Hold | null
-      title: string | null
-    }
-  | { ok: false; reason: Lost }
+type Asked = EtapeAddress & { isConfirming: boolean }
 
-/** Whether what was chosen, a créneau or a rdv collectif, may still be booked. */
-export const findChoice = (req: Request, asked: Asked): Promise<Choice> =>
-  asked.collectifId === null ? findCreneau(req, asked) : findCollectif(req, asked.collectifId, asked)
+/** Looked at again on each page. An answer that was not given, or a condition that was not read: the search asks. */
+export async function findChosenRdv(visit: JourneyVisit, asked: Asked): Promise<ChosenRdv | Answer> {
+  const { isConfirming, ...address } = asked
+  const motif = address.parcours.motif_id ? await findChosenMotif(address.parcours.motif_id) : null
+  if (!motif) return goTo(searchHref(address.parcours))
 
-async function findCreneau(req: Request, { parcours, startsAt, isConfirming, now }: Asked): Promise<Choice> {
-  if (!startsAt || !parcours.motif_id) return { ok: false, reason: 'creneau-pris' }
-  const lieuId = parcours.lieu_id ?? null
-  if (isConfirming) return { ok: true, startsAt, endsAt: startsAt, lieuId, hold: null, title: null }
-  const looked = await lookAtChosenCreneau({
-    motifId: parcours.motif_id,
-    lieuId,
-    startsAt,
-    booker: bookerOf(req, parcours.motif_id),
-    usagerIds: [currentUsager(req).id],
-    durationInMin: parcours.duration,
-    sessionDigest: browserDigest(req),
-    now,
-  })
-  if (!looked.ok) return looked
-  return { ok: true, startsAt, endsAt: looked.creneau.endsAt, lieuId, hold: looked.hold, title: null }
+  const zone = motif.organisation.territoire.timeZone
+  const parcours = complete(address.parcours, motif)
+  const startsAt = startOf(parcours.starts_at, zone)
+  if (!startsAt && address.collectifId === null) return goTo(searchHref(parcours))
+  if (motif.restrictionForRdv && !parcours.restriction_lue) return goTo(searchHref(onDayOf(startsAt, zone, parcours)))
+  if (!(await isInvitedTo(visit, motif, parcours))) return goTo(searchHref({ ...parcours, motif_id: undefined }))
+
+  const choice = await findBookableChoice(visit, { ...asked, parcours, startsAt })
+  if (!choice.ok) {
+    const taken = startsAt && (await findTaken(visit, { motifId: motif.id, startsAt }))
+    return taken ?? lostCreneau(choice.reason, parcours, localDay(startsAt ?? visit.now, zone))
+  }
+  const { hold, lieuId, title } = choice
+  const times = { startsAt: choice.startsAt.toZonedDateTimeISO(zone), endsAt: choice.endsAt.toZonedDateTimeISO(zone) }
+  const lieu = lieuId === null ? null : await findOpenLieu(lieuId, visit.now)
+  return { ...address, parcours, motif, lieu, hold, title, ...times }
 }
 
-async function findCollectif(req: Request, rdvId: number, { parcours, now }: Asked): Promise<Choice> {
-  const { id, responsibleId } = currentUsager(req)
-  const booker = bookerOf(req, parcours.motif_id ?? 0)
-  const looked = await lookAtCollectif({ rdvId, usagerId: responsibleId ?? id, booker, now })
-  if (!looked.ok) return { ok: false, reason: looked.reason === 'usager-hors-famille' ? 'complet' : looked.reason }
-  const { rdv } = looked
-  if (rdv.motifId !== parcours.motif_id) return { ok: false, reason: 'rdv-introuvable' }
-  const [startsAt, endsAt] = [rdv.startsAt.toTemporalInstant(), rdv.endsAt.toTemporalInstant()]
-  return { ok: true, startsAt, endsAt, lieuId: rdv.lieuId, hold: null, title: await findTitle(rdvId) }
+/** Links of partners name the motif and the lieu only: the way back to the search wants where one is. */
+const complete = (parcours: Parcours, { locationType, organisation }: ChosenMotif): Parcours => ({
+  ...parcours,
+  departement: parcours.departement ?? organisation.territoire.departementNumber,
+  ...(locationType === 'public_office' || parcours.public_link_organisation_id
+    ? {}
+    : { user_selected_organisation_id: organisation.id }),
+})
+
+const onDayOf = (startsAt: Temporal.Instant | null, zone: string, parcours: Parcours): Parcours =>
+  startsAt ? { ...parcours, date: localDay(startsAt, zone).toString() } : parcours
+
+/** An invitation opens what its search finds, and no other motif of an address. */
+async function isInvitedTo(visit: JourneyVisit, motif: ChosenMotif, parcours: Parcours) {
+  if (!visit.invited) return true
+  return (await motifsOf(visit, parcours)).some(({ id }) => id === motif.id)
+}
+
+/** Back from a rdv just taken: it is shown, rather than said to be taken. */
+async function findTaken({ actor }: JourneyVisit, chosen: { motifId: number; startsAt: Temporal.Instant }) {
+  const rdv = await findRdvTaken(actor, chosen)
+  if (!rdv || usagerRdvRules.show(actor, rdv)) return null
+  return goTo(rdvPath({ rdvId: rdv.id }), information(say('Vous avez déjà ce rendez-vous.')))
 }

@@ -1,74 +1,58 @@
-import type { Request, Response } from 'express'
 import { enrolInRdv } from '#domain/booking/participation/enrol-in-rdv.ts'
 import { bookRdv } from '#domain/booking/rdv/book-rdv.ts'
-import type { Person } from '#domain/people/usager/booking-file-queries.ts'
+import { bookerOf } from '#domain/territory/motif/booker.ts'
 import { say } from '#lib/say.ts'
-import { flash, information, success, type warning } from '#web/shared/flash.ts'
-import { browserDigest } from '#web/shared/session-change.ts'
-import { invitationOf } from '../invited.ts'
-import { lendRdv } from '../rdvs/lend-rdv.ts'
-import { rdvPath } from '../rdvs/paths.ts'
-import { authorOf } from '../session.ts'
-import { bookerOf } from './booker-of.ts'
+import { information, success } from '#web/shared/flash.ts'
+import { type Answer, goTo } from '#web/shared/form-page.ts'
+import type { Flash } from '#web/shared/layout.ts'
 import { etapeHref } from './etape-address.ts'
 import type { Journey } from './journey.ts'
-import { type Lost, sayLost } from './lost-creneau.ts'
+import { type Lost, lostCreneau } from './lost-creneau.ts'
+import type { JourneyVisit } from './search-visit.ts'
 
-type Confirmation = { journey: Journey; persons: readonly Person[] }
+type Taken = { rdvId: number; said: Flash }
 
-/** Takes the rdv, or joins it, and opens its page. */
-export const confirmBooking = (req: Request, res: Response, { journey, persons }: Confirmation) =>
-  journey.collectifId === null
-    ? book(req, res, { journey, persons })
-    : enrol(req, res, { journey, persons }, journey.collectifId)
+/** Takes the rdv, or joins it; an answer, when it cannot. */
+export const confirmBooking = (visit: JourneyVisit, journey: Journey): Promise<Taken | Answer> =>
+  journey.collectifId === null ? book(visit, journey) : enrol(visit, journey, journey.collectifId)
 
-async function book(req: Request, res: Response, { journey, persons }: Confirmation) {
-  const { motif, parcours, startsAt, usager, now } = journey
+async function book(visit: JourneyVisit, journey: Journey): Promise<Taken | Answer> {
+  const { motif, parcours, startsAt, chosen } = journey
   const booked = await bookRdv({
+    ...bookerIn(visit, motif.id),
     motifId: motif.id,
     lieuId: parcours.lieu_id ?? null,
     startsAt: startsAt.toInstant(),
-    ...invitedBooker(req, motif.id),
     durationInMin: parcours.duration,
-    usagerIds: persons.map(({ id }) => id),
-    actor: authorOf(usager),
-    sessionDigest: browserDigest(req),
-    now,
+    usagerIds: chosen.map(({ id }) => id),
+    sessionDigest: visit.sessionDigest,
   })
-  if (booked.ok) return openPage(req, res, booked.rdv.id, success(say('Votre rendez-vous est confirmé.')))
-  if (booked.reason === 'telephone-manquant') return res.redirect(303, etapeHref(journey, 'informations'))
-  if (booked.reason === 'usager-hors-famille') return res.redirect(303, etapeHref(journey, 'pour-qui'))
-  return lose(req, res, journey, booked.reason)
+  if (booked.ok) return { rdvId: booked.rdv.id, said: success(say('Votre rendez-vous est confirmé.')) }
+  if (booked.reason === 'telephone-manquant') return goTo(etapeHref(journey, 'informations'))
+  if (booked.reason === 'usager-hors-famille') return goTo(etapeHref(journey, 'pour-qui'))
+  return lose(journey, booked.reason)
 }
 
-async function enrol(req: Request, res: Response, { journey, persons }: Confirmation, rdvId: number) {
-  const { motif, usager, now } = journey
-  const actor = authorOf(usager)
-  const usagerId = persons[0]?.id ?? 0
-  const enrolled = await enrolInRdv({ rdvId, usagerId, ...invitedBooker(req, motif.id), actor, now })
+async function enrol(visit: JourneyVisit, journey: Journey, rdvId: number): Promise<Taken | Answer> {
+  const usagerId = journey.chosen[0]?.id ?? 0
+  const enrolled = await enrolInRdv({ ...bookerIn(visit, journey.motif.id), rdvId, usagerId })
   if (enrolled.ok)
-    return openPage(
-      req,
-      res,
+    return {
       rdvId,
-      enrolled.change === 'already'
-        ? information(say('Cette personne est déjà inscrite.'))
-        : success(say('Votre inscription est confirmée.')),
-    )
-  if (enrolled.reason === 'usager-hors-famille') return res.redirect(303, etapeHref(journey, 'pour-qui'))
-  return lose(req, res, journey, enrolled.reason)
+      said:
+        enrolled.change === 'already'
+          ? information(say('Cette personne est déjà inscrite.'))
+          : success(say('Votre inscription est confirmée.')),
+    }
+  if (enrolled.reason === 'usager-hors-famille') return goTo(etapeHref(journey, 'pour-qui'))
+  return lose(journey, enrolled.reason)
 }
 
-const invitedBooker = (req: Request, motifId: number) => ({
-  booker: bookerOf(req, motifId),
-  invitationId: invitationOf(req)?.personal?.id,
+const bookerIn = ({ invited, author: actor, now }: JourneyVisit, motifId: number) => ({
+  booker: bookerOf(invited, motifId),
+  invitationId: invited?.invitation.personal?.id,
+  actor,
+  now,
 })
 
-function openPage(req: Request, res: Response, rdvId: number, message: ReturnType<typeof warning>) {
-  lendRdv(req, rdvId)
-  flash(req, message)
-  res.redirect(303, rdvPath({ rdvId }))
-}
-
-const lose = (req: Request, res: Response, { parcours, startsAt }: Journey, reason: Lost) =>
-  sayLost(req, res, reason, parcours, startsAt.toPlainDate())
+const lose = ({ parcours, startsAt }: Journey, reason: Lost) => lostCreneau(reason, parcours, startsAt.toPlainDate())

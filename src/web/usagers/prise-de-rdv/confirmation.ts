@@ -1,18 +1,22 @@
-import type { Request, Response } from 'express'
+import { z } from 'zod'
 import { say } from '#lib/say.ts'
+import { type About, Answer, formScreen, goTo } from '#web/shared/form-page.ts'
 import { page } from '../page.ts'
+import { lendRdv } from '../rdvs/lend-rdv.ts'
+import { rdvPath } from '../rdvs/paths.ts'
 import { confidentialitePath } from '../site/paths.ts'
-import { type BookingRecap, bookingRecapOf, placeRowOf, reasonOf, whenOf } from './booking-recap.ts'
+import { type BookingRecap, bookingRecapOf } from './booking-recap.ts'
 import { confirmBooking } from './confirm-booking.ts'
-import { contactRowsOf, type FactRow, personRowOf } from './confirmation-facts.ts'
+import { contactRowsOf, personRowOf } from './confirmation-facts.ts'
 import { etapeAction, etapeHref } from './etape-address.ts'
-import { type Asked, hasChoice } from './etape-questions.ts'
 import { type StepperShown, stepperOf } from './etape-stepper.ts'
-import { chosenPersons, type Journey } from './journey.ts'
+import type { Journey } from './journey.ts'
+import type { RecapRow } from './recap.ts'
+import type { JourneyVisit } from './search-visit.ts'
 
 type Content = {
-  facts: FactRow[]
-  contact: FactRow[]
+  facts: RecapRow[]
+  contact: RecapRow[]
   hold: BookingRecap['hold']
   isCollectif: boolean
   action: string
@@ -20,37 +24,35 @@ type Content = {
   privacy: string
   stepper: StepperShown
 }
-const confirmationPage = page<Content>('usagers/prise-de-rdv/confirmation')
 
-type Step = { journey: Journey; asked: Asked; several: boolean }
-
-/** The whole rdv, before it is taken. */
-export function show(req: Request, res: Response, { journey, asked, several }: Step) {
-  const stepper = stepperOf(journey, 'confirmation')
-  const mayChoose = hasChoice(journey)
-  confirmationPage(req, res, {
-    title: say('Étape {current} sur {total} : vérifiez et confirmez', {
-      current: stepper.current,
-      total: stepper.total,
-    }),
-    facts: [
-      whenOf(journey),
-      placeRowOf(journey),
-      reasonOf(journey),
-      personRowOf(journey, { chosen: chosenPersons(journey, several), mayChoose }),
-    ],
-    contact: contactRowsOf(journey, asked),
-    hold: bookingRecapOf(journey).hold,
-    isCollectif: journey.collectifId !== null,
-    action: etapeAction(journey, 'confirmation'),
-    back: mayChoose
-      ? { href: etapeHref(journey, 'pour-qui'), text: say('Revenir à « Pour qui ? »') }
-      : { href: etapeHref(journey, 'informations'), text: say('Revenir à vos informations') },
-    privacy: confidentialitePath(),
-    stepper,
-  })
-}
-
-export async function create(req: Request, res: Response, { journey, several }: Step) {
-  await confirmBooking(req, res, { journey, persons: chosenPersons(journey, several) })
-}
+/** The whole rdv, before it is taken; then its page opens. */
+export const screen = formScreen({
+  page: page<Content>('usagers/prise-de-rdv/confirmation'),
+  form: (_about: About<JourneyVisit, Journey>) => z.object({}),
+  content({ visit, subject }) {
+    const stepper = stepperOf(visit.actor, 'confirmation')
+    const { rows, hold } = bookingRecapOf(subject)
+    return {
+      title: say('Étape {current} sur {total} : vérifiez et confirmez', {
+        current: stepper.current,
+        total: stepper.total,
+      }),
+      facts: [...rows, personRowOf(subject, visit.now)],
+      contact: contactRowsOf(subject),
+      hold,
+      isCollectif: subject.collectifId !== null,
+      action: etapeAction(subject, 'confirmation'),
+      back: subject.hasChoice
+        ? { href: etapeHref(subject, 'pour-qui'), text: say('Revenir à « Pour qui ? »') }
+        : { href: etapeHref(subject, 'informations'), text: say('Revenir à vos informations') },
+      privacy: confidentialitePath(),
+      stepper,
+    }
+  },
+  async submit({ visit, subject }, req) {
+    const taken = await confirmBooking(visit, subject)
+    if (taken instanceof Answer) return taken
+    lendRdv(req, taken.rdvId)
+    return goTo(rdvPath({ rdvId: taken.rdvId }), taken.said)
+  },
+})

@@ -1,20 +1,21 @@
-import type { Request, Response } from 'express'
-import { findWeek, type Who } from '#domain/booking/creneau/find-creneaux.ts'
+import { findWeek } from '#domain/booking/creneau/find-creneaux.ts'
 import { findOpenLieu } from '#domain/territory/lieu/lieu-queries.ts'
+import type { MotifFound } from '#domain/territory/motif/motif-search-queries.ts'
 import { findOrganisation } from '#domain/territory/organisation/organisation-queries.ts'
+import { localDay } from '#lib/zone.ts'
+import { showPage } from '#web/shared/form-page.ts'
 import { page } from '../page.ts'
 import * as collectif from './collectif.ts'
-import { lieuxOfInvitation } from './invited-search.ts'
 import { lieuxOf } from './lieux-found.ts'
 import { motifsOf } from './motifs-found.ts'
-import { saysNothingFound } from './nothing-found.ts'
+import { whyNothingFound } from './nothing-found.ts'
 import type { Parcours } from './parcours.ts'
 import type { Reached } from './reached.ts'
 import { type RecapRow, recapOf } from './recap.ts'
 import { agentNamesOf, alternativesOf, type CreneauWeek, placeOf, weekPageOf } from './week-page.ts'
 import { whoOf } from './who.ts'
 
-export type CreneauPage = CreneauWeek & {
+type CreneauPage = CreneauWeek & {
   recap: RecapRow[]
   phone: string | null
   alternatives: { title: string; href: string; text: string }[]
@@ -23,23 +24,27 @@ export type CreneauPage = CreneauWeek & {
 const creneauPage = page<CreneauPage>('usagers/prise-de-rdv/creneau')
 
 /** A week of hours at one lieu or with one organisation, or the rdvs collectifs to join. */
-export async function show(req: Request, res: Response, reached: Reached) {
+export async function show(reached: Reached) {
   const motif = reached.motifs[0]
-  if (motif?.collectif) return collectif.show(req, res, reached)
   if (!motif) throw new Error('the créneau step has a motif')
+  return motif.collectif ? collectif.show(reached, motif) : showWeek(reached, motif)
+}
 
-  const { parcours, now } = reached
-  const who = whoOf(req, parcours)
-  const from = firstDay(parcours, now.toZonedDateTimeISO(motif.timeZone).toPlainDate())
+async function showWeek(reached: Reached, motif: MotifFound) {
+  const { visit, parcours } = reached
+  const { now } = visit
+  const from = firstDay(parcours, localDay(now, motif.timeZone))
   const lieu = parcours.lieu_id ? await findOpenLieu(parcours.lieu_id, now) : null
   const organisation = lieu ? null : await findOrganisation(motif.organisationId)
-  const week = await findWeek({ motif, from: from.toString(), now, who, ...(lieu ? { lieuId: lieu.id } : {}) })
+  const asked = { motif, from: from.toString(), now, who: whoOf(visit, parcours) }
+  const week = await findWeek({ ...asked, ...(lieu ? { lieuId: lieu.id } : {}) })
   const isEmpty = week.days.every(({ starts }) => starts.length === 0)
-  if (isEmpty && week.next === null && (await saysNothingFound(req, res, reached))) return
-  const others = isEmpty && lieu ? await lieuxElsewhere(req, reached, who) : []
+  const instead = isEmpty && week.next === null ? await whyNothingFound(reached) : null
+  if (instead) return instead
+  const others = isEmpty && lieu ? await lieuxElsewhere(reached) : []
   const agentNames = motif.followUp ? await agentNamesOf(week) : null
 
-  creneauPage(req, res, {
+  return showPage(creneauPage, {
     ...weekPageOf({ parcours, motif, week, from, now, agentNames }),
     recap: recapOf(parcours, { motif, place: placeOf(lieu, organisation) }),
     phone: lieu?.phoneNumber ?? organisation?.phoneNumber ?? null,
@@ -48,15 +53,9 @@ export async function show(req: Request, res: Response, reached: Reached) {
 }
 
 /** The same motif in other lieux, for somebody who finds nothing in the one he chose. */
-async function lieuxElsewhere(req: Request, { parcours, now }: Reached, who: Who) {
+async function lieuxElsewhere({ visit, parcours }: Reached) {
   const anywhere = { ...parcours, lieu_id: undefined }
-  const found = await lieuxOf({
-    parcours: anywhere,
-    motifs: await motifsOf(req, anywhere, now),
-    now,
-    who,
-    among: lieuxOfInvitation(req),
-  })
+  const found = await lieuxOf({ visit, parcours: anywhere, motifs: await motifsOf(visit, anywhere) })
   return found.filter(({ lieu }) => lieu.id !== parcours.lieu_id)
 }
 

@@ -1,37 +1,41 @@
 import type { Query } from '#lib/path.ts'
 import { id } from '#web/shared/address-values.ts'
 import { notFound } from '#web/shared/refusal.ts'
-import { type Parcours, parcoursOf, queryOf } from './parcours.ts'
+import { askedParcours, type InvitedSearch } from './invited-search.ts'
+import type { Parcours } from './parcours.ts'
 import { etapePath, nouvelleEtapePath } from './paths.ts'
 
 export const ETAPES = ['informations', 'pour-qui', 'confirmation'] as const
 export type Etape = (typeof ETAPES)[number]
 
-/** The answers of the search, and which rdv they led to: a start, or a rdv collectif. */
-export type EtapeAddress = { parcours: Parcours; collectifId: number | null; step: Etape | null }
+/** The answers of the search, which rdv they led to (a start, or a rdv collectif), and the étape that is asked for. */
+export type EtapeAddress = { parcours: Parcours; collectifId: number | null; etape: Etape | null }
 
-export function etapeAddressOf(query: Record<string, unknown>): EtapeAddress {
+export function askedEtape(query: Record<string, unknown>, invited: InvitedSearch | null): EtapeAddress {
   const collectifId = id.safeParse(query.rdv_collectif_id).data ?? null
-  return { parcours: parcoursOf(query), collectifId, step: stepOf(query.step) }
+  return { parcours: askedParcours(query, invited), collectifId, etape: etapeNumbered(query.step) }
 }
 
-/** In an address the steps are numbered, as partners write them. */
-function stepOf(number: unknown): Etape | null {
+/** In an address they are numbered, as partners write them. */
+function etapeNumbered(number: unknown): Etape | null {
   if (number === undefined) return null
-  const step = ETAPES.find((_, at) => String(at + 1) === number)
-  if (!step) throw notFound()
-  return step
+  const etape = ETAPES.find((_, at) => String(at + 1) === number)
+  if (!etape) throw notFound()
+  return etape
 }
 
-export const etapeQuery = ({ parcours, collectifId, step }: EtapeAddress): Query => ({
-  ...queryOf(parcours),
+export const etapeQuery = ({ parcours, collectifId, etape }: EtapeAddress): Query => ({
+  ...parcours,
   rdv_collectif_id: collectifId,
-  step: step && ETAPES.indexOf(step) + 1,
+  step: etape && ETAPES.indexOf(etape) + 1,
 })
 
-/** The page of a step; without one, the first that has a question. */
-export const etapeHref = (answers: EtapeAddress, step: Etape | null) =>
-  nouvelleEtapePath({}, etapeQuery({ ...answers, step }))
+/** The page of an étape; without one, the first that has a question. */
+export const etapeHref = (address: EtapeAddress, etape: Etape | null) =>
+  nouvelleEtapePath({}, etapeQuery({ ...address, etape }))
 
 /** Where its form goes. */
-export const etapeAction = (answers: EtapeAddress, step: Etape) => etapePath({}, etapeQuery({ ...answers, step }))
+export const etapeAction = (address: EtapeAddress, etape: Etape) => etapePath({}, etapeQuery({ ...address, etape }))
+
+/** The first étape of a start just chosen. */
+export const firstEtapeHref = (parcours: Parcours) => etapeHref({ parcours, collectifId: null, etape: null }, null)

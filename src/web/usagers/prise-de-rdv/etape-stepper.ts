@@ -1,6 +1,6 @@
+import type { UsagerActor } from '#domain/actor/usager-actor.ts'
 import { say } from '#lib/say.ts'
 import { ETAPES, type Etape } from './etape-address.ts'
-import type { Journey } from './journey.ts'
 
 export type StepperShown = { current: number; total: number; title: string; next: string | null }
 
@@ -17,14 +17,14 @@ const afterwards = {
 } as const satisfies Record<Etape, () => string>
 
 /** « Qui êtes-vous ? » comes first; an invitation is for one person. */
-export function stepperOf({ actor }: Pick<Journey, 'actor'>, step: Etape): StepperShown {
-  const steps = ETAPES.filter((one) => one !== 'pour-qui' || actor.session.kind !== 'invitation')
-  const at = steps.indexOf(step)
-  const next = steps[at + 1]
+export function stepperOf({ session }: UsagerActor, etape: Etape): StepperShown {
+  const etapes = ETAPES.filter((one) => one !== 'pour-qui' || session.kind !== 'invitation')
+  const at = etapes.indexOf(etape)
+  const next = etapes[at + 1]
   return {
     current: at + 2,
-    total: steps.length + 1,
-    title: titles[step](),
+    total: etapes.length + 1,
+    title: titles[etape](),
     next: next ? afterwards[next]() : null,
   }
 }

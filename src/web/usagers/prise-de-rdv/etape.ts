@@ -1,57 +1,26 @@
-import type { Request, Response } from 'express'
-import { brandOf } from '#web/shared/page.ts'
-import { notFound } from '#web/shared/refusal.ts'
+import { type About, formStepsOf, type Screen } from '#web/shared/form-page.ts'
 import * as confirmation from './confirmation.ts'
-import { type Etape, etapeHref } from './etape-address.ts'
-import { type Asked, askedOf, hasChoice, nextStep } from './etape-questions.ts'
+import { askedEtape, type Etape, etapeHref } from './etape-address.ts'
+import { nextEtape } from './etape-questions.ts'
 import * as informations from './informations.ts'
-import { chosenPersons, type Journey, requireJourney } from './journey.ts'
+import { findJourney, type Journey } from './journey.ts'
 import * as pourQui from './pour-qui.ts'
+import { type JourneyVisit, journeyVisitOf } from './search-visit.ts'
 
-type Reached = { journey: Journey; asked: Asked; several: boolean; isMairie: boolean }
-
-type Screen = Record<'show' | 'create', (req: Request, res: Response, reached: Reached) => unknown>
-
-const screens: Record<Etape, Screen> = {
-  informations,
-  'pour-qui': { show: pourQui.show, create: pourQui.create },
-  confirmation,
+const screens: Record<Etape, Screen<About<JourneyVisit, Journey>>> = {
+  informations: informations.screen,
+  'pour-qui': pourQui.screen,
+  confirmation: confirmation.screen,
 }
 
-/** The last pages of a booking: informations, for whom, confirmation. */
-export async function show(req: Request, res: Response) {
-  const reached = await reach(req, res)
-  if (reached) await screens[stepOf(reached, reached.journey.step)].show(req, res, reached)
-}
-
-/** A confirmation sent twice finds its own rdv: only the booking itself looks at the créneau then. */
-export async function create(req: Request, res: Response) {
-  const reached = await reach(req, res)
-  if (!reached) return
-  const { step } = reached.journey
-  if (!step) throw notFound()
-  const due = stepOf(reached, step)
-  if (due !== step) return res.redirect(303, etapeHref(reached.journey, due))
-  await screens[step].create(req, res, reached)
-}
-
-async function reach(req: Request, res: Response): Promise<Reached | null> {
-  const journey = await requireJourney(req, res)
-  const isMairie = brandOf(req).code === 'rdv_mairie'
-  return (
-    journey && {
-      journey,
-      isMairie,
-      several: isMairie && journey.collectifId === null,
-      asked: askedOf({ ...journey, isMairie }),
-    }
-  )
-}
-
-const stepOf = ({ journey, asked, several }: Reached, wanted: Etape | null) =>
-  nextStep(wanted, {
-    asked,
-    file: journey.file,
-    chosen: chosenPersons(journey, several).length,
-    hasChoice: hasChoice(journey),
-  })
+/** The last pages of a booking. A confirmation sent twice finds its own rdv: only the booking looks at the créneau then. */
+export const { show, create } = formStepsOf(journeyVisitOf)({
+  subject(visit, req) {
+    const address = askedEtape(req.query, visit.invited)
+    return findJourney(visit, { ...address, isConfirming: req.method === 'POST' && address.etape === 'confirmation' })
+  },
+  wanted: ({ subject }) => subject.etape,
+  due: ({ subject }) => nextEtape(subject.etape, subject),
+  hrefOf: ({ subject }, etape) => etapeHref(subject, etape),
+  screens,
+})

@@ -1,25 +1,32 @@
-import type { Request } from 'express'
 import { z } from 'zod'
 import { ids } from '#web/shared/address-values.ts'
-import { invitationOf, type OpenedInvitation } from '../invited.ts'
-import { type EtapeAddress, etapeAddressOf } from './etape-address.ts'
+import type { OpenedInvitation } from '../invited.ts'
 import { type Parcours, parcoursOf } from './parcours.ts'
 
 /** What an invitation fixes: answers that no address changes, and filters that only invitations have. */
 export type InvitedSearch = {
   invitation: OpenedInvitation
   fixed: Parcours
+  /** That of an agent's invitation; null: any. */
+  motifId: number | null
   category: string | undefined
   organisationIds: number[] | undefined
+  /** Undefined: any. */
+  lieuIds: readonly number[] | undefined
 }
 
-export function invitedSearchOf(req: Request): InvitedSearch | null {
-  const invitation = invitationOf(req)
-  if (!invitation) return null
-  const parse: (text: string) => unknown = req.app.get('query parser fn')
-  const query = parse(invitation.search)
+/** `query`: that of its link. */
+export function invitedSearch(invitation: OpenedInvitation, query: unknown): InvitedSearch {
   const { motif_category_short_name: category, organisation_ids: organisationIds } = filters.parse(query)
-  return { invitation, fixed: fixedBy(invitation, given(parcoursOf(query))), category, organisationIds }
+  const lieuIds = invitation.personal?.lieuIds ?? []
+  return {
+    invitation,
+    motifId: invitation.personal?.motifId ?? null,
+    fixed: fixedBy(invitation, given(parcoursOf(query))),
+    category,
+    organisationIds,
+    lieuIds: lieuIds.length > 0 ? lieuIds : undefined,
+  }
 }
 
 const filters = z.object({
@@ -43,24 +50,11 @@ function fixedBy({ personal }: OpenedInvitation, answers: Parcours): Parcours {
   }
 }
 
-/** The answers of the address; those of an invitation come first. */
-export const askedParcours = (req: Request): Parcours => withInvitation(req, parcoursOf(req.query))
-
-export function askedEtape(req: Request): EtapeAddress {
-  const answers = etapeAddressOf(req.query)
-  return { ...answers, parcours: withInvitation(req, answers.parcours) }
-}
-
-function withInvitation(req: Request, parcours: Parcours): Parcours {
-  const invited = invitedSearchOf(req)
+/** The answers of an address; those of an invitation come first. */
+export function askedParcours(query: unknown, invited: InvitedSearch | null): Parcours {
+  const parcours = parcoursOf(query)
   if (!invited) return parcours
-  const among = lieuxOfInvitation(req)
-  const isElsewhere = among && parcours.lieu_id !== undefined && !among.includes(parcours.lieu_id)
-  return { ...parcours, ...(isElsewhere ? { lieu_id: undefined } : {}), ...invited.fixed }
-}
-
-/** Undefined: any. */
-export function lieuxOfInvitation(req: Request): readonly number[] | undefined {
-  const lieuIds = invitationOf(req)?.personal?.lieuIds ?? []
-  return lieuIds.length > 0 ? lieuIds : undefined
+  const { lieuIds, fixed } = invited
+  const isElsewhere = lieuIds && parcours.lieu_id !== undefined && !lieuIds.includes(parcours.lieu_id)
+  return { ...parcours, ...(isElsewhere ? { lieu_id: undefined } : {}), ...fixed }
 }

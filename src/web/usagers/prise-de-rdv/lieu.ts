@@ -1,15 +1,12 @@
-import type { Request, Response } from 'express'
 import { say } from '#lib/say.ts'
 import { dateTimeShort } from '#lib/spoken-words.ts'
+import { showPage } from '#web/shared/form-page.ts'
 import { page } from '../page.ts'
-import { lieuxOfInvitation } from './invited-search.ts'
-import { isByDistance, type LieuFound, lieuxOf } from './lieux-found.ts'
-import { saysNothingFound } from './nothing-found.ts'
-import { backTo, type Parcours, queryOf } from './parcours.ts'
-import { recherchePath } from './paths.ts'
+import { isByDistance, type LieuFound, lieuxOf, weekAtLieu } from './lieux-found.ts'
+import { whyNothingFound } from './nothing-found.ts'
+import { backTo, type Parcours, searchHref } from './parcours.ts'
 import type { Reached } from './reached.ts'
 import { type RecapRow, recapOf } from './recap.ts'
-import { whoOf } from './who.ts'
 
 type LieuPage = {
   lieux: { name: string; address: string; href: string; distance: number | null; next: string }[]
@@ -21,31 +18,27 @@ type LieuPage = {
 
 const lieuPage = page<LieuPage>('usagers/prise-de-rdv/lieu')
 
-export async function show(req: Request, res: Response, reached: Reached) {
-  const { parcours, motifs, now } = reached
-  const found = await lieuxOf({ parcours, motifs, now, who: whoOf(req, parcours), among: lieuxOfInvitation(req) })
-  if (found.length === 0 && (await saysNothingFound(req, res, reached))) return
-  lieuPage(req, res, {
+export async function show(reached: Reached) {
+  const { parcours, motifs } = reached
+  const found = await lieuxOf(reached)
+  const instead = found.length === 0 ? await whyNothingFound(reached) : null
+  if (instead) return instead
+  return showPage(lieuPage, {
     title: found.length > 0 ? say('Où voulez-vous aller ?') : say('Aucun rendez-vous libre pour l’instant'),
     lieux: found.map((lieu) => cardOf(parcours, lieu)),
     order: orderOf(parcours),
     recap: recapOf(parcours, { motif: motifs[0] }),
-    back: recherchePath({}, queryOf(backTo.motif(parcours))),
+    back: searchHref(backTo.motif(parcours)),
   })
 }
 
-const cardOf = (parcours: Parcours, { lieu, motif, startsAt, distance }: LieuFound) => ({
-  name: lieu.name,
-  address: lieu.address,
-  distance,
-  next: dateTimeShort(startsAt, motif.timeZone),
-  href: recherchePath(
-    {},
-    queryOf({ ...parcours, lieu_id: lieu.id, date: localDay(startsAt, motif.timeZone), tri: undefined }),
-  ),
+const cardOf = (parcours: Parcours, found: LieuFound) => ({
+  name: found.lieu.name,
+  address: found.lieu.address,
+  distance: found.distance,
+  next: dateTimeShort(found.startsAt, found.motif.timeZone),
+  href: weekAtLieu({ ...parcours, tri: undefined }, found),
 })
-
-const localDay = (instant: Temporal.Instant, zone: string) => instant.toZonedDateTimeISO(zone).toPlainDate().toString()
 
 function orderOf(parcours: Parcours): LieuPage['order'] {
   const soonest = say('Le premier rendez-vous libre est en haut.')
@@ -62,6 +55,6 @@ function orderOf(parcours: Parcours): LieuPage['order'] {
 }
 
 const link = (parcours: Parcours, tri: 'date' | undefined, text: string) => ({
-  href: recherchePath({}, queryOf({ ...parcours, tri })),
+  href: searchHref({ ...parcours, tri }),
   text,
 })

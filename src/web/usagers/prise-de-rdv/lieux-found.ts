@@ -1,8 +1,11 @@
-import { findFirstByLieu, type Who } from '#domain/booking/creneau/find-creneaux.ts'
+import { findFirstByLieu } from '#domain/booking/creneau/find-creneaux.ts'
 import { type LieuShown, listOpenLieux } from '#domain/territory/lieu/lieu-queries.ts'
 import type { MotifFound } from '#domain/territory/motif/motif-search-queries.ts'
 import { metresBetween } from '#lib/great-circle.ts'
-import type { Parcours } from './parcours.ts'
+import { localDay } from '#lib/zone.ts'
+import { type Parcours, searchHref } from './parcours.ts'
+import type { Reached } from './reached.ts'
+import { whoOf } from './who.ts'
 
 export type LieuFound = {
   lieu: LieuShown
@@ -12,18 +15,10 @@ export type LieuFound = {
   distance: number | null
 }
 
-type Sought = {
-  parcours: Parcours
-  motifs: readonly MotifFound[]
-  now: Temporal.Instant
-  who: Who
-  /** Lieux of an invitation; absent: any. */
-  among?: readonly number[] | undefined
-}
-
 /** Lieux that have a créneau, the nearest first when the address is known, else the soonest. */
-export async function lieuxOf({ parcours, motifs, now, who, among }: Sought): Promise<LieuFound[]> {
-  const firsts = await findFirstByLieu({ motifs, now, who })
+export async function lieuxOf({ visit, parcours, motifs }: Reached): Promise<LieuFound[]> {
+  const among = visit.invited?.lieuIds
+  const firsts = await findFirstByLieu({ motifs, now: visit.now, who: whoOf(visit, parcours) })
   const lieux = await listOpenLieux([...firsts.keys()].filter((id) => among?.includes(id) ?? true))
   const motifOf = new Map(motifs.map((motif) => [motif.id, motif]))
   const found = lieux.flatMap((lieu) => {
@@ -46,3 +41,7 @@ function distanceTo(lieu: LieuShown, { latitude, longitude }: Parcours) {
 const byStart = (a: LieuFound, b: LieuFound) =>
   Temporal.Instant.compare(a.startsAt, b.startsAt) || a.lieu.id - b.lieu.id
 const byDistance = (a: LieuFound, b: LieuFound) => (a.distance ?? 0) - (b.distance ?? 0) || byStart(a, b)
+
+/** The week of its first hour. */
+export const weekAtLieu = (parcours: Parcours, { lieu, motif, startsAt }: LieuFound) =>
+  searchHref({ ...parcours, lieu_id: lieu.id, date: localDay(startsAt, motif.timeZone).toString() })

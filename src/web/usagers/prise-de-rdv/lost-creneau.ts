@@ -1,10 +1,9 @@
-import type { Request, Response } from 'express'
 import type { CreneauRefusal } from '#domain/booking/creneau/look-at-creneau.ts'
 import type { EnrolRefusal } from '#domain/booking/participation/enrol-in-rdv.ts'
 import { say } from '#lib/say.ts'
-import { flash, warning } from '#web/shared/flash.ts'
-import { backTo, type Parcours, queryOf } from './parcours.ts'
-import { recherchePath } from './paths.ts'
+import { warning } from '#web/shared/flash.ts'
+import { goTo } from '#web/shared/form-page.ts'
+import { backTo, type Parcours, searchHref } from './parcours.ts'
 
 export type Lost = CreneauRefusal | Exclude<EnrolRefusal, 'usager-hors-famille'>
 
@@ -37,12 +36,11 @@ const refusals: Record<Lost, { words: () => string; step: Step }> = {
 }
 
 /** Back to the same week, the other answers kept. */
-export function sayLost(req: Request, res: Response, reason: Lost, parcours: Parcours, day: Temporal.PlainDate) {
+export function lostCreneau(reason: Lost, parcours: Parcours, day: Temporal.PlainDate) {
   const { words, step } = refusals[reason]
-  flash(req, warning(words()))
-  res.redirect(303, step === 'creneau' ? weekPath(parcours, day) : recherchePath({}, queryOf(backTo[step](parcours))))
+  return goTo(step === 'creneau' ? weekHref(parcours, day) : searchHref(backTo[step](parcours)), warning(words()))
 }
 
 /** The week that begins with the day of the start that was chosen. */
-export const weekPath = (parcours: Parcours, day: Temporal.PlainDate) =>
-  recherchePath({}, queryOf({ ...parcours, starts_at: undefined, date: day.toString() }))
+export const weekHref = (parcours: Parcours, day: Temporal.PlainDate) =>
+  searchHref({ ...parcours, starts_at: undefined, date: day.toString() })

@@ -1,13 +1,13 @@
-import type { Request, Response } from 'express'
 import { oneByKey, servicesOf } from '#domain/territory/motif/motif-search.ts'
 import type { MotifFound } from '#domain/territory/motif/motif-search-queries.ts'
 import { foldedWords } from '#lib/folding.ts'
 import { say } from '#lib/say.ts'
+import { showPage } from '#web/shared/form-page.ts'
 import { page } from '../page.ts'
-import { saysNothingFound } from './nothing-found.ts'
-import { backTo, type Parcours, queryOf } from './parcours.ts'
+import { whyNothingFound } from './nothing-found.ts'
+import { backTo, fieldsOf, type Parcours, searchHref } from './parcours.ts'
 import { recherchePath } from './paths.ts'
-import type { Reached } from './reached.ts'
+import type { Reached, Typed } from './reached.ts'
 import { type RecapRow, recapOf } from './recap.ts'
 import { type ReferentHint, referentHintOf } from './referents.ts'
 import { factsOf } from './words.ts'
@@ -27,13 +27,13 @@ const SHORT_LIST = 12
 
 const motifPage = page<MotifPage>('usagers/prise-de-rdv/motif')
 
-export async function show(req: Request, res: Response, reached: Reached) {
-  const { parcours, motifs } = reached
-  if (motifs.length === 0 && (await saysNothingFound(req, res, reached))) return
+export async function show(reached: Reached, { words }: Typed) {
+  const { visit, parcours, motifs } = reached
+  const instead = motifs.length === 0 ? await whyNothingFound(reached) : null
+  if (instead) return instead
   const choices = oneByKey(motifs)
-  const words = typeof req.query.mots === 'string' ? req.query.mots.trim().slice(0, 80) : ''
   const shown = choices.filter(({ name }) => foldedWords(name).includes(foldedWords(words)))
-  motifPage(req, res, {
+  return showPage(motifPage, {
     title:
       choices.length > 0
         ? say('Pourquoi prenez-vous rendez-vous ?')
@@ -41,8 +41,9 @@ export async function show(req: Request, res: Response, reached: Reached) {
     groups: groupsOf(parcours, shown),
     recap: recapOf(parcours, {}),
     back: backOf(parcours),
-    filter: choices.length > SHORT_LIST ? { action: recherchePath(), words, kept: keptFields(parcours) } : null,
-    referents: await referentHintOf(req, parcours),
+    filter:
+      choices.length > SHORT_LIST ? { action: recherchePath(), words, kept: fieldsOf(backTo.motif(parcours)) } : null,
+    referents: await referentHintOf(visit, parcours),
   })
 }
 
@@ -54,20 +55,11 @@ const groupsOf = (parcours: Parcours, motifs: readonly MotifFound[]) =>
 
 const choiceOf = (parcours: Parcours, motif: MotifFound): Choice => ({
   title: motif.name,
-  href: recherchePath(
-    {},
-    queryOf({ ...parcours, service_id: motif.serviceId, motif_name_with_location_type: motif.key }),
-  ),
+  href: searchHref({ ...parcours, service_id: motif.serviceId, motif_name_with_location_type: motif.key }),
   facts: factsOf(motif),
 })
 
 function backOf(parcours: Parcours) {
-  if (parcours.service_id)
-    return { href: recherchePath({}, queryOf(backTo.service(parcours))), text: say('Changer de service') }
-  return { href: recherchePath({}, queryOf(backTo.adresse(parcours))), text: say('Changer d’adresse') }
-}
-
-const keptFields = (parcours: Parcours) => {
-  const kept = new URLSearchParams(recherchePath({}, queryOf(backTo.motif(parcours))).split('?')[1])
-  return [...kept].map(([name, value]) => ({ name, value }))
+  if (parcours.service_id) return { href: searchHref(backTo.service(parcours)), text: say('Changer de service') }
+  return { href: searchHref(backTo.adresse(parcours)), text: say('Changer d’adresse') }
 }

@@ -1,4 +1,3 @@
-import type { Request } from 'express'
 import { openingsTo } from '#domain/territory/motif/booker.ts'
 import {
   type InvitedSearch as Invited,
@@ -7,34 +6,38 @@ import {
 } from '#domain/territory/motif/invited-motif-queries.ts'
 import { oneByKey } from '#domain/territory/motif/motif-search.ts'
 import { listMotifsOfSearch, type MotifFound, type MotifSearch } from '#domain/territory/motif/motif-search-queries.ts'
-import { type InvitedSearch, invitedSearchOf } from './invited-search.ts'
+import type { InvitedSearch } from './invited-search.ts'
 import type { Parcours } from './parcours.ts'
 import type { Reached } from './reached.ts'
 import { ownReferentsOf } from './referents.ts'
+import type { SearchVisit } from './search-visit.ts'
 
-type Search = { parcours: Parcours; referentIds: number[] | undefined; now: Temporal.Instant }
+/** How far the answers lead. */
+export async function reach(visit: SearchVisit, asked: Parcours): Promise<Reached> {
+  const motifs = await motifsOf(visit, asked)
+  return { visit, motifs, parcours: withKeyOfCategory(asked, { motifs, invited: visit.invited }) }
+}
 
 /** Motifs that the answers leave, by name. */
-export async function motifsOf(
-  req: Request,
-  parcours: Parcours,
-  now: Temporal.Instant,
-): Promise<readonly MotifFound[]> {
-  const invited = invitedSearchOf(req)
-  const search = { parcours, referentIds: await ownReferentsOf(req, parcours), now }
+export async function motifsOf(visit: SearchVisit, parcours: Parcours): Promise<readonly MotifFound[]> {
+  const { invited, now } = visit
+  const search = { parcours, referentIds: await ownReferentsOf(visit, parcours), now }
   const found = invited ? await listInvited(search, invited) : await listByAddress(search, openingsTo('usager'))
   const key = parcours.motif_name_with_location_type
   return key ? found.filter((motif) => motif.key === key) : found
 }
 
 /** The only key of an invitation's category is chosen without a question. */
-export function withKeyOfCategory(req: Request, reached: Reached): Reached {
-  const { parcours, motifs } = reached
+function withKeyOfCategory(parcours: Parcours, { motifs, invited }: Chosen): Parcours {
   const [only, ...others] = oneByKey(motifs)
   const isAsked = !parcours.motif_id && !parcours.motif_name_with_location_type
-  if (!isAsked || !only || others.length > 0 || !invitedSearchOf(req)?.category) return reached
-  return { ...reached, parcours: { ...parcours, motif_name_with_location_type: only.key } }
+  if (!isAsked || !only || others.length > 0 || !invited?.category) return parcours
+  return { ...parcours, motif_name_with_location_type: only.key }
 }
+
+type Chosen = { motifs: readonly MotifFound[]; invited: InvitedSearch | null }
+
+type Search = { parcours: Parcours; referentIds: number[] | undefined; now: Temporal.Instant }
 
 const listByAddress = async ({ parcours, referentIds, now }: Search, bookableBy: MotifSearch['bookableBy']) =>
   parcours.departement

@@ -1,12 +1,11 @@
-import type { Request, Response } from 'express'
 import { findFirstByOrganisation } from '#domain/booking/creneau/find-creneaux.ts'
 import { listOrganisations, type OrganisationShown } from '#domain/territory/organisation/organisation-queries.ts'
 import { say } from '#lib/say.ts'
 import { dateTimeShort } from '#lib/spoken-words.ts'
+import { showPage } from '#web/shared/form-page.ts'
 import { page } from '../page.ts'
-import { saysNothingFound } from './nothing-found.ts'
-import { backTo, queryOf } from './parcours.ts'
-import { recherchePath } from './paths.ts'
+import { whyNothingFound } from './nothing-found.ts'
+import { backTo, searchHref } from './parcours.ts'
 import type { Reached } from './reached.ts'
 import { type RecapRow, recapOf } from './recap.ts'
 import { whoOf } from './who.ts'
@@ -22,18 +21,19 @@ type OrganisationPage = { organisations: Card[]; recap: RecapRow[]; back: string
 const organisationPage = page<OrganisationPage>('usagers/prise-de-rdv/organisation')
 
 /** For rdvs by phone, at home or by video: whom to reach, the soonest first. */
-export async function show(req: Request, res: Response, reached: Reached) {
-  const { parcours, motifs, now } = reached
-  const firsts = await findFirstByOrganisation({ motifs, now, who: whoOf(req, parcours) })
+export async function show(reached: Reached) {
+  const { visit, parcours, motifs } = reached
+  const firsts = await findFirstByOrganisation({ motifs, now: visit.now, who: whoOf(visit, parcours) })
   const found = await listOrganisations([...firsts.keys()])
-  if (found.length === 0 && (await saysNothingFound(req, res, reached))) return
+  const instead = found.length === 0 ? await whyNothingFound(reached) : null
+  if (instead) return instead
   const zoneOf = new Map(motifs.map(({ organisationId, timeZone }) => [organisationId, timeZone]))
   const soonest = found.sort((a, b) => startOf(a) - startOf(b) || a.id - b.id)
-  organisationPage(req, res, {
+  return showPage(organisationPage, {
     title: found.length > 0 ? say('Qui voulez-vous joindre ?') : say('Aucun rendez-vous libre pour l’instant'),
     organisations: soonest.map((organisation) => cardOf(organisation)),
     recap: recapOf(parcours, { motif: motifs[0] }),
-    back: recherchePath({}, queryOf(backTo.motif(parcours))),
+    back: searchHref(backTo.motif(parcours)),
   })
 
   function startOf({ id }: OrganisationShown) {
@@ -48,7 +48,7 @@ export async function show(req: Request, res: Response, reached: Reached) {
     const date = startsAt.toPlainDate().toString()
     return {
       organisation: { name, phone: phoneNumber, email, website },
-      href: recherchePath({}, queryOf({ ...parcours, user_selected_organisation_id: id, date })),
+      href: searchHref({ ...parcours, user_selected_organisation_id: id, date }),
       next: dateTimeShort(startsAt),
     }
   }

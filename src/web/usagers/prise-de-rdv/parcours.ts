@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Query } from '#lib/path.ts'
 import { day, id, ids } from '#web/shared/address-values.ts'
+import { recherchePath } from './paths.ts'
 
 /** An answer that is not one of ours counts as not given: the journey asks again. */
 const optional = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined)
@@ -37,7 +37,12 @@ export type Parcours = z.output<typeof answers>
 
 export const parcoursOf = (query: unknown): Parcours => answers.parse(query)
 
-export const queryOf = (parcours: Parcours): Query => parcours
+/** The search with these answers. */
+export const searchHref = (parcours: Parcours) => recherchePath({}, parcours)
+
+/** The same answers, kept by a form. */
+export const fieldsOf = (parcours: Parcours) =>
+  [...new URLSearchParams(searchHref(parcours).split('?')[1])].map(([name, value]) => ({ name, value }))
 
 /** Changing an answer forgets those given after it. */
 export const backTo = {

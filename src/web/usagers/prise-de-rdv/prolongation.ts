@@ -4,19 +4,20 @@ import { say } from '#lib/say.ts'
 import { flash, information, warning } from '#web/shared/flash.ts'
 import type { Flash } from '#web/shared/layout.ts'
 import { browserDigest } from '#web/shared/session-change.ts'
-import { etapeHref } from './etape-address.ts'
-import { askedEtape } from './invited-search.ts'
+import { askedEtape, etapeHref } from './etape-address.ts'
+import { searchVisitOf } from './search-visit.ts'
 
 /** Ten more minutes for the hour that is kept, once. */
 export async function create(req: Request, res: Response) {
-  const answers = askedEtape(req)
-  const asked = { sessionDigest: browserDigest(req), motifId: answers.parcours.motif_id ?? 0 }
-  const prolonged = await prolongHold({ ...asked, now: Temporal.Now.instant() })
+  const { invited, now } = searchVisitOf(req)
+  const address = askedEtape(req.query, invited)
+  const motifId = address.parcours.motif_id ?? 0
+  const prolonged = await prolongHold({ sessionDigest: browserDigest(req), motifId, now })
   flash(
     req,
     prolonged.ok ? information(say('Nous gardons cet horaire 10 minutes de plus.')) : refusals[prolonged.reason](),
   )
-  res.redirect(303, etapeHref(answers, answers.step))
+  res.redirect(303, etapeHref(address, address.etape))
 }
 
 const refusals: Record<Extract<ProlongOutcome, { ok: false }>['reason'], () => Flash> = {

@@ -1,5 +1,9 @@
 import type { MotifFound } from '#domain/territory/motif/motif-search-queries.ts'
 import type { Parcours } from './parcours.ts'
+import type { SearchVisit } from './search-visit.ts'
 
-/** What a step of the search is shown with: the answers, the motifs that they leave, and the moment. */
-export type Reached = { parcours: Parcours; motifs: readonly MotifFound[]; now: Temporal.Instant }
+/** What a step of the search is shown with: who asks, his answers, and the motifs that they leave. */
+export type Reached = { visit: SearchVisit; parcours: Parcours; motifs: readonly MotifFound[] }
+
+/** What the forms of the search send, which is no answer yet. */
+export type Typed = { address: string | null; choice: string | null; words: string }

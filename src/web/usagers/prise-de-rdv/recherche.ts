@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express'
+import type { Answer } from '#web/shared/form-page.ts'
 import { rememberAddress } from '#web/shared/return-to.ts'
 import { allowFraming } from '#web/shared/security-headers.ts'
 import { connexionPath } from '../connexion/paths.ts'
@@ -7,15 +8,16 @@ import * as creneau from './creneau.ts'
 import { askedParcours } from './invited-search.ts'
 import * as lieu from './lieu.ts'
 import * as motif from './motif.ts'
-import { motifsOf, withKeyOfCategory } from './motifs-found.ts'
+import { reach } from './motifs-found.ts'
 import { nextStep, type Step } from './next-step.ts'
 import * as organisation from './organisation.ts'
-import type { Reached } from './reached.ts'
+import type { Reached, Typed } from './reached.ts'
 import { followedUsager } from './referents.ts'
 import * as restriction from './restriction.ts'
+import { searchVisitOf } from './search-visit.ts'
 import * as service from './service.ts'
 
-const steps: Record<Step, (req: Request, res: Response, reached: Reached) => unknown> = {
+const steps: Record<Step, (reached: Reached, typed: Typed) => Answer | Promise<Answer>> = {
   adresse: adresse.show,
   service: service.show,
   motif: motif.show,
@@ -27,12 +29,12 @@ const steps: Record<Step, (req: Request, res: Response, reached: Reached) => unk
 
 export async function show(req: Request, res: Response) {
   allowFraming(req, res)
-  const parcours = askedParcours(req)
-  if (parcours.referent_ids && !followedUsager(req)) return askWhoIsFollowed(req, res)
-  const now = Temporal.Now.instant()
-  const motifs = await motifsOf(req, parcours, now)
-  const reached = withKeyOfCategory(req, { parcours, motifs, now })
-  await steps[nextStep(reached.parcours, motifs)](req, res, reached)
+  const visit = searchVisitOf(req)
+  const asked = askedParcours(req.query, visit.invited)
+  if (asked.referent_ids && !followedUsager(visit)) return askWhoIsFollowed(req, res)
+  const reached = await reach(visit, asked)
+  const answer = await steps[nextStep(reached.parcours, reached.motifs)](reached, typedIn(req.query))
+  await answer.give(req, res)
 }
 
 /** Follow-ups are for those who are known: they sign in, and come back. */
@@ -40,3 +42,9 @@ function askWhoIsFollowed(req: Request, res: Response) {
   rememberAddress(req)
   res.redirect(303, connexionPath())
 }
+
+const typedIn = ({ address, choix, mots }: Request['query']): Typed => ({
+  address: address === undefined ? null : typeof address === 'string' ? address : '',
+  choice: typeof choix === 'string' ? choix : null,
+  words: typeof mots === 'string' ? mots.trim().slice(0, 80) : '',
+})

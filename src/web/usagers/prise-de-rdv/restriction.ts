@@ -1,9 +1,8 @@
-import type { Request, Response } from 'express'
 import { findRestriction } from '#domain/territory/motif/motif-queries.ts'
 import { say } from '#lib/say.ts'
+import { showPage } from '#web/shared/form-page.ts'
 import { page } from '../page.ts'
-import { backTo, queryOf } from './parcours.ts'
-import { recherchePath } from './paths.ts'
+import { backTo, searchHref } from './parcours.ts'
 import type { Reached } from './reached.ts'
 import { type RecapRow, recapOf } from './recap.ts'
 
@@ -12,15 +11,15 @@ type RestrictionPage = { motif: string; paragraphs: string[]; accept: string; re
 const restrictionPage = page<RestrictionPage>('usagers/prise-de-rdv/restriction')
 
 /** What the service wants read and accepted before an hour is chosen. */
-export async function show(req: Request, res: Response, { parcours, motifs }: Reached) {
+export async function show({ parcours, motifs }: Reached) {
   const motif = motifs[0]
   const restriction = motif ? await findRestriction(motif.id) : null
-  restrictionPage(req, res, {
+  return showPage(restrictionPage, {
     title: say('À lire avant de continuer'),
     motif: motif?.name ?? '',
     paragraphs: (restriction ?? '').split(/\r?\n/).filter((line) => line.trim() !== ''),
-    accept: recherchePath({}, queryOf({ ...parcours, restriction_lue: '1' })),
-    refuse: recherchePath({}, queryOf(backTo.motif(parcours))),
+    accept: searchHref({ ...parcours, restriction_lue: '1' }),
+    refuse: searchHref(backTo.motif(parcours)),
     recap: recapOf(parcours, { motif }),
   })
 }

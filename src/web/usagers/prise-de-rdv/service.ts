@@ -1,9 +1,8 @@
-import type { Request, Response } from 'express'
 import { servicesOf } from '#domain/territory/motif/motif-search.ts'
 import { say } from '#lib/say.ts'
+import { showPage } from '#web/shared/form-page.ts'
 import { page } from '../page.ts'
-import { backTo, queryOf } from './parcours.ts'
-import { recherchePath } from './paths.ts'
+import { backTo, searchHref } from './parcours.ts'
 import type { Reached } from './reached.ts'
 import { type RecapRow, recapOf } from './recap.ts'
 import { type ReferentHint, referentHintOf } from './referents.ts'
@@ -17,16 +16,12 @@ type ServicePage = {
 
 const servicePage = page<ServicePage>('usagers/prise-de-rdv/service')
 
-export async function show(req: Request, res: Response, { parcours, motifs }: Reached) {
-  const services = servicesOf(motifs).map(({ id, name }) => ({
-    name,
-    href: recherchePath({}, queryOf({ ...parcours, service_id: id })),
-  }))
-  servicePage(req, res, {
+export async function show({ visit, parcours, motifs }: Reached) {
+  return showPage(servicePage, {
     title: say('Avec quel service voulez-vous un rendez-vous ?'),
-    services,
+    services: servicesOf(motifs).map(({ id, name }) => ({ name, href: searchHref({ ...parcours, service_id: id }) })),
     recap: recapOf(parcours, {}),
-    back: recherchePath({}, queryOf(backTo.adresse(parcours))),
-    referents: await referentHintOf(req, parcours),
+    back: searchHref(backTo.adresse(parcours)),
+    referents: await referentHintOf(visit, parcours),
   })
 }

@@ -5,9 +5,9 @@ import type { MotifFound } from '#domain/territory/motif/motif-search-queries.ts
 import type { OrganisationShown } from '#domain/territory/organisation/organisation-queries.ts'
 import { say } from '#lib/say.ts'
 import { dateTimeShort, dayShort } from '#lib/spoken-words.ts'
-import { zoneOf } from '#lib/zone.ts'
-import type { LieuFound } from './lieux-found.ts'
-import { backTo, type Parcours, queryOf } from './parcours.ts'
+import { localDay, zoneOf } from '#lib/zone.ts'
+import { type LieuFound, weekAtLieu } from './lieux-found.ts'
+import { backTo, fieldsOf, type Parcours, searchHref } from './parcours.ts'
 import { recherchePath, reservationPath } from './paths.ts'
 
 type Week = {
@@ -53,8 +53,8 @@ type Shown = {
 export function weekPageOf({ parcours, motif, week, from, now, agentNames }: Shown): CreneauWeek {
   const zone = motif.timeZone
   const clock = zoneOf(zone)
-  const today = now.toZonedDateTimeISO(zone).toPlainDate()
-  const onDay = (date: Temporal.PlainDate) => recherchePath({}, queryOf({ ...parcours, date: date.toString() }))
+  const today = localDay(now, zone)
+  const onDay = (date: Temporal.PlainDate) => searchHref({ ...parcours, date: date.toString() })
   const isEmpty = week.days.every(({ starts }) => starts.length === 0)
   const hasPrevious = Temporal.PlainDate.compare(from, today) > 0
   const hasNext = from.add({ days: 6 }).toString() < week.lastBookableDay
@@ -66,7 +66,7 @@ export function weekPageOf({ parcours, motif, week, from, now, agentNames }: Sho
     back: backOf(parcours),
     week: {
       days: week.days.map((day) => ({ ...day, hours: day.starts.map(hourOf) })),
-      action: reservationPath({}, queryOf(parcours)),
+      action: reservationPath({}, parcours),
       previous: hasPrevious ? onDay(latest(from.subtract({ days: 7 }), today)) : null,
       next: hasNext ? onDay(from.add({ days: 7 })) : null,
       limit: dayShort(week.lastBookableDay),
@@ -90,13 +90,10 @@ export function weekPageOf({ parcours, motif, week, from, now, agentNames }: Sho
   }
 
   function firstFreeOf(start: Temporal.Instant) {
-    const date = start.toZonedDateTimeISO(zone).toPlainDate()
+    const date = localDay(start, zone)
     return { day: dayShort(date), dateTime: dateTimeShort(start, zone), href: onDay(date) }
   }
 }
-
-const fieldsOf = (parcours: Parcours) =>
-  [...new URLSearchParams(recherchePath({}, queryOf(parcours)).split('?')[1])].map(([name, value]) => ({ name, value }))
 
 export function agentNamesOf({ agentsAt }: Week) {
   return listAgentNames([...new Set([...agentsAt.values()].flat())])
@@ -109,22 +106,15 @@ export function placeOf(lieu: LieuShown | null, organisation: OrganisationShown 
 
 /** Other lieux with their first hour, when one has none. */
 export const alternativesOf = (parcours: Parcours, found: readonly LieuFound[]) =>
-  found.slice(0, 3).map(({ lieu, motif, startsAt }) => ({
-    title: lieu.name,
-    text: say('Premier rendez-vous libre : {next}', { next: dateTimeShort(startsAt, motif.timeZone) }),
-    href: recherchePath(
-      {},
-      queryOf({
-        ...parcours,
-        lieu_id: lieu.id,
-        date: startsAt.toZonedDateTimeISO(motif.timeZone).toPlainDate().toString(),
-      }),
-    ),
+  found.slice(0, 3).map((other) => ({
+    title: other.lieu.name,
+    text: say('Premier rendez-vous libre : {next}', { next: dateTimeShort(other.startsAt, other.motif.timeZone) }),
+    href: weekAtLieu(parcours, other),
   }))
 
 const latest = (a: Temporal.PlainDate, b: Temporal.PlainDate) => (Temporal.PlainDate.compare(a, b) < 0 ? b : a)
 
 const backOf = (parcours: Parcours) => ({
-  href: recherchePath({}, queryOf(backTo.lieu(parcours))),
+  href: searchHref(backTo.lieu(parcours)),
   text: parcours.lieu_id ? say('Changer d’endroit') : say('Retour aux services'),
 })

@@ -4,7 +4,6 @@ import { addProche, updateProche } from '#domain/people/proche/write-proche.ts'
 import { localAddress } from '#lib/local-address.ts'
 import { fullName } from '#lib/names.ts'
 import { say } from '#lib/say.ts'
-import type { Brand } from '#web/shared/brands.ts'
 import { success } from '#web/shared/flash.ts'
 import { goTo } from '#web/shared/form-page.ts'
 import { found, idOf, notFound } from '#web/shared/refusal.ts'
@@ -49,11 +48,11 @@ const prochePage = page<Content>('usagers/proches/proche')
 export const { show, create } = formPage({
   page: prochePage,
   subject: (_visit, req) => ({ retour: localAddress(req.body?.retour ?? req.query.retour) }),
-  form: ({ visit }) => procheForm(asksBirth(visit.brand)),
+  form: ({ visit }) => procheForm(visit.brand.asksBirthAndAddress),
   content: ({ visit, subject: { retour } }) => {
     const heading = say('Ajouter un proche')
     const addresses = { action: prochesPath(), back: retour ?? prochesPath(), retour }
-    return { title: heading, heading, hasBirth: asksBirth(visit.brand), ...addresses }
+    return { title: heading, heading, hasBirth: visit.brand.asksBirthAndAddress, ...addresses }
   },
   async submit({ visit, subject: { retour }, data }) {
     const procheId = found(await addProche(visit.actor, { responsibleId: visit.usager.id, proche: data }))
@@ -65,12 +64,12 @@ export const { show, create } = formPage({
 export const { show: edit, create: update } = formPage({
   page: prochePage,
   subject: requireProche,
-  form: ({ visit }) => procheForm(asksBirth(visit.brand)),
+  form: ({ visit }) => procheForm(visit.brand.asksBirthAndAddress),
   values: ({ subject }) => valuesOf(subject),
   content: ({ visit, subject: { id, ...names } }) => {
     const heading = say('{name} : modifier ses informations', { name: fullName(names) })
     const addresses = { action: prochePath({ procheId: id }), back: prochesPath(), retour: null }
-    return { title: heading, heading, hasBirth: asksBirth(visit.brand), ...addresses }
+    return { title: heading, heading, hasBirth: visit.brand.asksBirthAndAddress, ...addresses }
   },
   async submit({ visit, subject, data }) {
     if (!(await updateProche(visit.actor, subject.id, data))) throw notFound()
@@ -82,5 +81,3 @@ export const { show: edit, create: update } = formPage({
 export async function requireProche({ actor }: UsagerVisit, req: Request) {
   return found(await findProche(actor, idOf(req.params.procheId)))
 }
-
-const asksBirth = ({ code }: Brand) => code !== 'rdv_mairie'

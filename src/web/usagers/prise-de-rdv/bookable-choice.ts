@@ -1,0 +1,60 @@
+import type { Hold } from '#domain/booking/hold/hold.ts'
+import { lookAtChosenCreneau } from '#domain/booking/hold/look-at-chosen-creneau.ts'
+import { lookAtCollectif } from '#domain/booking/participation/look-at-collectif.ts'
+import { findTitle } from '#domain/booking/rdv/rdv-title-queries.ts'
+import { bookerOf } from '#domain/territory/motif/booker.ts'
+import type { Lost } from './lost-creneau.ts'
+import type { Parcours } from './parcours.ts'
+import type { JourneyVisit } from './search-visit.ts'
+
+type Asked = {
+  parcours: Parcours
+  collectifId: number | null
+  startsAt: Temporal.Instant | null
+  /** The booking looks by itself. */
+  isConfirming: boolean
+}
+
+type Choice =
+  | {
+      ok: true
+      startsAt: Temporal.Instant
+      endsAt: Temporal.Instant
+      lieuId: number | null
+      hold: Hold | null
+      title: string | null
+    }
+  | { ok: false; reason: Lost }
+
+/** Whether what was chosen, a créneau or a rdv collectif, may still be booked. */
+export const findBookableChoice = (visit: JourneyVisit, asked: Asked): Promise<Choice> =>
+  asked.collectifId === null ? findCreneau(visit, asked) : findCollectif(visit, asked.collectifId, asked)
+
+async function findCreneau(visit: JourneyVisit, { parcours, startsAt, isConfirming }: Asked): Promise<Choice> {
+  if (!startsAt || !parcours.motif_id) return { ok: false, reason: 'creneau-pris' }
+  const lieuId = parcours.lieu_id ?? null
+  if (isConfirming) return { ok: true, startsAt, endsAt: startsAt, lieuId, hold: null, title: null }
+  const looked = await lookAtChosenCreneau({
+    motifId: parcours.motif_id,
+    lieuId,
+    startsAt,
+    booker: bookerOf(visit.invited, parcours.motif_id),
+    usagerIds: [visit.usager.id],
+    durationInMin: parcours.duration,
+    sessionDigest: visit.sessionDigest,
+    now: visit.now,
+  })
+  if (!looked.ok) return looked
+  return { ok: true, startsAt, endsAt: looked.creneau.endsAt, lieuId, hold: looked.hold, title: null }
+}
+
+async function findCollectif(visit: JourneyVisit, rdvId: number, { parcours }: Asked): Promise<Choice> {
+  const { id, responsibleId } = visit.usager
+  const booker = bookerOf(visit.invited, parcours.motif_id ?? 0)
+  const looked = await lookAtCollectif({ rdvId, usagerId: responsibleId ?? id, booker, now: visit.now })
+  if (!looked.ok) return { ok: false, reason: looked.reason === 'usager-hors-famille' ? 'complet' : looked.reason }
+  const { rdv } = looked
+  if (rdv.motifId !== parcours.motif_id) return { ok: false, reason: 'rdv-introuvable' }
+  const [startsAt, endsAt] = [rdv.startsAt.toTemporalInstant(), rdv.endsAt.toTemporalInstant()]
+  return { ok: true, startsAt, endsAt, lieuId: rdv.lieuId, hold: null, title: await findTitle(rdvId) }
+}
