@@ -289,11 +289,11 @@ test('ten minutes after the link was opened the search ends, whatever was done m
   const visitor = aVisitor()
   await open(visitor, token, `departement=${departementNumber}`)
   const openedAt = Temporal.Now.instant()
-  const inMinutes = (minutes: number) => t.mock.method(Temporal.Now, 'instant', () => openedAt.add({ minutes }))
+  let minutes = 9
+  t.mock.method(Temporal.Now, 'instant', () => openedAt.add({ minutes }))
 
-  inMinutes(9)
   const inTime = await visitor.get('/prendre_rdv')
-  inMinutes(11)
+  minutes = 11
   const late = await visitor.get('/prendre_rdv')
 
   assert.match(inTime.words, new RegExp(motif.name), 'the answers of the link are kept')
