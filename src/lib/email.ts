@@ -1,3 +1,5 @@
+import { domainToUnicode } from 'node:url'
+
 /** Every sign that a mailbox may have without quotes, letters of all scripts, and a domain whose last word is a name. */
 const FORM =
   /^[\p{L}\p{M}\p{N}.!#$%&'*+/=?^_`{|}~-]+@(?:[\p{L}\p{N}][\p{L}\p{M}\p{N}-]*\.)+(?:[\p{L}\p{M}]+|xn--[a-z\d-]+)$/u
@@ -12,7 +14,10 @@ export const normalEmail = (typed: string) =>
     .replaceAll('.@', '@')
     .replaceAll(/\.{2,}/g, '.')
 
-export const isEmail = (email: string) => email.length <= 254 && FORM.test(email)
+export const isEmail = (email: string) => email.length <= 254 && FORM.test(email) && isReadable(domainOfEmail(email))
+
+/** What stands for another script and says nothing in it is the domain of nobody: mail servers refuse it. */
+const isReadable = (domain: string) => !/(^|\.)xn--/.test(domainToUnicode(domain))
 
 /** `mailto:r%26d@exemple.fr`: some signs of a mailbox would end an address of the web. */
 export function emailHref(email: string) {

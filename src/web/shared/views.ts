@@ -6,8 +6,10 @@ const root = new URL('../../..', import.meta.url).pathname
 
 export const ASSETS_DIRECTORY = `${root}public/assets`
 
+export const asset = loadAssets(ASSETS_DIRECTORY)
+
 export const viewsIn = viewsByLanguage({
   viewsPath: `${root}views`,
   cache: config.VIEWS_KEPT,
-  asset: loadAssets(ASSETS_DIRECTORY),
+  asset,
 })

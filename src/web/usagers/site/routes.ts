@@ -1,6 +1,7 @@
 import { anyone } from '#web/shared/access.ts'
 import { section } from '#web/shared/routes.ts'
 import * as accueil from './accueil.ts'
+import * as forPrograms from './for-programs.ts'
 import * as pages from './pages.ts'
 import * as paths from './paths.ts'
 
@@ -14,3 +15,6 @@ get(paths.mentionsLegalesPath, anyone, pages.mentionsLegales)
 get(paths.confidentialitePath, anyone, pages.confidentialite)
 get(paths.affichagePath, anyone, pages.affichage)
 post(paths.affichagePath, anyone, pages.updateAffichage)
+get(paths.robotsPath, anyone, forPrograms.robots)
+get(paths.securityTxtPath, anyone, forPrograms.securityTxt)
+get(paths.faviconPath, anyone, forPrograms.favicon)

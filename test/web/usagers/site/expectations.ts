@@ -1,4 +1,4 @@
-import { type Lines, shows } from '#test/security/lines.ts'
+import { type Lines, leads, shows } from '#test/security/lines.ts'
 import * as paths from '#web/usagers/site/paths.ts'
 
 /** What each actor finds at the addresses of this section. */
@@ -9,4 +9,7 @@ export const expectations: Lines = {
   [paths.mentionsLegalesPath.pattern]: shows(),
   [paths.confidentialitePath.pattern]: shows(),
   [paths.affichagePath.pattern]: shows(),
+  [paths.robotsPath.pattern]: shows(),
+  [paths.securityTxtPath.pattern]: shows(),
+  [paths.faviconPath.pattern]: leads(),
 }
