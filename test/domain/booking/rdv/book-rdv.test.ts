@@ -4,7 +4,7 @@ import '#test/support/database.ts'
 import { bookRdv } from '#domain/booking/rdv/book-rdv.ts'
 import { db } from '#infra/db.ts'
 import { aBooking, anActor, anOffer, paris } from '#test/support/bookable.ts'
-import { aLieu, anAbsence, anAgent, aRdv, aUsager } from '#test/support/factories.ts'
+import { aLieu, anAbsence, anAgent, aPlage, aRdv, aUsager } from '#test/support/factories.ts'
 
 const booked = async (...asked: Parameters<typeof bookRdv>) => {
   const outcome = await bookRdv(...asked)
@@ -82,6 +82,27 @@ test('the same form sent twice takes one rdv', async () => {
 
   assert.deepEqual(outcomes.map((outcome) => outcome.ok && outcome.isNew).sort(), [false, false, true])
   assert.equal(await db.rdv.count({ where: { motifId: booking.motifId } }), 1)
+})
+
+test('the same hour at another place, or with another agent, is another choice: never answered by the first rdv', async () => {
+  const offer = await anOffer({ agents: 2 })
+  const lieu = await aLieu({ organisationId: offer.motif.organisationId })
+  await aPlage({ motifId: offer.motif.id, lieuId: lieu.id })
+  const booking = await aBooking(offer)
+  const first = await booked(booking)
+  const [receives] = first.agents
+
+  const elsewhere = await booked({ ...booking, lieuId: lieu.id })
+  const others = offer.agentIds.filter((id) => id !== receives?.agentId)
+  const another = await booked({ ...booking, agentIds: others })
+  const again = await booked({ ...booking, agentIds: [receives?.agentId ?? 0] })
+
+  assert.deepEqual([elsewhere.lieuId, another.lieuId], [lieu.id, offer.lieu.id])
+  assert.deepEqual(
+    another.agents.map(({ agentId }) => agentId),
+    others,
+  )
+  assert.equal(again.id, first.id)
 })
 
 test('the agent with the fewest rdvs that day receives', async () => {
