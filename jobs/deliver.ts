@@ -20,6 +20,7 @@ type Clock = { now: Temporal.Instant; lease: Temporal.Duration }
 /** Claim, send by its channel, record: a delivery recorded as sent never leaves again, and each attempt bears the same id. */
 export async function deliver(job: unknown, clock: Clock): Promise<Delivered> {
   const { key } = payload.parse(job)
+  if (handedOver.has(key)) return record(key)
   const delivery = await findDeliveryToSend(key)
   if (!delivery) return DONE
   const claim = await claimDelivery(key, clock)
@@ -36,7 +37,17 @@ async function sendClaimed(delivery: DeliveryToSend, claim: Claimed, { now }: Cl
   if (!composed) return drop(delivery)
   const sent = await send(composed, claim.messageId)
   if (!sent.ok) return failed({ delivery, composed, claim }, sent)
-  await recordSent(delivery.key, composed.receipt, Temporal.Now.instant())
+  handedOver.set(delivery.key, { receipt: composed.receipt, at: Temporal.Now.instant() })
+  return record(delivery.key)
+}
+
+/** What left and could not be recorded, since PostgreSQL was away: the next attempt of the job, seconds later, only records it. */
+const handedOver = new Map<string, { receipt: Composed['receipt']; at: Temporal.Instant }>()
+
+async function record(key: string): Promise<Delivered> {
+  const left = handedOver.get(key)
+  if (left) await recordSent(key, left.receipt, left.at)
+  handedOver.delete(key)
   return DONE
 }
 

@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer'
 import { config } from './config.ts'
+import { mailRefusals } from './mail-refusals.ts'
 import { onShutdown } from './shutdown.ts'
 
 export type Mail = {
@@ -33,11 +34,14 @@ const TIMEOUT_MS = 45_000
 async function handOver(mail: Mail): Promise<MailOutcome> {
   try {
     await mailServer().sendMail(messageOf(mail))
+    refusals.accept(mail.messageId)
     return { ok: true }
   } catch (error) {
-    return refusalOf(error)
+    return outcomeOf(error, mail)
   }
 }
+
+const refusals = mailRefusals()
 
 /** The address goes as it is: read as a line of addresses, some of its signs would mean something else. */
 const messageOf = ({ messageId, from, to, calendar, ...mail }: Mail) => ({
@@ -58,10 +62,12 @@ const calendarPart = ({ method, content }: MailCalendar) => ({
 })
 
 /** Messages of mail servers quote addresses: only codes are kept. */
-function refusalOf(error: unknown): MailOutcome {
-  const { code = 'unknown', responseCode, command } = Object(error)
-  const isRecipientRefused = command === 'RCPT TO' && Number(responseCode) >= 500
-  return { ok: false, reason: [code, responseCode].filter(Boolean).join(' '), final: isRecipientRefused }
+function outcomeOf(error: unknown, { messageId }: Mail): MailOutcome {
+  const { code = 'unknown', responseCode, response, command } = Object(error)
+  const [, enhanced = null] = /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})\b/.exec(String(response)) ?? []
+  const refusal = { code: Number(responseCode ?? 0), enhanced, ofRecipient: command === 'RCPT TO' }
+  const reason = [code, responseCode, enhanced].filter(Boolean).join(' ')
+  return { ok: false, reason, final: refusals.isFinal(messageId, refusal) }
 }
 
 const opened = new Map<string, ReturnType<typeof open>>()

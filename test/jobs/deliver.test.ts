@@ -89,16 +89,66 @@ test('a mail server that does not answer for the moment is tried again, with the
   )
 })
 
-test('an address that the mail server refuses is not tried again, and its receipt says so without naming it', async () => {
+test('an address that the mail server refuses while it takes others is not tried again, and its receipt says so without naming it', async () => {
   const { key } = await aDelivery()
-  mails.refusal = 550
+  const other = await aDelivery()
+  mails.refusal = '550 5.1.1'
+  const first = await deliver({ key }, CLOCK)
+  mails.refusal = null
+  await deliver({ key: other.key }, CLOCK)
+  mails.refusal = '550 5.1.1'
 
   const refused = await deliver({ key }, CLOCK)
 
   const [receipt] = await receiptsOf(key)
-  assert.deepEqual(refused, { state: 'failed', reason: 'EENVELOPE 550', final: true })
+  assert.deepEqual(first, { state: 'failed', reason: 'EENVELOPE 550 5.1.1', final: false })
+  assert.deepEqual(refused, { state: 'failed', reason: 'EENVELOPE 550 5.1.1', final: true })
   assert.equal((await deliveryOf(key)).state, 'failed')
-  assert.deepEqual([receipt?.result, receipt?.errorMessage], ['failure', 'EENVELOPE 550'])
+  assert.deepEqual([receipt?.result, receipt?.errorMessage], ['failure', 'EENVELOPE 550 5.1.1'])
+})
+
+for (const refusal of ['550', '550 5.1.1', '550 5.7.1', '552 5.2.2', '553 5.1.8'])
+  test(`a mail server that answers ${refusal} to everybody for a while loses no mail`, async () => {
+    const deliveries = [await aDelivery(), await aDelivery(), await aDelivery()]
+    const sendAll = async () => {
+      for (const { key } of deliveries) await deliver({ key }, CLOCK)
+    }
+    mails.refusal = refusal
+    await sendAll()
+    await sendAll()
+    mails.refusal = null
+
+    await sendAll()
+
+    const states = await Promise.all(deliveries.map(async ({ key }) => (await deliveryOf(key)).state))
+    assert.deepEqual(states, ['sent', 'sent', 'sent'])
+    assert.equal(mails.received.length, 3)
+  })
+
+test('a full mailbox, and a policy of the server, are tried again while others are accepted', async () => {
+  for (const refusal of ['552 5.2.2', '550 5.7.1']) {
+    const { key } = await aDelivery()
+    for (let attempt = 0; attempt < 3; attempt++) {
+      mails.refusal = refusal
+      const refused = await deliver({ key }, CLOCK)
+      assert.equal(refused.state === 'failed' && refused.final, false)
+      mails.refusal = null
+      await deliver({ key: (await aDelivery()).key }, CLOCK)
+    }
+  }
+})
+
+test('what left while PostgreSQL could not record it is recorded by the next attempt, and not sent again', async () => {
+  const { key } = await aDelivery()
+  await db.$executeRaw`ALTER TABLE deliveries ADD CONSTRAINT never_sent CHECK (state <> 'sent') NOT VALID`
+  await assert.rejects(deliver({ key }, CLOCK), /never_sent/)
+  await db.$executeRaw`ALTER TABLE deliveries DROP CONSTRAINT never_sent`
+
+  const again = await deliver({ key }, CLOCK)
+
+  assert.deepEqual(again, { state: 'done' })
+  assert.deepEqual([(await deliveryOf(key)).state, mails.received.length], ['sent', 1])
+  assert.equal((await receiptsOf(key)).length, 1)
 })
 
 test('the last attempt is the last', async () => {

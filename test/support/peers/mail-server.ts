@@ -7,10 +7,10 @@ export type ReceivedMail = Email & { raw: string; envelopeTo: string[] }
 
 export type MailServer = Awaited<ReturnType<typeof startMailServer>>
 
-/** A real mail server on loopback. `refusal` answers an error to recipients while it is set; `onMail` runs before the message is accepted. */
+/** A real mail server on loopback. `refusal` answers an error to recipients while it is set (451, or « 550 5.1.1 »); `onMail` runs before the message is accepted. */
 export async function startMailServer({ onMail }: { onMail?: (mail: ReceivedMail) => void | Promise<void> } = {}) {
   const received: ReceivedMail[] = []
-  const peer: { received: ReceivedMail[]; refusal: number | null; url: string; close: () => Promise<void> } = {
+  const peer: { received: ReceivedMail[]; refusal: number | string | null; url: string; close: () => Promise<void> } = {
     received,
     refusal: null,
     url: '',
@@ -43,7 +43,10 @@ export async function startMailServer({ onMail }: { onMail?: (mail: ReceivedMail
   return peer
 }
 
-const refusalOf = (responseCode: number) => Object.assign(new Error('refused by the test'), { responseCode })
+function refusalOf(refusal: number | string) {
+  const [code, enhanced = ''] = String(refusal).split(' ')
+  return Object.assign(new Error(`${enhanced} refused by the test`.trim()), { responseCode: Number(code) })
+}
 
 async function read(stream: AsyncIterable<Buffer>): Promise<Buffer> {
   const parts: Buffer[] = []
