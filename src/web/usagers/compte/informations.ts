@@ -1,11 +1,11 @@
 import { findInformations, type Informations, listSwitchedFields } from '#domain/people/usager/informations-queries.ts'
 import { updateInformations } from '#domain/people/usager/update-informations.ts'
+import { withEach } from '#lib/keys-with.ts'
 import { isMobile } from '#lib/phone.ts'
 import { say } from '#lib/say.ts'
 import { success, warning } from '#web/shared/flash.ts'
 import { goTo } from '#web/shared/form-page.ts'
-import { caisses, familySituations } from '../file-choices.ts'
-import { type Asked, fileForm, fileValues } from '../file-form.ts'
+import { type Asked, fileForm, fileValues, type QuestionShown, questionsShown } from '../file-form.ts'
 import { page } from '../page.ts'
 import { prochesPath } from '../proches/paths.ts'
 import { formPage, type UsagerVisit } from '../visit.ts'
@@ -23,8 +23,7 @@ type Content = {
   known: Informations
   birthDate: Temporal.PlainDate | null
   isLocked: boolean
-  asked: Asked
-  choices: { caisses: ReturnType<typeof caisses>; familySituations: ReturnType<typeof familySituations> }
+  questions: QuestionShown[]
   paths: Record<
     'action' | 'email' | 'password' | 'proches' | 'consultations' | 'connexions' | 'file' | 'deletion',
     string
@@ -36,13 +35,12 @@ export const { show: edit, create: update } = formPage({
   subject: async (visit) => ({ known: await findInformations(visit.usager.id), asked: await askedOf(visit) }),
   form: ({ subject }) => fileForm(subject.asked),
   values: ({ subject }) => fileValues(subject.known),
-  content: ({ visit, subject: { known, asked } }) => ({
+  content: ({ visit, subject: { known, asked } }, form) => ({
     title: say('Vos informations'),
     known,
     birthDate: known.birthDate && Temporal.PlainDate.from(known.birthDate.toISOString().slice(0, 10)),
     isLocked: visit.usager.isIdentityLocked,
-    asked,
-    choices: { caisses: caisses(), familySituations: familySituations() },
+    questions: questionsShown(asked, form),
     paths: PATHS,
   }),
   async submit({ visit, data }) {
@@ -70,7 +68,7 @@ async function askedOf({ usager, brand }: UsagerVisit): Promise<Asked> {
     phoneNumber: true,
     address: brand.asksBirthAndAddress,
     notifications: true,
-    ...Object.fromEntries(switched.map((field) => [field, true])),
+    ...withEach(switched, true),
   }
 }
 

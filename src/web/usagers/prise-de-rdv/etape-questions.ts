@@ -1,6 +1,7 @@
 import type { BookingFile } from '#domain/people/usager/booking-file-queries.ts'
 import type { ChosenMotif } from '#domain/territory/motif/chosen-motif-queries.ts'
-import type { Asked, Question } from '../file-form.ts'
+import { withEach } from '#lib/keys-with.ts'
+import type { Asked } from '../file-form.ts'
 import type { Etape } from './etape-address.ts'
 import type { JourneyVisit } from './search-visit.ts'
 import { socialFieldsOf } from './social-fields.ts'
@@ -17,7 +18,7 @@ export function mayShowFile({ actor, now }: JourneyVisit, file: BookingFile): bo
 type Facts = { motif: ChosenMotif; file: BookingFile; onlyEmpty: boolean }
 
 /** What the form of informations asks. */
-export function askedOf({ usager, actor, brand }: JourneyVisit, { motif, file, onlyEmpty }: Facts) {
+export function askedOf({ usager, actor, brand }: JourneyVisit, { motif, file, onlyEmpty }: Facts): Asked {
   const isInvited = actor.session.kind === 'invitation'
   const asksMore = brand.asksBirthAndAddress && !isInvited
   const asksBirth = asksMore && !usager.isIdentityLocked
@@ -36,13 +37,9 @@ export function askedOf({ usager, actor, brand }: JourneyVisit, { motif, file, o
     address: !atHome && asksMore && isMissing('address'),
     requiredAddress: atHome && isMissing('address'),
     addressDetails: false,
-    caisseAffiliation: social.includes('caisseAffiliation'),
-    affiliationNumber: social.includes('affiliationNumber'),
-    familySituation: social.includes('familySituation'),
-    numberOfChildren: social.includes('numberOfChildren'),
-    logement: social.includes('logement'),
+    ...withEach(social, true),
     notifications: !onlyEmpty,
-  } satisfies Record<Question, boolean>
+  }
 }
 
 /** The responsable of a proche may be called in his place. */

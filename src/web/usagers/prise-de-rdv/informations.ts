@@ -3,8 +3,7 @@ import { listSwitchedFields } from '#domain/people/usager/informations-queries.t
 import { fullName } from '#lib/names.ts'
 import { say } from '#lib/say.ts'
 import { type About, formScreen, goTo } from '#web/shared/form-page.ts'
-import { caisses, familySituations, logements } from '../file-choices.ts'
-import { type Asked, fileForm, fileValues } from '../file-form.ts'
+import { type Asked, fileForm, fileValues, type QuestionShown, questionsShown } from '../file-form.ts'
 import { page } from '../page.ts'
 import { type BookingRecap, bookingRecapOf } from './booking-recap.ts'
 import { etapeAction, etapeHref } from './etape-address.ts'
@@ -14,15 +13,12 @@ import { weekHref } from './lost-creneau.ts'
 import type { JourneyVisit } from './search-visit.ts'
 
 type Content = {
-  asked: Asked
+  questions: QuestionShown[]
   name: string
   firstName: string
+  /** What it says may be shown, and changed. */
+  showsFile: boolean
   isLocked: boolean
-  choices: {
-    caisses: ReturnType<typeof caisses>
-    familySituations: ReturnType<typeof familySituations>
-    logements: ReturnType<typeof logements>
-  }
   action: string
   back: string
   stepper: StepperShown
@@ -34,16 +30,16 @@ export const screen = formScreen({
   page: page<Content>('usagers/prise-de-rdv/informations'),
   form: async (about: About<JourneyVisit, Journey>) => fileForm(await withDetails(about)),
   values: ({ subject }) => (subject.onlyEmpty ? {} : fileValues(subject.file)),
-  async content(about) {
+  async content(about, form) {
     const { visit, subject } = about
     const stepper = stepperOf(visit.actor, 'informations')
     return {
       title: say('Étape {current} sur {total} : vos informations', { current: stepper.current, total: stepper.total }),
-      asked: await withDetails(about),
+      questions: questionsShown(await withDetails(about), form),
       name: fullName(subject.file),
       firstName: subject.file.firstName,
+      showsFile: !subject.onlyEmpty,
       isLocked: visit.usager.isIdentityLocked,
-      choices: { caisses: caisses(), familySituations: familySituations(), logements: logements() },
       action: etapeAction(subject, 'informations'),
       back: weekHref(subject.parcours, subject.startsAt.toPlainDate()),
       stepper,
