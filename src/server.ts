@@ -1,9 +1,11 @@
 import { config } from '#infra/config.ts'
+import { limitQueries } from '#infra/db.ts'
 import { log } from '#infra/logger.ts'
 import { onShutdown, shutdownOnSignal } from '#infra/shutdown.ts'
 import { httpServer } from '#web/shared/http-server.ts'
 import { createApp } from './app.ts'
 
+limitQueries()
 const server = httpServer(createApp()).listen(config.PORT, config.HOST, () => {
   const address = server.address()
   log.info({ port: typeof address === 'object' ? address?.port : config.PORT }, 'ready')

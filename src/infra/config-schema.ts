@@ -72,6 +72,7 @@ const environment = z.object({
   DATABASE_URL: urlOf(/^postgres(ql)?$/),
   DB_POOL_SIZE: several.default(10),
   DB_CONNECT_TIMEOUT: milliseconds.default(20_000),
+  DB_QUERY_TIMEOUT: milliseconds.default(10_000),
   PROVE_ROWS: flag.default(false),
   REDIS_URL: urlOf(/^rediss?$/),
   REDIS_TIMEOUT: milliseconds.default(200),

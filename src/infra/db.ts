@@ -37,6 +37,11 @@ export const pool = new Pool({
 // Without a listener, a connection that PostgreSQL closes while idle would end the process.
 pool.on('error', (error) => log.warn({ err: error }, 'idle database connection lost'))
 
+/** For a process that people wait for, before its first statement: a database that hangs must not hang its pages. */
+export function limitQueries() {
+  pool.options.query_timeout = config.DB_QUERY_TIMEOUT
+}
+
 /** For `transaction`, called in the asynchronous context of whoever asked. */
 export function whenConnectionIsGiven(given: Given) {
   pool.given = given

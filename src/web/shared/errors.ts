@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type { ErrorRequestHandler, RequestHandler } from 'express'
+import { isDatabaseAway } from '#infra/database-away.ts'
 import { log } from '#infra/logger.ts'
 import { say } from '#lib/say.ts'
 import { time } from '#lib/spoken-words.ts'
 import type { Page, Pages } from './page.ts'
 import { Forbidden, Refusal, TooManyTries } from './refusal.ts'
 
-/** `until`: when a refused try may be made again, as an hour. `reason`: why this deed is not his. */
-type ErrorContent = { incident: string | null; until: string | null; reason: string | null }
+/** `until`: when a refused try may be made again, as an hour. `reason`: why this deed is not his. `wasForm`: it may be written all the same. */
+type ErrorContent = { incident: string | null; until: string | null; reason: string | null; wasForm: boolean }
 
 type ErrorPages = Record<403 | 404 | 429 | 500, Page<ErrorContent>>
 
@@ -37,10 +38,16 @@ export function errorHandler(page: Pages): ErrorRequestHandler {
     const incident = status === 500 ? randomUUID().slice(0, 8) : null
     if (incident) log.error({ err: error, incident, route: req.route?.path, method: req.method }, 'request failed')
     if (error instanceof TooManyTries) res.set('Retry-After', String(secondsUntil(error.until)))
-    const content = { title: TITLES[status](), incident, until: hourOf(error), reason: reasonOf(error) }
-    pages[status](req, res, content, statusSent(error, status))
+    const isAway = status === 500 && isDatabaseAway(error)
+    if (isAway) res.set('Retry-After', String(AWAY_S))
+    const wasForm = req.method !== 'GET' && req.method !== 'HEAD'
+    const content = { title: TITLES[status](), incident, until: hourOf(error), reason: reasonOf(error), wasForm }
+    pages[status](req, res, content, isAway ? 503 : statusSent(error, status))
   }
 }
+
+/** A restart of PostgreSQL takes less. */
+const AWAY_S = 30
 
 /** Rounded up to the next minute, in the time of Paris: who is refused may be nobody that we know. */
 const hourOf = (error: unknown) =>
