@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { type BrowserContext, chromium, type Page } from 'playwright-core'
 import { demoSignIns } from '../prisma/seed/sign-ins.ts'
-import { readArguments } from './command/read-arguments.ts'
+import { readArguments, refuse } from './command/read-arguments.ts'
+import { BROWSER_ARGUMENTS, findBrowser } from './services/browser.ts'
 
 const usage = `
 Usage: npm run screenshots -- [ADDRESS]
@@ -12,11 +13,10 @@ const {
   words: [site = 'http://localhost:3000'],
 } = readArguments({ usage, most: 1 })
 const folder = new URL('../docs/screenshots/', import.meta.url).pathname
-const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
-const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
+const executablePath = findBrowser() ?? refuse('There is no browser on this machine: bin/setup --for-tests.')
 
 mkdirSync(folder, { recursive: true })
-const browser = await chromium.launch({ executablePath, args })
+const browser = await chromium.launch({ executablePath, args: BROWSER_ARGUMENTS })
 await takeUsagerPictures(await browser.newContext({ locale: 'fr-FR', viewport: { width: 1280, height: 900 } }))
 await takeTelephonePicture(await browser.newContext({ locale: 'fr-FR', viewport: { width: 375, height: 800 } }))
 await takeAgentPictures(await browser.newContext({ locale: 'fr-FR', viewport: { width: 1280, height: 900 } }))

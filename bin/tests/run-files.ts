@@ -26,14 +26,20 @@ async function runInTurn(next: Iterator<string>, { env, report }: Run) {
     const child: ChildProcess = isAlone || !shared?.connected ? startProcess(env) : shared
     const start = performance.now()
     report(await reportOf(file.value, child), performance.now() - start)
-    if (isAlone) child.disconnect()
+    if (isAlone) await endOf(child)
     else shared = child
   }
-  shared?.disconnect()
+  if (shared) await endOf(shared)
 }
 
 const startProcess = (env: Record<string, string>) =>
   fork('test/support/runner/run.ts', { execArgv: FLAGS, env: { ...process.env, ...env } })
+
+async function endOf(child: ChildProcess) {
+  if (!child.connected) return
+  child.disconnect()
+  await once(child, 'exit')
+}
 
 async function reportOf(file: string, child: ChildProcess): Promise<FileReport> {
   const over = new AbortController()

@@ -52,6 +52,8 @@ export function aVisitor() {
       redirect: 'manual',
       headers: {
         accept: 'text/html',
+        // Compressed, pages would be read no otherwise, and each would cost its compression.
+        'accept-encoding': 'identity',
         cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
         ...(body ? { origin: served, 'sec-fetch-site': 'same-origin' } : {}),
         ...options.headers,
@@ -60,10 +62,7 @@ export function aVisitor() {
     const response = await fetch(new URL(path, served), body ? { ...sent, body } : sent)
     for (const cookie of response.headers.getSetCookie()) keep(cookie)
     const text = await response.text()
-    const location = response.headers.get('location')?.replace(served, '') ?? null
-    const $ = load(text)
-    const words = $('main').text().replaceAll(/\s+/g, ' ').trim()
-    return { status: response.status, headers: response.headers, location, text, words, $ }
+    return answerOf(response, text)
   }
 
   function keep(cookie: string) {
@@ -91,6 +90,24 @@ export function aVisitor() {
 }
 
 export type Visitor = ReturnType<typeof aVisitor>
+
+function answerOf({ status, headers }: Response, text: string): Answer {
+  let page: CheerioAPI | undefined
+  return {
+    status,
+    headers,
+    location: headers.get('location')?.replace(served, '') ?? null,
+    text,
+    /** Parsed when it is looked at: many answers are judged by their status alone. */
+    get $() {
+      page ??= load(text)
+      return page
+    },
+    get words() {
+      return this.$('main').text().replaceAll(/\s+/g, ' ').trim()
+    },
+  }
+}
 
 function formBody(fields: Record<string, string | string[]>) {
   const body = new URLSearchParams()
