@@ -9,10 +9,14 @@ import type { Handler } from './routes.ts'
 
 /** How a request ends, as a value: what decides it needs neither the request nor the response. */
 export class Answer {
-  readonly give: Handler
+  readonly #handler: Handler
 
-  constructor(give: Handler) {
-    this.give = give
+  constructor(handler: Handler) {
+    this.#handler = handler
+  }
+
+  async give(req: Request, res: Response): Promise<void> {
+    await this.#handler(req, res)
   }
 }
 

@@ -52,7 +52,7 @@ export const brandOf = (req: Request): Brand => {
   return brand
 }
 
-const THEMES: readonly Theme[] = ['light', 'dark', 'system']
+export const THEMES: readonly Theme[] = ['light', 'dark', 'system']
 
 export const THEME_COOKIE = 'rdv_theme'
 

@@ -1,8 +1,9 @@
-import type { Request, Response } from 'express'
+import type { Request } from 'express'
 import { type Invitation, type InvitationRefusal, invitationRefusal } from '#domain/booking/invitation/invitation.ts'
 import { openInvitation } from '#domain/booking/invitation/open-invitation.ts'
 import { say } from '#lib/say.ts'
-import { failure, flash } from '#web/shared/flash.ts'
+import { failure } from '#web/shared/flash.ts'
+import { type Answer, goTo, showPage } from '#web/shared/form-page.ts'
 import { nowOf } from '#web/shared/now.ts'
 import { openInvitationSession } from '../lend.ts'
 import { page } from '../page.ts'
@@ -16,28 +17,26 @@ const LONGEST_SEARCH = 2_000
 type Opened = { invitation: Invitation; to: string }
 
 /** Ten minutes to search and book; the session keeps the row and the answers of the link, not its token. */
-export async function enterInvited(req: Request, res: Response, { invitation, to }: Opened) {
+export async function enterInvited(req: Request, { invitation, to }: Opened): Promise<Answer> {
   const { usagerId, personal } = invitation
   const now = nowOf(req)
   const refusal = personal && invitationRefusal(personal, now)
-  if (refusal) return sayClosed(req, res, refusal)
+  if (refusal) return closed(refusal)
   const identified = findIdentifiedUsager(req)
-  if (identified?.session.kind === 'account' && identified.usager.id !== usagerId) return sayOther(req, res)
+  if (identified?.session.kind === 'account' && identified.usager.id !== usagerId) return forAnother()
 
   const search = (to.split('?')[1] ?? '').slice(0, LONGEST_SEARCH)
   const { id: rowId, motifId } = personal ?? { id: usagerId, motifId: null }
   await openInvitationSession(req, { usagerId, rowId, motifId, search })
   if (personal) await openInvitation(personal.id, now)
-  res.redirect(303, to)
+  return goTo(to)
 }
 
-function sayOther(req: Request, res: Response) {
-  flash(
-    req,
+const forAnother = () =>
+  goTo(
+    accueilPath(),
     failure(say('Cette invitation est pour une autre personne. Déconnectez-vous, puis ouvrez de nouveau le lien.')),
   )
-  res.redirect(303, accueilPath())
-}
 
 const closedPage = page<{ text: string; rdvs: string; search: string }>('usagers/prise-de-rdv/invitation')
 
@@ -47,12 +46,14 @@ const reasons: Record<InvitationRefusal, () => string> = {
   used: () => say('Un rendez-vous a déjà été pris avec elle. Le message de confirmation a un lien pour le voir.'),
 }
 
-function sayClosed(req: Request, res: Response, refusal: InvitationRefusal) {
-  const addresses = { rdvs: rdvsPath(), search: recherchePath() }
-  closedPage(
-    req,
-    res,
-    { title: say('Cette invitation n’est plus valable'), text: reasons[refusal](), ...addresses },
+const closed = (refusal: InvitationRefusal) =>
+  showPage(
+    closedPage,
+    {
+      title: say('Cette invitation n’est plus valable'),
+      text: reasons[refusal](),
+      rdvs: rdvsPath(),
+      search: recherchePath(),
+    },
     404,
   )
-}

@@ -27,20 +27,18 @@ const steps: Record<Step, (reached: Reached, typed: Typed) => Answer | Promise<A
   creneau: creneau.show,
 }
 
+/** Follow-ups are for those who are known: others sign in, and come back. */
 export async function show(req: Request, res: Response) {
   allowFraming(req, res)
   const visit = searchVisitOf(req)
   const asked = askedParcours(req.query, visit.invited)
-  if (asked.referent_ids && !followedUsager(visit)) return askWhoIsFollowed(req, res)
+  if (asked.referent_ids && !followedUsager(visit)) {
+    rememberAddress(req)
+    return res.redirect(303, connexionPath())
+  }
   const reached = await reach(visit, asked)
   const answer = await steps[nextStep(reached.parcours, reached.motifs)](reached, typedIn(req.query))
-  await answer.give(req, res)
-}
-
-/** Follow-ups are for those who are known: they sign in, and come back. */
-function askWhoIsFollowed(req: Request, res: Response) {
-  rememberAddress(req)
-  res.redirect(303, connexionPath())
+  return answer.give(req, res)
 }
 
 const typedIn = ({ address, choix, mots }: Request['query']): Typed => ({

@@ -51,7 +51,7 @@ export async function openLink(req: Request, res: Response, { token, to }: Link)
   const invitation = participation ? null : await findInvitationByToken(token, now)
   if (invitation && (await findSessionUsager(invitation.usagerId))) {
     await forgive()
-    return enterInvited(req, res, { invitation, to })
+    return (await enterInvited(req, { invitation, to })).give(req, res)
   }
   const participant = participation && (await findSessionUsager(participation.usagerId))
   if (!participation || !participant) return sayTooOld(req, res, token)

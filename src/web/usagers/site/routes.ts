@@ -1,7 +1,9 @@
 import { anyone } from '#web/shared/access.ts'
 import { section } from '#web/shared/routes.ts'
 import * as accueil from './accueil.ts'
+import * as affichage from './affichage.ts'
 import * as forPrograms from './for-programs.ts'
+
 import * as pages from './pages.ts'
 import * as paths from './paths.ts'
 
@@ -13,8 +15,8 @@ get(paths.aidePath, anyone, pages.aide)
 get(paths.accessibilitePath, anyone, pages.accessibilite)
 get(paths.mentionsLegalesPath, anyone, pages.mentionsLegales)
 get(paths.confidentialitePath, anyone, pages.confidentialite)
-get(paths.affichagePath, anyone, pages.affichage)
-post(paths.affichagePath, anyone, pages.updateAffichage)
+get(paths.affichagePath, anyone, affichage.show)
+post(paths.affichagePath, anyone, affichage.update)
 get(paths.robotsPath, anyone, forPrograms.robots)
 get(paths.securityTxtPath, anyone, forPrograms.securityTxt)
 get(paths.faviconPath, anyone, forPrograms.favicon)

@@ -1,0 +1,28 @@
+import type { Request, Response } from 'express'
+import { config } from '#infra/config.ts'
+import { say } from '#lib/say.ts'
+import { flash, success } from '#web/shared/flash.ts'
+import { THEME_COOKIE, THEMES } from '#web/shared/page.ts'
+import { page } from '../page.ts'
+import { affichagePath } from './paths.ts'
+
+const affichagePage = page<{ action: string }>('usagers/site/affichage')
+
+export function show(req: Request, res: Response) {
+  affichagePage(req, res, { title: say('Paramètres d’affichage'), action: affichagePath() })
+}
+
+const YEAR_MS = 365 * 24 * 60 * 60 * 1000
+
+export function update(req: Request, res: Response) {
+  const theme = THEMES.find((one) => one === req.body?.theme)
+  if (theme) {
+    res.cookie(THEME_COOKIE, theme, {
+      maxAge: YEAR_MS,
+      sameSite: 'lax',
+      secure: config.PUBLIC_URL.startsWith('https:'),
+    })
+    flash(req, success(say('Vos couleurs sont enregistrées.')))
+  }
+  res.redirect(303, affichagePath())
+}
