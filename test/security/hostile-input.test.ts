@@ -1,6 +1,7 @@
 import '#test/support/database.ts'
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
+import { aPlage } from '#test/support/factories.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
 import { type Answer, serve, type Visitor } from '#test/support/visitor.ts'
 import { createApp, routeTables } from '../../src/app.ts'
@@ -14,6 +15,9 @@ let world: World
 let visitors: Record<ActorName, Visitor>
 before(async () => {
   world = await aWorld()
+  const tomorrow = new Date(Temporal.Now.plainDateISO().add({ days: 1 }).toString())
+  const { motif, lieu } = world.places.own
+  await aPlage({ motifId: motif.id, lieuId: lieu.id, firstDay: tomorrow, lastDay: tomorrow })
   visitors = await signEachIn(world)
 })
 
@@ -112,6 +116,9 @@ const BEYOND = ['9999-12-26', '-1', '2147483648', '9999-12-31T23:59:59Z']
 test('T25: no date, number or list of an address is beyond what its page can hold', async () => {
   const accidents: string[] = []
   const { starts_at: _, ...search } = journey()
+  const week = await visitors.usager.get(`/prendre_rdv?${new URLSearchParams(search)}`)
+  assert.match(week.words, /Quel jour et à quelle heure/)
+
   for (const { path } of routes.filter(({ method, path }) => method === 'get' && !/sign_out$/.test(path)))
     for (const name of VALUES)
       for (const value of BEYOND) {
