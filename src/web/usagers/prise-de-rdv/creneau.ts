@@ -38,17 +38,16 @@ async function showWeek(reached: Reached, motif: MotifFound) {
   const organisation = lieu ? null : await findOrganisation(motif.organisationId)
   const asked = { motif, from: from.toString(), now, who: whoOf(visit, parcours) }
   const week = await findWeek({ ...asked, ...(lieu ? { lieuId: lieu.id } : {}) })
-  const isEmpty = week.days.every(({ starts }) => starts.length === 0)
-  const instead = isEmpty && week.next === null ? await whyNothingFound(reached) : null
-  if (instead) return instead
-  const others = isEmpty && lieu ? await lieuxElsewhere(reached) : []
   const agentNames = motif.followUp ? await agentNamesOf(week) : null
+  const shown = weekPageOf({ parcours, motif, week, now, agentNames })
+  const instead = shown.isEmpty && !shown.firstFree ? await whyNothingFound(reached) : null
+  if (instead) return instead
 
   return showPage(creneauPage, {
-    ...weekPageOf({ parcours, motif, week, from, now, agentNames }),
+    ...shown,
     recap: recapOf(parcours, { motif, place: placeOf(lieu, organisation) }),
     phone: lieu?.phoneNumber ?? organisation?.phoneNumber ?? null,
-    alternatives: alternativesOf(parcours, others),
+    alternatives: alternativesOf(parcours, shown.isEmpty && lieu ? await lieuxElsewhere(reached) : []),
   })
 }
 

@@ -3,7 +3,6 @@ import { section } from '#web/shared/routes.ts'
 import * as accueil from './accueil.ts'
 import * as affichage from './affichage.ts'
 import * as forPrograms from './for-programs.ts'
-
 import * as pages from './pages.ts'
 import * as paths from './paths.ts'
 
