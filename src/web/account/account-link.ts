@@ -1,41 +1,51 @@
-import type { Request, Response } from 'express'
+import type { Request } from 'express'
 import { findLink, findLinkOfToken, type UsableLink } from '#domain/account/compte/account-link-queries.ts'
+import type { Face } from '#domain/account/compte/check-credentials.ts'
 import { say } from '#lib/say.ts'
-import { flash, warning } from '#web/shared/flash.ts'
+import { warning } from '#web/shared/flash.ts'
+import { type Answer, goTo } from '#web/shared/form-page.ts'
+import { nowOf } from '#web/shared/now.ts'
 import { addressOf, limitTries } from '#web/shared/rate-limit.ts'
 
-type Wanted = { token: string; purposes: readonly UsableLink['purpose'][]; otherwise: string }
+/** `token`: its name in the address. A link of the other face is none. */
+type Wanted = { token: string; purposes: readonly UsableLink['purpose'][]; face: Face; otherwise: string }
 
 /**
  * The link of a mail. Its token leaves the address at once (the session keeps its row), so that no log, history or other site
- * learns it. Null: the request is answered.
+ * learns it.
  */
-export async function requireAccountLink(req: Request, res: Response, wanted: Wanted): Promise<UsableLink | null> {
+export async function openAccountLink(req: Request, wanted: Wanted): Promise<UsableLink | Answer> {
   // Once the token is gone from the address, « no-referrer » would only hide from us the origin of the page's form.
-  res.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'same-origin' })
+  req.res?.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'same-origin' })
   const token = req.query[wanted.token]
-  if (typeof token === 'string') return openLink(req, res.set('Referrer-Policy', 'no-referrer'), token, wanted)
+  if (typeof token === 'string') return keepLink(req, token, wanted)
 
   const { accountLink } = req.session
-  const link = accountLink ? await findLink(accountLink.id, wanted.purposes, Temporal.Now.instant()) : null
-  return link ?? refuse(req, res, wanted)
+  const link = accountLink ? await findLink(accountLink.id, wanted.purposes, nowOf(req)) : null
+  return link?.face === wanted.face ? link : refuseLink(req, wanted)
 }
 
 /** Tries at tokens are counted; one that is right counts no more. */
-async function openLink(req: Request, res: Response, token: string, wanted: Wanted) {
+async function keepLink(req: Request, token: string, wanted: Wanted) {
+  req.res?.set('Referrer-Policy', 'no-referrer')
   const forgive = await limitTries(req, { 'token-address': addressOf(req) })
-  const link = await findLinkOfToken(token, wanted.purposes, Temporal.Now.instant())
-  if (!link) return refuse(req, res, wanted)
+  const link = await findLinkOfToken(token, wanted.purposes, nowOf(req))
+  if (link?.face !== wanted.face) return refuseLink(req, wanted)
 
   await forgive()
-  req.session.accountLink = { id: link.id, expiresAt: link.expiresAt.getTime() }
-  res.redirect(303, req.baseUrl + req.path)
-  return null
+  rememberLink(req, { id: link.id, expiresAt: link.expiresAt.getTime() })
+  return goTo(req.baseUrl + req.path)
 }
 
-export function refuse(req: Request, res: Response, { otherwise }: Pick<Wanted, 'otherwise'>) {
+export function rememberLink(req: Request, link: { id: number; expiresAt: number }) {
+  req.session.accountLink = link
+}
+
+export function forgetLink(req: Request) {
   delete req.session.accountLink
-  flash(req, warning(say('Ce lien est trop ancien ou a déjà servi. Vous pouvez en recevoir un nouveau.')))
-  res.redirect(303, otherwise)
-  return null
+}
+
+export function refuseLink(req: Request, { otherwise }: Pick<Wanted, 'otherwise'>) {
+  forgetLink(req)
+  return goTo(otherwise, warning(say('Ce lien est trop ancien ou a déjà servi. Vous pouvez en recevoir un nouveau.')))
 }

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { isFrequentPassword } from '#domain/account/password/frequent-passwords.ts'
 import * as passwordRules from '#domain/account/password/password-rules.ts'
 import { say } from '#lib/say.ts'
@@ -15,5 +14,3 @@ export const chosenPassword = (owner: passwordRules.PasswordOwner) =>
     if (refusal && context.value !== '')
       context.issues.push({ code: 'custom', message: passwordRefusalInWords(refusal), input: context.value })
   })
-
-export const passwordChoiceForm = (owner: passwordRules.PasswordOwner) => z.object({ password: chosenPassword(owner) })

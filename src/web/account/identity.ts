@@ -13,7 +13,7 @@ import { whoOf } from '#web/shared/session.ts'
 import { addressHere, IdentityStrategy, type Step } from './identity-strategy.ts'
 
 /** A provider and our address that it sends browsers back to. */
-export type Door = { provider: ProviderName; callback: string }
+export type ProviderDoor = { provider: ProviderName; callback: string }
 
 export type Identification = { ok: true; proof: Proof } | { ok: false; reason: ProviderRefusal }
 
@@ -21,17 +21,17 @@ export type Identification = { ok: true; proof: Proof } | { ok: false; reason: P
 export const startIdentification = (
   req: Request,
   res: Response,
-  door: Door,
+  door: ProviderDoor,
   asked: { loginHint?: string | null; agentId?: number } = {},
 ) => drive(req, res, door, { step: 'start', loginHint: asked.loginHint ?? null, ...asked })
 
 /** What the provider proved of the person who comes back. */
-export async function finishIdentification(req: Request, res: Response, door: Door): Promise<Identification> {
+export async function finishIdentification(req: Request, res: Response, door: ProviderDoor): Promise<Identification> {
   await limitTries(req, { 'identity-address': addressOf(req) })
   return drive(req, res, door, { step: 'finish' })
 }
 
-function drive(req: Request, res: Response, { provider, callback }: Door, step: Step): Promise<Identification> {
+function drive(req: Request, res: Response, { provider, callback }: ProviderDoor, step: Step): Promise<Identification> {
   const strategy = new IdentityStrategy(found(findProvider(provider, brandOf(req).code)), callback)
   return new Promise((resolve, reject) => {
     const done = (error: unknown, proof?: Express.User | false | null, reason?: unknown) => {

@@ -1,6 +1,4 @@
-import type { Request } from 'express'
 import { type Connexion, listConnexions, type Owner } from '#domain/account/connexion/connexion-queries.ts'
-import { nowOf } from '#web/shared/now.ts'
 import { deviceInWords } from './device-words.ts'
 
 export type ShownConnexion = {
@@ -12,11 +10,11 @@ export type ShownConnexion = {
   isImpersonation: boolean
 }
 
+type Asked = { current: string; now: Temporal.Instant }
+
 /** Those that are still open, this one first. */
-export async function shownConnexions(req: Request, owner: Owner): Promise<ShownConnexion[]> {
-  const shown = (await listConnexions(owner, nowOf(req))).map((one) =>
-    shownConnexion(one, one.sessionId === req.sessionID),
-  )
+export async function shownConnexions(owner: Owner, { current, now }: Asked): Promise<ShownConnexion[]> {
+  const shown = (await listConnexions(owner, now)).map((one) => shownConnexion(one, one.sessionId === current))
   return shown.toSorted((a, b) => Number(b.isThisOne) - Number(a.isThisOne))
 }
 

@@ -3,7 +3,7 @@ import { Forbidden } from '#web/shared/refusal.ts'
 import { rememberAddress } from '#web/shared/return-to.ts'
 import { codePath, connexionPath } from './connexion/paths.ts'
 import { enterOrganisation } from './current-organisation.ts'
-import { findHalfSignedIn, knowHalfSignedIn } from './double-authentification/half-signed-in.ts'
+import { halfSignedInAgents } from './half-signed-in.ts'
 import { currentAgent, findCurrentAgent } from './session.ts'
 
 /** Others sign in first, or end it, and come back. */
@@ -14,7 +14,7 @@ export const signedInAgent: Access = {
     if (req.accepts('html', 'json') === 'json') res.status(401).json({ error: 'Connectez-vous.' })
     else {
       rememberAddress(req)
-      res.redirect(303, findHalfSignedIn(req) ? codePath() : connexionPath())
+      res.redirect(303, halfSignedInAgents.isExpected(req) ? codePath() : connexionPath())
     }
     return false
   },
@@ -35,7 +35,7 @@ export const agentHimself: Access = {
 export const halfSignedInAgent: Access = {
   name: 'half signed-in agent',
   async admit(req, res) {
-    if (await knowHalfSignedIn(req)) return true
+    if (await halfSignedInAgents.know(req)) return true
     res.redirect(303, connexionPath())
     return false
   },
@@ -45,7 +45,7 @@ export const halfSignedInAgent: Access = {
 export const agentAddingSecondFactor: Access = {
   name: 'agent himself, or half signed-in',
   async admit(req, res) {
-    return (await knowHalfSignedIn(req)) || agentHimself.admit(req, res)
+    return (await halfSignedInAgents.know(req)) || agentHimself.admit(req, res)
   },
 }
 

@@ -6,6 +6,12 @@ export function rememberAddress(req: Request) {
   if (req.method === 'GET') req.session.returnTo = req.originalUrl
 }
 
+/** The link of a mail knows better where its person was going. */
+export function wantInstead(req: Request, address: string | null) {
+  if (address === null) delete req.session.returnTo
+  else req.session.returnTo = address
+}
+
 /** Once: where to go after a sign-in, among the pages of that face. */
 export function takeReturnTo(req: Request, face: 'usager' | 'agent'): string | null {
   const address = localAddress(req.session.returnTo)

@@ -1,6 +1,6 @@
 import type { Access } from '#web/shared/access.ts'
 import { connexionPath } from './connexion/paths.ts'
-import { knowHalfSignedIn } from './double-authentification/half-signed-in.ts'
+import { halfSignedInSuperAdmins } from './half-signed-in.ts'
 import { findCurrentSuperAdmin } from './session.ts'
 
 /** Others sign in first. */
@@ -18,7 +18,7 @@ export const signedInSuperAdmin: Access = {
 export const halfSignedInSuperAdmin: Access = {
   name: 'half signed-in super admin',
   async admit(req, res) {
-    if (await knowHalfSignedIn(req)) return true
+    if (await halfSignedInSuperAdmins.know(req)) return true
     res.redirect(303, connexionPath())
     return false
   },

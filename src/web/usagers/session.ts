@@ -38,7 +38,13 @@ function identifiedUsager(req: Request): IdentifiedUsager {
   return identified
 }
 
-export const isSignedIn = (req: Request) => known.get(req)?.session.kind === 'account'
+/** Whose account it is; null for a stranger, a code or a link. */
+export function findAccount(req: Request): SessionUsager | null {
+  const identified = known.get(req)
+  return identified?.session.kind === 'account' ? identified.usager : null
+}
+
+export const isSignedIn = (req: Request) => findAccount(req) !== null
 
 /** The person, after one of these accesses. */
 export const currentUsager = (req: Request): SessionUsager => identifiedUsager(req).usager

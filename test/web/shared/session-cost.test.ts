@@ -15,7 +15,7 @@ test('who is signed in costs one query a page, and a visitor none', async () => 
   await agent.get('/agents/mot-de-passe')
 
   const usager = await withQueries(() => visitor.get('/aide'))
-  const anAgent = await withQueries(() => agent.get('/agents/mot-de-passe'))
+  const anAgent = await withQueries(() => agent.get('/admin/nulle-part'))
   const stranger = await withQueries(() => aVisitor().get('/aide'))
 
   assert.deepEqual(

@@ -14,6 +14,12 @@ export async function findSecondFactor(owner: FactorOwner, tx: Tx = db): Promise
   }
 }
 
+/** Whether a first proof is not enough. */
+export async function wantsSecondFactor(owner: FactorOwner): Promise<boolean> {
+  const { isAdded, isRequired } = await findSecondFactor(owner)
+  return isAdded || isRequired
+}
+
 async function isRequiredOf(agentId: number, tx: Tx) {
   const where = { agentId, agent: { deletedAt: null }, organisation: { requiresSecondFactor: true } }
   return (await tx.agentRole.findFirst({ where, select: { id: true } })) !== null

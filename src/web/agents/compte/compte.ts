@@ -2,13 +2,13 @@ import { z } from 'zod'
 import { type AgentAccount, findAgentAccount } from '#domain/account/compte/agent-account-queries.ts'
 import { updateAgentAccount } from '#domain/account/compte/update-agent-account.ts'
 import { limitAccountMails } from '#web/account/credentials.ts'
+import { ownPasswordProblem } from '#web/account/own-password.ts'
 import { email, firstName, lastName, text } from '#web/shared/fields.ts'
 import { failure, information, success } from '#web/shared/flash.ts'
 import { goTo, refuseFields } from '#web/shared/form-page.ts'
 import { found } from '#web/shared/refusal.ts'
 import { page } from '../page.ts'
 import { formPage } from '../visit.ts'
-import { provesOwnPassword, WRONG_PASSWORD } from './own-password.ts'
 import {
   changementDeMotDePassePath,
   comptePath,
@@ -29,8 +29,8 @@ export const { show: edit, create: update } = formPage({
   values: ({ visit: { agent } }) => ({ first_name: agent.firstName, last_name: agent.lastName, email: agent.email }),
   content: ({ subject }) => ({ title: 'Votre compte', account: subject, paths: PATHS }),
   async submit({ visit: { agent, author: actor, brand }, data }, req) {
-    if (!(await provesOwnPassword(req, data.current_password)))
-      return refuseFields({ current_password: WRONG_PASSWORD })
+    const problem = await ownPasswordProblem(req, { face: 'agent', id: agent.id }, data.current_password)
+    if (problem) return refuseFields({ current_password: problem })
     if (data.email !== agent.email) await limitAccountMails(req, data.email)
     const visit = { returnTo: comptePath(), brand: brand.code }
     const change = { firstName: data.first_name, lastName: data.last_name, email: data.email }

@@ -1,34 +1,43 @@
+import { choixDeMotDePassePages } from '#web/account/choix-de-mot-de-passe.ts'
+import { confirmationPages } from '#web/account/confirmation.ts'
+import { deconnexionPages } from '#web/account/deconnexion.ts'
+import { demandeDeMotDePassePages } from '#web/account/demande-de-mot-de-passe.ts'
+import { codePages } from '#web/account/second-factor/code.ts'
 import { anyone } from '#web/shared/access.ts'
 import { section } from '#web/shared/routes.ts'
 import { halfSignedInAgent } from '../access.ts'
-import * as confirmation from '../confirmation/confirmation.ts'
-import * as code from '../double-authentification/code.ts'
-import * as doors from '../identite/doors.ts'
-import * as invitation from '../invitation/invitation.ts'
-import * as demande from '../mot-de-passe/demande.ts'
-import * as motDePasse from '../mot-de-passe/mot-de-passe.ts'
+import { door } from '../door.ts'
+import { factorDoor } from '../factor-door.ts'
 import * as connexion from './connexion.ts'
+import { inclusionConnect, proConnect, proSanteConnect } from './fournisseurs.ts'
+import * as invitation from './invitation.ts'
 import * as paths from './paths.ts'
 
 export const connexionSection = section()
 const { get, post } = connexionSection
 
+const confirmation = confirmationPages(door)
+const demandeDeMotDePasse = demandeDeMotDePassePages(door)
+const code = codePages(factorDoor)
+const deconnexion = deconnexionPages({ to: paths.connexionPath(), said: () => 'Vous avez quitté votre espace.' })
+const motDePasse = choixDeMotDePassePages(door)
+
 get(paths.connexionPath, anyone, connexion.show)
 post(paths.connexionPath, anyone, connexion.create)
 get(paths.codePath, halfSignedInAgent, code.show)
 post(paths.codePath, halfSignedInAgent, code.create)
-post(paths.deconnexionPath, anyone, connexion.destroy)
-get(paths.proConnectPath, anyone, doors.proConnect.start)
-get(paths.proConnectRetourPath, anyone, doors.proConnect.finish)
-get(paths.inclusionConnectPath, anyone, doors.inclusionConnect.start)
-get(paths.inclusionConnectRetourPath, anyone, doors.inclusionConnect.finish)
-get(paths.proSanteConnectPath, anyone, doors.proSanteConnect.start)
-get(paths.proSanteConnectRetourPath, anyone, doors.proSanteConnect.finish)
-get(paths.demandeDeMotDePassePath, anyone, demande.show)
-post(paths.demandeDeMotDePassePath, anyone, demande.create)
-get(paths.nouveauMotDePassePath, anyone, motDePasse.edit)
-post(paths.motDePassePath, anyone, motDePasse.update)
-get(paths.invitationPath, anyone, invitation.edit)
-post(paths.acceptationPath, anyone, invitation.update)
+post(paths.deconnexionPath, anyone, deconnexion.create)
+get(paths.proConnectPath, anyone, proConnect.create)
+get(paths.proConnectRetourPath, anyone, proConnect.show)
+get(paths.inclusionConnectPath, anyone, inclusionConnect.create)
+get(paths.inclusionConnectRetourPath, anyone, inclusionConnect.show)
+get(paths.proSanteConnectPath, anyone, proSanteConnect.create)
+get(paths.proSanteConnectRetourPath, anyone, proSanteConnect.show)
+get(paths.demandeDeMotDePassePath, anyone, demandeDeMotDePasse.show)
+post(paths.demandeDeMotDePassePath, anyone, demandeDeMotDePasse.create)
+get(paths.nouveauMotDePassePath, anyone, motDePasse.show)
+post(paths.motDePassePath, anyone, motDePasse.create)
+get(paths.invitationPath, anyone, invitation.show)
+post(paths.acceptationPath, anyone, invitation.create)
 get(paths.confirmationPath, anyone, confirmation.show)
 post(paths.confirmationPath, anyone, confirmation.create)

@@ -5,7 +5,7 @@ import { keyedDigest } from '#infra/digest.ts'
 import { sendCodeMail } from '#telling/verification-code/at-once.ts'
 import { addressOf, limitTries } from '#web/shared/rate-limit.ts'
 import { browserDigest } from '#web/shared/session-change.ts'
-import { anyVisitOf } from '../visit.ts'
+import { anyVisitOf } from '#web/shared/visit.ts'
 
 /** False when the mail could not leave. Codes by SMS wait for a sender of SMS. */
 export async function sendCode(req: Request, identity: Identity): Promise<boolean> {

@@ -3,9 +3,10 @@ import { isAgent } from '#domain/account/connexion/who.ts'
 import { readQuery } from '#web/shared/query.ts'
 import { whoOf } from '#web/shared/session.ts'
 import { browserDigest } from '#web/shared/session-change.ts'
+import { anyVisitOf, type Visit } from '#web/shared/visit.ts'
 import { invitationOf } from '../invited.ts'
 import { findIdentifiedUsager, type IdentifiedUsager } from '../session.ts'
-import { anyVisitOf, type UsagerVisit, type Visit, visitOf } from '../visit.ts'
+import { type UsagerVisit, visitOf } from '../visit.ts'
 import { type InvitedSearch, invitedSearch } from './invited-search.ts'
 
 /** Who looks for a rdv, known or not, and by which door: read once, handed on to every step. */

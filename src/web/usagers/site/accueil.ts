@@ -1,9 +1,9 @@
 import type { Request, Response } from 'express'
 import { connexionPath as agentsConnexionPath } from '#web/agents/connexion/paths.ts'
+import { anyVisitOf } from '#web/shared/visit.ts'
 import { page } from '../page.ts'
 import { adressesPath, recherchePath } from '../prise-de-rdv/paths.ts'
 import { rdvsPath } from '../rdvs/paths.ts'
-import { anyVisitOf } from '../visit.ts'
 
 type AccueilPage = { search: { action: string; source: string } | null; rdvs: string; agents: string }
 

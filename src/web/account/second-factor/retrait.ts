@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { hasPassword } from '#domain/account/compte/change-password.ts'
+import { removeSecondFactor } from '#domain/account/second-factor/remove-second-factor.ts'
+import { findSecondFactor } from '#domain/account/second-factor/second-factor-queries.ts'
+import { text } from '#web/shared/fields.ts'
+import { failure, success } from '#web/shared/flash.ts'
+import { goTo, refuseFields } from '#web/shared/form-page.ts'
+import { reopen } from '../reopen.ts'
+import { code, limitCodes, WRONG_CODE } from './codes.ts'
+import { type FactorDoor, factorFormPage } from './factor-door.ts'
+import { passwordProblem } from './password-problem.ts'
+
+/** With a code of it, after the password where there is one; never while an organisation wants it. */
+export function retraitPages(door: FactorDoor) {
+  const { page, paths } = door
+  const settings = paths.doubleAuthentificationPath()
+  return factorFormPage(door)({
+    page: page<{ action: string; back: string; asksPassword: boolean }>('account/double-authentification/retrait'),
+    subject: async ({ owner }) => ({
+      factor: await findSecondFactor(owner),
+      asksPassword: owner.face === 'agent' && (await hasPassword('agent', owner.id)),
+    }),
+    hidden: ({ subject: { factor } }) => (!factor.isAdded || factor.isRequired ? goTo(settings) : null),
+    form: () => z.object({ current_password: text, code }),
+    content: ({ subject: { asksPassword } }) => ({
+      title: 'Retirer la double authentification ?',
+      asksPassword,
+      action: paths.retraitPath(),
+      back: settings,
+    }),
+    async submit({ visit, data }, req) {
+      const { holder, owner, brand, now } = visit
+      const problem = await passwordProblem(req, visit, data.current_password)
+      if (problem) return refuseFields({ current_password: problem })
+
+      const forgive = await limitCodes(req, owner)
+      const removed = await removeSecondFactor({ owner, code: data.code, brand: brand.code }, now)
+      if (!removed.ok && removed.reason === 'code-faux') return refuseFields({ code: WRONG_CODE })
+      await forgive()
+      if (!removed.ok) return goTo(settings, failure(REQUIRED))
+      await reopen(req, holder, { secondFactor: false })
+      return goTo(settings, success('La double authentification est retirée.'))
+    },
+  })
+}
+
+const REQUIRED = 'Une de vos organisations demande la double authentification. Elle ne peut pas être retirée.'
