@@ -9,11 +9,15 @@ const NOT_READ = /^test\/cases\/|\.(png|svg|woff2?|csv|gz)$/
 const DOCUMENT = /[\w./-]*\w\.md\b/g
 const DECISIONS = /\bdecisions? (\d+(?:(?:, | and )\d+)*)/gi
 
-const decided = new Set(globSync('docs/decisions/*.md').map((file) => Number(file.match(/(\d+)-[^/]*$/)?.[1])))
+const numberOf = (file: string) => Number(file.match(/(\d+)-[^/]*$/)?.[1])
+const files = globSync('docs/decisions/*.md').sort()
+const decided = new Set(files.map(numberOf))
+const doubled = files.filter((file, at) => files.findIndex((other) => numberOf(other) === numberOf(file)) !== at)
 const missing = tracked().flatMap((file) => missingIn(file, readFileSync(file, 'utf8')))
 
-for (const problem of missing) process.stderr.write(`${problem}\n`)
-process.exitCode = missing.length > 0 ? 1 : 0
+for (const problem of [...missing, ...doubled.map((file) => `${file}: its number is that of another decision`)])
+  process.stderr.write(`${problem}\n`)
+process.exitCode = missing.length + doubled.length > 0 ? 1 : 0
 
 function tracked() {
   const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { encoding: 'utf8' })

@@ -28,8 +28,11 @@ export const anActor = (usager: { id: number }) => ({ type: 'usager', id: usager
 type Offer = { motif: { id: number }; lieu: { id: number } }
 
 /** What a usager sends to book the offer at 9:00, changed by the fields that matter. */
+export const ACCOUNT = { kind: 'account' } as const
+
 export async function aBooking({ motif, lieu }: Offer, fields: Partial<Booking> = {}): Promise<Booking> {
   const usager = fields.actor ?? (await aUsager())
   const choice = { motifId: motif.id, lieuId: lieu.id, startsAt: paris('2027-03-02T09:00'), booker: 'usager' as const }
-  return { ...choice, usagerIds: [usager.id ?? 0], actor: anActor({ id: usager.id ?? 0 }), now: NOW, ...fields }
+  const actor = anActor({ id: usager.id ?? 0 })
+  return { ...choice, usagerIds: [usager.id ?? 0], actor, session: ACCOUNT, now: NOW, ...fields }
 }

@@ -25,7 +25,7 @@ async function excuseOne(tx: DeedTx, rdv: RdvToChange, { usagerIds, now }: Omit<
   await writeStatusChange(tx, rdv, changeOfStatus(rdv, asked, now), now)
 }
 
-/** Those to come where one of these persons is expected; in these organisations only, when they are named. */
+/** Those to come where one of these persons is expected. */
 export function listRdvIdsToCome(connection: pg.PoolClient, usagerIds: readonly number[], now: Temporal.Instant) {
   return query(TO_COME, [usagerIds, new Date(now.epochMilliseconds)], connection)
 }

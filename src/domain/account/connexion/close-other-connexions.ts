@@ -1,4 +1,5 @@
-import { db } from '#infra/db.ts'
+import { systeme } from '#domain/actor/actor.ts'
+import { deed } from '#domain/journal/deed.ts'
 import { closeStoredSession } from '#infra/session-store.ts'
 import { listConnexions, type Owner } from './connexion-queries.ts'
 
@@ -6,8 +7,11 @@ import { listConnexions, type Owner } from './connexion-queries.ts'
 export async function closeOtherConnexions(owner: Owner, sessionId: string, now: Temporal.Instant) {
   const others = (await listConnexions(owner, now)).filter((one) => one.sessionId !== sessionId)
   const change = { where: { id: owner.id }, data: { sessionVersion: { increment: 1 } }, select: VERSION }
-  if (owner.face === 'agent') await db.apiToken.deleteMany({ where: { agentId: owner.id } })
-  const person = await (owner.face === 'agent' ? db.agent.update(change) : db.usager.update(change))
+  const person = await deed(systeme, async ({ prisma }) => {
+    if (owner.face === 'usager') return prisma.usager.update(change)
+    await prisma.apiToken.deleteMany({ where: { agentId: owner.id } })
+    return prisma.agent.update(change)
+  })
   await Promise.all(others.map((one) => closeStoredSession(one.sessionId)))
   return person
 }

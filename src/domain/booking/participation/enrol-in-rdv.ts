@@ -1,16 +1,19 @@
+import type { UsagerActor, UsagerSession } from '#domain/actor/usager-actor.ts'
 import { useInvitation } from '#domain/booking/invitation/use-invitation.ts'
 import type { Author } from '#domain/booking/rdv/author.ts'
 import { insertParticipations } from '#domain/booking/rdv/insert-rdv.ts'
 import {
+  asKnownNow,
   lockRdvAlone,
   type ParticipationToChange,
-  participationsOfFamily,
+  participationsReachedBy,
   type RdvToChange,
 } from '#domain/booking/rdv/lock-rdv.ts'
 import { isCancelled } from '#domain/booking/rdv/rdv.ts'
+import * as usagerRdvRules from '#domain/booking/rdv/usager-rdv-rules.ts'
 import { type DeedTx, deed } from '#domain/journal/deed.ts'
 import { attachUsagers } from '#domain/people/usager/attach-usager.ts'
-import { listParticipants } from '#domain/people/usager/participant-queries.ts'
+import { listParticipants, type Participant } from '#domain/people/usager/participant-queries.ts'
 import { type BookableMotif, findBookableMotif } from '#domain/territory/motif/bookable-motif-queries.ts'
 import type { Booker } from '#domain/territory/motif/booker.ts'
 import { refusedAs } from '#infra/constraints.ts'
@@ -26,6 +29,8 @@ export type Enrolment = {
   /** An agent's invitation that opens the motif, once. */
   invitationId?: number | undefined
   actor: Author
+  /** How far the usager who acts reaches; null for a prescripteur. */
+  session: UsagerSession | null
   now: Temporal.Instant
 }
 
@@ -42,15 +47,16 @@ export const enrolInRdv = (enrolment: Enrolment): Promise<EnrolOutcome> =>
   deed(enrolment.actor, (tx) => enrol(tx, enrolment)).catch(refusedAs('complet'))
 
 async function enrol(tx: DeedTx, enrolment: Enrolment): Promise<EnrolOutcome> {
-  const { rdvId, usagerId, booker, actor, now } = enrolment
+  const { rdvId, usagerId, booker, actor, session, now } = enrolment
   const [usager] = await listParticipants(tx.sql, [usagerId])
   if (!usager) return { ok: false, reason: 'usager-hors-famille' }
   const rdv = await lockRdvAlone(tx.sql, rdvId)
   const motif = rdv && (await findBookableMotif(tx.sql, rdv.motifId))
   if (!motif) return { ok: false, reason: 'rdv-introuvable' }
-  const family = participationsOfFamily(rdv, usager.responsibleId ?? usager.id)
+  const by = session && { id: actor.id, session }
+  const family = participationsReachedBy(by ?? accompanied(usager), rdv)
   const joined = { usager, rdv, motif, family, isOpen: await isStaffed(tx.sql, rdvId), booker }
-  const reason = refusalOf(actor, joined, now)
+  const reason = refusalOf(by, joined, now)
   const own = family.find((participation) => participation.usagerId === usagerId && participation.status !== 'excused')
   if (own && !isCancelled(rdv) && reason !== 'usager-hors-famille')
     return { ok: true, participationId: own.id, change: 'already' }
@@ -59,9 +65,26 @@ async function enrol(tx: DeedTx, enrolment: Enrolment): Promise<EnrolOutcome> {
   return write(tx, { rdv, motif, family, enrolment })
 }
 
-/** A prescripteur accompanies whom he likes. */
-const refusalOf = (actor: Author, joined: participationRules.Joined, now: Temporal.Instant) =>
-  actor.type === 'usager' ? participationRules.join(actor, joined, now) : participationRules.enter(joined, now)
+type By = Pick<UsagerActor, 'id' | 'session'>
+
+/** A prescripteur accompanies whom he likes: one participation a family all the same. */
+const accompanied = ({ id, responsibleId }: Participant): By => ({
+  id: responsibleId ?? id,
+  session: { kind: 'account' },
+})
+
+const refusalOf = (by: By | null, joined: Joined, now: Temporal.Instant) => {
+  if (!by) return participationRules.enter(joined, now)
+  return participationRules.join(by, joined, now) ?? replacementRefusal(by, joined, now)
+}
+
+type Joined = participationRules.Joined & { rdv: RdvToChange }
+
+/** To an individual rdv nobody comes but in the place of another. */
+const replacementRefusal = (by: By, { motif, rdv }: Joined, now: Temporal.Instant) =>
+  !motif.collectif && usagerRdvRules.replaceParticipant(asKnownNow({ ...by, familyIds: [] }, rdv), rdv, now)
+    ? 'rdv-introuvable'
+    : null
 
 async function isInvited(tx: DeedTx, { motifId, lieuId }: RdvToChange, enrolment: Enrolment) {
   const { booker, invitationId, actor, now } = enrolment

@@ -1,4 +1,5 @@
-import { findRdvToChange, participationsOfFamily, type RdvToChange } from '#domain/booking/rdv/lock-rdv.ts'
+import type { UsagerActor } from '#domain/actor/usager-actor.ts'
+import { findRdvToChange, participationsReachedBy, type RdvToChange } from '#domain/booking/rdv/lock-rdv.ts'
 import { isCancelled } from '#domain/booking/rdv/rdv.ts'
 import { findBookableMotif } from '#domain/territory/motif/bookable-motif-queries.ts'
 import type { Booker } from '#domain/territory/motif/booker.ts'
@@ -6,7 +7,7 @@ import { pool } from '#infra/db.ts'
 import * as participationRules from './participation-rules.ts'
 import { isStaffed } from './staffed-rdv-queries.ts'
 
-type Asked = { rdvId: number; usagerId: number; booker: Booker; now: Temporal.Instant }
+type Asked = { rdvId: number; by: UsagerActor; booker: Booker; now: Temporal.Instant }
 
 /** `isEnrolled`: somebody of the family already comes. */
 type Looked =
@@ -14,14 +15,14 @@ type Looked =
   | { ok: false; reason: participationRules.JoinRefusal }
 
 /** Before each of the last pages: may this family still join that rdv collectif? */
-export async function lookAtCollectif({ rdvId, usagerId, booker, now }: Asked): Promise<Looked> {
+export async function lookAtCollectif({ rdvId, by, booker, now }: Asked): Promise<Looked> {
   const rdv = await findRdvToChange(pool, rdvId)
   const motif = rdv?.motif.collectif ? await findBookableMotif(pool, rdv.motifId) : null
   if (!rdv || !motif) return { ok: false, reason: 'rdv-introuvable' }
 
-  const family = participationsOfFamily(rdv, usagerId)
-  const usager = { id: usagerId, responsibleId: null }
+  const family = participationsReachedBy(by, rdv)
+  const usager = { id: by.id, responsibleId: null }
   const joined = { usager, rdv, motif, family, isOpen: await isStaffed(pool, rdvId), booker }
-  const reason = participationRules.join(usager, joined, now)
+  const reason = participationRules.join(by, joined, now)
   return reason ? { ok: false, reason } : { ok: true, rdv, isEnrolled: !family.every(isCancelled) }
 }

@@ -1,6 +1,7 @@
+import type { UsagerActor } from '#domain/actor/usager-actor.ts'
 import { openCollectifs } from '#domain/booking/creneau/collectif.ts'
 import { isCancelled, isToCome, isVisible } from '#domain/booking/rdv/rdv.ts'
-import { isInFamilyOf } from '#domain/people/usager/family.ts'
+import { isReachedBy } from '#domain/people/usager/family.ts'
 import { type Booker, isOpenTo } from '#domain/territory/motif/booker.ts'
 import type { BookableBy, RdvStatus, VisibilityType } from '#infra/prisma/enums.ts'
 import { zoneOf } from '#lib/zone.ts'
@@ -42,8 +43,12 @@ export type Joined = {
 }
 
 /** Join, join again, or send another member of the family: one participation a family; to an individual rdv, only the latter. */
-export function join(actor: { id: number }, joined: Joined, now: Temporal.Instant): JoinRefusal | null {
-  return isInFamilyOf(actor.id)(joined.usager) ? enter(joined, now) : 'usager-hors-famille'
+export function join(
+  actor: Pick<UsagerActor, 'id' | 'session'>,
+  joined: Joined,
+  now: Temporal.Instant,
+): JoinRefusal | null {
+  return isReachedBy(actor)(joined.usager) ? enter(joined, now) : 'usager-hors-famille'
 }
 
 /** The same for a usager whom a prescripteur accompanies. */

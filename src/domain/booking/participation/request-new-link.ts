@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { systeme } from '#domain/actor/actor.ts'
 import { lockRdvAlone } from '#domain/booking/rdv/lock-rdv.ts'
-import { isCancelled, isVisible } from '#domain/booking/rdv/rdv.ts'
+import { isCancelled, isToCome, isVisible } from '#domain/booking/rdv/rdv.ts'
 import { type DeedTx, deed } from '#domain/journal/deed.ts'
 import { query, statement } from '#infra/query.ts'
 import { participationTokenDigests } from './participation-token-digest.ts'
@@ -19,7 +19,7 @@ async function request(tx: DeedTx, { token, now }: Asked): Promise<void> {
   const rdv = found && (await lockRdvAlone(tx.sql, found.rdvId))
   const participation = rdv?.participations.find(({ id }) => id === found?.participationId)
   if (!rdv || !participation || isCancelled(rdv) || isCancelled(participation)) return
-  if (!isVisible(rdv.motif) || rdv.startsAt.getTime() <= now.epochMilliseconds) return
+  if (!isVisible(rdv.motif) || !isToCome(rdv, now)) return
 
   const since = new Date(now.subtract({ minutes: SOONEST_MINUTES }).epochMilliseconds)
   const asked = await query(JUST_REQUESTED, [rdv.id, participation.id, since], tx.sql)

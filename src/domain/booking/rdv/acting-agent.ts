@@ -1,4 +1,5 @@
 import type { Actor } from '#domain/actor/actor.ts'
+import * as standingRules from '#domain/actor/standing-rules.ts'
 import type { DeedTx } from '#domain/journal/deed.ts'
 import { findSessionAgent } from '#domain/people/agent/session-agent-queries.ts'
 import type { RdvToChange } from './lock-rdv.ts'
@@ -8,5 +9,6 @@ import * as rdvRules from './rdv-rules.ts'
 export async function agentRefusal({ sql }: DeedTx, { type, id }: Actor, rdv: RdvToChange) {
   if (type === 'systeme') return null
   const agent = type === 'agent' && id !== null ? await findSessionAgent(id, sql) : null
-  return agent ? rdvRules.edit(agent.actor, rdv) : 'autre-organisation'
+  if (!agent) return 'autre-organisation'
+  return standingRules.belong(agent.actor, rdv.organisationId) ?? rdvRules.edit(agent.actor, rdv)
 }

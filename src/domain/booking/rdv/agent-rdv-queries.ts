@@ -93,7 +93,16 @@ const AGENT_RDV = {
           notifyBySms: true,
           notes: true,
           deletedAt: true,
-          responsible: { select: { ...NAMES, email: true, phoneNumber: true, address: true } },
+          responsible: {
+            select: {
+              ...NAMES,
+              email: true,
+              phoneNumber: true,
+              address: true,
+              notifyByEmail: true,
+              notifyBySms: true,
+            },
+          },
         },
       },
     },

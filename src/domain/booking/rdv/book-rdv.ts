@@ -1,3 +1,4 @@
+import type { UsagerSession } from '#domain/actor/usager-actor.ts'
 import { type Claim, claimCreneau } from '#domain/booking/creneau/claim-creneau.ts'
 import type { CreneauAsked, CreneauRefusal } from '#domain/booking/creneau/look-at-creneau.ts'
 import { findHold, type HoldAsked } from '#domain/booking/hold/hold-queries.ts'
@@ -19,6 +20,8 @@ export type Booking = Pick<
   /** Those the rdv is for. */
   usagerIds: readonly number[]
   actor: Author
+  /** How far the usager who books reaches; null for a prescripteur, who books for whom he accompanies. */
+  session: UsagerSession | null
   /** Digest of the browser session that may hold the créneau. */
   sessionDigest?: string | undefined
   /** An agent's invitation that opens the motif, once. */
@@ -33,9 +36,8 @@ type BookedRdv = { id: number; uuid: string }
 export type BookingOutcome = { ok: true; rdv: BookedRdv; isNew: boolean } | { ok: false; reason: BookingRefusal }
 
 /** An individual rdv, taken online by a usager or a prescripteur. */
-export async function bookRdv(booking: Booking): Promise<BookingOutcome> {
-  return deed(booking.actor, (tx) => book(tx, booking)).catch(refusedAs('creneau-pris'))
-}
+export const bookRdv = (booking: Booking): Promise<BookingOutcome> =>
+  deed(booking.actor, (tx) => book(tx, booking)).catch(refusedAs('creneau-pris'))
 
 async function book(tx: DeedTx, booking: Booking): Promise<BookingOutcome> {
   const participants = await listParticipants(tx.sql, booking.usagerIds)
@@ -45,15 +47,15 @@ async function book(tx: DeedTx, booking: Booking): Promise<BookingOutcome> {
   const same = await findSameRdv(tx.sql, booking)
   if (same) return { ok: true, rdv: same, isNew: false }
   if (!claim.ok) return claim
-  const reason = booking.actor.type === 'usager' ? bookRefusal(participants, claim, booking) : null
+  const reason = bookRefusal(participants, claim, booking)
   if (reason) return { ok: false, reason }
   if (isPhoneMissing(participants, claim, booking)) return { ok: false, reason: 'telephone-manquant' }
   if (!(await isInvited(tx, booking))) return { ok: false, reason: 'invitation-fermee' }
   return write(tx, booking, claim)
 }
 
-const bookRefusal = (participants: readonly Participant[], { motif }: Free, { actor, booker }: Booking) =>
-  usagerRdvRules.book(actor, { motif, participants, booker })
+const bookRefusal = (participants: readonly Participant[], { motif }: Free, { actor, session, booker }: Booking) =>
+  session && usagerRdvRules.book({ id: actor.id, session }, { motif, participants, booker })
 
 async function creneauAsked(tx: DeedTx, booking: Booking): Promise<CreneauAsked> {
   const { actor, usagerIds } = booking

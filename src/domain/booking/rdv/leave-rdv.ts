@@ -1,7 +1,7 @@
 import type { Actor } from '#domain/actor/actor.ts'
 import type { UsagerActor } from '#domain/actor/usager-actor.ts'
 import { type DeedTx, deed } from '#domain/journal/deed.ts'
-import { lockRdv } from './lock-rdv.ts'
+import { asKnownNow, lockRdv } from './lock-rdv.ts'
 import { isCancelled } from './rdv.ts'
 import { changeOfStatus } from './status-change.ts'
 import * as usagerRdvRules from './usager-rdv-rules.ts'
@@ -15,9 +15,10 @@ export type LeaveOutcome = { ok: true } | { ok: false; reason: usagerRdvRules.Le
 /** Excuses the family's participations: an individual rdv ends with its last ones, a rdv collectif goes on (decision 11). */
 export const leaveRdv = (leaving: Leaving): Promise<LeaveOutcome> => deed(leaving.actor, (tx) => leave(tx, leaving))
 
-async function leave(tx: DeedTx, { rdvId, by, now }: Leaving): Promise<LeaveOutcome> {
+async function leave(tx: DeedTx, { rdvId, now, ...leaving }: Leaving): Promise<LeaveOutcome> {
   const rdv = await lockRdv(tx.sql, rdvId)
   if (!rdv) return { ok: false, reason: 'rdv-introuvable' }
+  const by = asKnownNow(leaving.by, rdv)
   const reason = usagerRdvRules.stopComing(by, rdv, now)
   if (reason) return { ok: false, reason }
 

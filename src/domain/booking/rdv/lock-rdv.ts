@@ -1,7 +1,8 @@
 import type pg from 'pg'
 import { z } from 'zod'
+import type { UsagerActor } from '#domain/actor/usager-actor.ts'
 import { lockAgents } from '#domain/people/agent/lock-agents.ts'
-import { isInFamilyOf } from '#domain/people/usager/family.ts'
+import { isReachedBy } from '#domain/people/usager/family.ts'
 import { MOTIF_TO_JUDGE_SQL, motifToJudge } from '#domain/territory/motif/motif-to-judge.ts'
 import { RdvStatus } from '#infra/prisma/enums.ts'
 import { type Connection, command, execute, query, statement } from '#infra/query.ts'
@@ -24,9 +25,18 @@ export type RdvToChange = RdvToJudge & {
 
 export type ParticipationToChange = { id: number; usagerId: number; responsibleId: number | null; status: RdvStatus }
 
-/** Of the usager and his proches, as the database knows them. */
-export const participationsOfFamily = (rdv: RdvToChange, usagerId: number): ParticipationToChange[] =>
-  rdv.participations.filter((one) => isInFamilyOf(usagerId)({ id: one.usagerId, responsibleId: one.responsibleId }))
+/** Of the usager and his proches, as far as his session reaches. */
+export const participationsReachedBy = (
+  by: Pick<UsagerActor, 'id' | 'session'>,
+  rdv: RdvToChange,
+): ParticipationToChange[] =>
+  rdv.participations.filter(({ usagerId: id, responsibleId }) => isReachedBy(by)({ id, responsibleId }))
+
+/** The usager with his family as it is under the lock, not as the request knew it. */
+export const asKnownNow = (by: UsagerActor, rdv: RdvToChange): UsagerActor => ({
+  ...by,
+  familyIds: [by.id, ...participationsReachedBy(by, rdv).map(({ usagerId }) => usagerId)],
+})
 
 /** Locks the agents, then the rdv, and reads it as nobody else will change it before the transaction ends. */
 export async function lockRdv(connection: pg.PoolClient, rdvId: number): Promise<RdvToChange | null> {

@@ -5,7 +5,7 @@ import type { CreneauRefusal } from '#domain/booking/creneau/look-at-creneau.ts'
 import { type DeedTx, deed } from '#domain/journal/deed.ts'
 import { refusedAs } from '#infra/constraints.ts'
 import { command, execute } from '#infra/query.ts'
-import { findRdvToChange, lockRdvAlone, type RdvToChange } from './lock-rdv.ts'
+import { asKnownNow, findRdvToChange, lockRdvAlone, participationsReachedBy, type RdvToChange } from './lock-rdv.ts'
 import { isCancelled } from './rdv.ts'
 import * as usagerRdvRules from './usager-rdv-rules.ts'
 
@@ -31,13 +31,13 @@ export const moveRdv = (move: Move): Promise<MoveOutcome> =>
 async function apply(tx: DeedTx, move: Move): Promise<MoveOutcome> {
   const seen = await findRdvToChange(tx.sql, move.rdvId)
   if (seen && isAlreadyThere(seen, move)) return { ok: true }
-  const refusal = seen ? usagerRdvRules.move(move.by, seen, move.now) : 'rdv-introuvable'
+  const refusal = seen ? usagerRdvRules.move(asKnownNow(move.by, seen), seen, move.now) : 'rdv-introuvable'
   if (!seen || refusal) return { ok: false, reason: refusal ?? 'rdv-introuvable' }
 
   const claim = await claimCreneau(tx.sql, creneauAsked(seen, move))
   const rdv = await lockRdvAlone(tx.sql, move.rdvId)
   if (rdv?.startsAt.getTime() !== seen.startsAt.getTime()) return apply(tx, move)
-  const changed = usagerRdvRules.move(move.by, rdv, move.now)
+  const changed = usagerRdvRules.move(asKnownNow(move.by, rdv), rdv, move.now)
   if (changed) return { ok: false, reason: changed }
   return claim.ok ? write(tx, { rdv, claim, move }) : claim
 }
@@ -46,7 +46,7 @@ async function apply(tx: DeedTx, move: Move): Promise<MoveOutcome> {
 const isAlreadyThere = (rdv: RdvToChange, { by, startsAt }: Move) =>
   rdv.startsAt.getTime() === startsAt.epochMilliseconds &&
   !isCancelled(rdv) &&
-  usagerRdvRules.familyOf(by, rdv).length > 0
+  participationsReachedBy(by, rdv).length > 0
 
 const creneauAsked = (rdv: RdvToChange, { by, ...move }: Move) => ({
   ...move,

@@ -1,6 +1,6 @@
 import type { RdvStatus } from '#infra/prisma/enums.ts'
 import { zoneOf } from '#lib/zone.ts'
-import { isCancelled } from './rdv.ts'
+import { isCancelled, isToCome } from './rdv.ts'
 import { type TemporalStatus, temporalStatus } from './rdv-status.ts'
 
 export const STATUSES = ['unknown', 'seen', 'noshow', 'excused', 'revoked'] as const satisfies readonly RdvStatus[]
@@ -76,7 +76,7 @@ export function changeParticipation(
   return isCancelled(rdv) && !hasStarted(rdv, clock) ? 'rdv-annule' : 'statut-impossible'
 }
 
-const hasStarted = ({ startsAt }: { startsAt: Date }, { now }: Clock) => startsAt.getTime() <= now.epochMilliseconds
+const hasStarted = (rdv: { startsAt: Date }, { now }: Clock) => !isToCome(rdv, now)
 
 const hasNoOutcome = (temporal: TemporalStatus): temporal is keyof typeof WITHOUT_OUTCOME =>
   Object.hasOwn(WITHOUT_OUTCOME, temporal)

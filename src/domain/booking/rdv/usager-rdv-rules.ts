@@ -1,5 +1,5 @@
 import { hasFullSession, isOfFamily, sessionReaches, type UsagerActor } from '#domain/actor/usager-actor.ts'
-import { isInFamilyOf } from '#domain/people/usager/family.ts'
+import { isReachedBy } from '#domain/people/usager/family.ts'
 import { type Booker, isOpenTo } from '#domain/territory/motif/booker.ts'
 import type { BookableBy, RdvStatus } from '#infra/prisma/enums.ts'
 import {
@@ -41,8 +41,11 @@ type Wanted = {
 export type BookRefusal = 'usager-hors-famille' | 'motif-ferme'
 
 /** For himself and his proches. A rdv collectif is joined, not booked. The créneau is looked at by the deed. */
-export function book(actor: { id: number }, { motif, participants, booker }: Wanted): BookRefusal | null {
-  if (participants.length === 0 || !participants.every(isInFamilyOf(actor.id))) return 'usager-hors-famille'
+export function book(
+  actor: Pick<UsagerActor, 'id' | 'session'>,
+  { motif, participants, booker }: Wanted,
+): BookRefusal | null {
+  if (participants.length === 0 || !participants.every(isReachedBy(actor))) return 'usager-hors-famille'
   return motif.collectif || motif.isArchived || !isOpenTo(motif.bookableBy, booker) ? 'motif-ferme' : null
 }
 
@@ -122,6 +125,16 @@ const WAIT_NOTICE_H = 7 * 24
 
 const hasFileAttente = ({ motif }: RdvToJudge) =>
   !motif.collectif && motif.bookableBy === 'everyone' && motif.locationType !== 'home' && motif.locationType !== 'phone'
+
+/** The same, while one person alone of the family comes: several are changed by the service. */
+export function replaceParticipant(
+  actor: UsagerActor,
+  rdv: UsagerRdvFacts,
+  now: Temporal.Instant,
+): ParticipantsRefusal | 'plusieurs-personnes' | null {
+  const coming = familyOf(actor, rdv).filter((one) => !isCancelled(one))
+  return changeParticipants(actor, rdv, now) ?? (coming.length === 1 ? null : 'plusieurs-personnes')
+}
 
 /** Of the usager and his proches. */
 export const familyOf = <Participation extends { usagerId: number }>(

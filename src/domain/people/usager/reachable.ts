@@ -1,6 +1,5 @@
-import type { BookingFile } from './booking-file-queries.ts'
-
-type File = Pick<BookingFile, 'email' | 'phoneNumber' | 'notifyByEmail' | 'notifyBySms' | 'responsible'>
+type Reach = { email: string | null; phoneNumber: string | null; notifyByEmail: boolean; notifyBySms: boolean }
+type File = Reach & { responsible: Reach | null }
 
 /** Messages about a proche go to the responsable. */
 export function mailboxOf({ responsible, ...file }: File) {

@@ -1,3 +1,4 @@
+import { isToCome } from '#domain/booking/rdv/rdv.ts'
 import { channelsOf } from './channels.ts'
 import type { Notification } from './notification.ts'
 import type { EvenementName, Telling } from './telling.ts'
@@ -7,8 +8,7 @@ import { type MessageName, type WhoIsTold, whoIsTold } from './who-is-told.ts'
 export const notificationsOf = (telling: Telling, now: Temporal.Instant): Notification[] =>
   hasStarted(telling, now) ? [] : tell(telling.evenement.name, telling, now)
 
-const hasStarted = (telling: Telling, now: Temporal.Instant) =>
-  'rdv' in telling && telling.rdv.startsAt.getTime() < now.epochMilliseconds
+const hasStarted = (telling: Telling, now: Temporal.Instant) => 'rdv' in telling && !isToCome(telling.rdv, now)
 
 /** The name is given apart, which ties the rows of an evenement to its facts. */
 const tell = <Name extends EvenementName>(name: Name, telling: Telling<Name>, now: Temporal.Instant): Notification[] =>

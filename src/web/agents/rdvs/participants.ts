@@ -1,6 +1,7 @@
 import type { AgentRdv, AgentRdvParticipation } from '#domain/booking/rdv/agent-rdv-queries.ts'
 import { isCancelled } from '#domain/booking/rdv/rdv.ts'
 import { type TemporalStatus, temporalStatus } from '#domain/booking/rdv/rdv-status.ts'
+import { mailboxOf } from '#domain/people/usager/reachable.ts'
 import { readNotes } from '#domain/people/usager/read-notes.ts'
 import { agentName, fullName } from '#lib/names.ts'
 import { phone, phoneHref } from '#lib/phone.ts'
@@ -63,9 +64,9 @@ function birthOf(birthDate: Date | null, { timeZone, now }: Shown) {
   return `${dayNumeric(day)} (${age(day, now.toZonedDateTimeISO(timeZone).toPlainDate())})`
 }
 
-/** Confirmation, change and cancellation: to him or his responsable, unless somebody switched them off. */
+/** Confirmation, change and cancellation, unless somebody switched them off: by the mailbox that messages use. */
 function messagesOf({ sendLifecycleNotifications, usager }: AgentRdvParticipation) {
   if (!sendLifecycleNotifications) return 'Désactivés pour ce RDV'
-  const isMailed = usager.notifyByEmail && (usager.email ?? usager.responsible?.email)
-  return isMailed ? 'Par e-mail' : 'Aucun'
+  const { email, isOn } = mailboxOf(usager)
+  return email && isOn ? 'Par e-mail' : 'Aucun'
 }

@@ -49,9 +49,8 @@ async function findCreneau(visit: JourneyVisit, { parcours, startsAt, isConfirmi
 }
 
 async function findCollectif(visit: JourneyVisit, rdvId: number, { parcours }: Asked): Promise<Choice> {
-  const { id, responsibleId } = visit.usager
   const booker = bookerOf(visit.invited, parcours.motif_id ?? 0)
-  const looked = await lookAtCollectif({ rdvId, usagerId: responsibleId ?? id, booker, now: visit.now })
+  const looked = await lookAtCollectif({ rdvId, by: visit.actor, booker, now: visit.now })
   if (!looked.ok) return { ok: false, reason: looked.reason === 'usager-hors-famille' ? 'complet' : looked.reason }
   const { rdv } = looked
   if (rdv.motifId !== parcours.motif_id) return { ok: false, reason: 'rdv-introuvable' }

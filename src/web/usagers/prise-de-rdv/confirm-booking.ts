@@ -48,10 +48,11 @@ async function enrol(visit: JourneyVisit, journey: Journey, rdvId: number): Prom
   return lose(journey, enrolled.reason)
 }
 
-const bookerIn = ({ invited, author: actor, now }: JourneyVisit, motifId: number) => ({
+const bookerIn = ({ invited, author, actor: { session }, now }: JourneyVisit, motifId: number) => ({
   booker: bookerOf(invited, motifId),
   invitationId: invited?.invitation.personal?.id,
-  actor,
+  actor: author,
+  session,
   now,
 })
 

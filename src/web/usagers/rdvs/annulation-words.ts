@@ -3,8 +3,8 @@ import { say } from '#lib/say.ts'
 
 type Words = { question: string; consequences: string[]; yes: string; no: string }
 
-/** The question and what follows from a yes; `day`: « mardi 2 mars ». */
-export const annulationWords = ({ motif }: UsagerRdv, day: string): Words =>
+/** The question and what follows from a yes; `day`: « mardi 2 mars »; `isTold`: a mail confirms it. */
+export const annulationWords = ({ motif }: UsagerRdv, { day, isTold }: { day: string; isTold: boolean }): Words =>
   motif.collectif
     ? {
         question: say('Annuler votre inscription du {day} ?', { day }),
@@ -20,7 +20,7 @@ export const annulationWords = ({ motif }: UsagerRdv, day: string): Words =>
         consequences: [
           say('L’horaire est rendu : une autre personne pourra le prendre.'),
           say('Le service est prévenu. Vous n’avez pas besoin de l’appeler.'),
-          ...(motif.visibilityType === 'visible_and_notified' ? [say('Vous recevez un e-mail.')] : []),
+          ...(isTold ? [say('Vous recevez un e-mail.')] : []),
         ],
         yes: say('Annuler le rendez-vous'),
         no: say('Garder le rendez-vous'),

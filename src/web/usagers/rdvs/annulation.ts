@@ -3,12 +3,14 @@ import { leaveRdv } from '#domain/booking/rdv/leave-rdv.ts'
 import { CANCEL_NOTICE_H } from '#domain/booking/rdv/rdv.ts'
 import type { UsagerRdv } from '#domain/booking/rdv/usager-rdv-queries.ts'
 import * as usagerRdvRules from '#domain/booking/rdv/usager-rdv-rules.ts'
+import { previewStatusChange } from '#domain/telling/notification/preview-status-change.ts'
+import { findToldRdv } from '#domain/telling/notification/rdv-notification-queries.ts'
 import { say } from '#lib/say.ts'
 import { dateTimeShort, dayShort } from '#lib/spoken-words.ts'
 import { success, warning } from '#web/shared/flash.ts'
 import { goTo } from '#web/shared/form-page.ts'
 import { page } from '../page.ts'
-import { formPage } from '../visit.ts'
+import { formPage, type UsagerVisit } from '../visit.ts'
 import { annulationWords } from './annulation-words.ts'
 import { annulationPath, rdvPath } from './paths.ts'
 import { leaveReason } from './rdv-changes.ts'
@@ -26,8 +28,9 @@ export const { show, create } = formPage({
     return reason ? refused(rdv, reason) : rdv
   },
   form: () => z.object({}),
-  content({ subject }) {
-    const { question, ...words } = annulationWords(subject, dayShort(timesOf(subject).startsAt))
+  async content({ visit, subject }) {
+    const about = { day: dayShort(timesOf(subject).startsAt), isTold: await isTold(visit, subject) }
+    const { question, ...words } = annulationWords(subject, about)
     const addresses = { action: annulationPath({ rdvId: subject.id }), back: rdvPath({ rdvId: subject.id }) }
     return { title: question, ...words, text: subject.motif.customCancelWarningMessage, ...addresses }
   },
@@ -36,6 +39,14 @@ export const { show, create } = formPage({
     return left.ok ? goTo(rdvPath({ rdvId: subject.id }), success(done(subject))) : refused(subject, left.reason)
   },
 })
+
+/** The very messages that will leave say so. */
+async function isTold({ actor: by, author: actor, now }: UsagerVisit, rdv: UsagerRdv) {
+  const told = await findToldRdv(rdv.id)
+  const ids = usagerRdvRules.familyOf(by, rdv).map(({ id }) => id)
+  const people = told ? previewStatusChange(told, { of: 'participations', ids, status: 'excused' }, { actor, now }) : []
+  return people.some(({ type }) => type === 'usager')
+}
 
 const done = ({ motif }: UsagerRdv) =>
   motif.collectif ? say('Votre inscription est annulée.') : say('Votre rendez-vous est annulé.')

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { UsagerActor } from '#domain/actor/usager-actor.ts'
 import { type EnrolOutcome, enrolInRdv } from '#domain/booking/participation/enrol-in-rdv.ts'
 import type { UsagerRdv } from '#domain/booking/rdv/usager-rdv-queries.ts'
 import * as usagerRdvRules from '#domain/booking/rdv/usager-rdv-rules.ts'
@@ -38,7 +37,8 @@ export const { show: index, create } = formPage({
   page: page<Content>('usagers/rdvs/participations'),
   subject({ actor, now }, req) {
     const rdv = rdvOf(req)
-    return mayChangeParticipant(actor, rdv, now) ? rdv : goTo(rdvPath({ rdvId: rdv.id }), notChanged())
+    const refusal = usagerRdvRules.replaceParticipant(actor, rdv, now)
+    return refusal ? goTo(rdvPath({ rdvId: rdv.id }), notChanged()) : rdv
   },
   form: () => participationForm,
   content: async ({ visit, subject }) => ({
@@ -49,16 +49,12 @@ export const { show: index, create } = formPage({
     back: rdvPath({ rdvId: subject.id }),
     newProche: nouveauProchePath(),
   }),
-  async submit({ visit: { author: actor, now }, subject, data }) {
-    const who = { usagerId: data.usager_id, booker: 'usager', actor } as const
+  async submit({ visit: { actor: by, author: actor, now }, subject, data }) {
+    const who = { usagerId: data.usager_id, booker: 'usager', actor, session: by.session } as const
     const enrolled = await enrolInRdv({ rdvId: subject.id, ...who, now })
     return goTo(rdvPath({ rdvId: subject.id }), wordsOf(enrolled))
   },
 })
-
-/** Several people of one family at one rdv are changed by the service. */
-export const mayChangeParticipant = (actor: UsagerActor, rdv: UsagerRdv, now: Temporal.Instant) =>
-  usagerRdvRules.changeParticipants(actor, rdv, now) === null && ownParticipations(actor, rdv).length === 1
 
 const wordsOf = (enrolled: EnrolOutcome) => {
   if (!enrolled.ok) return notChanged()

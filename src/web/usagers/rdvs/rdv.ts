@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express'
+import * as usagerRdvRules from '#domain/booking/rdv/usager-rdv-rules.ts'
 import { say } from '#lib/say.ts'
 import { dayShort, duration } from '#lib/spoken-words.ts'
 import { inscriptionPath } from '../connexion/paths.ts'
@@ -6,7 +7,6 @@ import { page } from '../page.ts'
 import { isSignedIn } from '../session.ts'
 import { visitOf } from '../visit.ts'
 import { familyStatusOf, type ShownStatus } from './family-status.ts'
-import { mayChangeParticipant } from './participations.ts'
 import { calendrierPath, participationsPath, rdvsPath } from './paths.ts'
 import { bookAgainPath, cancellationNote } from './rdv-cancelled.ts'
 import { type Changes, changesOf } from './rdv-changes.ts'
@@ -36,7 +36,7 @@ export function show(req: Request, res: Response) {
   const { startsAt, minutes } = timesOf(rdv)
   const status = familyStatusOf(actor, rdv, now)
   const isCancelled = status === 'excused' || status === 'revoked'
-  const mayChange = mayChangeParticipant(actor, rdv, now)
+  const mayChange = usagerRdvRules.replaceParticipant(actor, rdv, now) === null
   rdvPage(req, res, {
     title: say('Rendez-vous du {day}', { day: dayShort(startsAt) }),
     startsAt,

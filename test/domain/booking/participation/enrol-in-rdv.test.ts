@@ -6,7 +6,7 @@ import { leaveRdv } from '#domain/booking/rdv/leave-rdv.ts'
 import { db } from '#infra/db.ts'
 import type { Prisma } from '#infra/prisma/client.ts'
 import { anAccountOf } from '#test/support/acting.ts'
-import { anActor, NOW, paris } from '#test/support/bookable.ts'
+import { ACCOUNT, anActor, NOW, paris } from '#test/support/bookable.ts'
 import { aMotif, aRdv, aUsager } from '#test/support/factories.ts'
 
 type Fields = Partial<Prisma.RdvUncheckedCreateInput> & { usagerIds?: number[] }
@@ -17,7 +17,15 @@ async function aCollectif(fields: Fields = {}, motif: Partial<Prisma.MotifUnchec
 }
 
 const enrol = (rdv: { id: number }, usager: { id: number }, fields: Partial<Enrolment> = {}) =>
-  enrolInRdv({ rdvId: rdv.id, usagerId: usager.id, actor: anActor(usager), booker: 'usager', now: NOW, ...fields })
+  enrolInRdv({
+    rdvId: rdv.id,
+    usagerId: usager.id,
+    actor: anActor(usager),
+    booker: 'usager',
+    session: ACCOUNT,
+    now: NOW,
+    ...fields,
+  })
 
 const participationsOf = (rdv: { id: number }) =>
   db.participation.findMany({ where: { rdvId: rdv.id }, orderBy: { id: 'asc' } })

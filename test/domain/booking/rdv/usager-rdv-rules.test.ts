@@ -68,9 +68,10 @@ const collectif: participationRules.Joined = {
   booker: 'usager',
 }
 
-const proche = { id: 2, responsibleId: 1 }
+type Person = participationRules.Joined['usager']
+const proche: Person = { id: 2, responsibleId: 1 }
 const joined = (fields: Partial<participationRules.Joined>) =>
-  participationRules.join({ id: 1 }, { ...collectif, ...fields }, NOW)
+  participationRules.join(withSession({ kind: 'account' }), { ...collectif, ...fields }, NOW)
 
 test('a family that has a seat sends somebody else even when the rdv collectif is full', () => {
   assert.equal(joined({ usager: proche, family: [{ status: 'unknown' }] }), null)
@@ -93,4 +94,30 @@ test('a rdv collectif is joined while its motif, its lieu and its delays are ope
   assert.equal(withSeat({ isOpen: false }), 'lieu-ferme')
   assert.equal(withSeat({ rdv: { ...rdvWithSeat, status: 'revoked' } }), 'rdv-annule')
   assert.equal(withSeat({ rdv: { ...rdvWithSeat, startsAt: new Date('2027-03-01T08:00:00Z') } }), 'delai-depasse')
+})
+
+test('a code or an invitation books and joins for the person alone', () => {
+  const motif = { ...rdv.motif, isArchived: false }
+  const self: Person = { id: 1, responsibleId: null }
+  const book = (session: UsagerSession, participants: Person[] = [proche]) =>
+    usagerRdvRules.book(withSession(session), { motif, participants, booker: 'usager' })
+  const comes = { ...collectif, usager: proche, rdv: { ...collectif.rdv, maxParticipantsCount: null } }
+
+  assert.equal(book({ kind: 'account' }), null)
+  for (const session of [
+    { kind: 'code', rdvIds: [] },
+    { kind: 'invitation', motifId: null },
+  ] as const) {
+    assert.equal(book(session), 'usager-hors-famille')
+    assert.equal(book(session, [self]), null)
+    assert.equal(participationRules.join(withSession(session), comes, NOW), 'usager-hors-famille')
+  }
+})
+
+test('one person is replaced by another of the family; several are changed by the service', () => {
+  const account = withSession({ kind: 'account' })
+  const both = { ...rdv, participations: [1, 2].map((usagerId) => ({ usagerId, status: 'unknown' as const })) }
+
+  assert.equal(usagerRdvRules.replaceParticipant(account, rdv, NOW), null)
+  assert.equal(usagerRdvRules.replaceParticipant(account, both, NOW), 'plusieurs-personnes')
 })

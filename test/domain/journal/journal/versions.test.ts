@@ -18,7 +18,7 @@ import { db, pool } from '#infra/db.ts'
 import { encrypt } from '#infra/encryption.ts'
 import { transaction } from '#infra/transaction.ts'
 import { anAccountOf, anAgentOf } from '#test/support/acting.ts'
-import { aBooking, anActor, anOffer, NOW, paris } from '#test/support/bookable.ts'
+import { ACCOUNT, aBooking, anActor, anOffer, NOW, paris } from '#test/support/bookable.ts'
 import { aMotif, anAgent, anOrganisation, aPlage, aRdv, aService, aUsager } from '#test/support/factories.ts'
 
 type Line = { item: string; event: string; who: string; changes: Record<string, unknown[]>; parent: string | null }
@@ -93,11 +93,25 @@ const deeds: Record<string, () => Promise<unknown>> = {
   'joins a rdv collectif': async () => {
     const { rdv, usager } = await aCollectif()
     return () =>
-      enrolInRdv({ rdvId: rdv, usagerId: usager, booker: 'usager', actor: anActor({ id: usager }), now: NOW })
+      enrolInRdv({
+        rdvId: rdv,
+        usagerId: usager,
+        booker: 'usager',
+        actor: anActor({ id: usager }),
+        session: ACCOUNT,
+        now: NOW,
+      })
   },
   'leaves a rdv collectif': async () => {
     const { rdv, usager } = await aCollectif()
-    await enrolInRdv({ rdvId: rdv, usagerId: usager, booker: 'usager', actor: anActor({ id: usager }), now: NOW })
+    await enrolInRdv({
+      rdvId: rdv,
+      usagerId: usager,
+      booker: 'usager',
+      actor: anActor({ id: usager }),
+      session: ACCOUNT,
+      now: NOW,
+    })
     const by = await anAccountOf({ id: usager })
     return () => leaveRdv({ rdvId: rdv, by, actor: nadia, now: NOW })
   },
