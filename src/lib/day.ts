@@ -18,6 +18,9 @@ export const minuteOfDay = (time: string): number => 60 * digits(time, 0, 2) + d
 
 export const isoDay = (day: DayNumber): string => new Date(day * DAY_MS).toISOString().slice(0, 10)
 
+/** A day of a column: at midnight UTC. */
+export const plainDate = (day: Date): Temporal.PlainDate => Temporal.PlainDate.from(day.toISOString().slice(0, 10))
+
 /** Whether it is written '2027-01-04', and is a day of the calendar. */
 export const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && isoDay(dayNumber(text)) === text
 

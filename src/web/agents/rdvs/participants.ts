@@ -3,6 +3,7 @@ import { isCancelled } from '#domain/booking/rdv/rdv.ts'
 import { type TemporalStatus, temporalStatus } from '#domain/booking/rdv/rdv-status.ts'
 import { mailboxOf } from '#domain/people/usager/reachable.ts'
 import { readNotes } from '#domain/people/usager/read-notes.ts'
+import { plainDate } from '#lib/day.ts'
 import { agentName, fullName } from '#lib/names.ts'
 import { phone, phoneHref } from '#lib/phone.ts'
 import { age, dayNumeric } from '#lib/spoken-words.ts'
@@ -60,7 +61,7 @@ const mentionsOf = ({ responsible, deletedAt }: AgentRdvParticipation['usager'])
 
 function birthOf(birthDate: Date | null, { timeZone, now }: Shown) {
   if (!birthDate) return 'Non renseignée'
-  const day = Temporal.PlainDate.from(birthDate.toISOString().slice(0, 10))
+  const day = plainDate(birthDate)
   return `${dayNumeric(day)} (${age(day, now.toZonedDateTimeISO(timeZone).toPlainDate())})`
 }
 

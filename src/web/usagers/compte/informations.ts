@@ -1,5 +1,6 @@
 import { findInformations, type Informations, listSwitchedFields } from '#domain/people/usager/informations-queries.ts'
 import { updateInformations } from '#domain/people/usager/update-informations.ts'
+import { plainDate } from '#lib/day.ts'
 import { withEach } from '#lib/keys-with.ts'
 import { isMobile } from '#lib/phone.ts'
 import { say } from '#lib/say.ts'
@@ -38,7 +39,7 @@ export const { show: edit, create: update } = formPage({
   content: ({ visit, subject: { known, asked } }, form) => ({
     title: say('Vos informations'),
     known,
-    birthDate: known.birthDate && Temporal.PlainDate.from(known.birthDate.toISOString().slice(0, 10)),
+    birthDate: known.birthDate && plainDate(known.birthDate),
     isLocked: visit.usager.isIdentityLocked,
     questions: questionsShown(asked, form),
     paths: PATHS,

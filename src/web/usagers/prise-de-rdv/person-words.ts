@@ -1,10 +1,11 @@
+import { plainDate } from '#lib/day.ts'
 import { fullName, type Names } from '#lib/names.ts'
 import { say } from '#lib/say.ts'
 import { age, date } from '#lib/spoken-words.ts'
 
 /** « Inès BENALI », « Date de naissance : 3 juin 2026 (8 mois) » */
 export function personWords({ birthDate, ...names }: Names & { birthDate: Date | null }, today: Temporal.PlainDate) {
-  const day = birthDate && Temporal.PlainDate.from(birthDate.toISOString().slice(0, 10))
+  const day = birthDate && plainDate(birthDate)
   return {
     name: fullName(names),
     age: day && age(day, today),

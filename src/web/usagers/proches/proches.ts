@@ -1,9 +1,11 @@
 import type { Request, Response } from 'express'
 import { findProche, listProches } from '#domain/people/proche/proche-queries.ts'
 import { addProche, updateProche } from '#domain/people/proche/write-proche.ts'
+import { plainDate } from '#lib/day.ts'
 import { localAddress } from '#lib/local-address.ts'
 import { fullName } from '#lib/names.ts'
 import { say } from '#lib/say.ts'
+import { localDay } from '#lib/zone.ts'
 import { success } from '#web/shared/flash.ts'
 import { goTo } from '#web/shared/form-page.ts'
 import { found, idOf, notFound } from '#web/shared/refusal.ts'
@@ -25,11 +27,11 @@ export async function index(req: Request, res: Response) {
     title: say('Vos proches'),
     proches: proches.map(({ id, birthDate, ...names }) => ({
       name: fullName(names),
-      birthDate: birthDate && Temporal.PlainDate.from(birthDate.toISOString().slice(0, 10)),
+      birthDate: birthDate && plainDate(birthDate),
       edit: editionDeProchePath({ procheId: id }),
       remove: suppressionDeProchePath({ procheId: id }),
     })),
-    today: now.toZonedDateTimeISO('Europe/Paris').toPlainDate(),
+    today: localDay(now, 'Europe/Paris'),
     add: nouveauProchePath(),
     back: informationsPath(),
   })
