@@ -5,18 +5,10 @@ import { test } from 'node:test'
 const READS_THE_CLOCK = /\bTemporal\.Now\b|\bDate\.now\(|\bnew Date\(\)/
 const DECLARES_RENDER = /\b(?:function|const) render\b/
 
-/** Screens of accounts, and two of links, as they were before visits and form pages. Nothing is added here. */
-const WAITING = [
-  /^src\/web\/(?:account|agents|super-admin|usagers)\/(?:account-link|confirmation|connexion|double-authentification|franceconnect|identite|inscription|invitation|mot-de-passe)\b/,
-  /^src\/web\/(?:agents|usagers)\/compte\/(?:courriel|mot-de-passe|suppression)\.ts$/,
-  /^src\/web\/usagers\/rdvs\/(?:nouveau-lien|open-link|trois-lettres)\.ts$/,
-]
-
 /** What all pages share is where the clock is read, and form pages are made. */
 const screens = globSync('src/web/**/*.ts').filter((file) => !file.startsWith('src/web/shared/'))
 
-const screensThat = (pattern: RegExp) =>
-  screens.filter((file) => !WAITING.some((waiting) => waiting.test(file)) && pattern.test(readFileSync(file, 'utf8')))
+const screensThat = (pattern: RegExp) => screens.filter((file) => pattern.test(readFileSync(file, 'utf8')))
 
 test('a request has one instant: no screen reads the clock', () => {
   assert.ok(screens.length > 100, 'screens were found')

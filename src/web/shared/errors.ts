@@ -4,6 +4,7 @@ import { isDatabaseAway } from '#infra/database-away.ts'
 import { log } from '#infra/logger.ts'
 import { say } from '#lib/say.ts'
 import { time } from '#lib/spoken-words.ts'
+import { nowOf } from './now.ts'
 import type { Page, Pages } from './page.ts'
 import { Forbidden, Refusal, TooManyTries } from './refusal.ts'
 
@@ -37,7 +38,7 @@ export function errorHandler(page: Pages): ErrorRequestHandler {
     const status = statusOf(error)
     const incident = status === 500 ? randomUUID().slice(0, 8) : null
     if (incident) log.error({ err: error, incident, route: req.route?.path, method: req.method }, 'request failed')
-    if (error instanceof TooManyTries) res.set('Retry-After', String(secondsUntil(error.until)))
+    if (error instanceof TooManyTries) res.set('Retry-After', String(secondsBetween(nowOf(req), error.until)))
     const isAway = status === 500 && isDatabaseAway(error)
     if (isAway) res.set('Retry-After', String(AWAY_S))
     const wasForm = req.method !== 'GET' && req.method !== 'HEAD'
@@ -55,7 +56,8 @@ const hourOf = (error: unknown) =>
 
 const reasonOf = (error: unknown) => (error instanceof Forbidden ? error.reason : null)
 
-const secondsUntil = (until: Temporal.Instant) => Math.max(1, Math.ceil((until.epochMilliseconds - Date.now()) / 1000))
+const secondsBetween = (now: Temporal.Instant, until: Temporal.Instant) =>
+  Math.max(1, Math.ceil(now.until(until).total('seconds')))
 
 function statusOf(error: unknown): keyof ErrorPages {
   const status = rawStatus(error)

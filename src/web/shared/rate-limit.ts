@@ -1,6 +1,7 @@
 import type { Request } from 'express'
 import { type Limit, type Limiter, limiter } from '#infra/rate-limit.ts'
 import { networkOf } from '#lib/network.ts'
+import { nowOf } from './now.ts'
 import { TooManyTries } from './refusal.ts'
 
 const MINUTE = 60_000
@@ -37,7 +38,7 @@ export async function limitTries(req: Request, subjects: Partial<Record<LimitNam
   for (const [name, subject] of Object.entries(subjects)) {
     const limiter = limiterOf(req, name)
     const leftMs = await limiter.count(subject)
-    if (leftMs !== null) throw new TooManyTries(Temporal.Now.instant().add({ milliseconds: leftMs }))
+    if (leftMs !== null) throw new TooManyTries(nowOf(req).add({ milliseconds: leftMs }))
     counted.push(() => limiter.giveBack(subject))
   }
   return async () => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Request, Response } from 'express'
 import { requestNewLink } from '#domain/booking/participation/request-new-link.ts'
 import { say } from '#lib/say.ts'
+import { nowOf } from '#web/shared/now.ts'
 import { addressOf, limitTries } from '#web/shared/rate-limit.ts'
 import { page } from '../page.ts'
 import { nouveauLienPath, rdvsPath } from './paths.ts'
@@ -18,6 +19,6 @@ export async function create(req: Request, res: Response) {
   const asked = typeof token === 'string' ? token.trim().toUpperCase().slice(0, 64) : ''
   const subject = createHash('sha256').update(asked).digest('hex')
   await limitTries(req, { 'link-mail': subject, 'link-mail-address': addressOf(req) })
-  await requestNewLink({ token: asked, now: Temporal.Now.instant() })
+  await requestNewLink({ token: asked, now: nowOf(req) })
   res.redirect(303, nouveauLienPath())
 }

@@ -5,6 +5,7 @@ import { findSessionUsager } from '#domain/people/usager/session-usager-queries.
 import { say } from '#lib/say.ts'
 import type { Access } from '#web/shared/access.ts'
 import { failure, flash } from '#web/shared/flash.ts'
+import { nowOf } from '#web/shared/now.ts'
 import { addressOf, limitTries } from '#web/shared/rate-limit.ts'
 import { hasInvitationEnded } from '../invited.ts'
 import { openLinkSession } from '../lend.ts'
@@ -46,7 +47,7 @@ type Link = { token: string; to: string }
 export async function openLink(req: Request, res: Response, { token, to }: Link) {
   res.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' })
   const forgive = await limitTries(req, { 'token-address': addressOf(req) })
-  const now = Temporal.Now.instant()
+  const now = nowOf(req)
   const participation = await findParticipationByToken(token, now)
   const invitation = participation ? null : await findInvitationByToken(token, now)
   if (invitation && (await findSessionUsager(invitation.usagerId))) {
