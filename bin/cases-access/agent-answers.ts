@@ -88,7 +88,8 @@ export const agentAnswers: Answers = {
   participation: {
     show: (asked) =>
       (asked.resource.created_by ? rule(prescriptionRules.show, facts.prescription) : participation)(asked),
-    'list edit update update_participation_status': participation,
+    list: participation,
+    'edit update update_participation_status': rule(rdvRules.edit, facts.rdv),
     'destroy destroy_participation': rule(rdvRules.destroy, facts.ofOrganisation),
     'new create': rule(rdvRules.create, facts.ofOrganisation),
   },

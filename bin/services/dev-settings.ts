@@ -8,6 +8,7 @@ export const DEV_SETTINGS = {
   PROVE_ROWS: 'true',
   VIEWS_KEPT: 'false',
   FIRST_SUPER_ADMIN_OPENS: 'true',
+  SIGN_IN_AS_ALLOWED: 'true',
 }
 
 export type DevPorts = Record<

@@ -8,8 +8,8 @@ import { excuseRdvs, listRdvIdsToCome } from './excuse-rdvs.ts'
 
 type Closing = { usagerId: number; actor: Actor; now: Temporal.Instant }
 
-/** `kept`: an organisation of insertion still follows the person, who only loses the account. */
-export type ClosingOutcome = { kept: boolean }
+/** Those of an organisation of insertion stay: it still follows the person, who only loses the account. */
+export type ClosingOutcome = { excusedRdvIds: number[] }
 
 /** Rdvs to come are cancelled, then nothing is left of the person nor of the proches (decision 11). */
 export const closeAccount = (closing: Closing): Promise<ClosingOutcome> =>
@@ -24,7 +24,7 @@ async function close(tx: DeedTx, { usagerId, now }: Closing) {
   await excuseRdvs(tx, { usagerIds: family, rdvIds, now })
   if (insertion.length > 0) await detach(connection, family, insertion)
   else await anonymiseUsagers(connection, family, now)
-  return { kept: insertion.length > 0 }
+  return { excusedRdvIds: rdvIds }
 }
 
 async function lockFamily(connection: pg.PoolClient, usagerId: number) {

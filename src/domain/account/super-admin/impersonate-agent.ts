@@ -1,21 +1,26 @@
 import type { Actor } from '#domain/actor/actor.ts'
+import type { SuperAdminActor } from '#domain/actor/super-admin-actor.ts'
 import { deed } from '#domain/journal/deed.ts'
 import { db, type Tx } from '#infra/db.ts'
+import * as superAdminRules from './super-admin-rules.ts'
 
 export type ImpersonationOutcome =
   | { ok: true; agent: { id: number; sessionVersion: number } }
-  | { ok: false; reason: 'inconnu' | 'compte-pas-ouvert' }
+  | { ok: false; reason: 'role-insuffisant' | 'inconnu' | 'compte-pas-ouvert' }
 
-type Impersonation = { superAdmin: Actor; agentId: number; reason: string; address: string }
+type Impersonation = { by: SuperAdminActor; superAdmin: Actor; agentId: number; reason: string; address: string }
 
 /** Written in the agent's history before anything is opened: who, why, and from where (decision 23). */
 export const impersonateAgent = ({
+  by,
   superAdmin,
   agentId,
   reason,
   address,
 }: Impersonation): Promise<ImpersonationOutcome> =>
   deed(superAdmin, async ({ prisma: tx }) => {
+    if (superAdminRules.act(by, { resource: 'agent', deed: 'sign_in_as' }))
+      return { ok: false, reason: 'role-insuffisant' }
     const agent = await tx.agent.findFirst({
       where: { id: agentId, deletedAt: null },
       select: { id: true, sessionVersion: true, confirmedAt: true },

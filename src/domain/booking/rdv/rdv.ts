@@ -1,4 +1,4 @@
-import { CANCELLED } from '#domain/booking/status/status.ts'
+import { isCancelledStatus } from '#domain/booking/status/status.ts'
 import type { MotifToJudge } from '#domain/territory/motif/motif-to-judge.ts'
 import type { RdvStatus, VisibilityType } from '#infra/prisma/enums.ts'
 
@@ -9,7 +9,7 @@ export type RdvToJudge = { status: RdvStatus; startsAt: Date; motif: MotifToJudg
 export const CANCEL_NOTICE_H = 4
 export const MOVE_NOTICE_H = 48
 
-export const isCancelled = ({ status }: { status: RdvStatus }) => CANCELLED.some((cancelled) => cancelled === status)
+export const isCancelled = ({ status }: { status: RdvStatus }) => isCancelledStatus(status)
 
 /** The usager sees it in his space. */
 export const isVisible = ({ visibilityType }: { visibilityType: VisibilityType }) => visibilityType !== 'invisible'

@@ -1,6 +1,7 @@
 import type { AgentRdv } from '#domain/booking/rdv/agent-rdv-queries.ts'
 import { isToCome } from '#domain/booking/rdv/rdv.ts'
 import * as statusRules from '#domain/booking/rdv/status-rules.ts'
+import { isCancelledStatus } from '#domain/booking/status/status.ts'
 import { findToldRdv } from '#domain/telling/notification/rdv-notification-queries.ts'
 import { choiceWords } from '../status-words.ts'
 import type { OrganisationVisit } from '../visit.ts'
@@ -30,7 +31,7 @@ export async function statusMenu(visit: OrganisationVisit, rdv: AgentRdv): Promi
 }
 
 function target(rdv: AgentRdv, status: statusRules.Status, asks: boolean) {
-  const pathOf = status === 'excused' || status === 'revoked' ? annulationPath : statutPath
+  const pathOf = isCancelledStatus(status) ? annulationPath : statutPath
   const params = { organisationId: rdv.organisationId, rdvId: rdv.id }
   if (asks) return { action: pathOf(params, { status }), fields: [] }
   const fields = [

@@ -33,8 +33,8 @@ export const { show, create } = formPage({
     action: impersonationPath({ agentId: id }),
     back: agentsPath(),
   }),
-  async submit({ visit: { author, now }, subject, data: { reason } }, req) {
-    const asked = { superAdmin: author, agentId: subject.id, reason, address: subject.address }
+  async submit({ visit: { superAdmin: by, author, now }, subject, data: { reason } }, req) {
+    const asked = { by, superAdmin: author, agentId: subject.id, reason, address: subject.address }
     const outcome = await impersonateAgent(asked)
     if (!outcome.ok) return goTo(agentsPath(), REFUSED[outcome.reason])
 
@@ -46,6 +46,7 @@ export const { show, create } = formPage({
 const NOT_HERE = failure('Cette installation ne permet pas d’agir à la place d’un agent.')
 
 const REFUSED = {
+  'role-insuffisant': failure('Votre rôle ne permet pas d’agir à la place d’un agent.'),
   inconnu: failure('Cet agent n’existe pas ou n’existe plus.'),
   'compte-pas-ouvert': failure('Cet agent n’a pas encore ouvert son compte.'),
 } as const

@@ -38,10 +38,11 @@ export const { show, create } = formPage({
     const problem = await ownPasswordProblem(req, { face: 'usager', id: usager.id }, current_password)
     if (problem) return refuseFields({ current_password: problem })
 
-    const { kept } = await closeAccount({ usagerId: usager.id, actor, now })
+    const { excusedRdvIds } = await closeAccount({ usagerId: usager.id, actor, now })
     await closeSession(req)
-    await tell(visit, kept ? rdvs.filter(({ isInsertion }) => !isInsertion) : rdvs)
-    return goTo(accueilPath(), success(rdvs.length > 0 ? withRdvs() : say('Votre compte est supprimé.')))
+    const excused = rdvs.filter(({ id }) => excusedRdvIds.includes(id))
+    await tell(visit, excused)
+    return goTo(accueilPath(), success(excused.length > 0 ? withRdvs() : say('Votre compte est supprimé.')))
   },
 })
 

@@ -1,5 +1,6 @@
 import type { UsagerActor } from '#domain/actor/usager-actor.ts'
 import type { UsagerRdv } from '#domain/booking/rdv/usager-rdv-queries.ts'
+import { isCancelledStatus } from '#domain/booking/status/status.ts'
 import { say } from '#lib/say.ts'
 import { dayShort } from '#lib/spoken-words.ts'
 import { durationInWords } from '../prise-de-rdv/words.ts'
@@ -34,7 +35,7 @@ export function rdvCardOf(rdv: UsagerRdv, { actor, now }: Shown): RdvCard {
       title: `${titleOf(rdv, actor)} (${durationInWords(minutes)})`,
       place: placeLineOf(rdv),
       status,
-      note: status === 'excused' || status === 'revoked' ? cancellationNote(rdv, status) : null,
+      note: isCancelledStatus(status) ? cancellationNote(rdv, status) : null,
     },
     actions: actionsOf(rdv, status, { actor, now }),
   }
@@ -43,7 +44,7 @@ export function rdvCardOf(rdv: UsagerRdv, { actor, now }: Shown): RdvCard {
 function actionsOf(rdv: UsagerRdv, status: ShownStatus, { actor, now }: Shown) {
   const hidden = say('pour le rendez-vous du {day}', { day: dayShort(timesOf(rdv).startsAt) })
   const changes = changesOf(rdv, actor, now)
-  const again = status === 'excused' || status === 'revoked' ? bookAgainPath(rdv) : null
+  const again = isCancelledStatus(status) ? bookAgainPath(rdv) : null
   return [
     ...(changes?.move ? [{ href: changes.move.href, text: say('Changer de jour ou d’heure'), hidden }] : []),
     ...(changes?.cancel ? [{ href: changes.cancel.href, text: say('Annuler'), hidden }] : []),

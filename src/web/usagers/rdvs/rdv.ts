@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
 import * as usagerRdvRules from '#domain/booking/rdv/usager-rdv-rules.ts'
+import { isCancelledStatus } from '#domain/booking/status/status.ts'
 import { say } from '#lib/say.ts'
 import { dayShort, duration } from '#lib/spoken-words.ts'
 import { inscriptionPath } from '../connexion/paths.ts'
@@ -35,7 +36,7 @@ export function show(req: Request, res: Response) {
   const { actor, now } = visitOf(req)
   const { startsAt, minutes } = timesOf(rdv)
   const status = familyStatusOf(actor, rdv, now)
-  const isCancelled = status === 'excused' || status === 'revoked'
+  const isCancelled = isCancelledStatus(status)
   const mayChange = usagerRdvRules.replaceParticipant(actor, rdv, now) === null
   rdvPage(req, res, {
     title: say('Rendez-vous du {day}', { day: dayShort(startsAt) }),
