@@ -9,7 +9,7 @@ import { aMailbox, type Mailbox } from '#test/support/peers/mailbox.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
 import { aSignedInUsager, PASSWORD } from '#test/support/signed-in.ts'
 import { aVisitor, serve } from '#test/support/visitor.ts'
-import { createApp } from '../../../src/app.ts'
+import { createApp } from '../../../../src/app.ts'
 
 serve(() => createApp({ limits: relaxedLimits }))
 
