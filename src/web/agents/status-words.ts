@@ -17,10 +17,13 @@ export const statusWords: Record<TemporalStatus, string> = {
 export const choiceWords: Record<Status, { text: string; meaning: string }> = {
   seen: { text: 'A eu lieu', meaning: 'La personne est venue ou a répondu.' },
   noshow: { text: 'Absence sans prévenir', meaning: 'Personne n’est venu.' },
-  excused: { text: 'Annulé à la demande de l’usager', meaning: 'L’horaire redevient libre.' },
-  revoked: { text: 'Annulé par le service', meaning: 'L’horaire redevient libre.' },
+  excused: { text: 'Annulé à la demande de l’usager', meaning: 'Le rendez-vous n’a pas lieu.' },
+  revoked: { text: 'Annulé par le service', meaning: 'Le rendez-vous n’a pas lieu.' },
   unknown: { text: 'Effacer ce statut', meaning: 'Le rendez-vous redevient à venir, ou à compléter.' },
 }
+
+/** Of a rdv to come that is cancelled; one that is over frees nothing. */
+export const TIME_IS_FREE = 'L’horaire redevient libre.'
 
 /** Why a rdv did not take a status. */
 export const statusRefusalWords: Record<StatusRefusal | 'a-verifier', string> = {

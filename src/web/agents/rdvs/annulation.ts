@@ -1,5 +1,6 @@
 import type { AgentRdv } from '#domain/booking/rdv/agent-rdv-queries.ts'
 import { changeRdvStatus } from '#domain/booking/rdv/change-rdv-status.ts'
+import { isToCome } from '#domain/booking/rdv/rdv.ts'
 import * as statusRules from '#domain/booking/rdv/status-rules.ts'
 import { findToldRdv } from '#domain/telling/notification/rdv-notification-queries.ts'
 import { dateTime, dateTimeShort } from '#lib/spoken-words.ts'
@@ -7,7 +8,7 @@ import { typo } from '#lib/typography.ts'
 import { success, warning } from '#web/shared/flash.ts'
 import { goTo } from '#web/shared/form-page.ts'
 import { page } from '../page.ts'
-import { statusRefusalWords } from '../status-words.ts'
+import { statusRefusalWords, TIME_IS_FREE } from '../status-words.ts'
 import { type OrganisationVisit, organisationFormPage } from '../visit.ts'
 import { annulationForm, annulationOptions } from './annulation-form.ts'
 import { annulationPath, rdvPath } from './paths.ts'
@@ -62,10 +63,11 @@ const REFUSALS: typeof statusRefusalWords = {
   'statut-impossible': 'Un rendez-vous collectif s’annule par le service.',
 }
 
-async function consequencesOf(visit: OrganisationVisit, { id }: AgentRdv) {
-  const sentences = toldSentences(await findToldRdv(id), { of: 'rdv', status: 'revoked' }, visit)
+async function consequencesOf(visit: OrganisationVisit, rdv: AgentRdv) {
+  const sentences = toldSentences(await findToldRdv(rdv.id), { of: 'rdv', status: 'revoked' }, visit)
   const silence = sentences.length > 0 ? [] : [SILENCE]
-  return [...sentences, ...silence, 'L’horaire redevient libre.', 'Le rendez-vous reste dans l’agenda et l’historique.']
+  const freed = isToCome(rdv, visit.now) ? [TIME_IS_FREE] : []
+  return [...sentences, ...silence, ...freed, 'Le rendez-vous reste dans l’agenda et l’historique.']
 }
 
 const paramsOf = ({ id, organisationId }: AgentRdv) => ({ organisationId, rdvId: id })

@@ -3,7 +3,7 @@ import { isToCome } from '#domain/booking/rdv/rdv.ts'
 import * as statusRules from '#domain/booking/rdv/status-rules.ts'
 import { isCancelledStatus } from '#domain/booking/status/status.ts'
 import { findToldRdv } from '#domain/telling/notification/rdv-notification-queries.ts'
-import { choiceWords } from '../status-words.ts'
+import { choiceWords, TIME_IS_FREE } from '../status-words.ts'
 import type { OrganisationVisit } from '../visit.ts'
 import { annulationPath, statutPath } from './paths.ts'
 import { SILENCE, toldSentences } from './told.ts'
@@ -26,7 +26,8 @@ export async function statusMenu(visit: OrganisationVisit, rdv: AgentRdv): Promi
     const asks = isComing && (sentences.length > 0 || status === 'unknown')
     const { text, meaning } = choiceWords[status]
     const said = sentences.length > 0 ? sentences : silence(status)
-    return { text, meaning: [meaning, ...said].join(' '), asks, ...target(rdv, status, asks) }
+    const freed = isComing && isCancelledStatus(status) ? [TIME_IS_FREE] : []
+    return { text, meaning: [meaning, ...freed, ...said].join(' '), asks, ...target(rdv, status, asks) }
   })
 }
 

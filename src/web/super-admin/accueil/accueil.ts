@@ -22,5 +22,5 @@ export function show(req: Request, res: Response) {
     secondFactor: doubleAuthentificationPath(),
     signOut: deconnexionPath(),
   }
-  accueilPage(req, res, { title: 'Super administration', ...content })
+  accueilPage(req, res, { title: 'Accueil', ...content })
 }

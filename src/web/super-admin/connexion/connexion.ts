@@ -10,5 +10,5 @@ const connexionPage = page<{ action: string | null }>('super-admin/connexion/con
 export function show(req: Request, res: Response) {
   if (findCurrentSuperAdmin(req)) return res.redirect(303, accueilPath())
   const action = isOffered(req, 'github') ? githubPath() : null
-  connexionPage(req, res, { title: 'Super administration', action })
+  connexionPage(req, res, { title: 'Se connecter', action })
 }
