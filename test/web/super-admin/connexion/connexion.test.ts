@@ -5,9 +5,9 @@ import { config } from '#infra/config.ts'
 import { db } from '#infra/db.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
 import { aVisitor, serve, type Visitor } from '#test/support/visitor.ts'
-import { startGithub } from '../../../bin/identity-providers/github.ts'
-import { freePort } from '../../../bin/services/ports.ts'
-import { createApp } from '../../../src/app.ts'
+import { startGithub } from '../../../../bin/identity-providers/github.ts'
+import { freePort } from '../../../../bin/services/ports.ts'
+import { createApp } from '../../../../src/app.ts'
 
 serve(() => createApp({ limits: relaxedLimits }))
 

@@ -6,7 +6,7 @@ import { anAgent, anOrganisation, aUsager } from '#test/support/factories.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
 import { aSignedInAgent, aSignedInUsager, PASSWORD, withPassword } from '#test/support/signed-in.ts'
 import { aVisitor, serve } from '#test/support/visitor.ts'
-import { createApp } from '../../../src/app.ts'
+import { createApp } from '../../../../src/app.ts'
 
 serve(() => createApp({ limits: relaxedLimits }))
 

@@ -7,7 +7,7 @@ import { anAgent, aUsager } from '#test/support/factories.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
 import { aSignedInUsager, PASSWORD, signIn, withPassword } from '#test/support/signed-in.ts'
 import { aVisitor, serve } from '#test/support/visitor.ts'
-import { createApp } from '../../../src/app.ts'
+import { createApp } from '../../../../src/app.ts'
 
 serve(() => createApp({ limits: relaxedLimits }))
 

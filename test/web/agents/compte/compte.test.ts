@@ -7,7 +7,7 @@ import { anAbsence, anAgent, anOrganisation, aRdv } from '#test/support/factorie
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
 import { aSignedInAgent, PASSWORD } from '#test/support/signed-in.ts'
 import { aVisitor, serve } from '#test/support/visitor.ts'
-import { createApp } from '../../../src/app.ts'
+import { createApp } from '../../../../src/app.ts'
 
 serve(() => createApp({ limits: relaxedLimits }))
 

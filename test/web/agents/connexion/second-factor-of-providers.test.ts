@@ -8,7 +8,7 @@ import { relaxedLimits } from '#test/support/relaxed-limits.ts'
 import { withSecondFactor } from '#test/support/second-factor.ts'
 import { codeOf } from '#test/support/totp.ts'
 import { aVisitor, serve } from '#test/support/visitor.ts'
-import { createApp } from '../../../src/app.ts'
+import { createApp } from '../../../../src/app.ts'
 
 serve(() => createApp({ limits: relaxedLimits }))
 

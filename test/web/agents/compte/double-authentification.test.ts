@@ -9,7 +9,7 @@ import { secretOn, withRecoveryCode, withSecondFactor } from '#test/support/seco
 import { aSignedInAgent, PASSWORD, withPassword } from '#test/support/signed-in.ts'
 import { codeOf } from '#test/support/totp.ts'
 import { aVisitor, serve, type Visitor } from '#test/support/visitor.ts'
-import { createApp } from '../../../src/app.ts'
+import { createApp } from '../../../../src/app.ts'
 
 serve(() => createApp({ limits: { ...relaxedLimits, 'second-factor': { most: 5, windowMs: 900_000 } } }))
 

@@ -8,7 +8,7 @@ import { anAgent } from '#test/support/factories.ts'
 import { anOidcProvider } from '#test/support/peers/oidc.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
 import { aVisitor, serve, type Visitor } from '#test/support/visitor.ts'
-import { createApp } from '../../../src/app.ts'
+import { createApp } from '../../../../src/app.ts'
 
 serve(() => createApp({ limits: relaxedLimits }))
 

@@ -8,7 +8,7 @@ import { anAgent, aUsager } from '#test/support/factories.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
 import { PASSWORD } from '#test/support/signed-in.ts'
 import { aVisitor, serve } from '#test/support/visitor.ts'
-import { createApp } from '../../../src/app.ts'
+import { createApp } from '../../../../src/app.ts'
 
 serve(() => createApp({ limits: { ...relaxedLimits, 'token-address': { most: 20, windowMs: 60_000 } } }))
 

@@ -7,9 +7,9 @@ import { relaxedLimits } from '#test/support/relaxed-limits.ts'
 import { secretOn } from '#test/support/second-factor.ts'
 import { codeOf } from '#test/support/totp.ts'
 import { aVisitor, serve, type Visitor } from '#test/support/visitor.ts'
-import { startGithub } from '../../../bin/identity-providers/github.ts'
-import { freePort } from '../../../bin/services/ports.ts'
-import { createApp } from '../../../src/app.ts'
+import { startGithub } from '../../../../bin/identity-providers/github.ts'
+import { freePort } from '../../../../bin/services/ports.ts'
+import { createApp } from '../../../../src/app.ts'
 
 serve(() => createApp({ limits: { ...relaxedLimits, 'second-factor': { most: 5, windowMs: 60_000 } } }))
 
