@@ -16,8 +16,16 @@ export function section() {
     table.push({ method, path: path.pattern, access: access.name })
     router[method](path.pattern, guarded(access, handler))
   }
-  return { router, table, get: declare('get'), post: declare('post') }
+  const [get, post] = [declare('get'), declare('post')]
+  const form = (path: { pattern: string }, access: Access, screen: FormHandlers) => {
+    get(path, access, 'edit' in screen ? screen.edit : screen.show)
+    post(path, access, 'update' in screen ? screen.update : screen.create)
+  }
+  return { router, table, get, post, form }
 }
+
+/** A form and where it is sent: one address, for the same people. */
+type FormHandlers = { show: Handler; create: Handler } | { edit: Handler; update: Handler }
 
 const guarded =
   (access: Access, handler: Handler): RequestHandler =>

@@ -13,7 +13,7 @@ import * as paths from './paths.ts'
 import * as suppressionDuCompte from './suppression.ts'
 
 export const compteSection = section()
-const { get, post } = compteSection
+const { form, get, post } = compteSection
 
 const changementDeMotDePasse = changementDeMotDePassePages(door)
 const connexions = connexionsPages(door)
@@ -23,18 +23,12 @@ const retrait = retraitPages(factorDoor)
 
 post(paths.outlookPath, agentHimself, outlook.create)
 get(paths.outlookRetourPath, agentHimself, outlook.show)
-get(paths.comptePath, agentHimself, compte.edit)
-post(paths.comptePath, agentHimself, compte.update)
-get(paths.changementDeMotDePassePath, agentHimself, changementDeMotDePasse.show)
-post(paths.changementDeMotDePassePath, agentHimself, changementDeMotDePasse.create)
-get(paths.doubleAuthentificationPath, agentAddingSecondFactor, doubleAuthentification.show)
-post(paths.doubleAuthentificationPath, agentAddingSecondFactor, doubleAuthentification.create)
-get(paths.activationPath, agentAddingSecondFactor, activation.show)
-post(paths.activationPath, agentAddingSecondFactor, activation.create)
-get(paths.retraitPath, agentHimself, retrait.show)
-post(paths.retraitPath, agentHimself, retrait.create)
+form(paths.comptePath, agentHimself, compte)
+form(paths.changementDeMotDePassePath, agentHimself, changementDeMotDePasse)
+form(paths.doubleAuthentificationPath, agentAddingSecondFactor, doubleAuthentification)
+form(paths.activationPath, agentAddingSecondFactor, activation)
+form(paths.retraitPath, agentHimself, retrait)
 get(paths.connexionsPath, agentHimself, connexions.index)
 post(paths.fermetureDesAutresConnexionsPath, agentHimself, connexions.fermetureDesAutres.create)
 post(paths.fermetureDeConnexionPath, agentHimself, connexions.fermeture.create)
-get(paths.suppressionDuComptePath, agentHimself, suppressionDuCompte.show)
-post(paths.suppressionDuComptePath, agentHimself, suppressionDuCompte.create)
+form(paths.suppressionDuComptePath, agentHimself, suppressionDuCompte)

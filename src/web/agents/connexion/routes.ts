@@ -14,7 +14,7 @@ import * as invitation from './invitation.ts'
 import * as paths from './paths.ts'
 
 export const connexionSection = section()
-const { get, post } = connexionSection
+const { form, get, post } = connexionSection
 
 const confirmation = confirmationPages(door)
 const demandeDeMotDePasse = demandeDeMotDePassePages(door)
@@ -22,10 +22,8 @@ const code = codePages(factorDoor)
 const deconnexion = deconnexionPages({ to: paths.connexionPath(), said: () => 'Vous avez quitté votre espace.' })
 const motDePasse = choixDeMotDePassePages(door)
 
-get(paths.connexionPath, anyone, connexion.show)
-post(paths.connexionPath, anyone, connexion.create)
-get(paths.codePath, halfSignedInAgent, code.show)
-post(paths.codePath, halfSignedInAgent, code.create)
+form(paths.connexionPath, anyone, connexion)
+form(paths.codePath, halfSignedInAgent, code)
 post(paths.deconnexionPath, anyone, deconnexion.create)
 get(paths.proConnectPath, anyone, proConnect.create)
 get(paths.proConnectRetourPath, anyone, proConnect.show)
@@ -33,11 +31,9 @@ get(paths.inclusionConnectPath, anyone, inclusionConnect.create)
 get(paths.inclusionConnectRetourPath, anyone, inclusionConnect.show)
 get(paths.proSanteConnectPath, anyone, proSanteConnect.create)
 get(paths.proSanteConnectRetourPath, anyone, proSanteConnect.show)
-get(paths.demandeDeMotDePassePath, anyone, demandeDeMotDePasse.show)
-post(paths.demandeDeMotDePassePath, anyone, demandeDeMotDePasse.create)
+form(paths.demandeDeMotDePassePath, anyone, demandeDeMotDePasse)
 get(paths.nouveauMotDePassePath, anyone, motDePasse.show)
 post(paths.motDePassePath, anyone, motDePasse.create)
 get(paths.invitationPath, anyone, invitation.show)
 post(paths.acceptationPath, anyone, invitation.create)
-get(paths.confirmationPath, anyone, confirmation.show)
-post(paths.confirmationPath, anyone, confirmation.create)
+form(paths.confirmationPath, anyone, confirmation)

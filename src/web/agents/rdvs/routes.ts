@@ -7,12 +7,9 @@ import { rdvEditor } from './rdv-editor.ts'
 import * as statut from './statut.ts'
 
 export const rdvsSection = section()
-const { get, post } = rdvsSection
+const { form, get } = rdvsSection
 
 get(paths.rdvPath, rdvEditor, rdv.show)
-get(paths.annulationPath, rdvEditor, annulation.show)
-post(paths.annulationPath, rdvEditor, annulation.create)
-get(paths.participationPath, rdvEditor, participation.edit)
-post(paths.participationPath, rdvEditor, participation.update)
-get(paths.statutPath, rdvEditor, statut.show)
-post(paths.statutPath, rdvEditor, statut.update)
+form(paths.annulationPath, rdvEditor, annulation)
+form(paths.participationPath, rdvEditor, participation)
+form(paths.statutPath, rdvEditor, statut)

@@ -16,7 +16,7 @@ import { SILENCE, toldSentences } from './told.ts'
 import { type Asked, verification } from './verification.ts'
 
 /** Asks before the status of a rdv to come is taken back; the menu of the sheet sends the others at once. */
-export const { show, create: update } = organisationFormPage({
+export const { show: edit, create: update } = organisationFormPage({
   page: page<Asked & { question: string; consequences: string[] }>('agents/rdvs/statut'),
   subject: (_visit, req) => rdvOf(req),
   unfit: ({ subject }) => goTo(rdvPath(paramsOf(subject)), warning('Choisissez un statut dans le menu.')),

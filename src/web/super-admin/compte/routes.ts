@@ -7,15 +7,12 @@ import { factorDoor } from '../factor-door.ts'
 import * as paths from './paths.ts'
 
 export const compteSection = section()
-const { get, post } = compteSection
+const { form } = compteSection
 
 const doubleAuthentification = doubleAuthentificationPages(factorDoor)
 const activation = activationPages(factorDoor)
 const retrait = retraitPages(factorDoor)
 
-get(paths.doubleAuthentificationPath, signedInSuperAdmin, doubleAuthentification.show)
-post(paths.doubleAuthentificationPath, signedInSuperAdmin, doubleAuthentification.create)
-get(paths.activationPath, signedInSuperAdmin, activation.show)
-post(paths.activationPath, signedInSuperAdmin, activation.create)
-get(paths.retraitPath, signedInSuperAdmin, retrait.show)
-post(paths.retraitPath, signedInSuperAdmin, retrait.create)
+form(paths.doubleAuthentificationPath, signedInSuperAdmin, doubleAuthentification)
+form(paths.activationPath, signedInSuperAdmin, activation)
+form(paths.retraitPath, signedInSuperAdmin, retrait)

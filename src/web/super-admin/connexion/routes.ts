@@ -10,7 +10,7 @@ import * as github from './github.ts'
 import * as paths from './paths.ts'
 
 export const connexionSection = section()
-const { get, post } = connexionSection
+const { form, get, post } = connexionSection
 
 const code = codePages(factorDoor)
 const deconnexion = deconnexionPages({
@@ -22,5 +22,4 @@ get(paths.connexionPath, anyone, connexion.show)
 post(paths.githubPath, anyone, github.create)
 get(paths.githubRetourPath, anyone, github.show)
 post(paths.deconnexionPath, anyone, deconnexion.create)
-get(paths.codePath, halfSignedInSuperAdmin, code.show)
-post(paths.codePath, halfSignedInSuperAdmin, code.create)
+form(paths.codePath, halfSignedInSuperAdmin, code)

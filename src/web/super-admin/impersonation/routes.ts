@@ -5,8 +5,7 @@ import * as impersonation from './impersonation.ts'
 import * as paths from './paths.ts'
 
 export const impersonationSection = section()
-const { get, post } = impersonationSection
+const { form, post } = impersonationSection
 
-get(paths.impersonationPath, signedInSuperAdmin, impersonation.show)
-post(paths.impersonationPath, signedInSuperAdmin, impersonation.create)
+form(paths.impersonationPath, signedInSuperAdmin, impersonation)
 post(paths.finDImpersonationPath, signedInSuperAdmin, finDImpersonation.create)

@@ -12,22 +12,18 @@ import * as paths from './paths.ts'
 import * as suppressionDuCompte from './suppression.ts'
 
 export const compteSection = section()
-const { get, post } = compteSection
+const { form, get, post } = compteSection
 
 const changementDeMotDePasse = changementDeMotDePassePages(door)
 const connexions = connexionsPages(door)
 
-get(paths.informationsPath, signedInUsager, informations.edit)
-post(paths.informationsPath, signedInUsager, informations.update)
-get(paths.courrielPath, signedInUsager, changementDeCourriel.edit)
-post(paths.courrielPath, signedInUsager, changementDeCourriel.update)
-get(paths.changementDeMotDePassePath, signedInUsager, changementDeMotDePasse.show)
-post(paths.changementDeMotDePassePath, signedInUsager, changementDeMotDePasse.create)
+form(paths.informationsPath, signedInUsager, informations)
+form(paths.courrielPath, signedInUsager, changementDeCourriel)
+form(paths.changementDeMotDePassePath, signedInUsager, changementDeMotDePasse)
 get(paths.mesDonneesPath, signedInUsager, mesDonnees.show)
 get(paths.mesDonneesFichierPath, signedInUsager, mesDonneesFichier.show)
 get(paths.consultationsPath, signedInUsager, consultations.index)
 get(paths.connexionsPath, signedInUsager, connexions.index)
 post(paths.fermetureDesAutresConnexionsPath, signedInUsager, connexions.fermetureDesAutres.create)
 post(paths.fermetureDeConnexionPath, signedInUsager, connexions.fermeture.create)
-get(paths.suppressionDuComptePath, signedInUsager, suppressionDuCompte.show)
-post(paths.suppressionDuComptePath, signedInUsager, suppressionDuCompte.create)
+form(paths.suppressionDuComptePath, signedInUsager, suppressionDuCompte)

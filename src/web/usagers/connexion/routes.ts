@@ -16,28 +16,23 @@ import * as invitation from './invitation.ts'
 import * as paths from './paths.ts'
 
 export const connexionSection = section()
-const { get, post } = connexionSection
+const { form, get, post } = connexionSection
 
 const confirmation = confirmationPages(door)
 const demandeDeMotDePasse = demandeDeMotDePassePages(door)
 const deconnexion = deconnexionPages({ to: accueilPath(), said: () => say('Vous avez quitté votre espace.') })
 const motDePasse = choixDeMotDePassePages(door)
 
-get(paths.connexionPath, anyone, connexion.show)
-post(paths.connexionPath, anyone, connexion.create)
+form(paths.connexionPath, anyone, connexion)
 post(paths.deconnexionPath, anyone, deconnexion.create)
 post(paths.franceconnectPath, anyone, franceconnect.create)
 get(paths.franceconnectRetourPath, anyone, franceconnect.show)
-get(paths.inscriptionPath, anyone, inscription.show)
-post(paths.inscriptionPath, anyone, inscription.create)
+form(paths.inscriptionPath, anyone, inscription)
 get(paths.inscriptionCourrielPath, anyone, courriel.show)
-get(paths.confirmationPath, anyone, confirmation.show)
-post(paths.confirmationPath, anyone, confirmation.create)
-get(paths.demandeDeMotDePassePath, anyone, demandeDeMotDePasse.show)
-post(paths.demandeDeMotDePassePath, anyone, demandeDeMotDePasse.create)
+form(paths.confirmationPath, anyone, confirmation)
+form(paths.demandeDeMotDePassePath, anyone, demandeDeMotDePasse)
 get(paths.nouveauMotDePassePath, anyone, motDePasse.show)
 get(paths.invitationPath, anyone, invitation.show)
 post(paths.acceptationPath, anyone, invitation.create)
-get(paths.codeDInvitationPath, anyone, codeDInvitation.show)
-post(paths.codeDInvitationPath, anyone, codeDInvitation.create)
+form(paths.codeDInvitationPath, anyone, codeDInvitation)
 post(paths.motDePassePath, anyone, motDePasse.create)

@@ -7,11 +7,9 @@ import * as paths from './paths.ts'
 import * as sansCompte from './sans-compte.ts'
 
 export const identificationSection = section()
-const { get, post } = identificationSection
+const { form, get, post } = identificationSection
 
 get(paths.identificationPath, anyone, identification.show)
-get(paths.sansComptePath, anyone, sansCompte.show)
-post(paths.sansComptePath, anyone, sansCompte.create)
-get(paths.codePath, anyone, code.show)
-post(paths.codePath, anyone, code.create)
+form(paths.sansComptePath, anyone, sansCompte)
+form(paths.codePath, anyone, code)
 post(paths.nouveauCodePath, anyone, nouveauCode.create)

@@ -5,12 +5,11 @@ import * as proches from './proches.ts'
 import * as suppressionDeProche from './suppression.ts'
 
 export const prochesSection = section()
-const { get, post } = prochesSection
+const { form, get, post } = prochesSection
 
 get(paths.prochesPath, signedInUsager, proches.index)
 post(paths.prochesPath, signedInUsager, proches.create)
 get(paths.nouveauProchePath, signedInUsager, proches.show)
 get(paths.editionDeProchePath, signedInUsager, proches.edit)
 post(paths.prochePath, signedInUsager, proches.update)
-get(paths.suppressionDeProchePath, signedInUsager, suppressionDeProche.show)
-post(paths.suppressionDeProchePath, signedInUsager, suppressionDeProche.create)
+form(paths.suppressionDeProchePath, signedInUsager, suppressionDeProche)

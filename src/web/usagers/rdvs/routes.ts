@@ -14,22 +14,19 @@ import * as rdvs from './rdvs.ts'
 import * as troisLettres from './trois-lettres.ts'
 
 export const rdvsSection = section()
-const { get, post } = rdvsSection
+const { form, get, post } = rdvsSection
 
 get(paths.rdvsPath, signedInUsager, rdvs.index)
 get(paths.rdvPath, rdvReader, rdv.show)
 get(paths.calendrierPath, rdvReader, calendrier.show)
-get(paths.annulationPath, rdvReader, annulation.show)
-post(paths.annulationPath, rdvReader, annulation.create)
+form(paths.annulationPath, rdvReader, annulation)
 get(paths.creneauxPath, rdvReader, deplacement.index)
 get(paths.nouveauDeplacementPath, rdvReader, deplacement.edit)
 post(paths.deplacementPath, rdvReader, deplacement.create)
 get(paths.participationsPath, rdvReader, participations.index)
 post(paths.participationsPath, rdvReader, participations.create)
-get(paths.troisLettresPath, anyone, troisLettres.show)
-post(paths.troisLettresPath, anyone, troisLettres.create)
-get(paths.nouveauLienPath, anyone, nouveauLien.show)
-post(paths.nouveauLienPath, anyone, nouveauLien.create)
+form(paths.troisLettresPath, anyone, troisLettres)
+form(paths.nouveauLienPath, anyone, nouveauLien)
 get(paths.lienRdvsPath, anyone, lien.index)
 get(paths.lienRdvPath, anyone, lien.rdv)
 get(paths.lienCreneauxPath, anyone, lien.creneaux)

@@ -8,7 +8,7 @@ import { affichagePath } from './paths.ts'
 
 const affichagePage = page<{ action: string }>('usagers/site/affichage')
 
-export function show(req: Request, res: Response) {
+export function edit(req: Request, res: Response) {
   affichagePage(req, res, { title: say('Paramètres d’affichage'), action: affichagePath() })
 }
 

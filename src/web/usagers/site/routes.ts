@@ -7,15 +7,14 @@ import * as pages from './pages.ts'
 import * as paths from './paths.ts'
 
 export const siteSection = section()
-const { get, post } = siteSection
+const { form, get } = siteSection
 
 get(paths.accueilPath, anyone, accueil.show)
 get(paths.aidePath, anyone, pages.aide)
 get(paths.accessibilitePath, anyone, pages.accessibilite)
 get(paths.mentionsLegalesPath, anyone, pages.mentionsLegales)
 get(paths.confidentialitePath, anyone, pages.confidentialite)
-get(paths.affichagePath, anyone, affichage.show)
-post(paths.affichagePath, anyone, affichage.update)
+form(paths.affichagePath, anyone, affichage)
 get(paths.robotsPath, anyone, forPrograms.robots)
 get(paths.securityTxtPath, anyone, forPrograms.securityTxt)
 get(paths.faviconPath, anyone, forPrograms.favicon)
