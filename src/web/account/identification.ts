@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express'
 import type { ProviderRefusal } from '#infra/identity/provider-refusal.ts'
 import type { Proof } from '#infra/identity/sign-in.ts'
-import { Answer } from '#web/shared/form-page.ts'
+import { Answer } from '#web/shared/answer.ts'
 import { finishIdentification, type ProviderDoor, startIdentification } from './identity.ts'
 
 /** A way in by an identity provider: who its proof is, is for the audience to say. */

@@ -1,41 +1,10 @@
 import type { Request, Response } from 'express'
 import type { z } from 'zod'
 import { emptyForm, type Form, parseForm, refusedForm } from '#lib/form.ts'
-import { flash } from './flash.ts'
-import type { Flash } from './layout.ts'
+import { Answer } from './answer.ts'
 import type { Page } from './page.ts'
 import { notFound } from './refusal.ts'
 import type { Handler } from './routes.ts'
-
-/** How a request ends, as a value: what decides it needs neither the request nor the response. */
-export class Answer {
-  readonly #handler: Handler
-
-  constructor(handler: Handler) {
-    this.#handler = handler
-  }
-
-  async give(req: Request, res: Response): Promise<void> {
-    await this.#handler(req, res)
-  }
-}
-
-/** Where to go next, and what is said there. */
-export const goTo = (to: string, said: Flash | null = null) =>
-  new Answer((req, res) => {
-    if (said) flash(req, said)
-    res.redirect(303, to)
-  })
-
-/** Another page answers, with its own status. */
-export const showInstead = (show: Handler) => new Answer(show)
-
-/** A page and what it holds. */
-export const showPage = <Content extends object>(
-  page: Page<Content>,
-  content: Content & { title: string },
-  status = 200,
-) => showInstead((req, res) => page(req, res, content, status))
 
 /** What only the domain knows, beside the field that it concerns. What was typed stays. */
 class RefusedFields {

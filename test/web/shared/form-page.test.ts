@@ -4,18 +4,9 @@ import express, { type ErrorRequestHandler, type Request, type Response } from '
 import { z } from 'zod'
 import type { Form } from '#lib/form.ts'
 import { aVisitor, serve } from '#test/support/visitor.ts'
+import { goTo, showInstead, showPage } from '#web/shared/answer.ts'
 import { success } from '#web/shared/flash.ts'
-import {
-  type About,
-  formPagesOf,
-  formScreen,
-  formStepsOf,
-  goTo,
-  refuseFields,
-  type Screen,
-  showInstead,
-  showPage,
-} from '#web/shared/form-page.ts'
+import { type About, formPagesOf, formScreen, formStepsOf, refuseFields, type Screen } from '#web/shared/form-page.ts'
 import { nowOf } from '#web/shared/now.ts'
 
 type Content = { title: string; name: string }

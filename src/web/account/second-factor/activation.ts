@@ -1,5 +1,6 @@
 import { addSecondFactor } from '#domain/account/second-factor/add-second-factor.ts'
-import { goTo, refuseFields, showPage } from '#web/shared/form-page.ts'
+import { goTo, showPage } from '#web/shared/answer.ts'
+import { refuseFields } from '#web/shared/form-page.ts'
 import { reopen } from '../reopen.ts'
 import { codeForm, findShownKey, limitCodes, type ShownKey, WRONG_CODE } from './codes.ts'
 import { type FactorDoor, factorFormPage } from './factor-door.ts'

@@ -1,7 +1,8 @@
 import { checkSecondFactor } from '#domain/account/second-factor/check-second-factor.ts'
 import { findSecondFactor } from '#domain/account/second-factor/second-factor-queries.ts'
+import { goTo } from '#web/shared/answer.ts'
 import { warning } from '#web/shared/flash.ts'
-import { goTo, refuseFields } from '#web/shared/form-page.ts'
+import { refuseFields } from '#web/shared/form-page.ts'
 import { codeForm, leftInWords, limitCodes, WRONG_CODE } from './codes.ts'
 import { type FactorDoor, factorFormPage } from './factor-door.ts'
 

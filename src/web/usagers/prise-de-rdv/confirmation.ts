@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { say } from '#lib/say.ts'
-import { type About, Answer, formScreen, goTo } from '#web/shared/form-page.ts'
+import { Answer, goTo } from '#web/shared/answer.ts'
+import { type About, formScreen } from '#web/shared/form-page.ts'
 import { page } from '../page.ts'
 import { lendRdv } from '../rdvs/lend-rdv.ts'
 import { rdvPath } from '../rdvs/paths.ts'

@@ -6,7 +6,7 @@ import {
   listPersons,
   type Person,
 } from '#domain/people/usager/booking-file-queries.ts'
-import { Answer } from '#web/shared/form-page.ts'
+import { Answer } from '#web/shared/answer.ts'
 import type { Asked } from '../file-form.ts'
 import { type ChosenRdv, findChosenRdv } from './chosen-rdv.ts'
 import type { EtapeAddress } from './etape-address.ts'

@@ -1,6 +1,6 @@
 import { say } from '#lib/say.ts'
 import { dateTimeShort } from '#lib/spoken-words.ts'
-import { showPage } from '#web/shared/form-page.ts'
+import { showPage } from '#web/shared/answer.ts'
 import { page } from '../page.ts'
 import { isByDistance, type LieuFound, lieuxOf, weekAtLieu } from './lieux-found.ts'
 import { whyNothingFound } from './nothing-found.ts'

@@ -1,8 +1,8 @@
 import type { CreneauRefusal } from '#domain/booking/creneau/look-at-creneau.ts'
 import type { EnrolRefusal } from '#domain/booking/participation/enrol-in-rdv.ts'
 import { say } from '#lib/say.ts'
+import { goTo } from '#web/shared/answer.ts'
 import { warning } from '#web/shared/flash.ts'
-import { goTo } from '#web/shared/form-page.ts'
 import { backTo, type Parcours, searchHref } from './parcours.ts'
 
 export type Lost = CreneauRefusal | Exclude<EnrolRefusal, 'usager-hors-famille'>

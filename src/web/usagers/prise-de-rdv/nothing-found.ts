@@ -1,6 +1,6 @@
 import { listOrganisations } from '#domain/territory/organisation/organisation-queries.ts'
 import { say } from '#lib/say.ts'
-import { type Answer, showPage } from '#web/shared/form-page.ts'
+import { type Answer, showPage } from '#web/shared/answer.ts'
 import { page } from '../page.ts'
 import { rdvsPath } from '../rdvs/paths.ts'
 import type { InvitedSearch } from './invited-search.ts'

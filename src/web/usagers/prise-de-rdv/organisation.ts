@@ -2,7 +2,7 @@ import { findFirstByOrganisation } from '#domain/booking/creneau/find-creneaux.t
 import { listOrganisations, type OrganisationShown } from '#domain/territory/organisation/organisation-queries.ts'
 import { say } from '#lib/say.ts'
 import { dateTimeShort } from '#lib/spoken-words.ts'
-import { showPage } from '#web/shared/form-page.ts'
+import { showPage } from '#web/shared/answer.ts'
 import { page } from '../page.ts'
 import { whyNothingFound } from './nothing-found.ts'
 import { backTo, searchHref } from './parcours.ts'

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express'
-import type { Answer } from '#web/shared/form-page.ts'
+import type { Answer } from '#web/shared/answer.ts'
 import { rememberAddress } from '#web/shared/return-to.ts'
 import { allowFraming } from '#web/shared/security-headers.ts'
 import { connexionPath } from '../connexion/paths.ts'

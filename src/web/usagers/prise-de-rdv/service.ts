@@ -1,6 +1,6 @@
 import { servicesOf } from '#domain/territory/motif/motif-search.ts'
 import { say } from '#lib/say.ts'
-import { showPage } from '#web/shared/form-page.ts'
+import { showPage } from '#web/shared/answer.ts'
 import { page } from '../page.ts'
 import { backTo, searchHref } from './parcours.ts'
 import type { Reached } from './reached.ts'
