@@ -8,12 +8,12 @@ import { showPage } from '#web/shared/answer.ts'
 import { page } from '../page.ts'
 import { rdvPath } from '../rdvs/paths.ts'
 import { etapeHref } from './etape-address.ts'
+import { forWhom } from './for-whom.ts'
 import { whyNothingFound } from './nothing-found.ts'
 import { backTo, searchHref } from './parcours.ts'
 import type { Reached } from './reached.ts'
 import { type RecapRow, recapOf } from './recap.ts'
 import { placeOf } from './week-page.ts'
-import { whoOf } from './who.ts'
 import { durationInWords } from './words.ts'
 
 type Atelier = {
@@ -36,7 +36,7 @@ export async function show(reached: Reached, motif: MotifFound) {
   const { now } = visit
   const { starts_at, ...answers } = parcours
   const lieu = parcours.lieu_id ? await findOpenLieu(parcours.lieu_id, now) : null
-  const rdvs = await findOpenCollectifs({ motif, lieuId: lieu?.id ?? null, now, who: whoOf(visit, parcours) })
+  const rdvs = await findOpenCollectifs({ motif, lieuId: lieu?.id ?? null, now, who: forWhom(visit, parcours) })
   const instead = rdvs.length === 0 ? await whyNothingFound(reached) : null
   if (instead) return instead
   return showPage(collectifPage, {

@@ -6,6 +6,7 @@ import { localDay } from '#lib/zone.ts'
 import { showPage } from '#web/shared/answer.ts'
 import { page } from '../page.ts'
 import * as collectif from './collectif.ts'
+import { forWhom } from './for-whom.ts'
 import { lieuxOf } from './lieux-found.ts'
 import { motifsOf } from './motifs-found.ts'
 import { whyNothingFound } from './nothing-found.ts'
@@ -13,7 +14,6 @@ import type { Parcours } from './parcours.ts'
 import type { Reached } from './reached.ts'
 import { type RecapRow, recapOf } from './recap.ts'
 import { agentNamesOf, alternativesOf, type CreneauWeek, placeOf, weekPageOf } from './week-page.ts'
-import { whoOf } from './who.ts'
 
 type CreneauPage = CreneauWeek & {
   recap: RecapRow[]
@@ -36,7 +36,7 @@ async function showWeek(reached: Reached, motif: MotifFound) {
   const from = firstDay(parcours, localDay(now, motif.timeZone))
   const lieu = parcours.lieu_id ? await findOpenLieu(parcours.lieu_id, now) : null
   const organisation = lieu ? null : await findOrganisation(motif.organisationId)
-  const asked = { motif, from: from.toString(), now, who: whoOf(visit, parcours) }
+  const asked = { motif, from: from.toString(), now, who: forWhom(visit, parcours) }
   const week = await findWeek({ ...asked, ...(lieu ? { lieuId: lieu.id } : {}) })
   const agentNames = motif.followUp ? await agentNamesOf(week) : null
   const shown = weekPageOf({ parcours, motif, week, now, agentNames })

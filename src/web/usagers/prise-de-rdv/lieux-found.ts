@@ -3,9 +3,9 @@ import { type LieuShown, listOpenLieux } from '#domain/territory/lieu/lieu-queri
 import type { MotifFound } from '#domain/territory/motif/motif-search-queries.ts'
 import { metresBetween } from '#lib/great-circle.ts'
 import { localDay } from '#lib/zone.ts'
+import { forWhom } from './for-whom.ts'
 import { type Parcours, searchHref } from './parcours.ts'
 import type { Reached } from './reached.ts'
-import { whoOf } from './who.ts'
 
 export type LieuFound = {
   lieu: LieuShown
@@ -18,7 +18,7 @@ export type LieuFound = {
 /** Lieux that have a créneau, the nearest first when the address is known, else the soonest. */
 export async function lieuxOf({ visit, parcours, motifs }: Reached): Promise<LieuFound[]> {
   const among = visit.invited?.lieuIds
-  const firsts = await findFirstByLieu({ motifs, now: visit.now, who: whoOf(visit, parcours) })
+  const firsts = await findFirstByLieu({ motifs, now: visit.now, who: forWhom(visit, parcours) })
   const lieux = await listOpenLieux([...firsts.keys()].filter((id) => among?.includes(id) ?? true))
   const motifOf = new Map(motifs.map((motif) => [motif.id, motif]))
   const found = lieux.flatMap((lieu) => {

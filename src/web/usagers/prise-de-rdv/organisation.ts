@@ -4,11 +4,11 @@ import { say } from '#lib/say.ts'
 import { dateTimeShort } from '#lib/spoken-words.ts'
 import { showPage } from '#web/shared/answer.ts'
 import { page } from '../page.ts'
+import { forWhom } from './for-whom.ts'
 import { whyNothingFound } from './nothing-found.ts'
 import { backTo, searchHref } from './parcours.ts'
 import type { Reached } from './reached.ts'
 import { type RecapRow, recapOf } from './recap.ts'
-import { whoOf } from './who.ts'
 
 type Card = {
   organisation: { name: string; phone: string | null; email: string | null; website: string | null }
@@ -23,7 +23,7 @@ const organisationPage = page<OrganisationPage>('usagers/prise-de-rdv/organisati
 /** For rdvs by phone, at home or by video: whom to reach, the soonest first. */
 export async function show(reached: Reached) {
   const { visit, parcours, motifs } = reached
-  const firsts = await findFirstByOrganisation({ motifs, now: visit.now, who: whoOf(visit, parcours) })
+  const firsts = await findFirstByOrganisation({ motifs, now: visit.now, who: forWhom(visit, parcours) })
   const found = await listOrganisations([...firsts.keys()])
   const instead = found.length === 0 ? await whyNothingFound(reached) : null
   if (instead) return instead
