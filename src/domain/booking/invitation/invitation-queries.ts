@@ -1,3 +1,4 @@
+import type pg from 'pg'
 import { z } from 'zod'
 import { InvitationState } from '#infra/prisma/enums.ts'
 import { query, type RowOf, statement } from '#infra/query.ts'
@@ -14,6 +15,12 @@ export async function findInvitationByToken(token: string, now: Temporal.Instant
 /** The row that a session kept, as it is now. */
 export async function findPersonalInvitation(id: number): Promise<Invitation | null> {
   const [row] = await query(BY_ID, [id])
+  return row ? invitationOf(row) : null
+}
+
+/** In the transaction that uses it. */
+export async function lockPersonalInvitation(connection: pg.PoolClient, id: number): Promise<Invitation | null> {
+  const [row] = await query(LOCKED, [id], connection)
   return row ? invitationOf(row) : null
 }
 
@@ -43,6 +50,7 @@ const PERSONAL = `
 
 const BY_TOKEN = statement('invitation-by-token', personal, `${PERSONAL} WHERE i.token_digest = $1`)
 const BY_ID = statement('invitation-by-id', personal, `${PERSONAL} WHERE i.id = $1`)
+const LOCKED = statement('lock-invitation', personal, `${PERSONAL} WHERE i.id = $1 FOR UPDATE OF i`)
 
 async function findPartnerInvitation(by: typeof PARTNER_OF_USAGER, value: string | number, now: Temporal.Instant) {
   const oldest = now.subtract({ hours: 24 * PARTNER_TOKEN_LIFETIME_DAYS })

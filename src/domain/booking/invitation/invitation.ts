@@ -24,5 +24,18 @@ export function invitationRefusal({ state, expiresAt }: Judged, now: Temporal.In
   return expiresAt.getTime() <= now.epochMilliseconds ? 'expired' : null
 }
 
+type Use = { usagerId: number; motifId: number; lieuId: number | null }
+
+/** Why an agent's invitation does not book this rdv: it is for one person, one motif and, where it names some, its lieux. */
+export function invitationUseRefusal(
+  { usagerId, personal }: Invitation,
+  use: Use,
+  now: Temporal.Instant,
+): InvitationRefusal | 'autre-rdv' | null {
+  if (!personal || usagerId !== use.usagerId || personal.motifId !== use.motifId) return 'autre-rdv'
+  const isElsewhere = personal.lieuIds.length > 0 && !personal.lieuIds.some((id) => id === use.lieuId)
+  return isElsewhere ? 'autre-rdv' : invitationRefusal(personal, now)
+}
+
 /** The token of a partner lives twelve months after it was last asked for. */
 export const PARTNER_TOKEN_LIFETIME_DAYS = 365

@@ -1,5 +1,7 @@
 import type pg from 'pg'
 import { command, execute } from '#infra/query.ts'
+import { invitationUseRefusal } from './invitation.ts'
+import { lockPersonalInvitation } from './invitation-queries.ts'
 
 type Use = {
   invitationId: number
@@ -11,18 +13,16 @@ type Use = {
 }
 
 /** In the transaction of the booking, once: false when it was used, withdrawn or is over, or says another motif, lieu or person. */
-export async function useInvitation(connection: pg.PoolClient, use: Use): Promise<boolean> {
-  const values = [use.invitationId, use.usagerId, use.motifId, use.lieuId, new Date(use.now.epochMilliseconds)]
-  return (await execute(USE, values, connection)) > 0
+export async function useInvitation(connection: pg.PoolClient, { invitationId, now, ...use }: Use): Promise<boolean> {
+  const invitation = await lockPersonalInvitation(connection, invitationId)
+  if (!invitation || invitationUseRefusal(invitation, use, now)) return false
+  await execute(USE, [invitationId, new Date(now.epochMilliseconds)], connection)
+  return true
 }
 
 const USE = command(
   'use-invitation',
-  `
-  UPDATE invitations i SET state = 'used', used_at = $5, updated_at = $5
-  WHERE i.id = $1 AND i.usager_id = $2 AND i.motif_id = $3 AND i.state IN ('sent', 'opened') AND i.expires_at > $5
-    AND (NOT EXISTS (SELECT FROM invitation_lieux WHERE invitation_id = i.id)
-         OR EXISTS (SELECT FROM invitation_lieux WHERE invitation_id = i.id AND lieu_id = $4::int))`,
+  `UPDATE invitations SET state = 'used', used_at = $2, updated_at = $2 WHERE id = $1`,
 )
 
 /** The rdv that it led to. A rdv collectif is that of many invitations, and written on none. */
