@@ -5,8 +5,9 @@ import { connexionReference } from '#domain/account/connexion/connexion.ts'
 import { config } from '#infra/config.ts'
 import { db } from '#infra/db.ts'
 import { redis } from '#infra/redis.ts'
+import { aSignedInPersonOf, type Door, doors, eachDoor } from '#test/support/doors.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
-import { aSignedInAgent, aSignedInUsager, PASSWORD } from '#test/support/signed-in.ts'
+import { aSignedInUsager, PASSWORD } from '#test/support/signed-in.ts'
 import { aVisitor, serve, type Visitor } from '#test/support/visitor.ts'
 import { createApp } from '../../../src/app.ts'
 
@@ -14,21 +15,9 @@ serve(() => createApp({ limits: relaxedLimits }))
 
 const FIREFOX = { headers: { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0' } }
 
-const faces = {
-  agents: { somebody: async () => named(await aSignedInAgent()), account: '/agents/mot-de-passe' },
-  users: { somebody: async () => named(await aSignedInUsager()), account: '/users/informations' },
-} as const
-
-function named(
-  signedIn: { visitor: Visitor } & ({ agent: { email: string | null } } | { usager: { email: string | null } }),
-) {
-  const { email } = 'agent' in signedIn ? signedIn.agent : signedIn.usager
-  return { visitor: signedIn.visitor, email: email ?? '' }
-}
-
-async function elsewhere(face: string, email: string) {
+async function elsewhere(door: Door, email: string) {
   const visitor = aVisitor()
-  await visitor.post(`/${face}/sign_in`, { email, password: PASSWORD }, FIREFOX)
+  await visitor.post(`/${door}/sign_in`, { email, password: PASSWORD }, FIREFOX)
   return visitor
 }
 
@@ -37,48 +26,51 @@ const sessionIdOf = (visitor: Visitor) =>
     .slice(2)
     .split('.')[0] ?? ''
 
-for (const [face, { somebody, account }] of Object.entries(faces)) {
-  test(`/${face}: one reads where one is signed in, and no id of a session`, async () => {
-    const { visitor, email } = await somebody()
-    const other = await elsewhere(face, email)
+for (const door of eachDoor) {
+  const { account } = doors[door]
+  const somebody = () => aSignedInPersonOf(door)
 
-    const page = await visitor.get(`/${face}/connexions`)
+  test(`/${door}: one reads where one is signed in, and no id of a session`, async () => {
+    const { visitor, email } = await somebody()
+    const other = await elsewhere(door, email)
+
+    const page = await visitor.get(`/${door}/connexions`)
 
     assert.match(page.words, /\(cette connexion\).*Firefox sur Linux/)
     assert.ok(!page.text.includes(sessionIdOf(visitor)) && !page.text.includes(sessionIdOf(other)))
   })
 
-  test(`/${face}: one closes one of them; the others go on`, async () => {
+  test(`/${door}: one closes one of them; the others go on`, async () => {
     const { visitor, email } = await somebody()
-    const [other, third] = [await elsewhere(face, email), await elsewhere(face, email)]
-    const action = `/${face}/connexions/${connexionReference(sessionIdOf(other))}/fermeture`
+    const [other, third] = [await elsewhere(door, email), await elsewhere(door, email)]
+    const action = `/${door}/connexions/${connexionReference(sessionIdOf(other))}/fermeture`
 
     const answer = await visitor.post(action)
 
-    assert.equal(answer.location, `/${face}/connexions`)
+    assert.equal(answer.location, `/${door}/connexions`)
     assert.deepEqual(
       [await visitor.get(account), await other.get(account), await third.get(account)].map(({ status }) => status),
       [200, 303, 200],
     )
   })
 
-  test(`/${face}: one closes all the others`, async () => {
+  test(`/${door}: one closes all the others`, async () => {
     const { visitor, email } = await somebody()
-    const other = await elsewhere(face, email)
+    const other = await elsewhere(door, email)
 
-    const page = await visitor.follow(await visitor.post(`/${face}/connexions/fermeture`))
+    const page = await visitor.follow(await visitor.post(`/${door}/connexions/fermeture`))
 
     assert.match(page.words, /autres connexions sont fermées.*Aucune autre connexion/)
     assert.equal((await other.get(account)).status, 303)
     assert.equal((await visitor.get(account)).status, 200)
   })
 
-  test(`/${face}: another person's session is not there to be closed`, async () => {
+  test(`/${door}: another person's session is not there to be closed`, async () => {
     const [mine, theirs] = [await somebody(), await somebody()]
     const forged = [connexionReference(sessionIdOf(theirs.visitor)), sessionIdOf(theirs.visitor), '1', '%27']
 
     const answers = []
-    for (const id of forged) answers.push(await mine.visitor.post(`/${face}/connexions/${id}/fermeture`))
+    for (const id of forged) answers.push(await mine.visitor.post(`/${door}/connexions/${id}/fermeture`))
 
     assert.deepEqual(
       answers.map(({ status }) => status),

@@ -4,14 +4,15 @@ import { test } from 'node:test'
 import { db } from '#infra/db.ts'
 import { anAgent, anOrganisation, aUsager } from '#test/support/factories.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
-import { aSignedInAgent, aSignedInUsager, PASSWORD, withPassword } from '#test/support/signed-in.ts'
+import { aSignedInAgent, PASSWORD, withPassword } from '#test/support/signed-in.ts'
 import { aVisitor, serve } from '#test/support/visitor.ts'
 import { createApp } from '../../../../src/app.ts'
 
 serve(() => createApp({ limits: relaxedLimits }))
 
 test('an agent signs in and finds his organisations', async () => {
-  const [arras, lens] = [await anOrganisation({ name: 'MDS Arras-Nord' }), await anOrganisation({ name: 'MDS Lens' })]
+  const arras = await anOrganisation({ name: 'MDS Arras-Nord' })
+  const lens = await anOrganisation({ name: 'MDS Lens', territoireId: arras.territoireId })
   await anOrganisation({ name: 'MDS Calais' })
   const { visitor, agent } = await aSignedInAgent({ organisationId: arras.id })
   await db.agentRole.create({ data: { agentId: agent.id, organisationId: lens.id } })
@@ -31,17 +32,6 @@ test('a usager does not sign in on the form of agents', async () => {
   assert.equal(answer.status, 422)
 })
 
-test('whoever was sent to sign in comes back', async () => {
-  const agent = await anAgent(await withPassword())
-  const visitor = aVisitor()
-
-  const turnedAway = await visitor.get('/admin/organisations?page=2')
-  const answer = await visitor.post('/agents/sign_in', { email: agent.email ?? '', password: PASSWORD })
-
-  assert.equal(turnedAway.location, '/agents/sign_in')
-  assert.equal(answer.location, '/admin/organisations?page=2')
-})
-
 test('the page that a usager wanted is not one to bring an agent back to', async () => {
   const agent = await anAgent(await withPassword())
   const visitor = aVisitor()
@@ -50,25 +40,6 @@ test('the page that a usager wanted is not one to bring an agent back to', async
   const answer = await visitor.post('/users/sign_in', { email: agent.email ?? '', password: PASSWORD })
 
   assert.equal(answer.location, '/admin/organisations')
-})
-
-test('an invited agent is asked to open his invitation, a soft-deleted one is unknown', async () => {
-  const invited = await anAgent({ ...(await withPassword()), invitationSentAt: new Date(), confirmedAt: null })
-  const gone = await anAgent({ ...(await withPassword()), deletedAt: new Date() })
-
-  const first = await aVisitor().post('/agents/sign_in', { email: invited.email ?? '', password: PASSWORD })
-  const second = await aVisitor().post('/agents/sign_in', { email: gone.email ?? '', password: PASSWORD })
-
-  assert.match(first.text, /Une invitation vous attend/)
-  assert.match(second.text, /n’est pas le bon/)
-})
-
-test('a usager who is signed in is asked to leave first', async () => {
-  const { visitor } = await aSignedInUsager()
-
-  const page = await visitor.follow(await visitor.get('/agents/sign_in'))
-
-  assert.match(page.text, /Déconnectez-vous de votre compte personnel/)
 })
 
 test('an agent changes his password: his other sessions end, those of the API too', async () => {
@@ -85,15 +56,6 @@ test('an agent changes his password: his other sessions end, those of the API to
   assert.equal((await visitor.get('/agents/mot-de-passe')).status, 200)
   assert.equal((await other.get('/admin/organisations')).location, '/agents/sign_in')
   assert.equal(await db.apiToken.count({ where: { agentId: agent.id } }), 0)
-})
-
-test('signing out is one button', async () => {
-  const { visitor } = await aSignedInAgent()
-
-  const answer = await visitor.post('/agents/sign_out')
-
-  assert.equal(answer.location, '/agents/sign_in')
-  assert.equal((await visitor.get('/admin/organisations')).location, '/agents/sign_in')
 })
 
 test('a page of agents that is not there is a 404 in their frame', async () => {
