@@ -1,5 +1,5 @@
 import { findInformations, type Informations, listSwitchedFields } from '#domain/people/usager/informations-queries.ts'
-import { updateInformations } from '#domain/people/usager/update-informations.ts'
+import { updateFile } from '#domain/people/usager/update-file.ts'
 import { plainDate } from '#lib/day.ts'
 import { withEach } from '#lib/keys-with.ts'
 import { isMobile } from '#lib/phone.ts'
@@ -45,7 +45,7 @@ export const { show: edit, create: update } = formPage({
     paths: PATHS,
   }),
   async submit({ visit, data }) {
-    await updateInformations(visit.usager.id, data)
+    await updateFile({ usagerId: visit.usager.id, change: data })
     const { phoneNumber, notifyBySms } = data
     const isSilent = notifyBySms && phoneNumber && !isMobile(phoneNumber)
     return goTo(

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { findSessionUsager } from '#domain/people/usager/session-usager-queries.ts'
-import { updateInformations } from '#domain/people/usager/update-informations.ts'
+import { updateFile } from '#domain/people/usager/update-file.ts'
 import { say } from '#lib/say.ts'
 import { chosenPassword, passwordRule } from '#web/account/chosen-password.ts'
 import { passwordLink } from '#web/account/password-link.ts'
@@ -50,7 +50,7 @@ export const { show, create } = anyFormPage({
   submit({ visit, subject: { link }, data: { password, ...typed } }, req) {
     const informations = { firstName: typed.first_name, lastName: typed.last_name, phoneNumber: typed.phone_number }
     const said = success(say('Votre compte est ouvert.'))
-    const keep = (usagerId: number) => updateInformations(usagerId, informations)
+    const keep = (usagerId: number) => updateFile({ usagerId, change: informations })
     return invitation.choose(req, visit, { linkId: link.id, password, said, keep })
   },
 })

@@ -1,5 +1,5 @@
-import { completeFile } from '#domain/people/usager/complete-file.ts'
 import { listSwitchedFields } from '#domain/people/usager/informations-queries.ts'
+import { updateFile } from '#domain/people/usager/update-file.ts'
 import { fullName } from '#lib/names.ts'
 import { say } from '#lib/say.ts'
 import { goTo } from '#web/shared/answer.ts'
@@ -48,7 +48,7 @@ export const screen = formScreen({
     }
   },
   async submit({ visit, subject, data }) {
-    await completeFile({ usagerId: visit.usager.id, change: data, onlyEmpty: subject.onlyEmpty })
+    await updateFile({ usagerId: visit.usager.id, change: data, onlyEmpty: subject.onlyEmpty })
     return goTo(etapeHref(subject, subject.persons.length > 1 ? 'pour-qui' : 'confirmation'))
   },
 })

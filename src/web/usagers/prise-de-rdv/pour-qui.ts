@@ -1,6 +1,6 @@
 import { addProche } from '#domain/people/proche/write-proche.ts'
 import type { Person } from '#domain/people/usager/booking-file-queries.ts'
-import { writeAntsNumbers } from '#domain/people/usager/complete-file.ts'
+import { writeAntsNumbers } from '#domain/people/usager/update-file.ts'
 import { say } from '#lib/say.ts'
 import { localDay } from '#lib/zone.ts'
 import { goTo } from '#web/shared/answer.ts'

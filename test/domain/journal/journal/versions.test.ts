@@ -12,7 +12,7 @@ import { changeRdvStatus } from '#domain/booking/rdv/change-rdv-status.ts'
 import { leaveRdv } from '#domain/booking/rdv/leave-rdv.ts'
 import { moveRdv } from '#domain/booking/rdv/move-rdv.ts'
 import { addProche, updateProche } from '#domain/people/proche/write-proche.ts'
-import { updateInformations } from '#domain/people/usager/update-informations.ts'
+import { updateFile } from '#domain/people/usager/update-file.ts'
 import { actingAs, withoutJournal } from '#infra/acting-as.ts'
 import { db, pool } from '#infra/db.ts'
 import { encrypt } from '#infra/encryption.ts'
@@ -127,7 +127,7 @@ const deeds: Record<string, () => Promise<unknown>> = {
   },
   'changes his informations': async () => {
     const usager = await aUsager()
-    return () => updateInformations(usager.id, { firstName: 'Nadège' })
+    return () => updateFile({ usagerId: usager.id, change: { firstName: 'Nadège' } })
   },
   'adds a proche': async () => {
     const usager = await aUsager()
@@ -246,7 +246,7 @@ test('what is deleted with its rdv or its plage is in the history of that rdv or
 
 test('nothing is left in the journal of a person whose account is closed', async () => {
   const usager = await aUsager({ organisationId: (await anOrganisation()).id, lastName: 'Benali-Rarissime' })
-  await updateInformations(usager.id, { address: '12 rue Rarissime' })
+  await updateFile({ usagerId: usager.id, change: { address: '12 rue Rarissime' } })
 
   await closeAccount({ usagerId: usager.id, actor: anActor(usager), now: NOW })
 

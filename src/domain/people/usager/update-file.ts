@@ -6,10 +6,10 @@ import { type FileChange, writtenOn } from './file-change.ts'
 import { usagerAuthor } from './usager-author.ts'
 
 /** `onlyEmpty`: he proved an address, not that the file is his: what it says stays (decision 9). */
-type Completion = { usagerId: number; change: FileChange; onlyEmpty: boolean }
+type Update = { usagerId: number; change: FileChange; onlyEmpty?: boolean }
 
-/** Writes on the usager's file what a booking asked of him. */
-export const completeFile = ({ usagerId, change, onlyEmpty }: Completion): Promise<void> =>
+/** Writes on the usager's file what a form asked of him. Names and birth date given by FranceConnect stay, whatever was sent. */
+export const updateFile = ({ usagerId, change, onlyEmpty = false }: Update): Promise<void> =>
   deed(systeme, async (tx) => {
     await execute(LOCK, [usagerId], tx.sql)
     const known = await tx.prisma.usager.findUniqueOrThrow({ where: { id: usagerId, deletedAt: null } })

@@ -1,7 +1,7 @@
 import '#test/support/database.ts'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { completeFile, writeAntsNumbers } from '#domain/people/usager/complete-file.ts'
+import { updateFile, writeAntsNumbers } from '#domain/people/usager/update-file.ts'
 import { usagerAuthor } from '#domain/people/usager/usager-author.ts'
 import { db } from '#infra/db.ts'
 import { aUsager } from '#test/support/factories.ts'
@@ -12,7 +12,7 @@ test('what a booking asked is written, the number in its one form', async () => 
   const usager = await aUsager({ address: '1 rue Haute, 62000 Arras', cityCode: '62041' })
 
   const change = { lastName: 'Faure', phoneNumber: '06 12 34 56 78', address: '2 rue Basse, 59000 Lille' }
-  await completeFile({ usagerId: usager.id, change, onlyEmpty: false })
+  await updateFile({ usagerId: usager.id, change, onlyEmpty: false })
   const after = await fileOf(usager.id)
 
   assert.deepEqual(
@@ -25,7 +25,7 @@ test('who proved an address only fills what is empty', async () => {
   const usager = await aUsager({ phoneNumber: '06 11 11 11 11', phoneNumberFormatted: '+33611111111' })
 
   const change = { lastName: 'Faure', phoneNumber: '06 99 99 99 99', notifyBySms: false, address: '2 rue Basse, Lille' }
-  await completeFile({ usagerId: usager.id, change, onlyEmpty: true })
+  await updateFile({ usagerId: usager.id, change, onlyEmpty: true })
   const after = await fileOf(usager.id)
 
   assert.deepEqual(
@@ -40,7 +40,7 @@ test('an e-mail is written only where there is none, a name of FranceConnect nev
   const unknown = await aUsager({ email: null })
   const change = { email: 'autre@exemple.fr', firstName: 'Autre' }
 
-  for (const { id } of [known, unknown]) await completeFile({ usagerId: id, change, onlyEmpty: false })
+  for (const { id } of [known, unknown]) await updateFile({ usagerId: id, change, onlyEmpty: false })
   const [first, second] = [await fileOf(known.id), await fileOf(unknown.id)]
 
   assert.deepEqual([first.email, first.firstName], [known.email, 'Nadia'])
