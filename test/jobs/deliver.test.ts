@@ -1,30 +1,19 @@
 import '#test/support/database.ts'
 import assert from 'node:assert/strict'
-import { after, before, beforeEach, test } from 'node:test'
-import { config } from '#infra/config.ts'
+import { test } from 'node:test'
 import { db } from '#infra/db.ts'
 import { ATTEMPTS } from '#infra/queue.ts'
 import { patientBackoff } from '#jobs/backoff.ts'
 import { deliver } from '#jobs/deliver.ts'
 import { dispatchEvenement } from '#jobs/dispatch-evenement.ts'
-import { type MailServer, startMailServer } from '#test/support/peers/mail-server.ts'
+import { useMailServer } from '#test/support/peers/mail-server.ts'
 import { aBookedRdv } from '#test/support/recorded.ts'
 
 const NOW = Temporal.Instant.from('2027-02-01T09:00:00Z')
 const LEASE = Temporal.Duration.from({ seconds: 60 })
 const CLOCK = { now: NOW, lease: LEASE }
 
-let mails: MailServer
-
-before(async () => {
-  mails = await startMailServer()
-  config.SMTP_URL = mails.url
-})
-after(() => mails.close())
-beforeEach(() => {
-  mails.received.length = 0
-  mails.refusal = null
-})
+const mails = await useMailServer()
 
 /** The mail to the usager, waiting to be sent. */
 async function aDelivery() {

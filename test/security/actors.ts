@@ -1,16 +1,14 @@
 import assert from 'node:assert/strict'
-import { after } from 'node:test'
 import { listConnexions } from '#domain/account/connexion/connexion-queries.ts'
 import { mintParticipationToken } from '#domain/booking/participation/mint-participation-token.ts'
 import { config } from '#infra/config.ts'
 import { db } from '#infra/db.ts'
 import { anAgent } from '#test/support/factories.ts'
+import { aGithubAccount, comesByGithub, useGithub } from '#test/support/peers/github.ts'
 import { aMailbox } from '#test/support/peers/mailbox.ts'
 import { withSecondFactor } from '#test/support/second-factor.ts'
 import { PASSWORD, signIn, withPassword } from '#test/support/signed-in.ts'
 import { aVisitor, type Visitor } from '#test/support/visitor.ts'
-import { startGithub } from '../../bin/identity-providers/github.ts'
-import { freePort } from '../../bin/services/ports.ts'
 import type { Place, PlaceName, World } from './world.ts'
 
 export const actorNames = [
@@ -150,32 +148,15 @@ async function refused({ email }: { email: string | null }) {
 
 /** GitHub, and the super admin whom it knows. */
 async function openGithub() {
-  const registered = { clientId: 'rdv', clientSecret: 'a secret of github' }
-  const emails = [{ email: 'gaelle@exemple.fr', primary: true, verified: true }]
-  const accounts = [{ login: 'gaelle', label: 'Gaëlle', emails }]
-  const github = await startGithub({ port: await freePort(), ...registered, accounts })
-  after(github.stop)
-  Object.assign(config, {
-    GITHUB_URL: github.url,
-    GITHUB_API_URL: github.url,
-    GITHUB_CLIENT_ID: registered.clientId,
-    GITHUB_CLIENT_SECRET: registered.clientSecret,
-  })
+  await useGithub([aGithubAccount('gaelle', 'gaelle@exemple.fr')])
   await db.superAdmin.create({
     data: { email: 'gaelle@exemple.fr', firstName: 'Gaëlle', lastName: 'Roussel', role: 'support' },
   })
 }
 
 async function byGithub() {
-  const visitor = aVisitor()
-  const { location } = await visitor.post('/omniauth/github')
-  const chosen = await fetch(location ?? '', {
-    method: 'POST',
-    body: new URLSearchParams({ sub: 'gaelle' }),
-    redirect: 'manual',
-  })
-  const back = new URL(chosen.headers.get('location') ?? '')
-  assert.equal((await visitor.get(back.pathname + back.search)).location, '/super_admins', 'known by GitHub')
+  const { visitor, answer } = await comesByGithub('gaelle')
+  assert.equal(answer.location, '/super_admins', 'known by GitHub')
   return visitor
 }
 

@@ -1,33 +1,22 @@
 import '#test/support/database.ts'
 import assert from 'node:assert/strict'
-import { after, before, beforeEach, test } from 'node:test'
+import { test } from 'node:test'
 import { accountTokenDigest } from '#domain/account/account-link/account-link.ts'
 import { purposeOfMail } from '#domain/account/account-link/purpose-of-mail.ts'
 import { ACCOUNT_MAILS, type AccountMail } from '#domain/journal/evenement/account-mail.ts'
-import { config } from '#infra/config.ts'
 import { db } from '#infra/db.ts'
 import { deliver } from '#jobs/deliver.ts'
 import { dispatchEvenement } from '#jobs/dispatch-evenement.ts'
 import { sendCodeMail } from '#telling/verification-code/at-once.ts'
 import { anAgent, aUsager } from '#test/support/factories.ts'
-import { type MailServer, startMailServer } from '#test/support/peers/mail-server.ts'
+import { useMailServer } from '#test/support/peers/mail-server.ts'
 import { recorded } from '#test/support/recorded.ts'
 import { brands } from '#web/shared/brands.ts'
 
 const NOW = Temporal.Instant.from('2027-02-01T09:00:00Z')
 const CLOCK = { now: NOW, lease: Temporal.Duration.from({ seconds: 60 }) }
 
-let mails: MailServer
-
-before(async () => {
-  mails = await startMailServer()
-  config.SMTP_URL = mails.url
-})
-after(() => mails.close())
-beforeEach(() => {
-  mails.received.length = 0
-  mails.refusal = null
-})
+const mails = await useMailServer()
 
 type Person = { personType: 'usager' | 'agent'; personId: number }
 

@@ -1,6 +1,6 @@
 import '#test/support/database.ts'
 import assert from 'node:assert/strict'
-import { after, before, beforeEach, test } from 'node:test'
+import { test } from 'node:test'
 import { participationTokenDigest } from '#domain/booking/participation/participation-token-digest.ts'
 import type { Evenement } from '#domain/journal/evenement/evenement.ts'
 import { config } from '#infra/config.ts'
@@ -17,23 +17,14 @@ import {
   aTerritoire,
   aUsager,
 } from '#test/support/factories.ts'
-import { type MailServer, type ReceivedMail, startMailServer } from '#test/support/peers/mail-server.ts'
+import { type ReceivedMail, useMailServer } from '#test/support/peers/mail-server.ts'
 import { recorded } from '#test/support/recorded.ts'
 
 const NOW = Temporal.Instant.from('2027-02-01T09:00:00Z')
 const NBSP = /\u00a0/g
 
-let mails: MailServer
-
-before(async () => {
-  mails = await startMailServer()
-  config.SMTP_URL = mails.url
-  config.INBOUND_REPLY_DOMAIN = 'reply.exemple.fr'
-})
-after(() => mails.close())
-beforeEach(() => {
-  mails.received.length = 0
-})
+const mails = await useMailServer()
+config.INBOUND_REPLY_DOMAIN = 'reply.exemple.fr'
 
 type Actor = Parameters<typeof recorded>[1]
 

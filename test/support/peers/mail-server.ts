@@ -1,11 +1,25 @@
 import type { AddressInfo } from 'node:net'
+import { after, beforeEach } from 'node:test'
 import PostalMime, { type Email } from 'postal-mime'
 import { SMTPServer } from 'smtp-server'
+import { config } from '#infra/config.ts'
 
 /** `raw`: the message as it was sent, for its structure. */
 export type ReceivedMail = Email & { raw: string; envelopeTo: string[] }
 
 export type MailServer = Awaited<ReturnType<typeof startMailServer>>
+
+/** Where the product sends its mails, until the tests of the file are over: empty before each, and refusing nothing. */
+export async function useMailServer() {
+  const mails = await startMailServer()
+  config.SMTP_URL = mails.url
+  after(() => mails.close())
+  beforeEach(() => {
+    mails.received.length = 0
+    mails.refusal = null
+  })
+  return mails
+}
 
 /** A real mail server on loopback. `refusal` answers an error to recipients while it is set (451, or « 550 5.1.1 »); `onMail` runs before the message is accepted. */
 export async function startMailServer({ onMail }: { onMail?: (mail: ReceivedMail) => void | Promise<void> } = {}) {

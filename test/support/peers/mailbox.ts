@@ -1,5 +1,7 @@
 import { EventEmitter, once } from 'node:events'
+import { after } from 'node:test'
 import PostalMime, { type Email } from 'postal-mime'
+import { config } from '#infra/config.ts'
 import { receiveMails } from '../../../bin/mailbox/receive.ts'
 
 export type Mailbox = {
@@ -23,4 +25,12 @@ export async function aMailbox(port = 0): Promise<Mailbox> {
     return mails
   }
   return { ...server, mails, received }
+}
+
+/** Where the product sends its mails, until the tests of the file are over. */
+export async function useMailbox() {
+  const mailbox = await aMailbox()
+  config.SMTP_URL = mailbox.url
+  after(() => mailbox.stop())
+  return mailbox
 }

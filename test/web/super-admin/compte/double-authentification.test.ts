@@ -1,46 +1,26 @@
 import '#test/support/database.ts'
 import assert from 'node:assert/strict'
-import { after, test } from 'node:test'
-import { config } from '#infra/config.ts'
+import { test } from 'node:test'
 import { db } from '#infra/db.ts'
+import { aGithubAccount, comesByGithub, useGithub } from '#test/support/peers/github.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
 import { secretOn } from '#test/support/second-factor.ts'
 import { codeOf } from '#test/support/totp.ts'
 import { aVisitor, serve, type Visitor } from '#test/support/visitor.ts'
-import { startGithub } from '../../../../bin/identity-providers/github.ts'
-import { freePort } from '../../../../bin/services/ports.ts'
 import { createApp } from '../../../../src/app.ts'
 
 serve(() => createApp({ limits: { ...relaxedLimits, 'second-factor': { most: 5, windowMs: 60_000 } } }))
 
-const registered = { clientId: 'rdv', clientSecret: 'a secret of github' }
 const logins = ['gaelle', 'paul', 'lea'] as const
 const addressOf = (login: string) => `${login}@exemple.fr`
-const accounts = logins.map((login) => ({
-  login,
-  label: login,
-  emails: [{ email: addressOf(login), primary: true, verified: true }],
-}))
-const github = await startGithub({ port: await freePort(), ...registered, accounts })
-after(github.stop)
-Object.assign(config, {
-  GITHUB_URL: github.url,
-  GITHUB_API_URL: github.url,
-  GITHUB_CLIENT_ID: registered.clientId,
-  GITHUB_CLIENT_SECRET: registered.clientSecret,
-})
+await useGithub(logins.map((login) => aGithubAccount(login, addressOf(login))))
 for (const login of logins)
   await db.superAdmin.create({ data: { email: addressOf(login), firstName: login, lastName: 'Roussel' } })
 
 const SETTINGS = '/super_admins/double-authentification'
 const CODE = '/super_admins/connexion/code'
 
-async function comes(login: (typeof logins)[number], visitor: Visitor = aVisitor()) {
-  const address = (await visitor.post('/omniauth/github')).location ?? ''
-  const chosen = { method: 'POST', body: new URLSearchParams({ sub: login }), redirect: 'manual' } as const
-  const { pathname, search } = new URL((await fetch(address, chosen)).headers.get('location') ?? '')
-  return { visitor, answer: await visitor.get(pathname + search) }
-}
+const comes = (login: (typeof logins)[number], visitor?: Visitor) => comesByGithub(login, visitor)
 
 async function adds(visitor: Visitor) {
   const started = await visitor.post(SETTINGS)

@@ -1,12 +1,10 @@
 import '#test/support/database.ts'
 import assert from 'node:assert/strict'
-import { after, test } from 'node:test'
-import { config } from '#infra/config.ts'
+import { test } from 'node:test'
 import { db } from '#infra/db.ts'
+import { choosesOnGithub, comesByGithub, goesToGithub, useGithub } from '#test/support/peers/github.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
-import { aVisitor, serve, type Visitor } from '#test/support/visitor.ts'
-import { startGithub } from '../../../../bin/identity-providers/github.ts'
-import { freePort } from '../../../../bin/services/ports.ts'
+import { aVisitor, serve } from '#test/support/visitor.ts'
 import { createApp } from '../../../../src/app.ts'
 
 serve(() => createApp({ limits: relaxedLimits }))
@@ -22,39 +20,18 @@ const accounts = [
   { login: 'secondary', label: 'Not primary', emails: [email('gaelle@exemple.fr', { primary: false })] },
   { login: 'stranger', label: 'Stranger', emails: [email('inconnu@exemple.fr')] },
 ]
-const registered = { clientId: 'rdv', clientSecret: 'a secret of github' }
-const github = await startGithub({ port: await freePort(), ...registered, accounts })
-after(github.stop)
-Object.assign(config, {
-  GITHUB_URL: github.url,
-  GITHUB_API_URL: github.url,
-  GITHUB_CLIENT_ID: registered.clientId,
-  GITHUB_CLIENT_SECRET: registered.clientSecret,
-})
+await useGithub(accounts)
 const superAdmin = await db.superAdmin.create({
   data: { email: 'gaelle@exemple.fr', firstName: 'Gaëlle', lastName: 'Roussel', role: 'legacy_admin' },
 })
 
-const start = async (visitor: Visitor) => new URL((await visitor.post('/omniauth/github')).location ?? '')
-
-/** The choice made on GitHub's page: where it sends the browser back to. */
-async function choose(address: URL, login: string) {
-  const answer = await fetch(address, { method: 'POST', body: new URLSearchParams({ sub: login }), redirect: 'manual' })
-  const { pathname, search } = new URL(answer.headers.get('location') ?? '')
-  return pathname + search
-}
-
-async function signIn(login: string, visitor = aVisitor()) {
-  return { visitor, answer: await visitor.get(await choose(await start(visitor), login)) }
-}
-
-async function refusalOf({ visitor, answer }: Awaited<ReturnType<typeof signIn>>) {
+async function refusalOf({ visitor, answer }: Awaited<ReturnType<typeof comesByGithub>>) {
   assert.equal(answer.location, '/')
   return (await visitor.follow(answer)).$('main .fr-alert--error').text()
 }
 
 test('a super admin enters by his primary verified e-mail at GitHub', async () => {
-  const { visitor, answer } = await signIn('gaelle')
+  const { visitor, answer } = await comesByGithub('gaelle')
 
   assert.equal(answer.location, '/super_admins')
   const page = await visitor.follow(answer)
@@ -64,23 +41,23 @@ test('a super admin enters by his primary verified e-mail at GitHub', async () =
 })
 
 test('T20: an e-mail that is not verified, or not the primary one, opens nothing', async () => {
-  assert.match(await refusalOf(await signIn('unverified')), /pas d’e-mail principal vérifié/)
-  assert.match(await refusalOf(await signIn('secondary')), /pas d’e-mail principal vérifié/)
+  assert.match(await refusalOf(await comesByGithub('unverified')), /pas d’e-mail principal vérifié/)
+  assert.match(await refusalOf(await comesByGithub('secondary')), /pas d’e-mail principal vérifié/)
 })
 
 test('a GitHub account that is not registered here is refused, and creates nobody', async () => {
-  assert.match(await refusalOf(await signIn('stranger')), /n’a pas accès/)
+  assert.match(await refusalOf(await comesByGithub('stranger')), /n’a pas accès/)
   assert.equal(await db.superAdmin.count(), 1)
 })
 
 test('who gives up at GitHub is told so', async () => {
-  assert.match(await refusalOf(await signIn('')), /Vous avez arrêté/)
+  assert.match(await refusalOf(await comesByGithub('')), /Vous avez arrêté/)
 })
 
 test('the way to GitHub is a form of ours with state and PKCE, its answer is used once', async () => {
   const visitor = aVisitor()
-  const address = await start(visitor)
-  const callback = await choose(address, 'gaelle')
+  const address = await goesToGithub(visitor)
+  const callback = await choosesOnGithub(address, 'gaelle')
 
   await visitor.get(callback)
   const again = await visitor.get(callback)
@@ -101,7 +78,7 @@ test('the pages of super admins send others to the sign-in page', async () => {
 })
 
 test('signing out closes the session and goes home', async () => {
-  const { visitor } = await signIn('gaelle')
+  const { visitor } = await comesByGithub('gaelle')
 
   const answer = await visitor.post('/super_admins/sign_out')
 
@@ -111,7 +88,7 @@ test('signing out closes the session and goes home', async () => {
 
 test('the session ends when the super admin is removed', async () => {
   const removed = await db.superAdmin.create({ data: { ...NAMES, email: 'inconnu@exemple.fr' } })
-  const { visitor, answer } = await signIn('stranger')
+  const { visitor, answer } = await comesByGithub('stranger')
   assert.equal(answer.location, '/super_admins')
 
   await db.superAdmin.delete({ where: { id: removed.id } })

@@ -1,29 +1,18 @@
 import '#test/support/database.ts'
 import assert from 'node:assert/strict'
-import { after, beforeEach, test } from 'node:test'
+import { beforeEach, test } from 'node:test'
 import { config } from '#infra/config.ts'
 import { db } from '#infra/db.ts'
 import { anAgent, anOrganisation, aRdv } from '#test/support/factories.ts'
+import { aGithubAccount, comesByGithub, useGithub } from '#test/support/peers/github.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
 import { aSignedInUsager, PASSWORD, withPassword } from '#test/support/signed-in.ts'
 import { aVisitor, serve, type Visitor } from '#test/support/visitor.ts'
-import { startGithub } from '../../../../bin/identity-providers/github.ts'
-import { freePort } from '../../../../bin/services/ports.ts'
 import { createApp } from '../../../../src/app.ts'
 
 serve(() => createApp({ limits: relaxedLimits }))
 
-const emails = [{ email: 'gaelle@exemple.fr', primary: true, verified: true }]
-const registered = { clientId: 'rdv', clientSecret: 'a secret of github' }
-const accounts = [{ login: 'gaelle', label: 'Gaëlle', emails }]
-const github = await startGithub({ port: await freePort(), ...registered, accounts })
-after(github.stop)
-Object.assign(config, {
-  GITHUB_URL: github.url,
-  GITHUB_API_URL: github.url,
-  GITHUB_CLIENT_ID: registered.clientId,
-  GITHUB_CLIENT_SECRET: registered.clientSecret,
-})
+await useGithub([aGithubAccount('gaelle', 'gaelle@exemple.fr')])
 const superAdmin = await db.superAdmin.create({
   data: { email: 'gaelle@exemple.fr', firstName: 'Gaëlle', lastName: 'Roussel', role: 'support' },
 })
@@ -32,13 +21,7 @@ beforeEach(() => {
   config.SIGN_IN_AS_ALLOWED = true
 })
 
-async function aSuperAdmin(visitor: Visitor = aVisitor()) {
-  const address = (await visitor.post('/omniauth/github')).location ?? ''
-  const chosen = { method: 'POST', body: new URLSearchParams({ sub: 'gaelle' }), redirect: 'manual' } as const
-  const { pathname, search } = new URL((await fetch(address, chosen)).headers.get('location') ?? '')
-  await visitor.get(pathname + search)
-  return visitor
-}
+const aSuperAdmin = async (visitor?: Visitor) => (await comesByGithub('gaelle', visitor)).visitor
 
 const signInAs = (id: number) => `/super_admins/agents/${id}/sign_in_as`
 const reason = { reason: 'demande d’assistance n° 12' }

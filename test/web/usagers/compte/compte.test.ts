@@ -1,11 +1,10 @@
 import '#test/support/database.ts'
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { config } from '#infra/config.ts'
+import { test } from 'node:test'
 import { db } from '#infra/db.ts'
 import { encrypt } from '#infra/encryption.ts'
 import { aMotif, anOrganisation, aRdv, aTerritoire, aUsager } from '#test/support/factories.ts'
-import { aMailbox, type Mailbox } from '#test/support/peers/mailbox.ts'
+import { useMailbox } from '#test/support/peers/mailbox.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
 import { aSignedInUsager, PASSWORD } from '#test/support/signed-in.ts'
 import { aVisitor, serve } from '#test/support/visitor.ts'
@@ -13,12 +12,7 @@ import { createApp } from '../../../../src/app.ts'
 
 serve(() => createApp({ limits: relaxedLimits }))
 
-let mailbox: Mailbox
-before(async () => {
-  mailbox = await aMailbox()
-  config.SMTP_URL = mailbox.url
-})
-after(() => mailbox.stop())
+const mailbox = await useMailbox()
 
 const TOMORROW = new Date(Date.now() + 24 * 3_600_000)
 const usagerWithId = (id: number) => db.usager.findUniqueOrThrow({ where: { id } })

@@ -1,10 +1,9 @@
 import '#test/support/database.ts'
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { config } from '#infra/config.ts'
+import { test } from 'node:test'
 import { db } from '#infra/db.ts'
 import { aRdv, aUsager } from '#test/support/factories.ts'
-import { aMailbox, type Mailbox } from '#test/support/peers/mailbox.ts'
+import { useMailbox } from '#test/support/peers/mailbox.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
 import { anOfferAhead, confirm, stepAddress, stepTarget } from '#test/support/taking-a-rdv.ts'
 import { aVisitor, serve } from '#test/support/visitor.ts'
@@ -12,12 +11,7 @@ import { createApp } from '../../../../src/app.ts'
 
 serve(() => createApp({ limits: relaxedLimits }))
 
-let mailbox: Mailbox
-before(async () => {
-  mailbox = await aMailbox()
-  config.SMTP_URL = mailbox.url
-})
-after(() => mailbox.stop())
+const mailbox = await useMailbox()
 
 let last = 0
 const anEmail = () => `reserve${++last}@exemple.fr`
