@@ -3,6 +3,7 @@ import type { Face } from '#domain/account/compte/check-credentials.ts'
 import type { PasswordOwner } from '#domain/account/password/password-rules.ts'
 import { formPagesOf } from '#web/shared/form-page.ts'
 import type { Pages } from '#web/shared/page.ts'
+import { letIn } from '#web/shared/refusal.ts'
 import { anyVisitOf, type Visit } from '#web/shared/visit.ts'
 
 /** Who holds the account. */
@@ -41,10 +42,9 @@ export const shownBack = ({ href, text }: Back) => ({ href, text: text() })
 export type HolderVisit = Visit & { holder: Holder }
 
 /** After the access of those who are signed in. */
-export function holderVisitOf(door: Door, req: Request): HolderVisit {
-  const holder = door.findHolder(req)
-  if (!holder) throw new Error('this route lets strangers in')
-  return { ...anyVisitOf(req), holder }
-}
+export const holderVisitOf = (door: Door, req: Request): HolderVisit => ({
+  ...anyVisitOf(req),
+  holder: letIn(door.findHolder(req)),
+})
 
 export const holderFormPage = (door: Door) => formPagesOf((req) => holderVisitOf(door, req))

@@ -8,6 +8,7 @@ import { agentName, fullName } from '#lib/names.ts'
 import { halfSignIn } from '#web/account/admit-agent.ts'
 import { flash, warning } from '#web/shared/flash.ts'
 import { nowOf } from '#web/shared/now.ts'
+import { letIn } from '#web/shared/refusal.ts'
 import { whoOf } from '#web/shared/session.ts'
 import { closeSession } from '#web/shared/session-change.ts'
 
@@ -35,11 +36,7 @@ export const knowAgent: RequestHandler = async (req, res, next) => {
 export const findCurrentAgent = (req: Request): CurrentAgent | null => known.get(req) ?? null
 
 /** After the access `signedInAgent`. */
-export function currentAgent(req: Request): CurrentAgent {
-  const agent = known.get(req)
-  if (!agent) throw new Error('this route lets strangers in')
-  return agent
-}
+export const currentAgent = (req: Request): CurrentAgent => letIn(known.get(req))
 
 /** As the rules want him. */
 export const agentActor = (req: Request): AgentActor => currentAgent(req).actor

@@ -20,6 +20,12 @@ export function found<Thing>(thing: Thing | null | undefined): Thing {
   return thing
 }
 
+/** Who an access let in. Without one the route is wrong, not the visitor. */
+export function letIn<Person>(person: Person | null | undefined): Person {
+  if (!person) throw new Error('this route lets strangers in')
+  return person
+}
+
 /** The id of an address: what is none is not there. */
 export const idOf = (text: unknown): number => found(id.safeParse(text).data)
 

@@ -6,6 +6,7 @@ import {
 } from '#domain/account/super-admin/session-super-admin-queries.ts'
 import { flash, warning } from '#web/shared/flash.ts'
 import { nowOf } from '#web/shared/now.ts'
+import { letIn } from '#web/shared/refusal.ts'
 import { whoOf } from '#web/shared/session.ts'
 import { closeSession } from '#web/shared/session-change.ts'
 
@@ -28,18 +29,10 @@ export const knowSuperAdmin: RequestHandler = async (req, res, next) => {
 export const findCurrentSuperAdmin = (req: Request): SessionSuperAdmin | null => known.get(req) ?? null
 
 /** After the access `signedInSuperAdmin`. */
-export function currentSuperAdmin(req: Request): SessionSuperAdmin {
-  const superAdmin = known.get(req)
-  if (!superAdmin) throw new Error('this route lets strangers in')
-  return superAdmin
-}
+export const currentSuperAdmin = (req: Request): SessionSuperAdmin => letIn(known.get(req))
 
 /** His own, also behind that of an agent. After the access `signedInSuperAdmin`. */
-export function ownSession(req: Request): SuperAdminIn {
-  const there = superAdminIn(whoOf(req))
-  if (!there) throw new Error('this route lets strangers in')
-  return there
-}
+export const ownSession = (req: Request): SuperAdminIn => letIn(superAdminIn(whoOf(req)))
 
 /** Too long away, or removed: every face of the browser is signed out. */
 async function endSession(req: Request) {

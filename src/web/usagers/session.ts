@@ -7,6 +7,7 @@ import { fullName } from '#lib/names.ts'
 import { say } from '#lib/say.ts'
 import { flash, warning } from '#web/shared/flash.ts'
 import { nowOf } from '#web/shared/now.ts'
+import { letIn } from '#web/shared/refusal.ts'
 import { whoOf } from '#web/shared/session.ts'
 import { closeSession } from '#web/shared/session-change.ts'
 import { knowInvitation } from './invited.ts'
@@ -32,11 +33,7 @@ export const knowUsager: RequestHandler = async (req, res, next) => {
 export const findIdentifiedUsager = (req: Request): IdentifiedUsager | null => known.get(req) ?? null
 
 /** After the accesses `identified` or `signedInUsager`. */
-function identifiedUsager(req: Request): IdentifiedUsager {
-  const identified = known.get(req)
-  if (!identified) throw new Error('this route lets strangers in')
-  return identified
-}
+const identifiedUsager = (req: Request): IdentifiedUsager => letIn(known.get(req))
 
 /** Whose account it is; null for a stranger, a code or a link. */
 export function findAccount(req: Request): SessionUsager | null {

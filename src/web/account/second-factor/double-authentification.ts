@@ -1,6 +1,5 @@
 import type { Request } from 'express'
 import { z } from 'zod'
-import { hasPassword } from '#domain/account/compte/change-password.ts'
 import { superAdminIn } from '#domain/account/connexion/who.ts'
 import { prepareSecondFactor } from '#domain/account/second-factor/prepare-second-factor.ts'
 import { findSecondFactor, type SecondFactor } from '#domain/account/second-factor/second-factor-queries.ts'
@@ -12,7 +11,7 @@ import { whoOf } from '#web/shared/session.ts'
 import { shownBack } from '../door.ts'
 import { allowAddition } from './codes.ts'
 import { type FactorDoor, type FactorVisit, factorFormPage } from './factor-door.ts'
-import { passwordProblem } from './password-problem.ts'
+import { asksPassword, passwordProblem } from './password-problem.ts'
 
 type Content = {
   factor: SecondFactor
@@ -28,9 +27,9 @@ export function doubleAuthentificationPages(door: FactorDoor) {
   const settings = paths.doubleAuthentificationPath()
   return factorFormPage(door)({
     page: page<Content>('account/double-authentification/double-authentification'),
-    subject: async ({ owner, isHalf }) => ({
-      factor: await findSecondFactor(owner),
-      asksPassword: !isHalf && owner.face === 'agent' && (await hasPassword('agent', owner.id)),
+    subject: async (visit) => ({
+      factor: await findSecondFactor(visit.owner),
+      asksPassword: await asksPassword(visit),
     }),
     /** Whoever has one and did not give it yet gives it first. */
     hidden: ({ visit: { isHalf }, subject: { factor } }) => (isHalf && factor.isAdded ? goTo(paths.codePath()) : null),
@@ -44,7 +43,7 @@ export function doubleAuthentificationPages(door: FactorDoor) {
     }),
     async submit({ visit, data: { current_password } }, req) {
       if (isStale(req, visit)) return goTo(settings, warning(COME_BACK))
-      const problem = visit.isHalf ? null : await passwordProblem(req, visit, current_password)
+      const problem = await passwordProblem(req, visit, current_password)
       if (problem) return refuseFields({ current_password: problem })
       if (!(await prepareSecondFactor(visit.owner))) return goTo(settings)
       allowAddition(req)

@@ -3,6 +3,7 @@ import type { FactorOwner } from '#domain/account/second-factor/factor-owner.ts'
 import { formPagesOf } from '#web/shared/form-page.ts'
 import type { Flash } from '#web/shared/layout.ts'
 import type { Pages } from '#web/shared/page.ts'
+import { letIn } from '#web/shared/refusal.ts'
 import { anyVisitOf, type Visit } from '#web/shared/visit.ts'
 import type { Back } from '../door.ts'
 import type { Person } from '../entry.ts'
@@ -32,8 +33,7 @@ export type FactorVisit = Visit & { holder: Holder; owner: FactorOwner; isHalf: 
 /** After the accesses that let him in, half signed in or for good. */
 function factorVisitOf(door: FactorDoor, req: Request): FactorVisit {
   const half = door.findHalf(req)
-  const holder = half ?? door.findHolder(req)
-  if (!holder) throw new Error('this route lets strangers in')
+  const holder = letIn(half ?? door.findHolder(req))
   return { ...anyVisitOf(req), holder, owner: door.ownerOf(holder), isHalf: half !== null }
 }
 

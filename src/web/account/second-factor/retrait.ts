@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { hasPassword } from '#domain/account/compte/change-password.ts'
 import { removeSecondFactor } from '#domain/account/second-factor/remove-second-factor.ts'
 import { findSecondFactor } from '#domain/account/second-factor/second-factor-queries.ts'
 import { goTo } from '#web/shared/answer.ts'
@@ -9,7 +8,7 @@ import { refuseFields } from '#web/shared/form-page.ts'
 import { reopen } from '../reopen.ts'
 import { code, limitCodes, WRONG_CODE } from './codes.ts'
 import { type FactorDoor, factorFormPage } from './factor-door.ts'
-import { passwordProblem } from './password-problem.ts'
+import { asksPassword, passwordProblem } from './password-problem.ts'
 
 /** With a code of it, after the password where there is one; never while an organisation wants it. */
 export function retraitPages(door: FactorDoor) {
@@ -17,9 +16,9 @@ export function retraitPages(door: FactorDoor) {
   const settings = paths.doubleAuthentificationPath()
   return factorFormPage(door)({
     page: page<{ action: string; back: string; asksPassword: boolean }>('account/double-authentification/retrait'),
-    subject: async ({ owner }) => ({
-      factor: await findSecondFactor(owner),
-      asksPassword: owner.face === 'agent' && (await hasPassword('agent', owner.id)),
+    subject: async (visit) => ({
+      factor: await findSecondFactor(visit.owner),
+      asksPassword: await asksPassword(visit),
     }),
     hidden: ({ subject: { factor } }) => (!factor.isAdded || factor.isRequired ? goTo(settings) : null),
     form: () => z.object({ current_password: text, code }),
