@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { z } from 'zod'
 import { lockRdv, type RdvToChange } from '#domain/booking/rdv/lock-rdv.ts'
 import { isCancelled } from '#domain/booking/rdv/rdv.ts'
-import { changeOfStatus } from '#domain/booking/rdv/status-change.ts'
+import { changeOfStatus, excusing } from '#domain/booking/rdv/status-change.ts'
 import { writeStatusChange } from '#domain/booking/rdv/write-status-change.ts'
 import { isLive } from '#domain/booking/status/status.ts'
 import type { DeedTx } from '#domain/journal/deed.ts'
@@ -19,9 +19,8 @@ export async function excuseRdvs(tx: DeedTx, { rdvIds, ...excuse }: Excuse): Pro
 }
 
 async function excuseOne(tx: DeedTx, rdv: RdvToChange, { usagerIds, now }: Omit<Excuse, 'rdvIds'>) {
-  const ours = rdv.participations.filter((one) => usagerIds.includes(one.usagerId) && !isCancelled(one))
-  if (ours.length === 0) return
-  const asked = { of: 'participations', ids: ours.map(({ id }) => id), status: 'excused' } as const
+  const asked = excusing(rdv.participations.filter((one) => usagerIds.includes(one.usagerId)))
+  if (asked.ids.length === 0) return
   await writeStatusChange(tx, rdv, changeOfStatus(rdv, asked, now), now)
 }
 

@@ -18,7 +18,7 @@ type Times = { startMs: number; endMs: number; stepMs: number }
 
 /** Agents who may be given that very start, by ascending id; it need not be on the grid of this moment (decision 7). */
 export function agentsFreeAt({ plages, agenda }: Planning, asked: Confirmation): number[] {
-  if (!isAllowed(asked)) return []
+  if (!isInTime(asked)) return []
   const times = timesOf(asked)
   const aroundStart = { fromMs: times.startMs, endMs: times.startMs + 1 }
   const free = new Set<number>()
@@ -34,7 +34,8 @@ export function agentsFreeAt({ plages, agenda }: Planning, asked: Confirmation):
   return [...free].sort((a, b) => a - b)
 }
 
-function isAllowed({ startsAtMs, delaysAsOfMs, ...asked }: Confirmation): boolean {
+/** Whether that start is within the delays of the motif. */
+export function isInTime({ startsAtMs, delaysAsOfMs, ...asked }: Confirmation): boolean {
   const day = isoDay(asked.zone.dayOf(startsAtMs))
   const period: Period = { ...asked, nowMs: delaysAsOfMs ?? asked.nowMs, from: asked.from ?? day, to: asked.to ?? day }
   const { fromMs, endMs } = boundsOf(period)

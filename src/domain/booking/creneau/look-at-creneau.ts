@@ -1,13 +1,11 @@
 import { z } from 'zod'
 import { type BookableMotif, findBookableMotif } from '#domain/territory/motif/bookable-motif-queries.ts'
-import { type Booker, isOpenTo } from '#domain/territory/motif/booker.ts'
+import { type Booker, isBookableBy } from '#domain/territory/motif/booker.ts'
 import { durationOf } from '#domain/territory/motif/duration.ts'
 import { type Connection, query, statement } from '#infra/query.ts'
 import { varying, withConditions } from '#infra/statement.ts'
-import { isoDay } from '#lib/day.ts'
 import { type Zone, zoneOf } from '#lib/zone.ts'
-import { boundsOf } from './bounds.ts'
-import { agentsFreeAt, type Confirmation } from './confirmation.ts'
+import { agentsFreeAt, type Confirmation, isInTime } from './confirmation.ts'
 import { loadPlanningAt } from './confirmation-queries.ts'
 import { consideredAgents } from './considered-agents.ts'
 
@@ -63,8 +61,7 @@ export async function lookAtCreneau(connection: Connection, asked: CreneauAsked)
   return freeAgents(connection, { motif, asked, confirmation })
 }
 
-const isBookable = (motif: BookableMotif, { booker }: CreneauAsked) =>
-  !motif.isArchived && !motif.collectif && isOpenTo(motif.bookableBy, booker)
+const isBookable = (motif: BookableMotif, { booker }: CreneauAsked) => !motif.collectif && isBookableBy(motif, booker)
 
 async function isLieuOpen(connection: Connection, motif: BookableMotif, { lieuId }: CreneauAsked) {
   if (lieuId === null) return motif.locationType !== 'public_office'
@@ -88,13 +85,6 @@ function confirmationOf(motif: BookableMotif, asked: CreneauAsked): Confirmation
     delaysAsOfMs: asked.hold?.heldAt.epochMilliseconds,
     lieuId: asked.lieuId ?? undefined,
   }
-}
-
-function isInTime(confirmation: Confirmation) {
-  const { startsAtMs, delaysAsOfMs, nowMs, zone } = confirmation
-  const day = isoDay(zone.dayOf(startsAtMs))
-  const bounds = boundsOf({ ...confirmation, nowMs: delaysAsOfMs ?? nowMs, from: day, to: day })
-  return startsAtMs >= nowMs && startsAtMs >= bounds.fromMs && startsAtMs < bounds.endMs
 }
 
 type Question = { motif: BookableMotif; asked: CreneauAsked; confirmation: Confirmation }

@@ -4,7 +4,7 @@ import { claimCreneau } from '#domain/booking/creneau/claim-creneau.ts'
 import type { CreneauAsked, CreneauRefusal } from '#domain/booking/creneau/look-at-creneau.ts'
 import { deed } from '#domain/journal/deed.ts'
 import { command, execute, query, statement } from '#infra/query.ts'
-import { HOLD_MINUTES, HOLDS_A_SESSION, type Hold } from './hold.ts'
+import { HOLD_MINUTES, HOLDS_A_SESSION, type Hold, isSameChoice } from './hold.ts'
 import { findHold, HOLD_COLUMNS, HOLD_ROW, holdOf } from './hold-queries.ts'
 
 export type HoldOrder = Omit<CreneauAsked, 'hold' | 'keptDurationInMin' | 'sessionDigest'> & { sessionDigest: string }
@@ -28,10 +28,6 @@ async function hold(connection: pg.PoolClient, order: HoldOrder): Promise<HoldOu
   await execute(LET_GO, [sessionDigest, HOLDS_A_SESSION, dateOf(now)], connection)
   return { ok: true, hold: holdOf(row) }
 }
-
-/** Choosing again what is held does not hold it longer. */
-const isSameChoice = (held: Hold, { startsAt, lieuId }: HoldOrder) =>
-  held.startsAt.equals(startsAt) && held.lieuId === lieuId
 
 const dateOf = (instant: Temporal.Instant) => new Date(instant.epochMilliseconds)
 

@@ -12,5 +12,9 @@ export type Hold = {
   extended: boolean
 }
 
+/** Choosing again what is held does not hold it longer; booked, its delays are those of when it was held. */
+export const isSameChoice = (held: Hold, { startsAt, lieuId }: Pick<Hold, 'startsAt' | 'lieuId'>) =>
+  held.startsAt.equals(startsAt) && held.lieuId === lieuId
+
 export const HOLD_MINUTES = 10
 export const HOLDS_A_SESSION = 3

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import type { Booker } from '#domain/territory/motif/booker.ts'
 import { command, execute } from '#infra/query.ts'
 import { invitationUseRefusal } from './invitation.ts'
 import { lockPersonalInvitation } from './invitation-queries.ts'
@@ -12,8 +13,19 @@ type Use = {
   now: Temporal.Instant
 }
 
+type Claimed = Omit<Use, 'invitationId'> & { booker: Booker; invitationId?: number | undefined }
+
+/** Whoever an agent invited uses the invitation up; the others need none. */
+export async function isInvited(
+  connection: pg.PoolClient,
+  { booker, invitationId, ...use }: Claimed,
+): Promise<boolean> {
+  if (booker !== 'personally_invited_usager') return true
+  return invitationId !== undefined && useInvitation(connection, { ...use, invitationId })
+}
+
 /** In the transaction of the booking, once: false when it was used, withdrawn or is over, or says another motif, lieu or person. */
-export async function useInvitation(connection: pg.PoolClient, { invitationId, now, ...use }: Use): Promise<boolean> {
+async function useInvitation(connection: pg.PoolClient, { invitationId, now, ...use }: Use): Promise<boolean> {
   const invitation = await lockPersonalInvitation(connection, invitationId)
   if (!invitation || invitationUseRefusal(invitation, use, now)) return false
   await execute(USE, [invitationId, new Date(now.epochMilliseconds)], connection)

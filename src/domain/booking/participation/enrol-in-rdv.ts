@@ -1,5 +1,5 @@
 import type { UsagerActor, UsagerSession } from '#domain/actor/usager-actor.ts'
-import { useInvitation } from '#domain/booking/invitation/use-invitation.ts'
+import { isInvited } from '#domain/booking/invitation/use-invitation.ts'
 import type { Author } from '#domain/booking/rdv/author.ts'
 import { insertParticipations } from '#domain/booking/rdv/insert-rdv.ts'
 import {
@@ -61,7 +61,9 @@ async function enrol(tx: DeedTx, enrolment: Enrolment): Promise<EnrolOutcome> {
   if (own && !isCancelled(rdv) && reason !== 'usager-hors-famille')
     return { ok: true, participationId: own.id, change: 'already' }
   if (reason) return { ok: false, reason }
-  if (!(await isInvited(tx, rdv, enrolment))) return { ok: false, reason: 'invitation-fermee' }
+  const { motifId, lieuId } = rdv
+  const use = { booker, invitationId: enrolment.invitationId, usagerId: actor.id, motifId, lieuId, now }
+  if (!(await isInvited(tx.sql, use))) return { ok: false, reason: 'invitation-fermee' }
   return write(tx, { rdv, motif, family, enrolment })
 }
 
@@ -85,12 +87,6 @@ const replacementRefusal = (by: By, { motif, rdv }: Joined, now: Temporal.Instan
   !motif.collectif && usagerRdvRules.replaceParticipant(asKnownNow({ ...by, familyIds: [] }, rdv), rdv, now)
     ? 'rdv-introuvable'
     : null
-
-async function isInvited(tx: DeedTx, { motifId, lieuId }: RdvToChange, enrolment: Enrolment) {
-  const { booker, invitationId, actor, now } = enrolment
-  if (booker !== 'personally_invited_usager') return true
-  return invitationId !== undefined && useInvitation(tx.sql, { invitationId, usagerId: actor.id, motifId, lieuId, now })
-}
 
 type Enrollable = { rdv: RdvToChange; motif: BookableMotif; family: ParticipationToChange[]; enrolment: Enrolment }
 

@@ -2,7 +2,7 @@ import type { UsagerActor } from '#domain/actor/usager-actor.ts'
 import { openCollectifs } from '#domain/booking/creneau/collectif.ts'
 import { isCancelled, isToCome, isVisible } from '#domain/booking/rdv/rdv.ts'
 import { isReachedBy } from '#domain/people/usager/family.ts'
-import { type Booker, isOpenTo } from '#domain/territory/motif/booker.ts'
+import { type Booker, isBookableBy } from '#domain/territory/motif/booker.ts'
 import type { BookableBy, RdvStatus, VisibilityType } from '#infra/prisma/enums.ts'
 import { zoneOf } from '#lib/zone.ts'
 
@@ -64,7 +64,7 @@ export function enter(joined: Joined, now: Temporal.Instant): JoinRefusal | null
 
 /** Everything that the list of open rdvs collectifs checks (decision 7). */
 function takeSeat({ rdv, motif, isOpen, booker }: Joined, now: Temporal.Instant): JoinRefusal | null {
-  if (motif.isArchived || !isOpenTo(motif.bookableBy, booker)) return 'motif-ferme'
+  if (!isBookableBy(motif, booker)) return 'motif-ferme'
   if (!isOpen) return 'lieu-ferme'
   const search = { nowMs: now.epochMilliseconds, zone: zoneOf(motif.timeZone), delays: motif.delays }
   if (openCollectifs([{ ...listed(rdv), maxParticipants: null }], search).length === 0) return 'delai-depasse'

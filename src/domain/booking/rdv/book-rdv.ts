@@ -1,9 +1,10 @@
 import type { UsagerSession } from '#domain/actor/usager-actor.ts'
 import { type Claim, claimCreneau } from '#domain/booking/creneau/claim-creneau.ts'
 import type { CreneauAsked, CreneauRefusal } from '#domain/booking/creneau/look-at-creneau.ts'
+import { isSameChoice } from '#domain/booking/hold/hold.ts'
 import { findHold, type HoldAsked } from '#domain/booking/hold/hold-queries.ts'
 import { releaseHold } from '#domain/booking/hold/release-hold.ts'
-import { nameRdvOfInvitation, useInvitation } from '#domain/booking/invitation/use-invitation.ts'
+import { isInvited, nameRdvOfInvitation } from '#domain/booking/invitation/use-invitation.ts'
 import { type DeedTx, deed } from '#domain/journal/deed.ts'
 import { attachUsagers } from '#domain/people/usager/attach-usager.ts'
 import { listParticipants, type Participant } from '#domain/people/usager/participant-queries.ts'
@@ -50,7 +51,8 @@ async function book(tx: DeedTx, booking: Booking): Promise<BookingOutcome> {
   const reason = bookRefusal(participants, claim, booking)
   if (reason) return { ok: false, reason }
   if (isPhoneMissing(participants, claim, booking)) return { ok: false, reason: 'telephone-manquant' }
-  if (!(await isInvited(tx, booking))) return { ok: false, reason: 'invitation-fermee' }
+  if (!(await isInvited(tx.sql, { ...booking, usagerId: booking.actor.id })))
+    return { ok: false, reason: 'invitation-fermee' }
   return write(tx, booking, claim)
 }
 
@@ -63,20 +65,15 @@ async function creneauAsked(tx: DeedTx, booking: Booking): Promise<CreneauAsked>
   return { ...asked, hold: await ownHold(tx, booking) }
 }
 
-async function ownHold(tx: DeedTx, { sessionDigest, startsAt, lieuId, ...booking }: Booking) {
+async function ownHold(tx: DeedTx, { sessionDigest, ...booking }: Booking) {
   if (sessionDigest === undefined) return undefined
   const asked: HoldAsked = { ...booking, sessionDigest }
   const hold = await findHold(asked, tx.sql)
-  return hold?.startsAt.equals(startsAt) && hold.lieuId === lieuId ? hold : undefined
+  return hold && isSameChoice(hold, booking) ? hold : undefined
 }
 
 const isPhoneMissing = (participants: readonly Participant[], { motif }: Free, { actor }: Booking) =>
   motif.locationType === 'phone' && actor.type === 'usager' && !participants.some(({ hasPhone }) => hasPhone)
-
-async function isInvited(tx: DeedTx, { booker, invitationId, actor, ...booking }: Booking) {
-  if (booker !== 'personally_invited_usager') return true
-  return invitationId !== undefined && useInvitation(tx.sql, { ...booking, invitationId, usagerId: actor.id })
-}
 
 type Free = Extract<Claim, { ok: true }>
 

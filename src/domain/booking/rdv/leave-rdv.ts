@@ -2,8 +2,7 @@ import type { Actor } from '#domain/actor/actor.ts'
 import type { UsagerActor } from '#domain/actor/usager-actor.ts'
 import { type DeedTx, deed } from '#domain/journal/deed.ts'
 import { asKnownNow, lockRdv } from './lock-rdv.ts'
-import { isCancelled } from './rdv.ts'
-import { changeOfStatus } from './status-change.ts'
+import { changeOfStatus, excusing } from './status-change.ts'
 import * as usagerRdvRules from './usager-rdv-rules.ts'
 import { writeStatusChange } from './write-status-change.ts'
 
@@ -22,8 +21,7 @@ async function leave(tx: DeedTx, { rdvId, now, ...leaving }: Leaving): Promise<L
   const reason = usagerRdvRules.stopComing(by, rdv, now)
   if (reason) return { ok: false, reason }
 
-  const ours = usagerRdvRules.familyOf(by, rdv).filter((one) => !isCancelled(one))
-  const asked = { of: 'participations', ids: ours.map(({ id }) => id), status: 'excused' } as const
+  const asked = excusing(usagerRdvRules.familyOf(by, rdv))
   await writeStatusChange(tx, rdv, changeOfStatus(rdv, asked, now), now)
   return { ok: true }
 }

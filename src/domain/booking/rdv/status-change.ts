@@ -8,6 +8,14 @@ export type StatusAsked =
   | { of: 'rdv'; status: RdvStatus }
   | { of: 'participations'; ids: readonly number[]; status: RdvStatus }
 
+/** Those who were still to come, among these, come no more. */
+export const excusing = (participations: readonly { id: number; status: RdvStatus }[]) =>
+  ({
+    of: 'participations',
+    ids: idsOf(participations.filter((one) => !isCancelled(one))),
+    status: 'excused',
+  }) as const satisfies StatusAsked
+
 type Standing = {
   id: number
   status: RdvStatus

@@ -1,6 +1,6 @@
 import { hasFullSession, isOfFamily, sessionReaches, type UsagerActor } from '#domain/actor/usager-actor.ts'
 import { isReachedBy } from '#domain/people/usager/family.ts'
-import { type Booker, isOpenTo } from '#domain/territory/motif/booker.ts'
+import { type Booker, isBookableBy, isOpenTo } from '#domain/territory/motif/booker.ts'
 import type { BookableBy, RdvStatus } from '#infra/prisma/enums.ts'
 import {
   CANCEL_NOTICE_H,
@@ -46,7 +46,7 @@ export function book(
   { motif, participants, booker }: Wanted,
 ): BookRefusal | null {
   if (participants.length === 0 || !participants.every(isReachedBy(actor))) return 'usager-hors-famille'
-  return motif.collectif || motif.isArchived || !isOpenTo(motif.bookableBy, booker) ? 'motif-ferme' : null
+  return motif.collectif || !isBookableBy(motif, booker) ? 'motif-ferme' : null
 }
 
 export type LeaveRefusal = 'rdv-introuvable' | 'deja-annule' | 'annulation-fermee' | 'trop-tard'

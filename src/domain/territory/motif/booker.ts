@@ -19,6 +19,9 @@ export const openingsTo = (booker: Booker): BookableBy[] => [...OPENINGS[booker]
 
 export const isOpenTo = (bookableBy: BookableBy, booker: Booker): boolean => openingsTo(booker).includes(bookableBy)
 
+export const isBookableBy = (motif: { isArchived: boolean; bookableBy: BookableBy }, booker: Booker): boolean =>
+  !motif.isArchived && isOpenTo(motif.bookableBy, booker)
+
 /** What an invitation makes of a usager before a motif; that of an agent names its own. */
 export function bookerOf(invitation: { motifId: number | null } | null, motifId: number): Booker {
   if (!invitation) return 'usager'

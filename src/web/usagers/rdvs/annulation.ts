@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { leaveRdv } from '#domain/booking/rdv/leave-rdv.ts'
 import { CANCEL_NOTICE_H } from '#domain/booking/rdv/rdv.ts'
+import { excusing } from '#domain/booking/rdv/status-change.ts'
 import type { UsagerRdv } from '#domain/booking/rdv/usager-rdv-queries.ts'
 import * as usagerRdvRules from '#domain/booking/rdv/usager-rdv-rules.ts'
 import { previewStatusChange } from '#domain/telling/notification/preview-status-change.ts'
@@ -43,8 +44,8 @@ export const { show, create } = formPage({
 /** The very messages that will leave say so. */
 async function isTold({ actor: by, author: actor, now }: UsagerVisit, rdv: UsagerRdv) {
   const told = await findToldRdv(rdv.id)
-  const ids = usagerRdvRules.familyOf(by, rdv).map(({ id }) => id)
-  const people = told ? previewStatusChange(told, { of: 'participations', ids, status: 'excused' }, { actor, now }) : []
+  const asked = excusing(usagerRdvRules.familyOf(by, rdv))
+  const people = told ? previewStatusChange(told, asked, { actor, now }) : []
   return people.some(({ type }) => type === 'usager')
 }
 
