@@ -1,7 +1,5 @@
 import type { AgentRdv, AgentRdvParticipation } from '#domain/booking/rdv/agent-rdv-queries.ts'
-import { isToCome } from '#domain/booking/rdv/rdv.ts'
 import * as statusRules from '#domain/booking/rdv/status-rules.ts'
-import { findToldRdv } from '#domain/telling/notification/rdv-notification-queries.ts'
 import type { ToldRdv } from '#domain/telling/notification/told-rdv.ts'
 import type { OrganisationVisit } from '../visit.ts'
 import { participationWords } from './participation-words.ts'
@@ -10,9 +8,8 @@ import type { StatusEntry } from './status-menu.ts'
 import { toldSentences } from './told.ts'
 
 /** The menu of each participation of a rdv collectif, by its id; no other rdv has any. */
-export async function participationMenus(visit: OrganisationVisit, rdv: AgentRdv) {
+export function participationMenus(visit: OrganisationVisit, rdv: AgentRdv, told: ToldRdv | null) {
   if (!rdv.motif.collectif) return new Map<number, StatusEntry[]>()
-  const told = isToCome(rdv, visit.now) ? await findToldRdv(rdv.id) : null
   return new Map(rdv.participations.map((one) => [one.id, menuOf(visit, { rdv, participation: one, told })]))
 }
 

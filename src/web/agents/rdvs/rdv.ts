@@ -1,8 +1,10 @@
 import type { Request, Response } from 'express'
 import { type AgentRdv, findTaker } from '#domain/booking/rdv/agent-rdv-queries.ts'
+import { isToCome } from '#domain/booking/rdv/rdv.ts'
 import { recordConsultation } from '#domain/journal/journal/record-consultation.ts'
 import { isOlderThanJournal } from '#domain/journal/journal/version.ts'
 import { findHistory } from '#domain/journal/journal/version-queries.ts'
+import { findToldRdv } from '#domain/telling/notification/rdv-notification-queries.ts'
 import type { OrganisationOfAgent } from '#domain/territory/organisation/agent-organisations-queries.ts'
 import { id } from '#web/shared/address-values.ts'
 import { historyInWords } from '#web/shared/history/history.ts'
@@ -22,12 +24,13 @@ export async function show(req: Request, res: Response) {
   const visit = organisationVisitOf(req)
   const { territoire } = visit.organisation
   const taker = await findTaker(rdv)
-  const menus = await participationMenus(visit, rdv)
+  const told = isToCome(rdv, visit.now) ? await findToldRdv(rdv.id) : null
+  const menus = participationMenus(visit, rdv, told)
   void recordShown(visit, rdv)
   rdvPage(req, res, {
     ...rdvHeading(visit, rdv, taker),
     back: agendaLink(visit, rdv, id.safeParse(req.query.agent_id).data ?? null),
-    statusMenu: await statusMenu(visit, rdv),
+    statusMenu: statusMenu(visit, rdv, told),
     facts: rdvFacts({ rdv, actor: visit.actor, taker, showsContext: territoire.enableContextField }),
     participants: participantsOf(rdv, { ...visit, showsNotes: territoire.enableNotesField, menus }),
     isCollectif: rdv.motif.collectif,

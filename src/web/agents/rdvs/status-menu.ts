@@ -2,7 +2,7 @@ import type { AgentRdv } from '#domain/booking/rdv/agent-rdv-queries.ts'
 import { isToCome } from '#domain/booking/rdv/rdv.ts'
 import * as statusRules from '#domain/booking/rdv/status-rules.ts'
 import { isCancelledStatus } from '#domain/booking/status/status.ts'
-import { findToldRdv } from '#domain/telling/notification/rdv-notification-queries.ts'
+import type { ToldRdv } from '#domain/telling/notification/told-rdv.ts'
 import { choiceWords, TIME_IS_FREE } from '../status-words.ts'
 import type { OrganisationVisit } from '../visit.ts'
 import { annulationPath, statutPath } from './paths.ts'
@@ -18,9 +18,8 @@ export type StatusEntry = {
 }
 
 /** A page asks first when a message would leave, or when a rdv to come would be there again. */
-export async function statusMenu(visit: OrganisationVisit, rdv: AgentRdv): Promise<StatusEntry[]> {
+export function statusMenu(visit: OrganisationVisit, rdv: AgentRdv, told: ToldRdv | null): StatusEntry[] {
   const isComing = isToCome(rdv, visit.now)
-  const told = isComing ? await findToldRdv(rdv.id) : null
   return statusRules.offered(rdv, visit).map((status) => {
     const sentences = toldSentences(told, { of: 'rdv', status }, visit)
     const asks = isComing && (sentences.length > 0 || status === 'unknown')
