@@ -24,6 +24,7 @@ export async function mintAccountLink(order: AccountLinkOrder, now: Temporal.Ins
     codeDigest: code && invitationCodeDigest(code),
     expiresAt: new Date(expiresAt.epochMilliseconds),
   }
-  await db.accountLink.create({ data: { purpose, email, returnTo, ...person, ...kept } })
-  return { token, code, expiresAt }
+  const data = { purpose, email, returnTo, ...person, ...kept }
+  const { id } = await db.accountLink.create({ data, select: { id: true } })
+  return { id, token, code, expiresAt }
 }

@@ -3,7 +3,7 @@ import { systeme } from '#domain/actor/actor.ts'
 import { deed } from '#domain/journal/deed.ts'
 import { refusedAs } from '#infra/constraints.ts'
 import type { Tx } from '#infra/db.ts'
-import { findLinkOfToken, type UsableLink } from './account-link-queries.ts'
+import type { UsableLink } from './account-link-queries.ts'
 import { actorOfLink, revokeLinks, useAccountLink } from './use-account-link.ts'
 
 export type ConfirmationOutcome =
@@ -49,7 +49,6 @@ const uidOf = ({ purpose, email }: UsableLink) => (purpose === 'email_change' ? 
 
 async function mintPasswordLink({ face, person, returnTo }: UsableLink, now: Temporal.Instant) {
   const order = { purpose: 'password_reset', personType: face, personId: person.id, returnTo } as const
-  const { token } = await mintAccountLink({ ...order, email: person.email ?? '' }, now)
-  const link = await findLinkOfToken(token, ['password_reset'], now)
-  return link?.id ?? null
+  const { id } = await mintAccountLink({ ...order, email: person.email ?? '' }, now)
+  return id
 }

@@ -1,7 +1,7 @@
 import { db, type Tx } from '#infra/db.ts'
 import { changeFactor, codesOf, type FactorOwner } from './factor-owner.ts'
 import { isTotpCode, normalCode, recoveryDigest, totpStepOf } from './second-factor.ts'
-import { findSecondFactor, findTotpSecret } from './second-factor-queries.ts'
+import { findTotpSecret, isFactorAdded } from './second-factor-queries.ts'
 
 /** `codesLeft`: of the recovery codes, when one of them was given. */
 export type CheckOutcome = { ok: true; codesLeft: number | null } | { ok: false }
@@ -28,8 +28,7 @@ async function useTotp(tx: Tx, owner: FactorOwner, code: string, now: Temporal.I
 }
 
 async function useRecoveryCode(tx: Tx, owner: FactorOwner, code: string, now: Temporal.Instant): Promise<CheckOutcome> {
-  const { isAdded } = await findSecondFactor(owner, tx)
-  if (!isAdded) return { ok: false }
+  if (!(await isFactorAdded(owner, tx))) return { ok: false }
 
   const used = await tx.recoveryCode.updateMany({
     where: { ...codesOf(owner), digest: recoveryDigest(code), usedAt: null },

@@ -6,21 +6,24 @@ import { codesOf, type FactorOwner, findFactor, secretColumn } from './factor-ow
 export type SecondFactor = { isAdded: boolean; isRequired: boolean; codesLeft: number }
 
 export async function findSecondFactor(owner: FactorOwner, tx: Tx = db): Promise<SecondFactor> {
-  const factor = await findFactor(tx, owner)
   return {
-    isAdded: !!factor?.totpConfirmedAt,
-    isRequired: owner.face === 'agent' && (await isRequiredOf(owner.id, tx)),
+    isAdded: await isFactorAdded(owner, tx),
+    isRequired: await isFactorRequired(owner, tx),
     codesLeft: await tx.recoveryCode.count({ where: { ...codesOf(owner), usedAt: null } }),
   }
 }
 
 /** Whether a first proof is not enough. */
-export async function wantsSecondFactor(owner: FactorOwner): Promise<boolean> {
-  const { isAdded, isRequired } = await findSecondFactor(owner)
-  return isAdded || isRequired
+export const wantsSecondFactor = async (owner: FactorOwner): Promise<boolean> =>
+  (await isFactorAdded(owner)) || (await isFactorRequired(owner))
+
+export async function isFactorAdded(owner: FactorOwner, tx: Tx = db): Promise<boolean> {
+  const factor = await findFactor(tx, owner)
+  return !!factor?.totpConfirmedAt
 }
 
-async function isRequiredOf(agentId: number, tx: Tx) {
+async function isFactorRequired({ face, id: agentId }: FactorOwner, tx: Tx = db) {
+  if (face !== 'agent') return false
   const where = { agentId, agent: { deletedAt: null }, organisation: { requiresSecondFactor: true } }
   return (await tx.agentRole.findFirst({ where, select: { id: true } })) !== null
 }
