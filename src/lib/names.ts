@@ -14,8 +14,8 @@ export function fullName({ firstName, lastName, birthName }: Names & { birthName
   return `${firstName} ${lastName.toLocaleUpperCase('fr')}${isOther ? ` (${birthName})` : ''}`
 }
 
-/** For agents, whose names may be missing. */
-export const agentName = ({ firstName, lastName }: { firstName: string | null; lastName: string | null }) =>
+/** « Nadia BENALI »; of agents either name may be missing. */
+export const displayName = ({ firstName, lastName }: { firstName: string | null; lastName: string | null }) =>
   [firstName, lastName?.toLocaleUpperCase('fr')].filter(Boolean).join(' ')
 
 /** « M. CURIE »; the last name alone when the first is missing. */

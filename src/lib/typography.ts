@@ -22,3 +22,6 @@ export const typo = (text: string) => RULES.reduce((set, [pattern, by]) => set.r
 
 /** A capital at its head. */
 export const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** What people wrote over several lines, without the empty ones. */
+export const linesOf = (text: string | null) => (text ?? '').split(/\r?\n/).filter((line) => line.trim() !== '')

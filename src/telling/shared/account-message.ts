@@ -4,11 +4,11 @@ import type { AccountMailRequested } from '#domain/journal/evenement/account-mai
 import type { Notification } from '#domain/telling/notification/notification.ts'
 import type { AccountTelling } from '#domain/telling/notification/telling.ts'
 import type { MessageName } from '#domain/telling/notification/who-is-told.ts'
+import { displayName } from '#lib/names.ts'
 import { brandOfVerticale } from '#web/shared/brand.ts'
 import type { Brand } from '#web/shared/brands.ts'
 import { publicUrl } from '#web/shared/public-url.ts'
 import { type MailParcel, writeMail } from '../channels/mail/mail.ts'
-import { fullName } from './rdv-words.ts'
 
 type Told = { telling: AccountTelling; notification: Notification }
 
@@ -35,7 +35,7 @@ export const accountMessage = <Name extends Extract<MessageName, `account-${stri
       const brand = brandOfVerticale(requested.brand)
       const { token, code } = await minted(requested, address, now)
       const href = publicUrl(brand, opens[requested.personType](token))
-      const shared = { recipient: fullName(recipient), email: address, href }
+      const shared = { recipient: displayName(recipient), email: address, href }
       return writeMail(name, { to: address, brand, facts: { ...shared, ...facts?.({ brand, code }) } })
     },
   },

@@ -2,18 +2,19 @@ import type { Actor } from '#domain/actor/actor.ts'
 import { isCancelled } from '#domain/booking/rdv/rdv.ts'
 import { isSoon } from '#domain/telling/notification/is-soon.ts'
 import { type ToldRdv, toldUsagerOf } from '#domain/telling/notification/told-rdv.ts'
+import { displayName } from '#lib/names.ts'
 import { phone } from '#lib/phone.ts'
 import { dayShort, time } from '#lib/spoken-words.ts'
 import { sentence } from '#lib/typography.ts'
 import type { AgentTold } from './agent-message.ts'
-import { fullName, inZone, liveParticipations, namesOf, rowsOf } from './rdv-words.ts'
+import { inZone, liveParticipations, namesOf, rowsOf } from './rdv-words.ts'
 
 /** What the mails to agents about a rdv have in common. */
 export function agentFacts({ telling: { rdv }, notification, concerned, href }: AgentTold, now: Temporal.Instant) {
   const startsAt = inZone(rdv.startsAt, rdv)
   const usagers = namesOf(isCancelled(rdv) ? concerned : liveParticipations(rdv))
   return {
-    recipient: fullName(notification.recipient),
+    recipient: displayName(notification.recipient),
     startsAt,
     when: whenOf(startsAt, now),
     motif: rdv.motif.name,

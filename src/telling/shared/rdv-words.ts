@@ -10,6 +10,7 @@ import {
   toldUsagerOf,
   zoneOf,
 } from '#domain/telling/notification/told-rdv.ts'
+import { displayName } from '#lib/names.ts'
 import { say } from '#lib/say.ts'
 import { dateTimeShort, duration } from '#lib/spoken-words.ts'
 
@@ -18,15 +19,9 @@ export type Row = { term: string; value: string; href?: string }
 
 export const inZone = (date: Date, rdv: ToldRdv) => date.toTemporalInstant().toZonedDateTimeISO(zoneOf(rdv))
 
-type Named = { firstName: string | null; lastName: string | null }
-
-/** « Nadia BENALI » */
-export const fullName = ({ firstName, lastName }: Named) =>
-  [firstName, lastName?.toLocaleUpperCase('fr')].filter(Boolean).join(' ')
-
 export const namesOf = (participations: readonly ToldParticipation[]) =>
   participations
-    .map(({ usager }) => fullName(usager))
+    .map(({ usager }) => displayName(usager))
     .sort((a, b) => a.localeCompare(b, 'fr'))
     .join(', ')
 
@@ -47,7 +42,7 @@ export function rowsOf(rdv: ToldRdv, face: 'usager' | 'agent', phoneNumbers: rea
   const { motif } = rdv
   const where = motif.locationType === 'phone' ? [placeOf(rdv, face), ...phoneNumbers].join(', ') : placeOf(rdv, face)
   const link = motif.locationType === 'visio' ? { href: visioUrlOf(rdv) } : {}
-  const followUp = motif.followUp ? [{ term: say('Avec'), value: rdv.agents.map(fullName).join(', ') }] : []
+  const followUp = motif.followUp ? [{ term: say('Avec'), value: rdv.agents.map(displayName).join(', ') }] : []
   return [
     ...(where ? [{ term: say('Où'), value: where, ...link }] : []),
     { term: face === 'usager' ? say('Raison') : 'Motif', value: titleOf(rdv) },

@@ -1,29 +1,20 @@
 import { isVisible } from '#domain/booking/rdv/rdv.ts'
 import { contactPhoneOf } from '#domain/booking/rdv/rdv-place.ts'
 import type { ToldRdv } from '#domain/telling/notification/told-rdv.ts'
+import { displayName } from '#lib/names.ts'
 import { phone, phoneHref } from '#lib/phone.ts'
 import { say } from '#lib/say.ts'
 import { publicUrl } from '#web/shared/public-url.ts'
 import { rdvPath } from '#web/usagers/rdvs/paths.ts'
 import { replyAddressOf } from '../channels/mail/mail.ts'
-import {
-  buttonLabel,
-  fullName,
-  inZone,
-  limitsOf,
-  liveParticipations,
-  namesOf,
-  placeOf,
-  type Row,
-  rowsOf,
-} from './rdv-words.ts'
+import { buttonLabel, inZone, limitsOf, liveParticipations, namesOf, placeOf, type Row, rowsOf } from './rdv-words.ts'
 import type { UsagerTold } from './usager-message.ts'
 
 /** What the mails to usagers about a rdv have in common. */
 export function usagerFacts({ telling: { rdv }, usager }: UsagerTold) {
   const number = contactPhoneOf(rdv)
   return {
-    recipient: fullName(usager),
+    recipient: displayName(usager),
     startsAt: inZone(rdv.startsAt, rdv),
     phone: number ? { href: phoneHref(number), text: phone(number) } : null,
     sender: [rdv.organisation.name, rdv.organisation.territoire.name].filter(Boolean).join(', '),

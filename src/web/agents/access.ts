@@ -1,6 +1,5 @@
-import type { Access } from '#web/shared/access.ts'
+import { type Access, sendToSignIn } from '#web/shared/access.ts'
 import { Forbidden } from '#web/shared/refusal.ts'
-import { rememberAddress } from '#web/shared/return-to.ts'
 import { codePath, connexionPath } from './connexion/paths.ts'
 import { enterOrganisation } from './current-organisation.ts'
 import { halfSignedInAgents } from './half-signed-in.ts'
@@ -11,12 +10,8 @@ export const signedInAgent: Access = {
   name: 'signed-in agent',
   admit(req, res) {
     if (findCurrentAgent(req)) return true
-    if (req.accepts('html', 'json') === 'json') res.status(401).json({ error: 'Connectez-vous.' })
-    else {
-      rememberAddress(req)
-      res.redirect(303, halfSignedInAgents.isExpected(req) ? codePath() : connexionPath())
-    }
-    return false
+    const to = halfSignedInAgents.isExpected(req) ? codePath() : connexionPath()
+    return sendToSignIn(req, res, { to, comesBack: true })
   },
 }
 

@@ -1,5 +1,5 @@
 import type { Request } from 'express'
-import { agentName } from '#lib/names.ts'
+import { displayName } from '#lib/names.ts'
 import { typo } from '#lib/typography.ts'
 import type { AgentLayoutContext, LayoutContext } from '#web/shared/layout.ts'
 import { finDImpersonationPath } from '#web/super-admin/impersonation/paths.ts'
@@ -17,7 +17,7 @@ export function frameOf(req: Request): Frame {
   const agent = findCurrentAgent(req)
   const entered = findEntered(req)
   return {
-    person: agent && { name: agentName(agent) },
+    person: agent && { name: displayName(agent) },
     notice: agent && noticeOf(agent),
     organisation: switchOf(req),
     search: null,
@@ -50,7 +50,7 @@ const noticeOf = (agent: CurrentAgent): Frame['notice'] =>
     ? null
     : {
         kind: 'alert',
-        title: `${agent.impersonator} agit à la place de ${agentName(agent)}.`,
+        title: `${agent.impersonator} agit à la place de ${displayName(agent)}.`,
         text: 'Chaque changement est enregistré à ces deux noms.',
         deed: { action: finDImpersonationPath(), text: 'Revenir à mon compte' },
       }

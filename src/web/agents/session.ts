@@ -4,13 +4,12 @@ import { findSessionSuperAdmin } from '#domain/account/super-admin/session-super
 import type { AgentActor } from '#domain/actor/agent-actor.ts'
 import type { Author } from '#domain/booking/rdv/author.ts'
 import { findSessionAgent, type SessionAgent } from '#domain/people/agent/session-agent-queries.ts'
-import { agentName, fullName } from '#lib/names.ts'
+import { displayName, fullName } from '#lib/names.ts'
 import { halfSignIn } from '#web/account/admit-agent.ts'
-import { flash, warning } from '#web/shared/flash.ts'
 import { nowOf } from '#web/shared/now.ts'
 import { letIn } from '#web/shared/refusal.ts'
 import { whoOf } from '#web/shared/session.ts'
-import { closeSession } from '#web/shared/session-change.ts'
+import { endSession } from '#web/shared/session-change.ts'
 
 /** `impersonator`: name of the super admin who acts as this agent; null for the agent himself. */
 export type CurrentAgent = SessionAgent & { impersonator: string | null }
@@ -45,7 +44,7 @@ export const agentActor = (req: Request): AgentActor => currentAgent(req).actor
 export const authorOf = (agent: CurrentAgent): Author => ({ type: 'agent', id: agent.id, name: nameInJournal(agent) })
 
 const nameInJournal = (agent: CurrentAgent) =>
-  agent.impersonator === null ? agentName(agent) : `[Admin] ${agent.impersonator} pour ${agentName(agent)}`
+  agent.impersonator === null ? displayName(agent) : `[Admin] ${agent.impersonator} pour ${displayName(agent)}`
 
 async function findSignedIn(who: AgentThere, now: Temporal.Instant): Promise<CurrentAgent | null> {
   const agent = isOver(who, now) ? null : await findSessionAgent(who.id)
@@ -54,10 +53,4 @@ async function findSignedIn(who: AgentThere, now: Temporal.Instant): Promise<Cur
 
   const superAdmin = await findSessionSuperAdmin(who.by.id)
   return superAdmin?.sessionVersion === who.by.version ? { ...agent, impersonator: fullName(superAdmin) } : null
-}
-
-/** Too long away, account gone, or password changed elsewhere: every face of the browser is signed out. */
-async function endSession(req: Request) {
-  await closeSession(req)
-  flash(req, warning('Par sécurité, votre connexion est terminée.'))
 }

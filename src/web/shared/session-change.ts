@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { Request } from 'express'
 import type { Known } from '#domain/account/connexion/who.ts'
 import { keyedDigest } from '#infra/digest.ts'
+import { say } from '#lib/say.ts'
+import { flash, warning } from './flash.ts'
 import { recordEndOfImpersonation } from './impersonation.ts'
 import type { Lent, SessionContent } from './session.ts'
 
@@ -44,6 +46,12 @@ export async function lend(req: Request, lent: Lent) {
 export async function closeSession(req: Request) {
   await recordEndOfImpersonation(req)
   await regenerate(req)
+}
+
+/** Too long away, or the account changed: every face of the browser is signed out, and told so. */
+export async function endSession(req: Request) {
+  await closeSession(req)
+  flash(req, warning(say('Par sécurité, votre connexion est terminée.')))
 }
 
 async function renew(req: Request, changed: Changed) {

@@ -1,4 +1,4 @@
-import type { Access } from '#web/shared/access.ts'
+import { type Access, sendToSignIn } from '#web/shared/access.ts'
 import { connexionPath } from './connexion/paths.ts'
 import { halfSignedInSuperAdmins } from './half-signed-in.ts'
 import { findCurrentSuperAdmin } from './session.ts'
@@ -6,12 +6,8 @@ import { findCurrentSuperAdmin } from './session.ts'
 /** Others sign in first. */
 export const signedInSuperAdmin: Access = {
   name: 'signed-in super admin',
-  admit(req, res) {
-    if (findCurrentSuperAdmin(req)) return true
-    if (req.accepts('html', 'json') === 'json') res.status(401).json({ error: 'Connectez-vous.' })
-    else res.redirect(303, connexionPath())
-    return false
-  },
+  admit: (req, res) =>
+    findCurrentSuperAdmin(req) !== null || sendToSignIn(req, res, { to: connexionPath(), comesBack: false }),
 }
 
 /** Back from GitHub, the second factor is missing. */

@@ -4,11 +4,10 @@ import {
   findSessionSuperAdmin,
   type SessionSuperAdmin,
 } from '#domain/account/super-admin/session-super-admin-queries.ts'
-import { flash, warning } from '#web/shared/flash.ts'
 import { nowOf } from '#web/shared/now.ts'
 import { letIn } from '#web/shared/refusal.ts'
 import { whoOf } from '#web/shared/session.ts'
-import { closeSession } from '#web/shared/session-change.ts'
+import { endSession } from '#web/shared/session-change.ts'
 
 const known = new WeakMap<Request, SessionSuperAdmin>()
 
@@ -33,9 +32,3 @@ export const currentSuperAdmin = (req: Request): SessionSuperAdmin => letIn(know
 
 /** His own, also behind that of an agent. After the access `signedInSuperAdmin`. */
 export const ownSession = (req: Request): SuperAdminIn => letIn(superAdminIn(whoOf(req)))
-
-/** Too long away, or removed: every face of the browser is signed out. */
-async function endSession(req: Request) {
-  await closeSession(req)
-  flash(req, warning('Par sécurité, votre connexion est terminée.'))
-}

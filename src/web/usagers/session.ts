@@ -4,12 +4,10 @@ import { type UsagerActor, type UsagerSession, usagerActorOf } from '#domain/act
 import type { Author } from '#domain/booking/rdv/author.ts'
 import { findSessionUsager, type SessionUsager } from '#domain/people/usager/session-usager-queries.ts'
 import { fullName } from '#lib/names.ts'
-import { say } from '#lib/say.ts'
-import { flash, warning } from '#web/shared/flash.ts'
 import { nowOf } from '#web/shared/now.ts'
 import { letIn } from '#web/shared/refusal.ts'
 import { whoOf } from '#web/shared/session.ts'
-import { closeSession } from '#web/shared/session-change.ts'
+import { endSession } from '#web/shared/session-change.ts'
 import { knowInvitation } from './invited.ts'
 
 /** Who is there, and how far the session reaches: an account, a 6-digit code, or the link of a message. */
@@ -60,7 +58,10 @@ async function ofAccount(req: Request): Promise<IdentifiedUsager | null> {
   if (who.kind !== 'usager') return null
 
   const usager = isOver(who, nowOf(req)) ? null : await findSessionUsager(who.id)
-  if (!usager?.isConfirmed || usager.sessionVersion !== who.version) return endSession(req)
+  if (!usager?.isConfirmed || usager.sessionVersion !== who.version) {
+    await endSession(req)
+    return null
+  }
   markSeen(who, nowOf(req))
   return { usager, session: { kind: 'account' } }
 }
@@ -73,12 +74,5 @@ async function ofLoan(req: Request): Promise<IdentifiedUsager | null> {
   const usager = lent.expiresAt > nowOf(req).epochMilliseconds ? await findSessionUsager(lent.usagerId) : null
   if (usager) return { usager, session: lent }
   delete req.session.lent
-  return null
-}
-
-/** Too long away, account gone, or password changed elsewhere: every face of the browser is signed out. */
-async function endSession(req: Request) {
-  await closeSession(req)
-  flash(req, warning(say('Par sécurité, votre connexion est terminée.')))
   return null
 }

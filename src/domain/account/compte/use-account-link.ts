@@ -1,7 +1,7 @@
 import type { Actor } from '#domain/actor/actor.ts'
 import type { Tx } from '#infra/db.ts'
 import type { AccountPurpose } from '#infra/prisma/enums.ts'
-import { agentName } from '#lib/names.ts'
+import { displayName } from '#lib/names.ts'
 import { findLink, type UsableLink } from './account-link-queries.ts'
 
 /** Used once: of two at the same time, one finds it still there. */
@@ -18,7 +18,7 @@ export async function useAccountLink(tx: Tx, id: number, purposes: readonly Acco
 export const actorOfLink = ({ face, person }: UsableLink): Actor => ({
   type: face,
   id: person.id,
-  name: agentName(person),
+  name: displayName(person),
 })
 
 /** After a change of password or address, the links sent before open nothing more. */

@@ -1,7 +1,7 @@
 import { systeme } from '#domain/actor/actor.ts'
 import { deed } from '#domain/journal/deed.ts'
 import { encrypt } from '#infra/encryption.ts'
-import { agentName } from '#lib/names.ts'
+import { displayName } from '#lib/names.ts'
 
 export type OutlookTokens = { accessToken: string; refreshToken: string | null }
 export type OutlookOutcome = { ok: true } | { ok: false; reason: 'sans-jeton-durable' | 'inconnu' }
@@ -14,7 +14,7 @@ export async function linkOutlook(agentId: number, tokens: OutlookTokens): Promi
   return deed(systeme, async (tx) => {
     const agent = await tx.prisma.agent.findFirst({ where: { id: agentId, deletedAt: null }, select: NAMES })
     if (!agent) return { ok: false, reason: 'inconnu' }
-    await tx.actAs({ type: 'agent', id: agentId, name: agentName(agent) })
+    await tx.actAs({ type: 'agent', id: agentId, name: displayName(agent) })
     await tx.prisma.agent.update({
       where: { id: agentId },
       data: {

@@ -4,7 +4,7 @@ import { systeme } from '#domain/actor/actor.ts'
 import { type DeedTx, deed } from '#domain/journal/deed.ts'
 import type { Tx } from '#infra/db.ts'
 import { log } from '#infra/logger.ts'
-import { agentName } from '#lib/names.ts'
+import { displayName } from '#lib/names.ts'
 import { type AgentIdentite, type AgentProvider, agentIdentiteOf, rulesOf, verdictOnAgent } from './agent-identite.ts'
 import type { Claims } from './identite.ts'
 
@@ -74,7 +74,7 @@ async function link(
   now: Temporal.Instant,
 ): Promise<AgentRecognition> {
   const { column } = rulesOf[provider]
-  await tx.actAs({ type: 'agent', id: agent.id, name: agentName(agent) })
+  await tx.actAs({ type: 'agent', id: agent.id, name: displayName(agent) })
   await tx.prisma.agent.updateMany({
     where: { [column]: identite.sub, deletedAt: { not: null } },
     data: { [column]: null },

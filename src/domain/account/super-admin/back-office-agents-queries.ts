@@ -1,6 +1,6 @@
 import { db } from '#infra/db.ts'
 import type { Prisma } from '#infra/prisma/client.ts'
-import { agentName } from '#lib/names.ts'
+import { displayName } from '#lib/names.ts'
 
 export type BackOfficeAgent = {
   id: number
@@ -40,7 +40,7 @@ const AGENT = {
 
 const backOfficeAgent = (agent: Prisma.AgentGetPayload<{ select: typeof AGENT }>): BackOfficeAgent => ({
   id: agent.id,
-  name: agentName(agent),
+  name: displayName(agent),
   email: agent.email,
   organisations: agent.roles.map(({ organisation }) => organisation.name),
   isOpen: agent.confirmedAt !== null,

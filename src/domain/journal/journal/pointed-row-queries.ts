@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { query, statement } from '#infra/query.ts'
-import { agentName } from '#lib/names.ts'
+import { displayName } from '#lib/names.ts'
 import type { NamesOfRows, Pointer } from './pointed-row.ts'
 import type { Version } from './version.ts'
 
@@ -32,7 +32,7 @@ export async function listNamesOfRows(pointers: readonly Pointer[]): Promise<Nam
     const asked = NAMES[table]
     if (!asked) continue
     const rows = await query(asked, [[...new Set(some.map(({ id }) => id))]])
-    for (const row of rows) names.set(`${table} ${row.id}`, row.firstName ? agentName(row) : (row.lastName ?? ''))
+    for (const row of rows) names.set(`${table} ${row.id}`, row.firstName ? displayName(row) : (row.lastName ?? ''))
   }
   return names
 }

@@ -3,7 +3,7 @@ import { levelIn } from '#domain/actor/agent-actor.ts'
 import type { AgentOfAgenda, RdvsToComplete } from '#domain/booking/agenda/agenda-queries.ts'
 import type { OrganisationOfAgent } from '#domain/territory/organisation/agent-organisations-queries.ts'
 import { isoDay } from '#lib/day.ts'
-import { agentName } from '#lib/names.ts'
+import { displayName } from '#lib/names.ts'
 import { day, dayRange, plural } from '#lib/spoken-words.ts'
 import { sentence, typo } from '#lib/typography.ts'
 import { zoneOf } from '#lib/zone.ts'
@@ -45,13 +45,13 @@ export function agendaContent({ organisation, actor, agent, address, now, displa
   const params = { organisationId: organisation.id, agentId: agent.id }
   const today = isoDay(zoneOf(organisation.territoire.timeZone).dayOf(now.epochMilliseconds))
   const href = (to: AgendaAddress) => agendaPath(params, to)
-  const heading = agent.id === actor.id ? 'Agenda' : `Agenda de ${agentName(agent)}`
+  const heading = agent.id === actor.id ? 'Agenda' : `Agenda de ${displayName(agent)}`
   const period = periodOf(address)
   return {
     title: `${heading}, ${period}`,
     heading,
     period: sentence(period),
-    caption: `Agenda de ${agentName(agent)}, ${period}`,
+    caption: `Agenda de ${displayName(agent)}, ${period}`,
     about: `${aboutAgent(agent)}. ${aboutScope(actor, organisation.id)}`,
     moves: {
       previous: { text: WORDS[address.vue].previous, href: href(besides(address, -1)) },
@@ -103,7 +103,7 @@ function periodOf(address: AgendaAddress) {
 
 function aboutAgent(agent: AgentOfAgenda) {
   const services = agent.services.map(({ service }) => service.shortName)
-  return [agentName(agent), ...services].join(', ')
+  return [displayName(agent), ...services].join(', ')
 }
 
 function aboutScope(actor: AgentActor, organisationId: number) {

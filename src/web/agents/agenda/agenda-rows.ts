@@ -2,7 +2,7 @@ import type { AgendaDay, AgendaEntry, AgendaRdv } from '#domain/booking/agenda/a
 import { isCancelled } from '#domain/booking/rdv/rdv.ts'
 import { type TemporalStatus, temporalStatus } from '#domain/booking/rdv/rdv-status.ts'
 import { dayNumber } from '#lib/day.ts'
-import { agentName, fullName } from '#lib/names.ts'
+import { displayName, fullName } from '#lib/names.ts'
 import { dayShort, time, timeRangeShort } from '#lib/spoken-words.ts'
 import { sentence, typo } from '#lib/typography.ts'
 import type { Zone } from '#lib/zone.ts'
@@ -91,7 +91,7 @@ function placeOf({ motif, lieu }: AgendaRdv) {
 
 function takenByOf({ takenBy }: AgendaRdv) {
   if (takenBy.type === 'usager') return 'En ligne'
-  const name = agentName(takenBy)
+  const name = displayName(takenBy)
   return takenBy.type === 'agent' ? name || 'Un agent' : ['Prescription', name].filter(Boolean).join(' : ')
 }
 

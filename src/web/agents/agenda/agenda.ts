@@ -10,7 +10,7 @@ import {
 import * as agendaRules from '#domain/booking/agenda/agenda-rules.ts'
 import { withoutIdleWeekend } from '#domain/booking/agenda/agent-agenda.ts'
 import { isoDay } from '#lib/day.ts'
-import { agentName } from '#lib/names.ts'
+import { displayName } from '#lib/names.ts'
 import { zoneOf } from '#lib/zone.ts'
 import { Forbidden, found, idOf } from '#web/shared/refusal.ts'
 import { menuOf } from '../agent-layout.ts'
@@ -55,7 +55,7 @@ async function contentOf(visit: OrganisationVisit, agent: AgentOfAgenda, address
     isEmpty: shown.every(({ entries, jourFerie }) => entries.length === 0 && !jourFerie),
     toComplete: toCompleteWords(await countRdvsToComplete(actor, organisation.id, now), { organisation, actor }),
     choice: await choiceOf(visit, agent),
-    menu: menuOf(agent.id === actor.id ? planningOf : { ...planningOf, name: agentName(agent) }),
+    menu: menuOf(agent.id === actor.id ? planningOf : { ...planningOf, name: displayName(agent) }),
   }
 }
 

@@ -7,7 +7,7 @@ import {
   listConsultations,
 } from '#domain/journal/journal/consultation-queries.ts'
 import { findTerritoireInWords } from '#domain/journal/journal/territoire-queries.ts'
-import { agentName } from '#lib/names.ts'
+import { displayName } from '#lib/names.ts'
 import { dateTimeNumeric } from '#lib/spoken-words.ts'
 import { pageNumber } from '#web/shared/address-values.ts'
 import { found, idOf } from '#web/shared/refusal.ts'
@@ -68,5 +68,5 @@ const lineOf = (seen: ConsultationSeen, zone: string): Line => ({
 function fileOf({ usagerFirstName, usagerLastName, usagersCount }: ConsultationSeen) {
   if (usagersCount !== null) return usagersCount > 1 ? `${usagersCount} usagers` : `${usagersCount} usager`
   if (usagerLastName === null) return 'Fiche supprimée'
-  return agentName({ firstName: usagerFirstName, lastName: usagerLastName })
+  return displayName({ firstName: usagerFirstName, lastName: usagerLastName })
 }

@@ -4,7 +4,7 @@ import { type TemporalStatus, temporalStatus } from '#domain/booking/rdv/rdv-sta
 import { mailboxOf } from '#domain/people/usager/reachable.ts'
 import { readNotes } from '#domain/people/usager/read-notes.ts'
 import { plainDate } from '#lib/day.ts'
-import { agentName, fullName } from '#lib/names.ts'
+import { displayName, fullName } from '#lib/names.ts'
 import { phone, phoneHref } from '#lib/phone.ts'
 import { age, dayNumeric } from '#lib/spoken-words.ts'
 import { typo } from '#lib/typography.ts'
@@ -55,7 +55,7 @@ function participantOf(participation: AgentRdvParticipation, { startsAt }: Agent
 }
 
 const mentionsOf = ({ responsible, deletedAt }: AgentRdvParticipation['usager']) => [
-  ...(responsible ? [typo(`Proche, responsable : ${agentName(responsible)}`)] : []),
+  ...(responsible ? [typo(`Proche, responsable : ${displayName(responsible)}`)] : []),
   ...(deletedAt ? ['Fiche supprimée'] : []),
 ]
 

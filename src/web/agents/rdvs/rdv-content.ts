@@ -2,7 +2,7 @@ import * as agendaRules from '#domain/booking/agenda/agenda-rules.ts'
 import type { AgentRdv, Taker } from '#domain/booking/rdv/agent-rdv-queries.ts'
 import { type TemporalStatus, temporalStatus } from '#domain/booking/rdv/rdv-status.ts'
 import { isoDay } from '#lib/day.ts'
-import { agentName } from '#lib/names.ts'
+import { displayName } from '#lib/names.ts'
 import { date, day, duration, number, timeRangeShort } from '#lib/spoken-words.ts'
 import { sentence } from '#lib/typography.ts'
 import { zoneOf } from '#lib/zone.ts'
@@ -52,7 +52,7 @@ function isToday({ startsAt }: AgentRdv, timeZone: string, now: Temporal.Instant
 
 function takenBy({ createdByType, createdAt }: AgentRdv, taker: Taker | null, timeZone: string) {
   const how = { usager: 'pris en ligne', agent: 'pris', prescripteur: 'pris par prescription' }[createdByType]
-  const who = taker && agentName(taker)
+  const who = taker && displayName(taker)
   return [how, who && `par ${who}`, `le ${date(createdAt.toTemporalInstant(), timeZone)}`].filter(Boolean).join(' ')
 }
 
@@ -65,5 +65,5 @@ export function agendaLink({ actor, timeZone }: OrganisationVisit, rdv: AgentRdv
   const chosen = wanted.flatMap((id) => open.filter((agent) => agent.id === id))[0]
   const address = { date: isoDay(zoneOf(timeZone).dayOf(startsAt.getTime())), vue: 'semaine' }
   const href = agendaPath({ organisationId, agentId: chosen?.id ?? actor.id }, address)
-  return { href, text: chosen && chosen.id !== actor.id ? `Agenda de ${agentName(chosen)}` : 'Retour à l’agenda' }
+  return { href, text: chosen && chosen.id !== actor.id ? `Agenda de ${displayName(chosen)}` : 'Retour à l’agenda' }
 }

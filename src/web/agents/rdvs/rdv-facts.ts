@@ -3,7 +3,7 @@ import type { AgentRdv, Taker } from '#domain/booking/rdv/agent-rdv-queries.ts'
 import { addressOf, visioUrlOf } from '#domain/booking/rdv/rdv-place.ts'
 import * as rdvRules from '#domain/booking/rdv/rdv-rules.ts'
 import { readContext } from '#domain/booking/rdv/read-context.ts'
-import { agentName } from '#lib/names.ts'
+import { displayName } from '#lib/names.ts'
 import { phone } from '#lib/phone.ts'
 import { plural } from '#lib/spoken-words.ts'
 import { openedWords } from '../opened-words.ts'
@@ -80,7 +80,7 @@ const visioFact = (rdv: AgentRdv, actor: AgentActor): Fact =>
 function agentsFact({ agents }: AgentRdv): Fact {
   const [first, ...others] = agents.map(({ agent }) => {
     const services = agent.services.map(({ service }) => service.shortName).join(', ')
-    return services ? `${agentName(agent)} (${services})` : agentName(agent)
+    return services ? `${displayName(agent)} (${services})` : displayName(agent)
   })
   return { term: agents.length > 1 ? 'Agents' : 'Agent', value: first ?? null, lines: others }
 }
@@ -89,5 +89,7 @@ function agentsFact({ agents }: AgentRdv): Fact {
 function prescriptionFacts({ createdByType }: AgentRdv, taker: Taker | null): Fact[] {
   if (createdByType !== 'prescripteur' || !taker) return []
   const reach = [taker.phoneNumber && phone(taker.phoneNumber), taker.email]
-  return [{ term: 'Prescription', value: `Pris par ${agentName(taker)}`, lines: reach.filter((line) => line != null) }]
+  return [
+    { term: 'Prescription', value: `Pris par ${displayName(taker)}`, lines: reach.filter((line) => line != null) },
+  ]
 }

@@ -1,7 +1,7 @@
 import type { StatusAsked } from '#domain/booking/rdv/status-change.ts'
 import { previewStatusChange, type ToldPerson } from '#domain/telling/notification/preview-status-change.ts'
 import type { ToldRdv } from '#domain/telling/notification/told-rdv.ts'
-import { agentName } from '#lib/names.ts'
+import { displayName } from '#lib/names.ts'
 import type { AgentVisit } from '../visit.ts'
 
 export const SILENCE = 'Aucun message n’est envoyé.'
@@ -17,7 +17,7 @@ export function toldSentences(told: ToldRdv | null, asked: StatusAsked, { author
 
 const CHANNELS = { mail: ['Un e-mail part à', 'Des e-mails partent à'] } as const
 
-const nameOf = (person: ToldPerson) => `${agentName(person)}${person.type === 'agent' ? ' (agent)' : ''}`
+const nameOf = (person: ToldPerson) => `${displayName(person)}${person.type === 'agent' ? ' (agent)' : ''}`
 
 const listed = (names: readonly string[]) =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} et ${names.at(-1)}`

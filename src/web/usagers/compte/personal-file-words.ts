@@ -1,7 +1,7 @@
 import type { PersonalFile } from '#domain/account/compte/personal-file-queries.ts'
 import { allUsagerFields, type UsagerField, usagerFields } from '#domain/people/usager/usager-fields.ts'
 import { frenchWords } from '#lib/french.ts'
-import { agentName, fullName } from '#lib/names.ts'
+import { displayName, fullName } from '#lib/names.ts'
 import { type FieldWords, usagerFieldWords } from '#web/shared/usager-field-words.ts'
 
 type Person = PersonalFile['family'][number]
@@ -40,7 +40,7 @@ const personInWords = (person: Person) => ({
   'E-mail confirmé le': person.confirmedAt && instant(person.confirmedAt),
   'Dernière visite': person.lastSeenOn && day(person.lastSeenOn),
   'Services qui connaissent la fiche': person.profiles.map(({ organisation }) => organisation.name),
-  'Personnes qui vous suivent': person.referents.map(({ agent }) => agentName(agent)),
+  'Personnes qui vous suivent': person.referents.map(({ agent }) => displayName(agent)),
   'Demandes d’un rendez-vous plus tôt': person.filesAttente.map(({ rdvId, createdAt }) => ({
     'Numéro du rendez-vous': rdvId,
     'Demande faite le': instant(createdAt),

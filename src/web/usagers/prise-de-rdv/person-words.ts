@@ -12,3 +12,11 @@ export function personWords({ birthDate, ...names }: Names & { birthDate: Date |
     birth: day && say('Date de naissance : {date} ({age})', { date: date(day), age: age(day, today) }),
   }
 }
+
+type Asked = { today: Temporal.PlainDate; selfId: number }
+
+/** To be ticked, among those of the family. */
+export function personOption(person: Names & { id: number; birthDate: Date | null }, { today, selfId }: Asked) {
+  const { name, birth } = personWords(person, today)
+  return { value: String(person.id), text: person.id === selfId ? say('Vous, {name}', { name }) : name, hint: birth }
+}

@@ -11,7 +11,7 @@ import { etapeAction, etapeHref } from './etape-address.ts'
 import { requiresAnts } from './etape-questions.ts'
 import { type StepperShown, stepperOf } from './etape-stepper.ts'
 import type { Journey } from './journey.ts'
-import { personWords } from './person-words.ts'
+import { personOption } from './person-words.ts'
 import { antsField, NEW, type PourQui, pourQuiForm, tickedIn } from './pour-qui-form.ts'
 import type { JourneyVisit } from './search-visit.ts'
 
@@ -39,7 +39,7 @@ export const screen = formScreen({
     const ants = requiresAnts(subject.motif)
     return {
       title: say('Étape {current} sur {total} : pour qui ?', { current: stepper.current, total: stepper.total }),
-      persons: subject.persons.map((person) => optionOf(person, { today, isSelf: person.id === visit.usager.id })),
+      persons: subject.persons.map((person) => personOption(person, { today, selfId: visit.usager.id })),
       chosen: tickedIn(form.values),
       another: subject.canAddProche ? NEW : null,
       several: subject.several,
@@ -66,11 +66,6 @@ async function personsOf({ usager, actor, author }: JourneyVisit, { usagerIds, n
   const familyIds = [...actor.familyIds, ...(newId ? [newId] : [])]
   await writeAntsNumbers(numbers, { familyIds, actor: author })
   return newId ? [...usagerIds, newId] : usagerIds
-}
-
-function optionOf(person: Person, { today, isSelf }: { today: Temporal.PlainDate; isSelf: boolean }) {
-  const { name, birth } = personWords(person, today)
-  return { value: String(person.id), text: isSelf ? say('Vous, {name}', { name }) : name, hint: birth }
 }
 
 const isWithoutNumber = ({ antsPreDemandeNumber }: Person) => !antsPreDemandeNumber

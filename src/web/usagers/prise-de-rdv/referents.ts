@@ -1,5 +1,5 @@
 import { listReferents, type Referent } from '#domain/people/usager/referent-queries.ts'
-import { agentName } from '#lib/names.ts'
+import { displayName } from '#lib/names.ts'
 import { rdvsPath } from '../rdvs/paths.ts'
 import { type Parcours, searchHref } from './parcours.ts'
 import type { SearchVisit } from './search-visit.ts'
@@ -29,7 +29,7 @@ export async function referentHintOf(visit: SearchVisit, { referent_ids }: Parco
 }
 
 export const referentCardOf = ({ id, departement, services, ...names }: Referent) => ({
-  name: agentName(names),
+  name: displayName(names),
   services: services.join(', '),
   href: departement ? searchHref({ departement, referent_ids: [id] }) : null,
 })

@@ -1,5 +1,6 @@
 import { findRestriction } from '#domain/territory/motif/motif-queries.ts'
 import { say } from '#lib/say.ts'
+import { linesOf } from '#lib/typography.ts'
 import { showPage } from '#web/shared/answer.ts'
 import { page } from '../page.ts'
 import { backTo, searchHref } from './parcours.ts'
@@ -17,7 +18,7 @@ export async function show({ parcours, motifs }: Reached) {
   return showPage(restrictionPage, {
     title: say('À lire avant de continuer'),
     motif: motif?.name ?? '',
-    paragraphs: (restriction ?? '').split(/\r?\n/).filter((line) => line.trim() !== ''),
+    paragraphs: linesOf(restriction),
     accept: searchHref({ ...parcours, restriction_lue: '1' }),
     refuse: searchHref(backTo.motif(parcours)),
     recap: recapOf(parcours, { motif }),

@@ -1,11 +1,12 @@
 import type { Request, Response } from 'express'
 import { isCancelled } from '#domain/booking/rdv/rdv.ts'
-import { addressOf, visioUrlOf } from '#domain/booking/rdv/rdv-place.ts'
+import { visioUrlOf } from '#domain/booking/rdv/rdv-place.ts'
 import { calendarOf } from '#domain/telling/notification/calendar-of.ts'
 import { publicUrl } from '#web/shared/public-url.ts'
 import { notFound } from '#web/shared/refusal.ts'
 import { visitOf } from '../visit.ts'
 import { rdvPath } from './paths.ts'
+import { addressShown, motifNameShown } from './rdv-facts.ts'
 import { rdvOf } from './rdv-reader.ts'
 
 /** The file that puts the rdv in one's own calendar; the same UID as in mails, so that they follow one another. */
@@ -15,16 +16,15 @@ export function show(req: Request, res: Response) {
 
   const { brand, actor, now } = visitOf(req)
   const visio = rdv.motif.locationType === 'visio' ? visioUrlOf(rdv) : null
-  const home = rdv.motif.locationType !== 'home' || actor.session.kind !== 'code'
   const { filename, content } = calendarOf(
     {
       ...rdv,
       zone: rdv.organisation.territoire.timeZone,
       method: 'PUBLISH',
-      motifName: actor.session.kind === 'link' ? rdv.motif.service.name : rdv.motif.name,
+      motifName: motifNameShown(rdv, actor),
       organizer: { name: brand.name, email: brand.secretariatEmail },
       attendees: [],
-      location: visio ?? (home ? addressOf(rdv) : null) ?? '',
+      location: visio ?? addressShown(rdv, actor) ?? '',
       description: [visio, publicUrl(brand, rdvPath({ rdvId: rdv.id }))].filter(Boolean).join(' '),
     },
     now,

@@ -4,16 +4,16 @@ import type { UsagerRdv } from '#domain/booking/rdv/usager-rdv-queries.ts'
 import * as usagerRdvRules from '#domain/booking/rdv/usager-rdv-rules.ts'
 import { listPersons } from '#domain/people/usager/booking-file-queries.ts'
 import { say } from '#lib/say.ts'
+import { localDay } from '#lib/zone.ts'
 import { id } from '#web/shared/address-values.ts'
 import { goTo } from '#web/shared/answer.ts'
 import { information, success, warning } from '#web/shared/flash.ts'
 import { page } from '../page.ts'
-import { personWords } from '../prise-de-rdv/person-words.ts'
+import { personOption } from '../prise-de-rdv/person-words.ts'
 import { nouveauProchePath } from '../proches/paths.ts'
 import { formPage, type UsagerVisit } from '../visit.ts'
 import { ownParticipations } from './family-status.ts'
 import { participationsPath, rdvPath } from './paths.ts'
-import { timesOf } from './rdv-facts.ts'
 import { rdvOf } from './rdv-reader.ts'
 
 type Content = {
@@ -67,9 +67,6 @@ const notChanged = () => warning(say('La personne qui vient ne peut plus être c
 
 async function choicesOf({ actor: { id, familyIds }, now }: UsagerVisit, rdv: UsagerRdv) {
   const persons = await listPersons(id, familyIds)
-  const today = now.toZonedDateTimeISO(timesOf(rdv).startsAt.timeZoneId).toPlainDate()
-  return persons.map((person) => {
-    const { name, birth } = personWords(person, today)
-    return { value: String(person.id), text: person.id === id ? say('Vous, {name}', { name }) : name, hint: birth }
-  })
+  const today = localDay(now, rdv.organisation.territoire.timeZone)
+  return persons.map((person) => personOption(person, { today, selfId: id }))
 }

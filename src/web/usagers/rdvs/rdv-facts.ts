@@ -1,7 +1,7 @@
 import type { UsagerActor } from '#domain/actor/usager-actor.ts'
 import { addressOf, contactPhoneOf, visioUrlOf } from '#domain/booking/rdv/rdv-place.ts'
 import type { UsagerRdv } from '#domain/booking/rdv/usager-rdv-queries.ts'
-import { agentName, fullName } from '#lib/names.ts'
+import { displayName, fullName } from '#lib/names.ts'
 import { phone, phoneHref } from '#lib/phone.ts'
 import { say } from '#lib/say.ts'
 import { sentence } from '#lib/typography.ts'
@@ -33,7 +33,7 @@ export function factsOf({ rdv, actor, now, changePersons }: Shown): Fact[] {
     placeFact(rdv, actor),
     ...(number ? [{ term: say('Téléphone'), link: { href: phoneHref(number), text: phone(number) } }] : []),
     reasonFact(rdv, actor),
-    ...(rdv.motif.followUp ? [{ term: say('Avec'), value: rdv.agents.map(agentName).join(', ') }] : []),
+    ...(rdv.motif.followUp ? [{ term: say('Avec'), value: rdv.agents.map(displayName).join(', ') }] : []),
     { term: say('Pour qui'), value: first, lines: others, ...change },
     { term: say('Numéro'), value: String(rdv.id) },
   ]
@@ -44,13 +44,22 @@ function placeFact(rdv: UsagerRdv, actor: UsagerActor): Fact {
   if (lieu) return { term: say('Où'), value: lieu.name, lines: [lieu.address] }
   if (motif.locationType === 'visio')
     return { term: say('Où'), link: { href: visioUrlOf(rdv), text: say('Rejoindre la visio') } }
-  const home = motif.locationType === 'home' && actor.session.kind !== 'code' ? addressOf(rdv) : null
+  const home = motif.locationType === 'home' ? addressShown(rdv, actor) : null
   return { term: say('Où'), value: sentence(placeWords[motif.locationType]()), lines: home ? [home] : [] }
 }
 
+/** A code proves an address, not that the file is his: it does not show where he lives. */
+export const addressShown = (rdv: UsagerRdv, { session }: UsagerActor) =>
+  rdv.motif.locationType === 'home' && session.kind === 'code' ? null : addressOf(rdv)
+
 /** A link may be read over a shoulder: it names the service only. */
-const reasonFact = ({ motif, name }: UsagerRdv, { session }: UsagerActor): Fact =>
-  session.kind === 'link'
+const namesServiceOnly = ({ session }: UsagerActor) => session.kind === 'link'
+
+export const motifNameShown = ({ motif }: UsagerRdv, actor: UsagerActor) =>
+  namesServiceOnly(actor) ? motif.service.name : motif.name
+
+const reasonFact = ({ motif, name }: UsagerRdv, actor: UsagerActor): Fact =>
+  namesServiceOnly(actor)
     ? { term: say('Service'), value: motif.service.name }
     : {
         term: say('Raison'),

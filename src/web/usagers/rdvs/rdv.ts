@@ -3,6 +3,7 @@ import * as usagerRdvRules from '#domain/booking/rdv/usager-rdv-rules.ts'
 import { isCancelledStatus } from '#domain/booking/status/status.ts'
 import { say } from '#lib/say.ts'
 import { dayShort, duration } from '#lib/spoken-words.ts'
+import { linesOf } from '#lib/typography.ts'
 import { inscriptionPath } from '../connexion/paths.ts'
 import { page } from '../page.ts'
 import { isSignedIn } from '../session.ts'
@@ -55,5 +56,3 @@ export function show(req: Request, res: Response) {
     signUp: isSignedIn(req) ? null : inscriptionPath(),
   })
 }
-
-const linesOf = (text: string | null) => (text ?? '').split(/\r?\n/).filter((line) => line.trim() !== '')
