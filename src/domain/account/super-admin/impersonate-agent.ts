@@ -6,7 +6,7 @@ import * as superAdminRules from './super-admin-rules.ts'
 
 export type ImpersonationOutcome =
   | { ok: true; agent: { id: number; sessionVersion: number } }
-  | { ok: false; reason: 'role-insuffisant' | 'inconnu' | 'compte-pas-ouvert' }
+  | { ok: false; reason: 'inconnu' | superAdminRules.ImpersonationRefusal }
 
 type Impersonation = { by: SuperAdminActor; superAdmin: Actor; agentId: number; reason: string; address: string }
 
@@ -19,14 +19,13 @@ export const impersonateAgent = ({
   address,
 }: Impersonation): Promise<ImpersonationOutcome> =>
   deed(superAdmin, async ({ prisma: tx }) => {
-    if (superAdminRules.act(by, { resource: 'agent', deed: 'sign_in_as' }))
-      return { ok: false, reason: 'role-insuffisant' }
     const agent = await tx.agent.findFirst({
       where: { id: agentId, deletedAt: null },
       select: { id: true, sessionVersion: true, confirmedAt: true },
     })
     if (!agent) return { ok: false, reason: 'inconnu' }
-    if (!agent.confirmedAt) return { ok: false, reason: 'compte-pas-ouvert' }
+    const refusal = superAdminRules.impersonate(by, { isOpen: agent.confirmedAt !== null })
+    if (refusal) return { ok: false, reason: refusal }
 
     await record(tx, superAdmin, agentId, { impersonation: [null, reason], impersonation_address: [null, address] })
     return { ok: true, agent: { id: agent.id, sessionVersion: agent.sessionVersion } }

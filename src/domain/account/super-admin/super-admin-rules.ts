@@ -49,6 +49,12 @@ export function act({ role }: SuperAdminActor, { resource, deed }: Asked): Super
   return allowed.includes(role) ? null : 'reserve-aux-legacy-admins'
 }
 
+export type ImpersonationRefusal = SuperAdminRefusal | 'compte-pas-ouvert'
+
+/** Nobody acts as an agent who never opened his account, or has none. */
+export const impersonate = (actor: SuperAdminActor, { isOpen }: { isOpen: boolean }): ImpersonationRefusal | null =>
+  act(actor, { resource: 'agent', deed: 'sign_in_as' }) ?? (isOpen ? null : 'compte-pas-ouvert')
+
 type Removal = { removed: SuperAdminActor; legacyAdmins: number }
 
 /** Neither himself nor the last legacy admin. */

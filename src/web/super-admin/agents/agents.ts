@@ -20,7 +20,7 @@ export async function index(req: Request, res: Response) {
   const agents = await listBackOfficeAgents(terms)
   agentsPage(req, res, {
     title: 'Agents',
-    agents: agents.map((agent) => lineOf(agent, canImpersonate(superAdmin))),
+    agents: agents.map((agent) => lineOf(agent, canImpersonate(superAdmin, agent))),
     terms,
     action: agentsPath(),
     back: accueilPath(),
@@ -29,5 +29,5 @@ export async function index(req: Request, res: Response) {
 
 const lineOf = (agent: BackOfficeAgent, canSignInAs: boolean): Line => ({
   ...agent,
-  signInAs: canSignInAs && agent.isOpen ? impersonationPath({ agentId: agent.id }) : null,
+  signInAs: canSignInAs ? impersonationPath({ agentId: agent.id }) : null,
 })

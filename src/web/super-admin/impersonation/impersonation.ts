@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { signedInNow } from '#domain/account/connexion/who.ts'
 import { findBackOfficeAgent } from '#domain/account/super-admin/back-office-agents-queries.ts'
-import { impersonateAgent } from '#domain/account/super-admin/impersonate-agent.ts'
+import { type ImpersonationOutcome, impersonateAgent } from '#domain/account/super-admin/impersonate-agent.ts'
 import { organisationsPath } from '#web/agents/organisations/paths.ts'
 import { goTo } from '#web/shared/answer.ts'
 import { required } from '#web/shared/fields.ts'
@@ -21,8 +21,8 @@ type Content = { name: string; email: string | null; action: string; back: strin
 export const { show, create } = formPage({
   page: page<Content>('super-admin/impersonation/impersonation'),
   async subject({ superAdmin }, req) {
-    if (!canImpersonate(superAdmin)) return goTo(agentsPath(), NOT_HERE)
     const agent = found(await findBackOfficeAgent(idOf(req.params.agentId)))
+    if (!canImpersonate(superAdmin, agent)) return goTo(agentsPath(), agent.isOpen ? NOT_HERE : NOT_OPEN)
     return { ...agent, address: req.ip ?? 'unknown' }
   },
   form: () => z.object({ reason: required('Écrivez pourquoi vous agissez à sa place.', 200) }),
@@ -36,7 +36,7 @@ export const { show, create } = formPage({
   async submit({ visit: { superAdmin: by, author, now }, subject, data: { reason } }, req) {
     const asked = { by, superAdmin: author, agentId: subject.id, reason, address: subject.address }
     const outcome = await impersonateAgent(asked)
-    if (!outcome.ok) return goTo(agentsPath(), REFUSED[outcome.reason])
+    if (!outcome.ok) return goTo(agentsPath(), wordsOf(outcome.reason))
 
     await become(req, { kind: 'impersonated-agent', ...signedInNow(outcome.agent, now), by: ownSession(req) })
     return goTo(organisationsPath())
@@ -45,8 +45,11 @@ export const { show, create } = formPage({
 
 const NOT_HERE = failure('Cette installation ne permet pas d’agir à la place d’un agent.')
 
-const REFUSED = {
-  'role-insuffisant': failure('Votre rôle ne permet pas d’agir à la place d’un agent.'),
-  inconnu: failure('Cet agent n’existe pas ou n’existe plus.'),
-  'compte-pas-ouvert': failure('Cet agent n’a pas encore ouvert son compte.'),
-} as const
+const NOT_OPEN = failure('Cet agent n’a pas encore ouvert son compte.')
+const GONE = failure('Cet agent n’existe pas ou n’existe plus.')
+
+/** Between the page and the deed he left, lost his account, or the role changed. */
+const wordsOf = (reason: Exclude<ImpersonationOutcome, { ok: true }>['reason']) => {
+  if (reason === 'inconnu') return GONE
+  return reason === 'compte-pas-ouvert' ? NOT_OPEN : NOT_HERE
+}
