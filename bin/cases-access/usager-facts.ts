@@ -1,4 +1,4 @@
-import { hasFullSession, type UsagerActor, type UsagerSession } from '#domain/actor/usager-actor.ts'
+import { hasFullSession, type UsagerActor, type UsagerSession, usagerActorOf } from '#domain/actor/usager-actor.ts'
 import * as usagerRdvRules from '#domain/booking/rdv/usager-rdv-rules.ts'
 import { bookerOf } from '#domain/territory/motif/booker.ts'
 import type { Resource } from './access-case.ts'
@@ -12,11 +12,8 @@ export const somebody = ({ world }: Asked, who: Somebody) => world.id(`usager:${
 
 export const participant = (asked: Asked) => somebody(asked, asked.resource.participant)
 
-export const actor = (asked: Asked): UsagerActor => ({
-  id: somebody(asked, 'self'),
-  familyIds: [somebody(asked, 'self'), somebody(asked, 'relative')],
-  session: session(asked),
-})
+export const actor = (asked: Asked): UsagerActor =>
+  usagerActorOf({ id: somebody(asked, 'self'), procheIds: [somebody(asked, 'relative')] }, session(asked))
 
 function session({ actor, world }: Asked): UsagerSession {
   if (actor.kind !== 'usager_token') return { kind: 'account' }

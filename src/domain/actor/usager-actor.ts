@@ -14,7 +14,10 @@ export type UsagerSession =
 export const usagerActorOf = (
   { id, procheIds }: { id: number; procheIds: readonly number[] },
   session: UsagerSession,
-): UsagerActor => ({ id, familyIds: session.kind === 'code' ? [id] : [id, ...procheIds], session })
+): UsagerActor => ({ id, familyIds: actsAlone(session) ? [id] : [id, ...procheIds], session })
+
+/** A code proves an address, not a family. */
+export const actsAlone = ({ kind }: UsagerSession) => kind === 'code'
 
 export const hasFullSession = ({ session }: UsagerActor) => session.kind === 'account'
 

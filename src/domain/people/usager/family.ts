@@ -1,4 +1,4 @@
-import type { UsagerActor } from '#domain/actor/usager-actor.ts'
+import { actsAlone, type UsagerActor } from '#domain/actor/usager-actor.ts'
 
 type Person = { id: number; responsibleId: number | null }
 
@@ -8,6 +8,6 @@ const isInFamilyOf =
   ({ id, responsibleId }: Person): boolean =>
     id === usagerId || responsibleId === usagerId
 
-/** For whom this session acts: a code or an invitation, for the person alone. */
+/** For whom this session acts; its family as the database knows it now, not as the request did. */
 export const isReachedBy = ({ id, session }: Pick<UsagerActor, 'id' | 'session'>) =>
-  session.kind === 'code' || session.kind === 'invitation' ? (person: Person) => person.id === id : isInFamilyOf(id)
+  actsAlone(session) ? (person: Person) => person.id === id : isInFamilyOf(id)

@@ -96,22 +96,25 @@ test('a rdv collectif is joined while its motif, its lieu and its delays are ope
   assert.equal(withSeat({ rdv: { ...rdvWithSeat, startsAt: new Date('2027-03-01T08:00:00Z') } }), 'delai-depasse')
 })
 
-test('a code or an invitation books and joins for the person alone', () => {
+test('a code books and joins for the person alone; an account, a link or an invitation for the family', () => {
   const motif = { ...rdv.motif, isArchived: false }
   const self: Person = { id: 1, responsibleId: null }
   const book = (session: UsagerSession, participants: Person[] = [proche]) =>
     usagerRdvRules.book(withSession(session), { motif, participants, booker: 'usager' })
   const comes = { ...collectif, usager: proche, rdv: { ...collectif.rdv, maxParticipantsCount: null } }
+  const ofCode = { kind: 'code', rdvIds: [] } as const
 
-  assert.equal(book({ kind: 'account' }), null)
   for (const session of [
-    { kind: 'code', rdvIds: [] },
+    { kind: 'account' },
+    { kind: 'link', rdvId: rdv.id },
     { kind: 'invitation', motifId: null },
   ] as const) {
-    assert.equal(book(session), 'usager-hors-famille')
-    assert.equal(book(session, [self]), null)
-    assert.equal(participationRules.join(withSession(session), comes, NOW), 'usager-hors-famille')
+    assert.equal(book(session), null)
+    assert.equal(participationRules.join(withSession(session), comes, NOW), null)
   }
+  assert.equal(book(ofCode), 'usager-hors-famille')
+  assert.equal(book(ofCode, [self]), null)
+  assert.equal(participationRules.join(withSession(ofCode), comes, NOW), 'usager-hors-famille')
 })
 
 test('one person is replaced by another of the family; several are changed by the service', () => {
