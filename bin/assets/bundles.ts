@@ -37,7 +37,7 @@ const shared = [
   'tabs-nav',
   'people',
 ]
-const usager = ['header', 'parcours', 'recap', 'tile', 'rdv-card', 'identification', 'home']
+const usager = ['header', 'parcours', 'recap', 'tile', 'rdv-card', 'identification', 'home', 'table']
 const agent = [
   'agent-frame',
   'menu',
@@ -57,16 +57,7 @@ export const bundles: readonly Bundle[] = [
     name: 'css/usager.css',
     dsfr: [...core, ...forms, ...words, ...publicOnly, ...last],
     ours: [...shared, ...usager, 'print'],
-    without: [
-      'agents/',
-      'super-admin/',
-      'layouts/agent.njk',
-      'components/menu.njk',
-      'components/table.njk',
-      'components/filters.njk',
-      'components/pagination.njk',
-      'components/search.njk',
-    ],
+    without: ['agents/', 'super-admin/', 'layouts/agent.njk', 'components/menu.njk', 'components/filters.njk'],
   },
   {
     name: 'css/agent.css',

@@ -16,5 +16,4 @@ export const dateTimeNumeric: Words['dateTimeNumeric'] = (...given) => words().d
 export const duration: Words['duration'] = (...given) => words().duration(...given)
 export const durationShort: Words['durationShort'] = (...given) => words().durationShort(...given)
 export const age: Words['age'] = (...given) => words().age(...given)
-export const number: Words['number'] = (...given) => words().number(...given)
 export const plural: Words['plural'] = (...given) => words().plural(...given)

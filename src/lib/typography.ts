@@ -20,6 +20,9 @@ const RULES: readonly (readonly [RegExp, string])[] = [
 /** French typography for a text without markup; doing it twice changes nothing. */
 export const typo = (text: string) => RULES.reduce((set, [pattern, by]) => set.replace(pattern, by), text)
 
+/** « n° 9063 »: a name, not a quantity. */
+export const numero = (id: number | string) => `n°${NBSP}${id}`
+
 /** A capital at its head. */
 export const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { typo } from '#lib/typography.ts'
+import { numero, typo } from '#lib/typography.ts'
 
 const cases = [
   ["L'adresse de l'usager", 'L’adresse de l’usager'],
@@ -27,4 +27,9 @@ test('addresses, times of the wall clock and style names are left alone', () => 
   for (const text of ['https://exemple.fr/a?b=1', '09:30', 'fr-btn fr-btn--sm', '2027-03-02T09:30']) {
     assert.equal(typo(text), text)
   }
+})
+
+test('the number of a rdv is a name: no space parts its figures, and none parts it from « n° »', () => {
+  assert.equal(numero(9063), 'n°\u00A09063')
+  assert.equal(typo(`RDV ${numero(9063)}`), 'RDV n°\u00A09063')
 })

@@ -22,6 +22,16 @@ test('axe finds nothing in the components, light and dark, and nothing scrolls s
   }
 })
 
+test('an error is spoken as it is written: no sign is added to it', { skip: noBrowser }, async () => {
+  const page = await open('usager')
+
+  const added = await page.evaluate(
+    `[...document.querySelectorAll('.fr-message--error')].map((message) => getComputedStyle(message, '::after').content)`,
+  )
+
+  assert.deepEqual([...new Set(added as string[])], ['none'])
+})
+
 test('an address is chosen with the keyboard, and typing again forgets it', { skip: noBrowser }, async () => {
   const page = await open('usager')
   const field = page.getByRole('combobox', { name: 'Votre adresse' })

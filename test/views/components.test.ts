@@ -24,6 +24,21 @@ test('every field has a label, and what describes it exists', () => {
   }
 })
 
+test('a hint is spoken once: within the label of its field', () => {
+  assert.ok(usagerPage('label .fr-hint-text').length > 0)
+  for (const $ of pages) {
+    for (const described of $('[aria-describedby]').toArray()) {
+      const ids = ($(described).attr('aria-describedby') ?? '').split(' ')
+      for (const id of ids) assert.equal($(`label [id="${id}"]`).length, 0, id)
+    }
+  }
+})
+
+test('a day in the rows of a table is the head of its rows', () => {
+  assert.equal(agentPage('.rdv-tableau__jour th').attr('role'), 'rowheader')
+  assert.equal(agentPage('tbody [role=columnheader]').length, 0)
+})
+
 test('an id is given once', () => {
   for (const $ of pages) {
     const ids = $('[id]')
@@ -92,8 +107,9 @@ test('headings start at one and skip no level', () => {
     const levels = $('h1, h2, h3, h4, h5, h6')
       .toArray()
       .map((heading) => Number(heading.tagName.slice(1)))
+    assert.equal(levels[0], 1)
     assert.equal(levels.filter((level) => level === 1).length, 1)
-    for (const [index, level] of levels.slice(1).entries()) assert.ok(level <= (levels[index] ?? 0) + 1 || index === 0)
+    for (const [index, level] of levels.slice(1).entries()) assert.ok(level <= (levels[index] ?? 0) + 1)
   }
 })
 

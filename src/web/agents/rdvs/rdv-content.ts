@@ -3,8 +3,8 @@ import type { AgentRdv, Taker } from '#domain/booking/rdv/agent-rdv-queries.ts'
 import { type TemporalStatus, temporalStatus } from '#domain/booking/rdv/rdv-status.ts'
 import { isoDay } from '#lib/day.ts'
 import { displayName } from '#lib/names.ts'
-import { date, day, duration, number, timeRangeShort } from '#lib/spoken-words.ts'
-import { sentence } from '#lib/typography.ts'
+import { date, day, duration, timeRangeShort } from '#lib/spoken-words.ts'
+import { numero, sentence } from '#lib/typography.ts'
 import { zoneOf } from '#lib/zone.ts'
 import type { ChangeInWords } from '#web/shared/history/history.ts'
 import { agendaPath } from '../agenda/paths.ts'
@@ -39,7 +39,7 @@ export function rdvHeading({ timeZone, now }: OrganisationVisit, rdv: AgentRdv, 
   return {
     title: `RDV du ${day(startsAt, timeZone)}, ${timeRangeShort(startsAt, endsAt, timeZone)}`,
     heading,
-    about: `${today}${sentence(duration(minutes))}. RDV n° ${number(rdv.id)}, ${takenBy(rdv, taker, timeZone)}.`,
+    about: `${today}${sentence(duration(minutes))}. RDV ${numero(rdv.id)}, ${takenBy(rdv, taker, timeZone)}.`,
     status: temporal === 'unknown_today' && rdv.waitingRoomAt ? ('waiting' as const) : temporal,
     statusText: statusWords[temporal],
   }

@@ -1,5 +1,6 @@
 import { type NamesOfRows, POINTERS } from '#domain/journal/journal/pointed-row.ts'
 import { dateTimeNumeric, dayNumeric, durationShort } from '#lib/spoken-words.ts'
+import { numero } from '#lib/typography.ts'
 import { describedColumn } from './described-columns.ts'
 
 export type Audited = { table: string; column: string }
@@ -27,7 +28,7 @@ const DAY = /^\d{4}-\d\d-\d\d$/
 export function valueInWords({ table, column }: Audited, value: unknown, { names, zone }: Setting): string | null {
   if (value === null || value === undefined || value === '') return null
   const pointed = POINTERS[column]
-  if (pointed) return names.get(`${pointed} ${value}`) ?? `n° ${value}`
+  if (pointed) return names.get(`${pointed} ${value}`) ?? numero(String(value))
   if (typeof value === 'boolean') return value ? 'oui' : 'non'
   if (typeof value === 'number') return numberInWords(describedColumn(table, column)?.kind, value)
   if (column === 'exceptions') return Array.isArray(value) && value.length > 0 ? String(value.length) : null

@@ -4,7 +4,7 @@ import type { UsagerRdv } from '#domain/booking/rdv/usager-rdv-queries.ts'
 import { displayName, fullName } from '#lib/names.ts'
 import { phone, phoneHref } from '#lib/phone.ts'
 import { say } from '#lib/say.ts'
-import { sentence } from '#lib/typography.ts'
+import { numero, sentence } from '#lib/typography.ts'
 import { personWords } from '../prise-de-rdv/person-words.ts'
 import { placeWords } from '../prise-de-rdv/words.ts'
 import { ownParticipations } from './family-status.ts'
@@ -35,7 +35,7 @@ export function factsOf({ rdv, actor, now, changePersons }: Shown): Fact[] {
     reasonFact(rdv, actor),
     ...(rdv.motif.followUp ? [{ term: say('Avec'), value: rdv.agents.map(displayName).join(', ') }] : []),
     { term: say('Pour qui'), value: first, lines: others, ...change },
-    { term: say('Numéro'), value: String(rdv.id) },
+    { term: say('Numéro'), value: numero(rdv.id) },
   ]
 }
 

@@ -42,7 +42,7 @@ test('the link of a message and three letters open one rdv, its token gone from 
   assert.match(form.text, /3 premières lettres/)
   assert.equal(wrong.status, 422)
   assert.equal(page.status, 200)
-  assert.match(page.text, new RegExp(`>${rdv.id}<`))
+  assert.match(page.text, new RegExp(`n°\u00A0${rdv.id}\\b`))
   assert.equal((await visitor.get(path)).status, 200, 'the letters are remembered')
 })
 

@@ -28,7 +28,7 @@ test('the page of a rdv says when, where, for whom, and until when it can be cha
   assert.equal(page.status, 200)
   assert.match(page.text, /Nadia BENALI/)
   assert.match(page.text, /Le carnet de santé/)
-  assert.match(page.text, new RegExp(`>${rdv.id}<`))
+  assert.match(page.text, new RegExp(`n°\u00A0${rdv.id}\\b`))
   assert.match(page.$('#changer').parent().text(), /changer d’horaire jusqu’au .*annuler jusqu’au /s)
   assert.equal(page.headers.get('cache-control'), 'no-store')
   assert.equal(page.headers.get('referrer-policy'), 'same-origin')
