@@ -19,7 +19,7 @@ const forms = ['form', 'input', 'select', 'radio', 'checkbox', 'password'].map((
 const words = ['badge', 'alert', 'tag', 'notice', 'pagination', 'search', 'callout'].map(
   (name) => `component/${name}/${name}`,
 )
-const publicOnly = ['header', 'footer', 'tile', 'stepper'].map((name) => `component/${name}/${name}`)
+const publicOnly = ['header', 'footer', 'tile'].map((name) => `component/${name}/${name}`)
 const last = ['utility/icons/icons', 'scheme/scheme']
 
 const shared = [

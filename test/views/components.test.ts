@@ -59,8 +59,26 @@ test('an error of the summary leads to a field that says it is wrong', () => {
   }
 })
 
+test('the choices stand on one line before the content, and whole after it', () => {
+  const line = usagerPage('.rdv-resume')
+  const [before, content, after] = usagerPage('.rdv-parcours > *').toArray()
+
+  assert.equal(
+    plain(line.text()).replaceAll(/\s+/g, ' ').trim(),
+    'Votre rendez-vous : Mardi 2 mars 2027 à 9 h 30, MDS Arras-Nord. Pas encore confirmé. Modifier mes choix',
+  )
+  assert.equal(line.parent()[0], before)
+  assert.ok(usagerPage(content).is('.rdv-parcours__corps'))
+  assert.ok(usagerPage(after).is('.rdv-parcours__recap'))
+  assert.equal(usagerPage(line.find('a').attr('href') ?? '')[0], usagerPage(after).children()[0])
+})
+
+test('the step is told above the question', () => {
+  assert.equal(usagerPage('h1').prev('.rdv-etape').text(), 'Prendre rendez-vous, étape 2 sur 3')
+})
+
 test('a page with errors says so in its title', () => {
-  assert.equal(plain(usagerPage('title').text()), 'Erreur : Tout ce qui existe – RDV Solidarités')
+  assert.equal(plain(usagerPage('title').text()), 'Erreur : Tout ce qui existe, étape 2 sur 3 – RDV Solidarités')
 })
 
 test('after a deed the page title begins with what happened', () => {

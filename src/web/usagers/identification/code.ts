@@ -18,6 +18,7 @@ import { verificationOf } from './verification-of.ts'
 import { findWantedRdv, type WantedRdv, wantedOf } from './wanted-rdv.ts'
 
 type Content = WantedRdv & {
+  step: { current: number; total: number }
   action: string
   newCode: string
   correct: string
@@ -41,7 +42,8 @@ export const { show, create } = anyFormPage({
   },
   form: () => codeForm,
   content: async ({ visit, subject: { identity, expiresAt, wanted } }) => ({
-    title: say('Étape 1 sur 4 : le code reçu'),
+    title: say('Quel code avez-vous reçu ?'),
+    step: { current: 1, total: 4 },
     address: maskedEmail(identity.email ?? ''),
     expiresAt,
     action: codePath(),

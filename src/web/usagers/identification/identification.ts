@@ -11,6 +11,7 @@ import { sansComptePath } from './paths.ts'
 import { findWantedRdv, type WantedRdv, wantedOf } from './wanted-rdv.ts'
 
 type Content = WantedRdv & {
+  step: { current: number; total: number }
   brandName: string
   withoutAccount: string
   signIn: string
@@ -26,7 +27,8 @@ export async function show(req: Request, res: Response) {
 
   const { brand, now } = anyVisitOf(req)
   identificationPage(req, res, {
-    title: say('Étape 1 sur 4 : qui êtes-vous ?'),
+    title: say('Qui êtes-vous ?'),
+    step: { current: 1, total: 4 },
     brandName: brand.name,
     ...(await findWantedRdv(wantedOf(req), now)),
     withoutAccount: sansComptePath(),

@@ -10,7 +10,13 @@ import { sansCompteForm } from './sans-compte-form.ts'
 import { sendCode } from './send-code.ts'
 import { findWantedRdv, type Wanted, type WantedRdv, wantedOf } from './wanted-rdv.ts'
 
-type Content = WantedRdv & { action: string; back: string; suggestion: string | null; notSent: boolean }
+type Content = WantedRdv & {
+  step: { current: number; total: number }
+  action: string
+  back: string
+  suggestion: string | null
+  notSent: boolean
+}
 const sansComptePage = page<Content & { form: Form }>('usagers/identification/sans-compte')
 
 export const { show, create } = anyFormPage({
@@ -27,7 +33,8 @@ export const { show, create } = anyFormPage({
 
 async function contentOf({ visit, subject: wanted }: About<Visit, Wanted | null>, { values: { email } }: Form) {
   return {
-    title: say('Étape 1 sur 4 : qui êtes-vous ?'),
+    title: say('Comment vous appelez-vous ?'),
+    step: { current: 1, total: 4 },
     suggestion: typeof email === 'string' ? likelyEmail(email) : null,
     notSent: false,
     action: sansComptePath(),

@@ -6,14 +6,15 @@ import { findChosenMotif } from '#domain/territory/motif/chosen-motif-queries.ts
 import { readQuery } from '#web/shared/query.ts'
 import { wantedAddress } from '#web/shared/return-to.ts'
 import { browserDigest } from '#web/shared/session-change.ts'
-import { type BookingRecap, bookingRecapOf } from '../prise-de-rdv/booking-recap.ts'
+import { bookingRecapOf } from '../prise-de-rdv/booking-recap.ts'
 import { startOf } from '../prise-de-rdv/chosen-start.ts'
 import { askedEtape, type EtapeAddress } from '../prise-de-rdv/etape-address.ts'
 import { weekHref } from '../prise-de-rdv/lost-creneau.ts'
 import { nouvelleEtapePath, recherchePath } from '../prise-de-rdv/paths.ts'
+import type { Recap } from '../prise-de-rdv/recap.ts'
 
 /** The rdv being taken, beside the pages that ask who takes it. */
-export type WantedRdv = { recap: BookingRecap | null; changeHour: string; zone: string }
+export type WantedRdv = { recap: Recap | null; changeHour: string; zone: string }
 
 const NONE: WantedRdv = { recap: null, changeHour: recherchePath(), zone: 'Europe/Paris' }
 

@@ -1,24 +1,27 @@
 import { isoDateTime } from '#lib/iso-date-time.ts'
 import { say } from '#lib/say.ts'
-import { dateTime, time } from '#lib/spoken-words.ts'
+import { dateTime, dateTimeShort, time } from '#lib/spoken-words.ts'
 import { sentence } from '#lib/typography.ts'
 import type { ChosenRdv } from './chosen-rdv.ts'
 import { etapeQuery } from './etape-address.ts'
 import { weekHref } from './lost-creneau.ts'
 import { backTo, searchHref } from './parcours.ts'
 import { prolongationPath } from './paths.ts'
-import type { RecapRow } from './recap.ts'
+import { editOf, type HoldShown, type Recap, type RecapRow } from './recap.ts'
 import { durationInWords, placeWords } from './words.ts'
 
-type HoldShown = { until: string; ended: boolean; endsAt: string | null; extend: string | null }
-
-export type BookingRecap = { rows: RecapRow[]; hold: HoldShown | null }
-
 /** « Votre rendez-vous », beside each of the last pages: when, where, why, each with the way to change it. */
-export const bookingRecapOf = (journey: ChosenRdv): BookingRecap => ({
-  rows: [whenOf(journey), placeRowOf(journey), reasonOf(journey)],
-  hold: journey.collectifId === null ? holdOf(journey) : null,
-})
+export function bookingRecapOf(journey: ChosenRdv): Recap {
+  const { startsAt, lieu, motif, collectifId } = journey
+  const rows = [whenOf(journey), placeRowOf(journey), reasonOf(journey)]
+  return {
+    title: say('Votre rendez-vous'),
+    state: say('Pas encore confirmé'),
+    rows,
+    hold: collectifId === null ? holdOf(journey) : null,
+    line: { choice: sentence(dateTimeShort(startsAt)), rest: lieu?.name ?? motif.name, edit: editOf(rows) },
+  }
+}
 
 function whenOf({ startsAt, endsAt, parcours, collectifId }: ChosenRdv): RecapRow {
   const minutes = startsAt.until(endsAt).total('minutes')

@@ -12,7 +12,7 @@ import { forWhom } from './for-whom.ts'
 import { whyNothingFound } from './nothing-found.ts'
 import { backTo, searchHref } from './parcours.ts'
 import type { Reached } from './reached.ts'
-import { type RecapRow, recapOf } from './recap.ts'
+import { type Recap, recapOf } from './recap.ts'
 import { placeOf } from './week-page.ts'
 import { durationInWords } from './words.ts'
 
@@ -26,7 +26,7 @@ type Atelier = {
   href: string
 }
 
-type CollectifPage = { ateliers: Atelier[]; zone: string; recap: RecapRow[]; back: string }
+type CollectifPage = { ateliers: Atelier[]; zone: string; recap: Recap | null; back: string }
 
 const collectifPage = page<CollectifPage>('usagers/prise-de-rdv/collectif')
 

@@ -6,24 +6,24 @@ import { page } from '../page.ts'
 import { lendRdv } from '../rdvs/lend-rdv.ts'
 import { rdvPath } from '../rdvs/paths.ts'
 import { confidentialitePath } from '../site/paths.ts'
-import { type BookingRecap, bookingRecapOf } from './booking-recap.ts'
+import { bookingRecapOf } from './booking-recap.ts'
 import { confirmBooking } from './confirm-booking.ts'
 import { contactRowsOf, personRowOf } from './confirmation-facts.ts'
 import { etapeAction, etapeHref } from './etape-address.ts'
-import { type StepperShown, stepperOf } from './etape-stepper.ts'
+import { type StepShown, stepOf } from './etape-step.ts'
 import type { Journey } from './journey.ts'
-import type { RecapRow } from './recap.ts'
+import type { HoldShown, RecapRow } from './recap.ts'
 import type { JourneyVisit } from './search-visit.ts'
 
 type Content = {
   facts: RecapRow[]
   contact: RecapRow[]
-  hold: BookingRecap['hold']
+  hold: HoldShown | null
   isCollectif: boolean
   action: string
   back: { href: string; text: string }
   privacy: string
-  stepper: StepperShown
+  step: StepShown
 }
 
 /** The whole rdv, before it is taken; then its page opens. */
@@ -31,13 +31,9 @@ export const screen = formScreen({
   page: page<Content>('usagers/prise-de-rdv/confirmation'),
   form: (_about: About<JourneyVisit, Journey>) => z.object({}),
   content({ visit, subject }) {
-    const stepper = stepperOf(visit.actor, 'confirmation')
     const { rows, hold } = bookingRecapOf(subject)
     return {
-      title: say('Étape {current} sur {total} : vérifiez et confirmez', {
-        current: stepper.current,
-        total: stepper.total,
-      }),
+      title: say('Tout est juste ?'),
       facts: [...rows, personRowOf(subject, visit.now)],
       contact: contactRowsOf(subject),
       hold,
@@ -47,7 +43,7 @@ export const screen = formScreen({
         ? { href: etapeHref(subject, 'pour-qui'), text: say('Revenir à « Pour qui ? »') }
         : { href: etapeHref(subject, 'informations'), text: say('Revenir à vos informations') },
       privacy: confidentialitePath(),
-      stepper,
+      step: stepOf(visit.actor, 'confirmation'),
     }
   },
   async submit({ visit, subject }, req) {

@@ -12,11 +12,11 @@ import { motifsOf } from './motifs-found.ts'
 import { whyNothingFound } from './nothing-found.ts'
 import type { Parcours } from './parcours.ts'
 import type { Reached } from './reached.ts'
-import { type RecapRow, recapOf } from './recap.ts'
+import { type Recap, recapOf } from './recap.ts'
 import { agentNamesOf, alternativesOf, type CreneauWeek, placeOf, weekPageOf } from './week-page.ts'
 
 type CreneauPage = CreneauWeek & {
-  recap: RecapRow[]
+  recap: Recap | null
   phone: string | null
   alternatives: { title: string; href: string; text: string }[]
 }

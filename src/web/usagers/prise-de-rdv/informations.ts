@@ -6,11 +6,12 @@ import { goTo } from '#web/shared/answer.ts'
 import { type About, formScreen } from '#web/shared/form-page.ts'
 import { type Asked, fileForm, fileValues, type QuestionShown, questionsShown } from '../file-form.ts'
 import { page } from '../page.ts'
-import { type BookingRecap, bookingRecapOf } from './booking-recap.ts'
+import { bookingRecapOf } from './booking-recap.ts'
 import { etapeAction, etapeHref } from './etape-address.ts'
-import { type StepperShown, stepperOf } from './etape-stepper.ts'
+import { type StepShown, stepOf } from './etape-step.ts'
 import type { Journey } from './journey.ts'
 import { weekHref } from './lost-creneau.ts'
+import type { Recap } from './recap.ts'
 import type { JourneyVisit } from './search-visit.ts'
 
 type Content = {
@@ -22,8 +23,8 @@ type Content = {
   isLocked: boolean
   action: string
   back: string
-  stepper: StepperShown
-  recap: BookingRecap
+  step: StepShown
+  recap: Recap
 }
 
 /** What is typed is kept on the file at once. */
@@ -33,9 +34,8 @@ export const screen = formScreen({
   values: ({ subject }) => (subject.onlyEmpty ? {} : fileValues(subject.file)),
   async content(about, form) {
     const { visit, subject } = about
-    const stepper = stepperOf(visit.actor, 'informations')
     return {
-      title: say('Étape {current} sur {total} : vos informations', { current: stepper.current, total: stepper.total }),
+      title: say('Vos informations'),
       questions: questionsShown(await withDetails(about), form),
       name: fullName(subject.file),
       firstName: subject.file.firstName,
@@ -43,7 +43,7 @@ export const screen = formScreen({
       isLocked: visit.usager.isIdentityLocked,
       action: etapeAction(subject, 'informations'),
       back: weekHref(subject.parcours, subject.startsAt.toPlainDate()),
-      stepper,
+      step: stepOf(visit.actor, 'informations'),
       recap: bookingRecapOf(subject),
     }
   },

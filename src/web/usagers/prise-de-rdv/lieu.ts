@@ -6,13 +6,13 @@ import { isByDistance, type LieuFound, lieuxOf, weekAtLieu } from './lieux-found
 import { whyNothingFound } from './nothing-found.ts'
 import { backTo, type Parcours, searchHref } from './parcours.ts'
 import type { Reached } from './reached.ts'
-import { type RecapRow, recapOf } from './recap.ts'
+import { type Recap, recapOf } from './recap.ts'
 
 type LieuPage = {
   lieux: { name: string; address: string; href: string; distance: number | null; next: string }[]
   /** What the order is, and the link to the other one, when there is one. */
   order: { words: string; other: { href: string; text: string } | null }
-  recap: RecapRow[]
+  recap: Recap | null
   back: string
 }
 

@@ -8,7 +8,7 @@ import { whyNothingFound } from './nothing-found.ts'
 import { backTo, fieldsOf, type Parcours, searchHref } from './parcours.ts'
 import { recherchePath } from './paths.ts'
 import type { Reached, Typed } from './reached.ts'
-import { type RecapRow, recapOf } from './recap.ts'
+import { type Recap, recapOf } from './recap.ts'
 import { type ReferentHint, referentHintOf } from './referents.ts'
 import { factsOf } from './words.ts'
 
@@ -16,7 +16,7 @@ type Choice = { title: string; href: string; facts: { icon: string; text: string
 
 type MotifPage = {
   groups: { service: string; choices: Choice[] }[]
-  recap: RecapRow[]
+  recap: Recap | null
   back: { href: string; text: string }
   /** Words that filter a long list; null: the list is short. */
   filter: { action: string; words: string; kept: { name: string; value: string }[] } | null

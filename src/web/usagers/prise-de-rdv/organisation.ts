@@ -8,7 +8,7 @@ import { forWhom } from './for-whom.ts'
 import { whyNothingFound } from './nothing-found.ts'
 import { backTo, searchHref } from './parcours.ts'
 import type { Reached } from './reached.ts'
-import { type RecapRow, recapOf } from './recap.ts'
+import { type Recap, recapOf } from './recap.ts'
 
 type Card = {
   organisation: { name: string; phone: string | null; email: string | null; website: string | null }
@@ -16,7 +16,7 @@ type Card = {
   next: string
 }
 
-type OrganisationPage = { organisations: Card[]; recap: RecapRow[]; back: string }
+type OrganisationPage = { organisations: Card[]; recap: Recap | null; back: string }
 
 const organisationPage = page<OrganisationPage>('usagers/prise-de-rdv/organisation')
 

@@ -6,13 +6,14 @@ import { localDay } from '#lib/zone.ts'
 import { goTo } from '#web/shared/answer.ts'
 import { type About, formScreen } from '#web/shared/form-page.ts'
 import { page } from '../page.ts'
-import { type BookingRecap, bookingRecapOf } from './booking-recap.ts'
+import { bookingRecapOf } from './booking-recap.ts'
 import { etapeAction, etapeHref } from './etape-address.ts'
 import { requiresAnts } from './etape-questions.ts'
-import { type StepperShown, stepperOf } from './etape-stepper.ts'
+import { type StepShown, stepOf } from './etape-step.ts'
 import type { Journey } from './journey.ts'
 import { personOption } from './person-words.ts'
 import { antsField, NEW, type PourQui, pourQuiForm, tickedIn } from './pour-qui-form.ts'
+import type { Recap } from './recap.ts'
 import type { JourneyVisit } from './search-visit.ts'
 
 type Content = {
@@ -25,8 +26,8 @@ type Content = {
   numbers: { field: string; value: string; name: string }[]
   action: string
   back: string
-  stepper: StepperShown
-  recap: BookingRecap
+  step: StepShown
+  recap: Recap
 }
 
 export const screen = formScreen({
@@ -34,11 +35,10 @@ export const screen = formScreen({
   form: ({ subject }: About<JourneyVisit, Journey>, typed) => pourQuiForm(subject, typed),
   values: ({ subject }) => ({ usager_ids: subject.chosen.map(({ id }) => String(id)) }),
   content({ visit, subject }, form) {
-    const stepper = stepperOf(visit.actor, 'pour-qui')
     const today = localDay(visit.now, subject.startsAt.timeZoneId)
     const ants = requiresAnts(subject.motif)
     return {
-      title: say('Étape {current} sur {total} : pour qui ?', { current: stepper.current, total: stepper.total }),
+      title: say('Pour qui est ce rendez-vous ?'),
       persons: subject.persons.map((person) => personOption(person, { today, selfId: visit.usager.id })),
       chosen: tickedIn(form.values),
       another: subject.canAddProche ? NEW : null,
@@ -47,7 +47,7 @@ export const screen = formScreen({
       numbers: ants ? subject.persons.filter(isWithoutNumber).map(numberOf) : [],
       action: etapeAction(subject, 'pour-qui'),
       back: etapeHref(subject, 'informations'),
-      stepper,
+      step: stepOf(visit.actor, 'pour-qui'),
       recap: bookingRecapOf(subject),
     }
   },

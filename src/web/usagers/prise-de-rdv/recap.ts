@@ -13,10 +13,40 @@ export type RecapRow = {
   hidden?: string | undefined
 }
 
+export type HoldShown = { until: string; ended: boolean; endsAt: string | null; extend: string | null }
+
+/** The choices made, in sight on every page: one line above the content, the whole beside it or after it. */
+export type Recap = {
+  title: string
+  /** « Pas encore confirmé », once there is something to confirm. */
+  state: string | null
+  rows: RecapRow[]
+  hold: HoldShown | null
+  line: { choice: string; rest: string | null; edit: { href: string; hidden: string } | null }
+}
+
 type Chosen = { motif?: MotifFound | undefined; place?: { term: string; name: string; address?: string } | undefined }
 
-/** The choices made, each with the way to change it. */
-export function recapOf(parcours: Parcours, { motif, place }: Chosen): RecapRow[] {
+/** The choices of the search; null before the first. */
+export function recapOf(parcours: Parcours, chosen: Chosen): Recap | null {
+  const rows = rowsOf(parcours, chosen)
+  const { motif, place } = chosen
+  const [choice, rest = null] = [motif?.name, place?.name ?? parcours.address].filter((name) => name !== undefined)
+  if (choice === undefined) return null
+  return { title: say('Vos choix'), state: null, rows, hold: null, line: { choice, rest, edit: editOf(rows) } }
+}
+
+/** Leads to the recap, where each choice has its own way; where there is one only, that way. */
+export function editOf(rows: readonly RecapRow[]): Recap['line']['edit'] {
+  const [only, ...others] = rows.filter(({ href }) => href !== undefined)
+  if (!only?.href) return null
+  return others.length > 0
+    ? { href: '#recap', hidden: say('mes choix') }
+    : { href: only.href, hidden: only.hidden ?? '' }
+}
+
+/** Each choice with the way to change it. */
+function rowsOf(parcours: Parcours, { motif, place }: Chosen): RecapRow[] {
   const rows: RecapRow[] = []
   if (parcours.address)
     rows.push({

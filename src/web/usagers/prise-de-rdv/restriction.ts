@@ -5,9 +5,9 @@ import { showPage } from '#web/shared/answer.ts'
 import { page } from '../page.ts'
 import { backTo, searchHref } from './parcours.ts'
 import type { Reached } from './reached.ts'
-import { type RecapRow, recapOf } from './recap.ts'
+import { type Recap, recapOf } from './recap.ts'
 
-type RestrictionPage = { motif: string; paragraphs: string[]; accept: string; refuse: string; recap: RecapRow[] }
+type RestrictionPage = { motif: string; paragraphs: string[]; accept: string; refuse: string; recap: Recap | null }
 
 const restrictionPage = page<RestrictionPage>('usagers/prise-de-rdv/restriction')
 

@@ -4,12 +4,12 @@ import { showPage } from '#web/shared/answer.ts'
 import { page } from '../page.ts'
 import { backTo, searchHref } from './parcours.ts'
 import type { Reached } from './reached.ts'
-import { type RecapRow, recapOf } from './recap.ts'
+import { type Recap, recapOf } from './recap.ts'
 import { type ReferentHint, referentHintOf } from './referents.ts'
 
 type ServicePage = {
   services: { name: string; href: string }[]
-  recap: RecapRow[]
+  recap: Recap | null
   back: string
   referents: ReferentHint | null
 }

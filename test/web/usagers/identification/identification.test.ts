@@ -48,12 +48,12 @@ test('the page offers to go on without account, with one, and to open one', asyn
   assert.equal(page.status, 200)
   assert.deepEqual(
     page
-      .$('.rdv-voies h3')
+      .$('.rdv-voies h2')
       .toArray()
       .map((title) => page.$(title).text().replaceAll('\u00A0', ' ')),
     ['Sans compte', 'Avec votre compte RDV Solidarités'],
   )
-  assert.match(page.$('.fr-stepper').text(), /Étape 1 sur 4/)
+  assert.match(page.$('.rdv-etape').text(), /étape 1 sur 4/)
 })
 
 test('the rdv being taken is shown beside, with the way back to its week', async () => {

@@ -49,8 +49,11 @@ test('a usager goes from his département to a free hour', async () => {
   assert.equal(h1(week), 'Quel jour et à quelle heure ?')
   assert.equal(week.$('.rdv-semaine button').length, 6)
   assert.match(week.$('.rdv-recap').text(), new RegExp(motif.name))
+  assert.equal(lineOf(week), `Vos choix : ${motif.name}, ${lieu?.name}. Modifier mes choix`)
   assert.equal(week.$('.rdv-semaine__vide').filter((_, day) => week.$(day).text() === 'Fermé').length, 6)
 })
+
+const lineOf = (page: Answer) => page.$('.rdv-resume').text().replaceAll(/\s+/g, ' ').trim()
 
 const hrefOf = (page: Answer, title: string) =>
   String(
