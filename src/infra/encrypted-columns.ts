@@ -10,6 +10,7 @@ export const ENCRYPTED_COLUMNS = [
   'territoires.sms_configuration',
   'webhook_endpoints.secret',
   'invitations.token_copy',
+  'verifications.answers',
 ] as const
 
 export type EncryptedColumn = (typeof ENCRYPTED_COLUMNS)[number]

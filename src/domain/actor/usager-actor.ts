@@ -3,21 +3,18 @@ export type UsagerActor = { id: number; familyIds: readonly number[]; session: U
 
 export type UsagerSession =
   | { kind: 'account' }
-  /** Name and code, no account: the rdvs taken in this session. */
-  | { kind: 'code'; rdvIds: readonly number[] }
+  /** Name and code, no account: the rdvs taken in this session, and the proches for whom they are. */
+  | { kind: 'code'; rdvIds: readonly number[]; procheIds: readonly number[] }
   /** Link of a message: one rdv. */
   | { kind: 'link'; rdvId: number }
   /** Invitation to book: any motif for invited usagers, and one motif when an agent made it. */
   | { kind: 'invitation'; motifId: number | null }
 
-/** A code opens no file but the usager's own; the other sessions act for his proches too. */
+/** A code proves an address, not a family: it acts for the proches that were named in it. The other sessions act for all. */
 export const usagerActorOf = (
   { id, procheIds }: { id: number; procheIds: readonly number[] },
   session: UsagerSession,
-): UsagerActor => ({ id, familyIds: actsAlone(session) ? [id] : [id, ...procheIds], session })
-
-/** A code proves an address, not a family. */
-export const actsAlone = ({ kind }: UsagerSession) => kind === 'code'
+): UsagerActor => ({ id, familyIds: [id, ...(session.kind === 'code' ? session.procheIds : procheIds)], session })
 
 export const hasFullSession = ({ session }: UsagerActor) => session.kind === 'account'
 

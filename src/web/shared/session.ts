@@ -12,7 +12,13 @@ const until = { expiresAt: z.number() }
 /** The file of a usager, lent for some minutes to whoever proved an address by a code, or opened a message. */
 const lent = z.discriminatedUnion('kind', [
   /** A 6-digit code: the journey, and the rdvs taken in it. */
-  z.object({ kind: z.literal('code'), ...until, usagerId: z.number(), rdvIds: z.array(z.number()) }),
+  z.object({
+    kind: z.literal('code'),
+    ...until,
+    usagerId: z.number(),
+    rdvIds: z.array(z.number()),
+    procheIds: z.array(z.number()),
+  }),
   /** The link of a message: one rdv. `lettersUntil`: the three letters of the name were given. */
   z.object({
     kind: z.literal('link'),

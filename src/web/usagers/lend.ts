@@ -7,7 +7,7 @@ const CODE_MINUTES = 30
 
 /** Half an hour to take a rdv, known by a code. */
 export async function openCodeSession(req: Request, usagerId: number) {
-  await lend(req, { kind: 'code', usagerId, expiresAt: minutesAhead(req, CODE_MINUTES), rdvIds: [] })
+  await lend(req, { kind: 'code', usagerId, expiresAt: minutesAhead(req, CODE_MINUTES), rdvIds: [], procheIds: [] })
   await markUsagerSeen(usagerId, nowOf(req))
 }
 

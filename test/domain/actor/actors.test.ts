@@ -52,7 +52,7 @@ test('a soft-deleted agent or usager is nobody any more', async () => {
   assert.equal(await findSessionSuperAdmin(0), null)
 })
 
-test('an account and a link act for the proches, a code for nobody else', async () => {
+test('an account and a link act for the proches, a code for those named in it', async () => {
   const usager = await aUsager()
   const proche = await aUsager({ responsibleId: usager.id, email: null })
   await aUsager({ responsibleId: usager.id, email: null, deletedAt: new Date() })
@@ -63,5 +63,6 @@ test('an account and a link act for the proches, a code for nobody else', async 
 
   assert.deepEqual(familyOf({ kind: 'account' }), [usager.id, proche.id])
   assert.deepEqual(familyOf({ kind: 'link', rdvId: 1 }), [usager.id, proche.id])
-  assert.deepEqual(familyOf({ kind: 'code', rdvIds: [] }), [usager.id])
+  assert.deepEqual(familyOf({ kind: 'code', rdvIds: [], procheIds: [] }), [usager.id])
+  assert.deepEqual(familyOf({ kind: 'code', rdvIds: [1], procheIds: [proche.id] }), [usager.id, proche.id])
 })

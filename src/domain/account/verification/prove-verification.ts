@@ -1,7 +1,7 @@
 import { lockAddress } from '#domain/account/compte/lock-address.ts'
 import { systeme } from '#domain/actor/actor.ts'
 import { type DeedTx, deed } from '#domain/journal/deed.ts'
-import { createProche } from '#domain/people/proche/create-proche.ts'
+import { knowProche } from '#domain/people/proche/know-proche.ts'
 import { usagerAuthor } from '#domain/people/usager/usager-author.ts'
 import { codeDigest } from './code.ts'
 import { type Identity, MOST_TRIES, matchOf } from './verification.ts'
@@ -37,7 +37,12 @@ async function fileOf(tx: DeedTx, identity: Identity): Promise<number> {
   const { firstName, lastName, email, phone } = identity
   await tx.actAs(usagerAuthor({ id: null, firstName, lastName }))
   if (match.kind === 'new-proche')
-    return createProche(tx.prisma, match.responsibleId, { firstName, lastName, createdThrough: 'booking_code' })
+    return knowProche(tx, match.responsibleId, {
+      firstName,
+      lastName,
+      birthDate: null,
+      createdThrough: 'booking_code',
+    })
 
   const file = { firstName, lastName, email, phoneNumber: phone, phoneNumberFormatted: phone }
   const { id } = await tx.prisma.usager.create({

@@ -11,9 +11,10 @@ import {
 } from '#domain/booking/rdv/lock-rdv.ts'
 import { isCancelled } from '#domain/booking/rdv/rdv.ts'
 import * as usagerRdvRules from '#domain/booking/rdv/usager-rdv-rules.ts'
+import { findWhom, type Meant, type Whom, writeWhom } from '#domain/booking/rdv/whom.ts'
 import { type DeedTx, deed } from '#domain/journal/deed.ts'
 import { attachUsagers } from '#domain/people/usager/attach-usager.ts'
-import { listParticipants, type Participant } from '#domain/people/usager/participant-queries.ts'
+import type { Participant } from '#domain/people/usager/participant-queries.ts'
 import { type BookableMotif, findBookableMotif } from '#domain/territory/motif/bookable-motif-queries.ts'
 import type { Booker } from '#domain/territory/motif/booker.ts'
 import { refusedAs } from '#infra/constraints.ts'
@@ -21,10 +22,9 @@ import { command, execute } from '#infra/query.ts'
 import * as participationRules from './participation-rules.ts'
 import { isStaffed } from './staffed-rdv-queries.ts'
 
-/** `usagerId`: who will come. */
-export type Enrolment = {
+/** One person comes. */
+export type Enrolment = Whom & {
   rdvId: number
-  usagerId: number
   booker: Booker
   /** An agent's invitation that opens the motif, once. */
   invitationId?: number | undefined
@@ -39,7 +39,7 @@ export type EnrolRefusal = participationRules.JoinRefusal | 'invitation-fermee'
 type EnrolChange = 'enrolled' | 'reinstated' | 'replaced' | 'already'
 
 export type EnrolOutcome =
-  | { ok: true; participationId: number; change: EnrolChange }
+  | { ok: true; participationId: number; change: EnrolChange; usagerIds: readonly number[] }
   | { ok: false; reason: EnrolRefusal }
 
 /** Joins a rdv collectif, or sends another member of the family to a rdv: one participation a family (decision 11). */
@@ -47,9 +47,11 @@ export const enrolInRdv = (enrolment: Enrolment): Promise<EnrolOutcome> =>
   deed(enrolment.actor, (tx) => enrol(tx, enrolment)).catch(refusedAs('complet'))
 
 async function enrol(tx: DeedTx, enrolment: Enrolment): Promise<EnrolOutcome> {
-  const { rdvId, usagerId, booker, actor, session, now } = enrolment
-  const [usager] = await listParticipants(tx.sql, [usagerId])
-  if (!usager) return { ok: false, reason: 'usager-hors-famille' }
+  const { rdvId, booker, actor, now } = enrolment
+  const meant = await findWhom(tx, enrolment, enrolment)
+  const [usager] = meant?.participants ?? []
+  if (!meant || !usager) return { ok: false, reason: 'usager-hors-famille' }
+  const { session } = meant
   const rdv = await lockRdvAlone(tx.sql, rdvId)
   const motif = rdv && (await findBookableMotif(tx.sql, rdv.motifId))
   if (!motif) return { ok: false, reason: 'rdv-introuvable' }
@@ -57,14 +59,14 @@ async function enrol(tx: DeedTx, enrolment: Enrolment): Promise<EnrolOutcome> {
   const family = participationsReachedBy(by ?? accompanied(usager), rdv)
   const joined = { usager, rdv, motif, family, isOpen: await isStaffed(tx.sql, rdvId), booker }
   const reason = refusalOf(by, joined, now)
-  const own = family.find((participation) => participation.usagerId === usagerId && participation.status !== 'excused')
+  const own = family.find(({ usagerId, status }) => meant.usagerIds.includes(usagerId) && status !== 'excused')
   if (own && !isCancelled(rdv) && reason !== 'usager-hors-famille')
-    return { ok: true, participationId: own.id, change: 'already' }
+    return { ok: true, participationId: own.id, change: 'already', usagerIds: meant.usagerIds }
   if (reason) return { ok: false, reason }
   const { motifId, lieuId } = rdv
   const use = { booker, invitationId: enrolment.invitationId, usagerId: actor.id, motifId, lieuId, now }
   if (!(await isInvited(tx.sql, use))) return { ok: false, reason: 'invitation-fermee' }
-  return write(tx, { rdv, motif, family, enrolment })
+  return write(tx, { rdv, motif, family, enrolment, meant })
 }
 
 type By = Pick<UsagerActor, 'id' | 'session'>
@@ -88,20 +90,28 @@ const replacementRefusal = (by: By, { motif, rdv }: Joined, now: Temporal.Instan
     ? 'rdv-introuvable'
     : null
 
-type Enrollable = { rdv: RdvToChange; motif: BookableMotif; family: ParticipationToChange[]; enrolment: Enrolment }
+type Enrollable = {
+  rdv: RdvToChange
+  motif: BookableMotif
+  family: ParticipationToChange[]
+  enrolment: Enrolment
+  meant: Meant
+}
 
-async function write(tx: DeedTx, { rdv, motif, family, enrolment }: Enrollable): Promise<EnrolOutcome> {
-  const { usagerId, now } = enrolment
+async function write(tx: DeedTx, { rdv, motif, family, enrolment, meant }: Enrollable): Promise<EnrolOutcome> {
+  const usagerIds = await writeWhom(tx, enrolment, meant, enrolment)
+  const [usagerId = 0] = usagerIds
+  const { now } = enrolment
   const left = family.find((participation) => participation.usagerId === usagerId)
   const others = family.filter((participation) => participation.usagerId !== usagerId).map(({ id }) => id)
   await execute(REMOVE, [others], tx.sql)
 
-  const participationId = left ? await reinstate(tx, left, now) : await add(tx, { rdv, motif, enrolment })
+  const participationId = left ? await reinstate(tx, left, now) : await add(tx, { rdv, motif, enrolment, usagerId })
   await attachUsagers(tx.sql, [usagerId], rdv.organisationId)
   const payload = { participationIds: [participationId] }
   await tx.record({ name: 'participation.booked', rdvId: rdv.id, payload })
   const isReplacing = family.some((participation) => participation !== left && !isCancelled(participation))
-  return { ok: true, participationId, change: isReplacing ? 'replaced' : left ? 'reinstated' : 'enrolled' }
+  return { ok: true, participationId, change: isReplacing ? 'replaced' : left ? 'reinstated' : 'enrolled', usagerIds }
 }
 
 const REMOVE = command('remove-participations', 'DELETE FROM participations WHERE id = ANY ($1)')
@@ -116,8 +126,10 @@ const REINSTATE = command(
   "UPDATE participations SET status = 'unknown', updated_at = $2 WHERE id = $1",
 )
 
-async function add(tx: DeedTx, { rdv, motif, enrolment }: Omit<Enrollable, 'family'>) {
-  const { usagerId, actor, booker, now } = enrolment
+type Added = Pick<Enrollable, 'rdv' | 'motif' | 'enrolment'> & { usagerId: number }
+
+async function add(tx: DeedTx, { rdv, motif, enrolment, usagerId }: Added) {
+  const { actor, booker, now } = enrolment
   const wanted = {
     rdvId: rdv.id,
     usagerIds: [usagerId],

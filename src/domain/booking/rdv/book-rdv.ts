@@ -7,56 +7,58 @@ import { releaseHold } from '#domain/booking/hold/release-hold.ts'
 import { isInvited, nameRdvOfInvitation } from '#domain/booking/invitation/use-invitation.ts'
 import { type DeedTx, deed } from '#domain/journal/deed.ts'
 import { attachUsagers } from '#domain/people/usager/attach-usager.ts'
-import { listParticipants, type Participant } from '#domain/people/usager/participant-queries.ts'
 import { refusedAs } from '#infra/constraints.ts'
 import type { Author } from './author.ts'
 import { insertRdv } from './insert-rdv.ts'
 import { findSameRdv } from './same-rdv-queries.ts'
 import * as usagerRdvRules from './usager-rdv-rules.ts'
+import { findWhom, type Meant, type Whom, writeWhom } from './whom.ts'
 
 export type Booking = Pick<
   CreneauAsked,
   'motifId' | 'lieuId' | 'startsAt' | 'booker' | 'cityCode' | 'streetBanId' | 'durationInMin' | 'agentIds' | 'now'
-> & {
-  /** Those the rdv is for. */
-  usagerIds: readonly number[]
-  actor: Author
-  /** How far the usager who books reaches; null for a prescripteur, who books for whom he accompanies. */
-  session: UsagerSession | null
-  /** Digest of the browser session that may hold the créneau. */
-  sessionDigest?: string | undefined
-  /** An agent's invitation that opens the motif, once. */
-  invitationId?: number | undefined
-}
+> &
+  Whom & {
+    actor: Author
+    /** How far the usager who books reaches; null for a prescripteur, who books for whom he accompanies. */
+    session: UsagerSession | null
+    /** Digest of the browser session that may hold the créneau. */
+    sessionDigest?: string | undefined
+    /** An agent's invitation that opens the motif, once. */
+    invitationId?: number | undefined
+  }
 
 type BookingRefusal = CreneauRefusal | 'usager-hors-famille' | 'telephone-manquant' | 'invitation-fermee'
 
 type BookedRdv = { id: number; uuid: string }
 
-/** `isNew` is false when the very same booking had been made: twice is once. */
-export type BookingOutcome = { ok: true; rdv: BookedRdv; isNew: boolean } | { ok: false; reason: BookingRefusal }
+/** `isNew` is false when the very same booking had been made: twice is once. `usagerIds`: those the rdv is for. */
+export type BookingOutcome =
+  | { ok: true; rdv: BookedRdv; isNew: boolean; usagerIds: readonly number[] }
+  | { ok: false; reason: BookingRefusal }
 
 /** An individual rdv, taken online by a usager or a prescripteur. */
 export const bookRdv = (booking: Booking): Promise<BookingOutcome> =>
   deed(booking.actor, (tx) => book(tx, booking)).catch(refusedAs('creneau-pris'))
 
 async function book(tx: DeedTx, booking: Booking): Promise<BookingOutcome> {
-  const participants = await listParticipants(tx.sql, booking.usagerIds)
-  if (participants.length < new Set(booking.usagerIds).size) return { ok: false, reason: 'usager-hors-famille' }
+  const meant = await findWhom(tx, booking, booking)
+  if (!meant) return { ok: false, reason: 'usager-hors-famille' }
 
   const claim = await claimCreneau(tx.sql, await creneauAsked(tx, booking))
-  const same = await findSameRdv(tx.sql, booking)
-  if (same) return { ok: true, rdv: same, isNew: false }
+  const { usagerIds } = meant
+  const same = meant.isNew ? null : await findSameRdv(tx.sql, { ...booking, usagerIds })
+  if (same) return { ok: true, rdv: same, isNew: false, usagerIds }
   if (!claim.ok) return claim
-  const reason = bookRefusal(participants, claim, booking)
+  const reason = bookRefusal(meant, claim, booking)
   if (reason) return { ok: false, reason }
-  if (isPhoneMissing(participants, claim, booking)) return { ok: false, reason: 'telephone-manquant' }
+  if (isPhoneMissing(meant, claim, booking)) return { ok: false, reason: 'telephone-manquant' }
   if (!(await isInvited(tx.sql, { ...booking, usagerId: booking.actor.id })))
     return { ok: false, reason: 'invitation-fermee' }
-  return write(tx, booking, claim)
+  return write(tx, booking, meant, claim)
 }
 
-const bookRefusal = (participants: readonly Participant[], { motif }: Free, { actor, session, booker }: Booking) =>
+const bookRefusal = ({ participants, session }: Meant, { motif }: Free, { actor, booker }: Booking) =>
   session && usagerRdvRules.book({ id: actor.id, session }, { motif, participants, booker })
 
 async function creneauAsked(tx: DeedTx, booking: Booking): Promise<CreneauAsked> {
@@ -72,13 +74,17 @@ async function ownHold(tx: DeedTx, { sessionDigest, ...booking }: Booking) {
   return hold && isSameChoice(hold, booking) ? hold : undefined
 }
 
-const isPhoneMissing = (participants: readonly Participant[], { motif }: Free, { actor }: Booking) =>
-  motif.locationType === 'phone' && actor.type === 'usager' && !participants.some(({ hasPhone }) => hasPhone)
+const isPhoneMissing = ({ participants }: Meant, { motif }: Free, { actor, typed }: Booking) =>
+  motif.locationType === 'phone' &&
+  actor.type === 'usager' &&
+  !typed?.change.phoneNumber &&
+  !participants.some(({ hasPhone }) => hasPhone)
 
 type Free = Extract<Claim, { ok: true }>
 
-async function write(tx: DeedTx, booking: Booking, free: Free): Promise<BookingOutcome> {
-  const { usagerIds, actor, sessionDigest, motifId, now } = booking
+async function write(tx: DeedTx, booking: Booking, meant: Meant, free: Free): Promise<BookingOutcome> {
+  const { actor, sessionDigest, motifId, now } = booking
+  const usagerIds = await writeWhom(tx, booking, meant, booking)
   const byAgentPrescripteur = booking.booker === 'agent_prescripteur'
   const { rdv, participationIds } = await insertRdv(tx.sql, { ...free, usagerIds, actor, byAgentPrescripteur, now })
   const { invitationId } = booking
@@ -86,5 +92,5 @@ async function write(tx: DeedTx, booking: Booking, free: Free): Promise<BookingO
   await attachUsagers(tx.sql, usagerIds, free.motif.organisationId)
   if (sessionDigest !== undefined) await releaseHold({ sessionDigest, motifId }, tx.sql)
   await tx.record({ name: 'rdv.booked', rdvId: rdv.id, payload: { participationIds } })
-  return { ok: true, rdv, isNew: true }
+  return { ok: true, rdv, isNew: true, usagerIds }
 }

@@ -2,7 +2,7 @@ import { systeme } from '#domain/actor/actor.ts'
 import type { UsagerActor } from '#domain/actor/usager-actor.ts'
 import { type DeedTx, deed } from '#domain/journal/deed.ts'
 import { usagerAuthor } from '#domain/people/usager/usager-author.ts'
-import { createProche } from './create-proche.ts'
+import { knowProche } from './know-proche.ts'
 import * as procheRules from './proche-rules.ts'
 import * as procheScope from './proche-scope.ts'
 
@@ -10,12 +10,13 @@ export type ProcheFields = { firstName: string; lastName: string; birthDate?: Da
 
 type New = { responsibleId: number; proche: ProcheFields }
 
-/** The responsable is the usager himself, or the one who answers for him, whatever was sent. Null when he may not. */
+/** Once, however often it is sent. The responsable is the usager himself, whatever was sent. Null when he may not. */
 export const addProche = (actor: UsagerActor, { responsibleId, proche }: New): Promise<number | null> =>
   deed(systeme, async (tx) => {
     if (procheRules.add(actor)) return null
     await actingAsResponsable(tx, responsibleId)
-    return createProche(tx.prisma, responsibleId, { ...proche, createdThrough: 'user_relative_creation' })
+    const { birthDate = null, ...names } = proche
+    return knowProche(tx, responsibleId, { ...names, birthDate, createdThrough: 'user_relative_creation' })
   })
 
 /** False when this proche is not, or no more, one of his. */

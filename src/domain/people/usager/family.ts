@@ -1,4 +1,4 @@
-import { actsAlone, type UsagerActor } from '#domain/actor/usager-actor.ts'
+import type { UsagerActor } from '#domain/actor/usager-actor.ts'
 
 type Person = { id: number; responsibleId: number | null }
 
@@ -10,4 +10,6 @@ const isInFamilyOf =
 
 /** For whom this session acts; its family as the database knows it now, not as the request did. */
 export const isReachedBy = ({ id, session }: Pick<UsagerActor, 'id' | 'session'>) =>
-  actsAlone(session) ? (person: Person) => person.id === id : isInFamilyOf(id)
+  session.kind === 'code'
+    ? (person: Person) => person.id === id || session.procheIds.includes(person.id)
+    : isInFamilyOf(id)

@@ -1,5 +1,5 @@
 import { type Actor, systeme } from '#domain/actor/actor.ts'
-import { deed } from '#domain/journal/deed.ts'
+import { type DeedTx, deed } from '#domain/journal/deed.ts'
 import type { Usager } from '#infra/prisma/client.ts'
 import { command, execute } from '#infra/query.ts'
 import { type FileChange, writtenOn } from './file-change.ts'
@@ -10,13 +10,16 @@ type Update = { usagerId: number; change: FileChange; onlyEmpty?: boolean }
 
 /** Writes on the usager's file what a form asked of him. Names and birth date given by FranceConnect stay, whatever was sent. */
 export const updateFile = ({ usagerId, change, onlyEmpty = false }: Update): Promise<void> =>
-  deed(systeme, async (tx) => {
-    await execute(LOCK, [usagerId], tx.sql)
-    const known = await tx.prisma.usager.findUniqueOrThrow({ where: { id: usagerId, deletedAt: null } })
-    await tx.actAs(usagerAuthor(known))
-    const data = writtenOn(known, onlyEmpty ? whereEmpty(change, known) : change)
-    await tx.prisma.usager.update({ where: { id: usagerId }, data })
-  })
+  deed(systeme, (tx) => writeFile(tx, { usagerId, change, onlyEmpty }))
+
+/** In the deed of something else: what was asked for a rdv is written with it. */
+export async function writeFile(tx: DeedTx, { usagerId, change, onlyEmpty = false }: Update) {
+  await execute(LOCK, [usagerId], tx.sql)
+  const known = await tx.prisma.usager.findUniqueOrThrow({ where: { id: usagerId, deletedAt: null } })
+  await tx.actAs(usagerAuthor(known))
+  const data = writtenOn(known, onlyEmpty ? whereEmpty(change, known) : change)
+  if (Object.keys(data).length > 0) await tx.prisma.usager.update({ where: { id: usagerId }, data })
+}
 
 const LOCK = command('lock-usager', 'SELECT FROM usagers WHERE id = $1 FOR UPDATE')
 
@@ -32,8 +35,15 @@ export async function writeAntsNumbers(
 ) {
   const allowed = [...numbers].filter(([usagerId]) => familyIds.includes(usagerId))
   if (allowed.length === 0) return
-  await deed(actor, async ({ prisma }) => {
-    for (const [id, antsPreDemandeNumber] of allowed)
-      await prisma.usager.update({ where: { id }, data: { antsPreDemandeNumber } })
+  await deed(actor, async (tx) => {
+    for (const [usagerId, number] of allowed) await writeAntsNumber(tx, { usagerId, number, onlyEmpty: false })
   })
+}
+
+type AntsNumber = { usagerId: number; number: string; onlyEmpty: boolean }
+
+/** Pre-demande number of one for whom a rdv is taken. */
+export async function writeAntsNumber({ prisma }: DeedTx, { usagerId, number, onlyEmpty }: AntsNumber) {
+  const where = { id: usagerId, ...(onlyEmpty ? { antsPreDemandeNumber: null } : {}) }
+  await prisma.usager.updateMany({ where, data: { antsPreDemandeNumber: number } })
 }

@@ -34,8 +34,8 @@ async function book(visit: JourneyVisit, journey: Journey): Promise<Taken | Answ
 }
 
 async function enrol(visit: JourneyVisit, journey: Journey, rdvId: number): Promise<Taken | Answer> {
-  const usagerId = journey.chosen[0]?.id ?? 0
-  const enrolled = await enrolInRdv({ ...bookerIn(visit, journey.motif.id), rdvId, usagerId })
+  const usagerIds = journey.chosen.slice(0, 1).map(({ id }) => id)
+  const enrolled = await enrolInRdv({ ...bookerIn(visit, journey.motif.id), rdvId, usagerIds })
   if (enrolled.ok)
     return {
       rdvId,

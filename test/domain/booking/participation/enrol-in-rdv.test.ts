@@ -19,7 +19,7 @@ async function aCollectif(fields: Fields = {}, motif: Partial<Prisma.MotifUnchec
 const enrol = (rdv: { id: number }, usager: { id: number }, fields: Partial<Enrolment> = {}) =>
   enrolInRdv({
     rdvId: rdv.id,
-    usagerId: usager.id,
+    usagerIds: [usager.id],
     actor: anActor(usager),
     booker: 'usager',
     session: ACCOUNT,
@@ -169,4 +169,21 @@ test('one withdraws more than four hours before, from a rdv collectif of one’s
   assert.deepEqual(await leaveRdv(withdrawal), { ok: true })
   assert.deepEqual(await leaveRdv(withdrawal), { ok: false, reason: 'deja-annule' })
   assert.equal((await db.rdv.findUniqueOrThrow({ where: { id: rdv.id } })).status, 'unknown')
+})
+
+test('a proche named for a rdv collectif is made with the participation, once', async () => {
+  const rdv = await aCollectif({ maxParticipantsCount: 3 })
+  const usager = await aUsager()
+  const named = { firstName: 'Inès', lastName: 'Faure', birthDate: new Date('2020-03-02') }
+  const session = { kind: 'code', rdvIds: [], procheIds: [] } as const
+
+  const outcomes = await Promise.all([1, 2].map(() => enrol(rdv, usager, { usagerIds: [], named, session })))
+
+  const [ines, ...others] = await db.usager.findMany({ where: { responsibleId: usager.id } })
+  assert.deepEqual(outcomes.map(changeOf).sort(), ['already', 'enrolled'])
+  assert.deepEqual(others, [])
+  assert.deepEqual(
+    (await participationsOf(rdv)).map(({ usagerId }) => usagerId),
+    [ines?.id],
+  )
 })

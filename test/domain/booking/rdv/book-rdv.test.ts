@@ -316,3 +316,101 @@ test('a weekly plage offers its later weeks, in the zone of its territoire', asy
   assert.equal(await reasonOf(await aBooking(offer, { startsAt: paris('2027-03-30T09:00') })), 'booked')
   assert.equal(await reasonOf(await aBooking(offer, { startsAt: paris('2027-03-31T09:00') })), 'creneau-pris')
 })
+
+const INES = { firstName: 'Inès', lastName: 'Faure', birthDate: new Date('2020-03-02') }
+const prochesOf = (responsibleId: number) =>
+  db.usager.findMany({ where: { responsibleId }, include: { profiles: true } })
+
+test('a proche given by names is made with the rdv, once, and known to the organisation', async () => {
+  const offer = await anOffer({ agents: 2 })
+  const booking = await aBooking(offer, { usagerIds: [], named: { ...INES, antsPreDemandeNumber: 'ABCDE12345' } })
+
+  const outcomes = await Promise.all([bookRdv(booking), bookRdv(booking), bookRdv(booking)])
+  const again = await bookRdv(booking)
+
+  const [proche, ...others] = await prochesOf(booking.actor.id)
+  assert.deepEqual(outcomes.map((outcome) => outcome.ok && outcome.isNew).sort(), [false, false, true])
+  assert.equal(again.ok && again.isNew, false)
+  assert.deepEqual(others, [])
+  assert.deepEqual([proche?.firstName, proche?.antsPreDemandeNumber], ['Inès', 'ABCDE12345'])
+  assert.ok(proche?.profiles.some(({ organisationId }) => organisationId === offer.motif.organisationId))
+  const rdvs = await db.rdv.findMany({ where: { motifId: offer.motif.id }, include: { participations: true } })
+  assert.deepEqual(
+    rdvs.map(({ participations }) => participations.map(({ usagerId }) => usagerId)),
+    [[proche?.id]],
+  )
+})
+
+test('one proche named for two rdvs at once is one', async () => {
+  const [one, other] = [await anOffer(), await anOffer()]
+  const usager = await aUsager()
+  const named = { actor: anActor(usager), usagerIds: [], named: INES }
+
+  const outcomes = await Promise.all([bookRdv(await aBooking(one, named)), bookRdv(await aBooking(other, named))])
+
+  assert.deepEqual(
+    outcomes.map(({ ok }) => ok),
+    [true, true],
+  )
+  assert.equal((await prochesOf(usager.id)).length, 1)
+})
+
+test('a rdv that is refused makes nobody and writes nothing', async () => {
+  const offer = await anOffer()
+  await booked(await aBooking(offer))
+  const usager = await aUsager()
+  const typed = { change: { phoneNumber: '06 12 34 56 78' }, onlyEmpty: false, antsNumbers: new Map() }
+
+  const reason = await reasonOf(await aBooking(offer, { actor: anActor(usager), usagerIds: [], named: INES, typed }))
+
+  assert.equal(reason, 'creneau-pris')
+  assert.deepEqual(await prochesOf(usager.id), [])
+  assert.equal((await db.usager.findUniqueOrThrow({ where: { id: usager.id } })).phoneNumber, usager.phoneNumber)
+})
+
+test('the proche whom the family has is the one who is named, also by a code; an invitation names nobody', async () => {
+  const usager = await aUsager()
+  const proche = await aUsager({ ...INES, birthDate: null, responsibleId: usager.id, email: null })
+  const named = { actor: anActor(usager), usagerIds: [], named: { ...INES, firstName: 'INES' } }
+  const code = { kind: 'code', rdvIds: [], procheIds: [] } as const
+  const invitation = { kind: 'invitation', motifId: null } as const
+
+  const rdv = await booked(await aBooking(await anOffer(), { ...named, session: code }))
+  const invited = await reasonOf(await aBooking(await anOffer(), { ...named, session: invitation }))
+
+  assert.deepEqual(
+    rdv.participations.map(({ usagerId }) => usagerId),
+    [proche.id],
+  )
+  assert.deepEqual(
+    (await prochesOf(usager.id)).map(({ birthDate }) => birthDate),
+    [INES.birthDate],
+  )
+  assert.equal(invited, 'usager-hors-famille')
+})
+
+test('a code of a proche names another proche of the same responsable', async () => {
+  const responsable = await aUsager()
+  const leo = await aUsager({ firstName: 'Léo', responsibleId: responsable.id, email: null })
+  const session = { kind: 'code', rdvIds: [], procheIds: [] } as const
+
+  await booked(await aBooking(await anOffer(), { actor: anActor(leo), usagerIds: [], named: INES, session }))
+
+  assert.deepEqual((await prochesOf(responsable.id)).map(({ firstName }) => firstName).sort(), ['Inès', 'Léo'])
+})
+
+test('what was typed is written with the rdv: a phone for a rdv by phone, numbers of those who come', async () => {
+  const offer = await anOffer({ motif: { locationType: 'phone' } })
+  const usager = await aUsager({ phoneNumber: null, phoneNumberFormatted: null })
+  const stranger = await aUsager()
+  const antsNumbers = new Map([usager, stranger].map(({ id }) => [id, 'ABCDE12345']))
+  const typed = { change: { phoneNumber: '06 12 34 56 78' }, onlyEmpty: true, antsNumbers }
+
+  await booked(await aBooking(offer, { actor: anActor(usager), usagerIds: [usager.id], typed }))
+
+  const [mine, theirs] = await Promise.all(
+    [usager, stranger].map(({ id }) => db.usager.findUniqueOrThrow({ where: { id } })),
+  )
+  assert.deepEqual([mine?.phoneNumberFormatted, mine?.antsPreDemandeNumber], ['+33612345678', 'ABCDE12345'])
+  assert.equal(theirs?.antsPreDemandeNumber, null)
+})

@@ -27,8 +27,8 @@ const withSession = (session: UsagerSession) => ({ id: 1, familyIds: [1, 2], ses
 test('each session reaches its own rdvs only', () => {
   const reached = [
     [{ kind: 'account' }, true],
-    [{ kind: 'code', rdvIds: [4, 5] }, true],
-    [{ kind: 'code', rdvIds: [4] }, false],
+    [{ kind: 'code', rdvIds: [4, 5], procheIds: [] }, true],
+    [{ kind: 'code', rdvIds: [4], procheIds: [] }, false],
     [{ kind: 'link', rdvId: 5 }, true],
     [{ kind: 'link', rdvId: 6 }, false],
     [{ kind: 'invitation', motifId: null }, false],
@@ -102,7 +102,7 @@ test('a code books and joins for the person alone; an account, a link or an invi
   const book = (session: UsagerSession, participants: Person[] = [proche]) =>
     usagerRdvRules.book(withSession(session), { motif, participants, booker: 'usager' })
   const comes = { ...collectif, usager: proche, rdv: { ...collectif.rdv, maxParticipantsCount: null } }
-  const ofCode = { kind: 'code', rdvIds: [] } as const
+  const ofCode = { kind: 'code', rdvIds: [], procheIds: [] } as const
 
   for (const session of [
     { kind: 'account' },

@@ -95,7 +95,7 @@ const deeds: Record<string, () => Promise<unknown>> = {
     return () =>
       enrolInRdv({
         rdvId: rdv,
-        usagerId: usager,
+        usagerIds: [usager],
         booker: 'usager',
         actor: anActor({ id: usager }),
         session: ACCOUNT,
@@ -106,7 +106,7 @@ const deeds: Record<string, () => Promise<unknown>> = {
     const { rdv, usager } = await aCollectif()
     await enrolInRdv({
       rdvId: rdv,
-      usagerId: usager,
+      usagerIds: [usager],
       booker: 'usager',
       actor: anActor({ id: usager }),
       session: ACCOUNT,

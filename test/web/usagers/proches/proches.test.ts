@@ -48,6 +48,19 @@ test('from the journey one comes back to it, with the new proche chosen', async 
   assert.equal(answer.location, `/users/rdv_wizard_step/new?step=2&user_ids[]=${proche?.id}`)
 })
 
+test('a proche who is added twice, one after the other or at once, is one', async () => {
+  const { visitor, usager } = await aSignedInUsager()
+
+  const answers = await Promise.all([visitor.post('/relatives', LEO), visitor.post('/relatives', LEO)])
+  const again = await visitor.post('/relatives', { ...LEO, first_name: 'LEO' })
+
+  assert.deepEqual(
+    [...answers, again].map(({ location }) => location),
+    Array(3).fill('/relatives'),
+  )
+  assert.equal((await prochesOf(usager.id)).length, 1)
+})
+
 test('nobody is sent to another site after adding a proche', async () => {
   const { visitor } = await aSignedInUsager()
 

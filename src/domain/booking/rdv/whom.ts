@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import type { UsagerSession } from '#domain/actor/usager-actor.ts'
+import type { DeedTx } from '#domain/journal/deed.ts'
+import { createProche } from '#domain/people/proche/create-proche.ts'
+import { completeProche, findMeant, lockFamily, type NamedProche } from '#domain/people/proche/know-proche.ts'
+import * as procheRules from '#domain/people/proche/proche-rules.ts'
+import type { FileChange } from '#domain/people/usager/file-change.ts'
+import { listParticipants, type Participant } from '#domain/people/usager/participant-queries.ts'
+import { writeAntsNumber, writeFile } from '#domain/people/usager/update-file.ts'
+import { query, statement } from '#infra/query.ts'
+import type { Author } from './author.ts'
+
+/** For whom a rdv is, and what its form asked: written with the rdv, and not before. */
+export type Whom = {
+  /** Members of the family. */
+  usagerIds: readonly number[]
+  /** A proche given by names and birth date: the one whom the family has, or a new one. */
+  named?: NamedProche | null
+  typed?: Typed | null
+}
+
+type Typed = {
+  /** On the file of who takes the rdv. */
+  change: FileChange
+  /** He proved an address, not that the file is his: what it says stays (decision 9). */
+  onlyEmpty: boolean
+  /** Pre-demande numbers, by usager. */
+  antsNumbers: ReadonlyMap<number, string>
+}
+
+type By = { actor: Author; session: UsagerSession | null }
+
+/** Who is meant, as rules judge them; `isNew`: the named proche is not known yet, whom the rdv makes. */
+export type Meant = {
+  usagerIds: readonly number[]
+  isNew: boolean
+  responsibleId: number
+  /** Those meant; for a new proche, who takes the rdv. */
+  participants: Participant[]
+  /** With the one whom a code named. */
+  session: UsagerSession | null
+}
+
+/** The family is locked until the deed ends when somebody is named; null when somebody is not there, or may not be named. */
+export async function findWhom(tx: DeedTx, whom: Whom, by: By): Promise<Meant | null> {
+  const { named } = whom
+  if (!named) return meant(tx, { usagerIds: whom.usagerIds, isNew: false, responsibleId: by.actor.id }, by)
+  if (!by.session || procheRules.name({ session: by.session })) return null
+
+  const responsibleId = await responsableOf(tx, by)
+  await lockFamily(tx, responsibleId)
+  const known = await findMeant(tx, responsibleId, named)
+  if (known === null) return meant(tx, { usagerIds: whom.usagerIds, isNew: true, responsibleId }, by)
+  const session = withNamed(by.session, known)
+  return meant(tx, { usagerIds: [...whom.usagerIds, known], isNew: false, responsibleId }, { ...by, session })
+}
+
+async function meant(tx: DeedTx, found: Pick<Meant, 'usagerIds' | 'isNew' | 'responsibleId'>, by: By) {
+  const judged = new Set(found.isNew ? [...found.usagerIds, by.actor.id] : found.usagerIds)
+  const participants = await listParticipants(tx.sql, [...judged])
+  return participants.length < judged.size ? null : { ...found, participants, session: by.session }
+}
+
+const withNamed = (session: UsagerSession, id: number): UsagerSession =>
+  session.kind === 'code' ? { ...session, procheIds: [...session.procheIds, id] } : session
+
+/** An account answers for its own proches; who came by a code or a link may be a proche himself. */
+async function responsableOf(tx: DeedTx, { actor, session }: By) {
+  if (session?.kind === 'account') return actor.id
+  const [row] = await query(RESPONSABLE, [actor.id], tx.sql)
+  return row?.responsibleId ?? actor.id
+}
+
+const RESPONSABLE = statement(
+  'responsable-of',
+  { responsibleId: z.int().nullable() },
+  'SELECT responsible_id AS "responsibleId" FROM usagers WHERE id = $1',
+)
+
+/** Writes what was typed, makes the proche who was not known, and gives everybody whom the rdv is for. */
+export async function writeWhom(tx: DeedTx, { named, typed }: Whom, found: Meant, { actor }: By): Promise<number[]> {
+  if (typed) await writeTyped(tx, typed, { actor, usagerIds: found.usagerIds })
+  if (!named) return [...found.usagerIds]
+  if (found.isNew) {
+    const proche = { ...named, createdThrough: 'user_relative_creation' } as const
+    return [...found.usagerIds, await createProche(tx.prisma, found.responsibleId, proche)]
+  }
+  const known = found.usagerIds.at(-1)
+  if (known !== undefined) await completeProche(tx, known, named)
+  return [...found.usagerIds]
+}
+
+async function writeTyped(
+  tx: DeedTx,
+  typed: Typed,
+  { actor, usagerIds }: { actor: Author; usagerIds: readonly number[] },
+) {
+  const { change, onlyEmpty, antsNumbers } = typed
+  if (Object.keys(change).length > 0) await writeFile(tx, { usagerId: actor.id, change, onlyEmpty })
+  for (const [usagerId, number] of antsNumbers)
+    if (usagerIds.includes(usagerId)) await writeAntsNumber(tx, { usagerId, number, onlyEmpty })
+}
