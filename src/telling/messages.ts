@@ -15,6 +15,7 @@ import { rdvBookedAgent } from './rdv-booked-agent/message.ts'
 import { rdvBookedUsager } from './rdv-booked-usager/message.ts'
 import { rdvCancelledAgent } from './rdv-cancelled-agent/message.ts'
 import { rdvCancelledUsager } from './rdv-cancelled-usager/message.ts'
+import { rdvLeftAgent } from './rdv-left-agent/message.ts'
 import { rdvLinkUsager } from './rdv-link-usager/message.ts'
 import { rdvMovedAgent } from './rdv-moved-agent/message.ts'
 import { rdvMovedUsager } from './rdv-moved-usager/message.ts'
@@ -31,6 +32,7 @@ export const messages: { [Name in MessageName]: Spoken<Name> } = {
   'rdv-booked-agent': rdvBookedAgent,
   'rdv-moved-agent': rdvMovedAgent,
   'rdv-cancelled-agent': rdvCancelledAgent,
+  'rdv-left-agent': rdvLeftAgent,
   'participation-booked-agent': participationBookedAgent,
   'participation-cancelled-agent': participationCancelledAgent,
   'account-confirmation': accountConfirmation,

@@ -97,7 +97,8 @@ test('neither the address nor the token waits in the database', async () => {
 })
 
 test('a code leaves at once, and its page is told when it could not', async () => {
-  const order = { to: 'nadia@exemple.fr', code: '482913', brand: brands.rdv_solidarites }
+  const until = Temporal.ZonedDateTime.from('2027-03-02T14:07[Indian/Reunion]')
+  const order = { to: 'nadia@exemple.fr', code: '482913', brand: brands.rdv_solidarites, until }
 
   const sent = await sendCodeMail(order)
   mails.refusal = 451
@@ -105,4 +106,5 @@ test('a code leaves at once, and its page is told when it could not', async () =
 
   assert.deepEqual([sent, refused], [true, false])
   assert.match(mails.received[0]?.text ?? '', /482\u00a0?\s?913/)
+  assert.match(mails.received[0]?.text ?? '', /valable jusqu’à 14\sh\s07/)
 })

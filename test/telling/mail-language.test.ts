@@ -30,7 +30,8 @@ async function inPseudo(evenement: Evenement, usagerId: number | undefined) {
 }
 
 test('the three parts of a mail are in the language spoken', () => {
-  const context = { brand: brands.rdv_solidarites, code: '482 913' }
+  const until = Temporal.ZonedDateTime.from('2027-03-02T14:07[Europe/Paris]')
+  const context = { brand: brands.rdv_solidarites, code: '482 913', until }
 
   const { subject, html, text } = speak(pseudoLanguage, () => renderMail('verification-code', context))
 

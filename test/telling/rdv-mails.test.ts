@@ -164,8 +164,8 @@ test('a rdv that moves: from when and where, to when and where', async () => {
   assert.ok(plain(toAgent.text).includes('Déplacé par Nadia BENALI.'))
 })
 
-test('he who no longer is an agent of the rdv is told that it is cancelled, at the time he knew', async () => {
-  const { rdv, agent, organisation } = await aPmiRdv()
+test('he who lost a rdv that moved is told that it moved and that his hour is free, at the time he knew', async () => {
+  const { rdv, agent, nadia, organisation } = await aPmiRdv()
   const former = await anAgent({ organisationId: organisation.id, rdvNotificationsLevel: 'all' })
   const payload = {
     previousStartsAt: '2027-03-01T13:00:00Z',
@@ -176,13 +176,53 @@ test('he who no longer is an agent of the rdv is told that it is cancelled, at t
     agentIdsRemoved: [former.id],
   }
 
-  const sent = await told({ name: 'rdv.moved', rdvId: rdv.id, payload })
+  const sent = await told(
+    { name: 'rdv.moved', rdvId: rdv.id, payload },
+    { type: 'usager', id: nadia.id, name: 'Nadia BENALI' },
+  )
 
   const mail = required(sent.get(former.email ?? ''))
   const [calendar = ''] = calendarsOf(mail)
-  assert.equal(plain(mail.subject), 'Lundi 1er mars 14 h : RDV annulé')
+  assert.equal(plain(mail.subject), 'Lundi 1er mars 14 h : libre de nouveau (RDV déplacé par l’usager)')
+  assert.match(plain(mail.text), /Ce RDV est déplacé au mardi 2 mars 2027 à 9 h 30, avec .+, par Nadia BENALI\./)
+  assert.doesNotMatch(plain(mail.text), /annulé/)
   assert.match(calendar, /METHOD:CANCEL[\s\S]*DTSTART;TZID=Europe\/Paris:20270301T140000/)
   assert.equal(plain(sent.get(agent.email ?? '')?.subject), 'Mardi 2 mars 9 h 30 : nouveau RDV')
+})
+
+test('he whose rdv went to a colleague at the same hour is told so', async () => {
+  const { rdv, agent, organisation } = await aPmiRdv()
+  const former = await anAgent({ organisationId: organisation.id, rdvNotificationsLevel: 'all' })
+  const payload = {
+    previousStartsAt: rdv.startsAt.toISOString(),
+    previousEndsAt: rdv.endsAt.toISOString(),
+    previousLieuId: rdv.lieuId,
+    agentIdsKept: [],
+    agentIdsAdded: [agent.id],
+    agentIdsRemoved: [former.id],
+  }
+
+  const sent = await told({ name: 'rdv.moved', rdvId: rdv.id, payload })
+
+  const mail = required(sent.get(former.email ?? ''))
+  assert.equal(plain(mail.subject), 'Mardi 2 mars 9 h 30 : libre de nouveau (RDV confié à d’autres)')
+  assert.match(plain(mail.text), /Ce RDV est confié à .+ L’horaire ne change pas\./)
+})
+
+test('the calendar file says where, whom to call, what to bring, and opens the rdv without signing in', async () => {
+  const { rdv, nadia, participationIds } = await aPmiRdv()
+
+  const sent = await told({ name: 'rdv.booked', rdvId: rdv.id, payload: { participationIds } })
+
+  const mail = required(sent.get(nadia.email ?? ''))
+  const file = plain(calendarsOf(mail)[0]).replaceAll('\r\n ', '')
+  const link = required(mail.text?.match(/http\S+invitation_token=[A-Z0-9]{8}/)?.[0])
+  assert.match(file, /LOCATION:Arras-Nord\\, 14 rue des Rosati\\, 62000 Arras/)
+  assert.match(
+    file,
+    /DESCRIPTION:Téléphone du service : 03 21 00 00 00\\nÀ apporter\\, à savoir : Le carnet de santé\./,
+  )
+  assert.ok(file.includes(`Voir\\, changer ou annuler : ${link}`), file)
 })
 
 test('a rdv that is cancelled: the service and never the motif, the reason, and how to take another', async () => {

@@ -6,7 +6,7 @@ import { brandOfVerticale } from '#web/shared/brand.ts'
 import { publicUrl } from '#web/shared/public-url.ts'
 import { type MailParcel, writeMail } from '../channels/mail/mail.ts'
 import type { RdvTold } from './message.ts'
-import { calendarOfMail, type RdvEntry } from './rdv-calendar.ts'
+import { agentCalendarOf, type RdvEntry } from './rdv-calendar.ts'
 import { emailsOf } from './rdv-words.ts'
 
 type AgentMessageName = Extract<MessageName, `${string}-agent`>
@@ -40,7 +40,7 @@ export const agentMessage = <Name extends AgentMessageName>({ name, mail }: Spok
       const entry = mail.calendar?.(told) ?? { method: 'REQUEST', attendees: emailsOf(rdv.agents) }
       return {
         ...writeMail(name, { to: notification.address, brand, facts: await mail.facts(told, now) }),
-        calendar: calendarOfMail(entry, { rdv, brand, url, as: 'part', now }),
+        calendar: agentCalendarOf(entry, { rdv, brand, url, now }),
       }
     },
   },

@@ -4,11 +4,9 @@ import type { ToldRdv } from '#domain/telling/notification/told-rdv.ts'
 import { displayName } from '#lib/names.ts'
 import { phone, phoneHref } from '#lib/phone.ts'
 import { say } from '#lib/say.ts'
-import { publicUrl } from '#web/shared/public-url.ts'
-import { rdvPath } from '#web/usagers/rdvs/paths.ts'
 import { replyAddressOf } from '../channels/mail/mail.ts'
 import { buttonLabel, inZone, limitsOf, liveParticipations, namesOf, placeOf, type Row, rowsOf } from './rdv-words.ts'
-import type { UsagerTold } from './usager-message.ts'
+import { linkOf, type UsagerTold } from './usager-message.ts'
 
 /** What the mails to usagers about a rdv have in common. */
 export function usagerFacts({ telling: { rdv }, usager }: UsagerTold) {
@@ -25,7 +23,6 @@ export function usagerFacts({ telling: { rdv }, usager }: UsagerTold) {
 /** Of a rdv that takes place: all that is needed to come, or to prevent. */
 export function comingFacts(told: UsagerTold, now: Temporal.Instant) {
   const { rdv } = told.telling
-  const href = publicUrl(told.brand, rdvPath({ rdvId: rdv.id }, { invitation_token: told.token }))
   const participants = namesOf(rdv.motif.collectif ? told.concerned : liveParticipations(rdv))
   return {
     ...usagerFacts(told),
@@ -36,7 +33,7 @@ export function comingFacts(told: UsagerTold, now: Temporal.Instant) {
       { term: say('Pour'), value: participants },
       ...instructions(rdv),
     ],
-    rdvButton: isVisible(rdv.motif) ? { href, text: buttonLabel(rdv, told.usager, now) } : null,
+    rdvButton: isVisible(rdv.motif) ? { href: linkOf(told), text: buttonLabel(rdv, told.usager, now) } : null,
     limits: limitsOf(rdv, told.usager, now),
   }
 }

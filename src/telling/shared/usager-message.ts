@@ -1,16 +1,16 @@
 import { mintParticipationToken } from '#domain/booking/participation/mint-participation-token.ts'
+import { isVisible } from '#domain/booking/rdv/rdv.ts'
 import type { Recipient } from '#domain/telling/notification/addressee.ts'
-import type { CalendarMethod } from '#domain/telling/notification/calendar-of.ts'
+import { usagerCalendarOf } from '#domain/telling/notification/rdv-calendar.ts'
 import type { ReceiptFacts } from '#domain/telling/notification/record-delivery.ts'
 import type { ToldParticipation } from '#domain/telling/notification/told-rdv.ts'
 import type { MessageName } from '#domain/telling/notification/who-is-told.ts'
 import { brandOfVerticale } from '#web/shared/brand.ts'
 import type { Brand } from '#web/shared/brands.ts'
 import { publicUrl } from '#web/shared/public-url.ts'
-import { rdvsPath } from '#web/usagers/rdvs/paths.ts'
+import { rdvPath } from '#web/usagers/rdvs/paths.ts'
 import { type MailParcel, replyAddressOf, writeMail } from '../channels/mail/mail.ts'
 import type { RdvTold } from './message.ts'
-import { calendarOfMail } from './rdv-calendar.ts'
 
 type UsagerMessageName = Extract<MessageName, `${string}-usager`>
 
@@ -27,7 +27,7 @@ type Spoken<Name extends UsagerMessageName> = {
   name: Name
   receiptEvent: ReceiptFacts['event']
   mail: {
-    calendar: CalendarMethod
+    calendar: 'PUBLISH' | 'CANCEL'
     facts(told: UsagerTold<NoInfer<Name>>, now: Temporal.Instant): object | Promise<object>
   }
 }
@@ -47,15 +47,25 @@ export const usagerMessage = <Name extends UsagerMessageName>({ name, receiptEve
       if (!usagerTold) return null
       const { rdv } = told.telling
       const { brand } = usagerTold
-      const about = { rdv, brand, url: publicUrl(brand, rdvsPath()), as: 'file', now } as const
+      const noted = {
+        method: mail.calendar,
+        name: rdv.motif.name,
+        showsHome: true,
+        organizer: { name: brand.name, email: brand.secretariatEmail },
+        url: isVisible(rdv.motif) ? linkOf(usagerTold) : null,
+      }
       return {
         ...writeMail(name, { to: told.notification.address, brand, facts: await mail.facts(usagerTold, now) }),
         replyTo: replyAddressOf(rdv),
-        calendar: calendarOfMail({ method: mail.calendar, attendees: [] }, about),
+        calendar: { ...usagerCalendarOf(rdv, noted, now), as: 'file' },
       }
     },
   },
 })
+
+/** Opens the rdv to who received the message. */
+export const linkOf = ({ telling: { rdv }, brand, token }: UsagerTold) =>
+  publicUrl(brand, rdvPath({ rdvId: rdv.id }, { invitation_token: token }))
 
 /** One token a message, made on the first participation that it speaks of. Null when none is left. */
 async function withToken<Name extends UsagerMessageName>(

@@ -2,7 +2,7 @@ import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
 import { vtimezone } from '#lib/vtimezone.ts'
 import type { ToldRdv } from './told-rdv.ts'
 
-export type CalendarMethod = 'PUBLISH' | 'REQUEST' | 'CANCEL'
+type CalendarMethod = 'PUBLISH' | 'REQUEST' | 'CANCEL'
 
 export type CalendarEntry = Pick<ToldRdv, 'uuid' | 'startsAt' | 'endsAt' | 'sequence'> & {
   zone: string

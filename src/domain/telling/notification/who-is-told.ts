@@ -26,7 +26,7 @@ export const whoIsTold = {
     { message: 'rdv-moved-usager', by: ['mail'], whom: usagers.whoMove },
     { message: 'rdv-booked-agent', by: ['mail'], whom: agents.whoJoin },
     { message: 'rdv-moved-agent', by: ['mail'], whom: agents.whoStay },
-    { message: 'rdv-cancelled-agent', by: ['mail'], whom: agents.whoLeave },
+    { message: 'rdv-left-agent', by: ['mail'], whom: agents.whoLeave },
   ],
   'rdv.cancelled': [
     { message: 'rdv-cancelled-usager', by: ['mail'], whom: usagers.whoLose },

@@ -6,6 +6,7 @@ import { sendCodeMail } from '#telling/verification-code/at-once.ts'
 import { addressOf, limitTries } from '#web/shared/rate-limit.ts'
 import { browserDigest } from '#web/shared/session-change.ts'
 import { anyVisitOf } from '#web/shared/visit.ts'
+import { findWantedRdv, wantedOf } from './wanted-rdv.ts'
 
 /** False when the mail could not leave. Codes by SMS wait for a sender of SMS. */
 export async function sendCode(req: Request, identity: Identity): Promise<boolean> {
@@ -14,7 +15,8 @@ export async function sendCode(req: Request, identity: Identity): Promise<boolea
 
   await limitTries(req, { code: keyedDigest(to), 'code-address': addressOf(req) })
   const { brand, now } = anyVisitOf(req)
-  const { id, code } = await requestVerification(identity, browserDigest(req), now)
+  const { id, code, expiresAt } = await requestVerification(identity, browserDigest(req), now)
   req.session.verification = { id }
-  return sendCodeMail({ to, code, brand })
+  const { zone } = await findWantedRdv(wantedOf(req), now)
+  return sendCodeMail({ to, code, until: expiresAt.toZonedDateTimeISO(zone), brand })
 }

@@ -1,34 +1,38 @@
 import type { Request, Response } from 'express'
+import { mintTokenToKeep } from '#domain/booking/participation/mint-participation-token.ts'
 import { isCancelled } from '#domain/booking/rdv/rdv.ts'
-import { visioUrlOf } from '#domain/booking/rdv/rdv-place.ts'
-import { calendarOf } from '#domain/telling/notification/calendar-of.ts'
+import type { UsagerRdv } from '#domain/booking/rdv/usager-rdv-queries.ts'
+import { usagerCalendarOf } from '#domain/telling/notification/rdv-calendar.ts'
 import { publicUrl } from '#web/shared/public-url.ts'
 import { notFound } from '#web/shared/refusal.ts'
-import { visitOf } from '../visit.ts'
+import { type UsagerVisit, visitOf } from '../visit.ts'
+import { ownParticipations } from './family-status.ts'
 import { rdvPath } from './paths.ts'
-import { addressShown, motifNameShown } from './rdv-facts.ts'
+import { motifNameShown, showsHome } from './rdv-facts.ts'
 import { rdvOf } from './rdv-reader.ts'
 
 /** The file that puts the rdv in one's own calendar; the same UID as in mails, so that they follow one another. */
-export function show(req: Request, res: Response) {
+export async function show(req: Request, res: Response) {
   const rdv = rdvOf(req)
   if (isCancelled(rdv)) throw notFound()
 
-  const { brand, actor, now } = visitOf(req)
-  const visio = rdv.motif.locationType === 'visio' ? visioUrlOf(rdv) : null
-  const { filename, content } = calendarOf(
-    {
-      ...rdv,
-      zone: rdv.organisation.territoire.timeZone,
-      method: 'PUBLISH',
-      motifName: motifNameShown(rdv, actor),
-      organizer: { name: brand.name, email: brand.secretariatEmail },
-      attendees: [],
-      location: visio ?? addressShown(rdv, actor) ?? '',
-      description: [visio, publicUrl(brand, rdvPath({ rdvId: rdv.id }))].filter(Boolean).join(' '),
-    },
-    now,
-  )
+  const visit = visitOf(req)
+  const { brand, actor, now } = visit
+  const noted = {
+    method: 'PUBLISH',
+    name: motifNameShown(rdv, actor),
+    showsHome: showsHome(actor),
+    organizer: { name: brand.name, email: brand.secretariatEmail },
+    url: publicUrl(brand, await ownLink(visit, rdv)),
+  } as const
+  const { filename, content } = usagerCalendarOf(rdv, noted, now)
   res.set('Content-Disposition', `attachment; filename="${filename}"`)
   res.type('text/calendar; charset=utf-8').send(content)
+}
+
+/** As in mails: opened from the calendar without signing in. */
+async function ownLink({ actor, now }: UsagerVisit, rdv: UsagerRdv) {
+  const [own] = ownParticipations(actor, rdv)
+  const token = own ? await mintTokenToKeep(own.id, now) : null
+  return rdvPath({ rdvId: rdv.id }, { invitation_token: token })
 }

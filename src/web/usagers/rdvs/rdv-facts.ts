@@ -44,13 +44,12 @@ function placeFact(rdv: UsagerRdv, actor: UsagerActor): Fact {
   if (lieu) return { term: say('Où'), value: lieu.name, lines: [lieu.address] }
   if (motif.locationType === 'visio')
     return { term: say('Où'), link: { href: visioUrlOf(rdv), text: say('Rejoindre la visio') } }
-  const home = motif.locationType === 'home' ? addressShown(rdv, actor) : null
+  const home = motif.locationType === 'home' && showsHome(actor) ? addressOf(rdv) : null
   return { term: say('Où'), value: sentence(placeWords[motif.locationType]()), lines: home ? [home] : [] }
 }
 
 /** A code proves an address, not that the file is his: it does not show where he lives. */
-export const addressShown = (rdv: UsagerRdv, { session }: UsagerActor) =>
-  rdv.motif.locationType === 'home' && session.kind === 'code' ? null : addressOf(rdv)
+export const showsHome = ({ session }: UsagerActor) => session.kind !== 'code'
 
 /** A link may be read over a shoulder: it names the service only. */
 const namesServiceOnly = ({ session }: UsagerActor) => session.kind === 'link'

@@ -243,7 +243,7 @@ describe('who is told among agents', () => {
     assert.deepEqual(said(notifications).sort(), [
       'agent 1: rdv-moved-agent',
       'agent 2: rdv-booked-agent',
-      'agent 3: rdv-cancelled-agent',
+      'agent 3: rdv-left-agent',
     ])
   })
 
