@@ -23,6 +23,9 @@ export async function anOffer({ motif: fields = {}, plage = {}, agents = 1 }: Of
   return { motif, lieu, plages, agentIds: plages.map(({ agentId }) => agentId) }
 }
 
+/** Nothing narrows who may receive. */
+export const ANYBODY = { usagerIds: [] }
+
 export const anActor = (usager: { id: number }) => ({ type: 'usager', id: usager.id, name: 'Nadia Benali' }) as const
 
 type Offer = { motif: { id: number }; lieu: { id: number } }
@@ -34,5 +37,6 @@ export async function aBooking({ motif, lieu }: Offer, fields: Partial<Booking> 
   const usager = fields.actor ?? (await aUsager())
   const choice = { motifId: motif.id, lieuId: lieu.id, startsAt: paris('2027-03-02T09:00'), booker: 'usager' as const }
   const actor = anActor({ id: usager.id ?? 0 })
-  return { ...choice, usagerIds: [usager.id ?? 0], actor, session: ACCOUNT, now: NOW, ...fields }
+  const narrowing = { usagerIds: [usager.id ?? 0] }
+  return { ...choice, narrowing, usagerIds: [usager.id ?? 0], actor, session: ACCOUNT, now: NOW, ...fields }
 }

@@ -25,7 +25,7 @@ async function millisecondsOf(deed: () => Promise<unknown>) {
 
 function deedsOf({ motifs, motif, now, from, startsAtMs }: Searched) {
   const startsAt = Temporal.Instant.fromEpochMilliseconds(startsAtMs)
-  const asked = { motifId: motif.id, lieuId: LIEU, startsAt, booker: 'usager' as const, usagerIds: [], now }
+  const asked = { motifId: motif.id, lieuId: LIEU, startsAt, booker: 'usager' as const, narrowing: WHO, now }
   return {
     'floor of a week': () => readWeekOfLieu(searched),
     'week of a lieu': () => findWeek({ motif, lieuId: LIEU, from, now, who: WHO }),

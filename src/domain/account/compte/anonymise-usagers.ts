@@ -14,6 +14,7 @@ const STATEMENTS = [
   `UPDATE rdvs SET context = NULL, name = NULL FROM motifs
     WHERE motifs.id = rdvs.motif_id AND NOT motifs.collectif
       AND rdvs.id IN (SELECT rdv_id FROM participations WHERE usager_id = ANY ($1))`,
+  `DELETE FROM rdv_narrowings WHERE rdv_id IN (SELECT rdv_id FROM participations WHERE usager_id = ANY ($1))`,
   `DELETE FROM participation_tokens WHERE participation_id IN (SELECT id FROM participations WHERE usager_id = ANY ($1))`,
   'DELETE FROM files_attente WHERE usager_id = ANY ($1)',
   'DELETE FROM usager_profiles WHERE usager_id = ANY ($1)',

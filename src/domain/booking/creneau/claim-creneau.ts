@@ -50,7 +50,7 @@ async function bestAgents(connection: pg.PoolClient, asked: Asked, seen: Creneau
   const best: number[] = []
   while (best.length < most) {
     const left = seen.freeAgentIds.filter((agentId) => !best.includes(agentId))
-    const next = chooseAgent(left, loads, asked.hold?.agentId)
+    const next = chooseAgent(left, loads, seen.hold?.agentId)
     if (next === null) break
     best.push(next)
   }

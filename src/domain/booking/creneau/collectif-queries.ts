@@ -46,19 +46,28 @@ function listComing(motifs: readonly MotifSought[], { lieuId, searcher }: Asked)
     values: [lieuId],
     sql: (lieu = '') => `r.lieu_id IS NOT DISTINCT FROM ${lieu}::int`,
   }
-  const conditions = [
-    ...(lieuId === undefined ? [] : [atLieu]),
-    ...searcher.agentsAmong(motifs, COLUMNS).map(byAnyAgent),
-  ]
+  const conditions = [...(lieuId === undefined ? [] : [atLieu]), ...byOneAgent(searcher.agentsAmong(motifs, COLUMNS))]
   return query(...withConditions(COMING, values, conditions))
 }
 
 const COLUMNS = { agent: 'ar.agent_id', motif: 'r.motif_id', organisation: 'r.organisation_id' } as const
 
-const byAnyAgent = ({ sql, ...condition }: Condition): Condition => ({
-  ...condition,
-  sql: (...parameters) => `EXISTS (SELECT FROM agents_rdvs ar WHERE ar.rdv_id = r.id AND ${sql(...parameters)})`,
-})
+/** One of its agents meets them all. */
+function byOneAgent(conditions: readonly Condition[]): Condition[] {
+  if (conditions.length === 0) return []
+  const clausesWith = (parameters: readonly string[]) => {
+    const left = [...parameters]
+    return conditions.map(({ values, sql }) => sql(...left.splice(0, values.length)))
+  }
+  return [
+    {
+      name: conditions.map(({ name }) => name).join(' '),
+      values: conditions.flatMap(({ values }) => values),
+      sql: (...parameters) =>
+        `EXISTS (SELECT FROM agents_rdvs ar WHERE ar.rdv_id = r.id AND ${clausesWith(parameters).join(' AND ')})`,
+    },
+  ]
+}
 
 const COMING = varying(
   'open-collectifs',

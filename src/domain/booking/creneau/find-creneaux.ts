@@ -12,7 +12,7 @@ import type { MotifSought, Who } from './sought.ts'
 import { type WeekDay, weekOf } from './week.ts'
 
 export type { OpenCollectif } from './collectif-queries.ts'
-export type { MotifSought, Who } from './sought.ts'
+export type { MotifSought } from './sought.ts'
 
 export type WeekAsked = {
   motif: MotifSought

@@ -8,6 +8,7 @@ import { type Zone, zoneOf } from '#lib/zone.ts'
 import { agentsFreeAt, type Confirmation, isInTime } from './confirmation.ts'
 import { loadPlanningAt } from './confirmation-queries.ts'
 import { consideredAgents } from './considered-agents.ts'
+import type { Narrowing } from './narrowing.ts'
 
 export type CreneauAsked = {
   motifId: number
@@ -15,22 +16,19 @@ export type CreneauAsked = {
   lieuId: number | null
   startsAt: Temporal.Instant
   booker: Booker
-  /** Whose référents receive him, when the motif is a follow-up. */
-  usagerIds: readonly number[]
-  /** Where he lives, when the motif is given to agents of secteurs. */
-  cityCode?: string | undefined
-  streetBanId?: string | undefined
+  /** All that narrowed the list where the start was found. */
+  narrowing: Narrowing
   /** Minutes asked, for motifs where several people may come. */
   durationInMin?: number | undefined
   /** Duration of the rdv being moved, which it keeps. */
   keptDurationInMin?: number | undefined
-  /** Only those agents; absent: whoever is free. */
-  agentIds?: readonly number[] | undefined
   sessionDigest?: string | undefined
-  /** His own live hold of that start: the delays were respected when he took it. */
-  hold?: { agentId: number; heldAt: Temporal.Instant } | undefined
+  /** His own live hold of that start. */
+  hold?: Held | undefined
   now: Temporal.Instant
 }
+
+type Held = { agentId: number; endsAt: Temporal.Instant; heldAt: Temporal.Instant }
 
 export type CreneauRefusal = 'motif-ferme' | 'lieu-ferme' | 'delai-depasse' | 'creneau-pris'
 
@@ -39,6 +37,8 @@ type CreneauFacts = {
   zone: Zone
   startsAt: Temporal.Instant
   endsAt: Temporal.Instant
+  /** He keeps that very choice: the delays were respected when he took it. */
+  hold: Held | null
   confirmation: Confirmation
 }
 
@@ -56,9 +56,10 @@ export async function lookAtCreneau(connection: Connection, asked: CreneauAsked)
   if (!motif || !isBookable(motif, asked)) return { ok: false, reason: 'motif-ferme' }
   if (!(await isLieuOpen(connection, motif, asked))) return { ok: false, reason: 'lieu-ferme' }
 
-  const confirmation = confirmationOf(motif, asked)
-  if (!isInTime(confirmation)) return { ok: false, reason: 'delai-depasse' }
-  return freeAgents(connection, { motif, asked, confirmation })
+  const agentIds = await allowedAgents(connection, motif, asked)
+  const seen = factsOf(motif, { asked, agentIds })
+  if (!isInTime(seen.confirmation)) return { ok: false, reason: 'delai-depasse' }
+  return lookAtAgents(connection, seen, { ...asked, agentIds })
 }
 
 const isBookable = (motif: BookableMotif, { booker }: CreneauAsked) => !motif.collectif && isBookableBy(motif, booker)
@@ -75,29 +76,28 @@ const OPEN_LIEU = statement(
   "SELECT FROM lieux WHERE id = $1 AND organisation_id = $2 AND availability <> 'disabled'",
 )
 
-function confirmationOf(motif: BookableMotif, asked: CreneauAsked): Confirmation {
-  return {
+/** A hold keeps one choice: for another duration, or somebody who may not be received by its agent, it is none. */
+function factsOf(motif: BookableMotif, { asked, agentIds }: Allowed): CreneauFacts {
+  const durationMinutes = asked.keptDurationInMin ?? durationOf(motif, asked.durationInMin)
+  const { startsAt, now } = asked
+  const endsAt = startsAt.add({ minutes: durationMinutes })
+  const isKept = asked.hold?.endsAt.equals(endsAt) && (agentIds?.includes(asked.hold.agentId) ?? true)
+  const hold = (isKept && asked.hold) || null
+  const confirmation = {
     zone: zoneOf(motif.timeZone),
     delays: motif.delays,
-    durationMinutes: asked.keptDurationInMin ?? durationOf(motif, asked.durationInMin),
-    startsAtMs: asked.startsAt.epochMilliseconds,
-    nowMs: asked.now.epochMilliseconds,
-    delaysAsOfMs: asked.hold?.heldAt.epochMilliseconds,
+    durationMinutes,
+    startsAtMs: startsAt.epochMilliseconds,
+    nowMs: now.epochMilliseconds,
+    delaysAsOfMs: hold?.heldAt.epochMilliseconds,
     lieuId: asked.lieuId ?? undefined,
   }
+  return { motif, zone: confirmation.zone, startsAt, endsAt, hold, confirmation }
 }
 
-type Question = { motif: BookableMotif; asked: CreneauAsked; confirmation: Confirmation }
+type Allowed = { asked: CreneauAsked; agentIds: readonly number[] | undefined }
 
-async function freeAgents(connection: Connection, { motif, asked, confirmation }: Question): Promise<Seen> {
-  const agentIds = await allowedAgents(connection, motif, asked)
-  const startsAt = asked.startsAt
-  const endsAt = startsAt.add({ minutes: confirmation.durationMinutes })
-  const seen = { motif, zone: confirmation.zone, startsAt, endsAt, confirmation }
-  return lookAtAgents(connection, seen, { ...asked, agentIds })
-}
-
-type Among = Pick<CreneauAsked, 'lieuId' | 'agentIds' | 'sessionDigest'>
+type Among = Pick<CreneauAsked, 'lieuId' | 'sessionDigest'> & Pick<Allowed, 'agentIds'>
 
 /** Which of those agents are free at a start already looked at: all that a claim asks again once it holds their locks. */
 export async function lookAtAgents(connection: Connection, seen: CreneauFacts, among: Among): Promise<Seen> {
@@ -117,18 +117,13 @@ export async function lookAtAgents(connection: Connection, seen: CreneauFacts, a
   return { ok: true, ...seen, freeAgentIds, lieuOf }
 }
 
-/** Undefined: whoever is free. The definition of the lists, narrowed to the agents asked for. */
-async function allowedAgents(connection: Connection, { delays, ...motif }: BookableMotif, asked: CreneauAsked) {
-  const sought = { ...motif, minDelayS: delays.minS, maxDelayS: delays.maxS }
-  const conditions = consideredAgents([sought], asked, {
-    agent: 'a.id',
-    motif: 'm.id',
-    organisation: 'm.organisation_id',
-  })
-  if (conditions.length === 0) return asked.agentIds
+/** Undefined: whoever is free. The definition of the lists. */
+async function allowedAgents(connection: Connection, motif: BookableMotif, { narrowing }: CreneauAsked) {
+  const columns = { agent: 'a.id', motif: 'm.id', organisation: 'm.organisation_id' }
+  const conditions = consideredAgents([motif], narrowing, columns)
+  if (conditions.length === 0) return undefined
   const rows = await query(...withConditions(ALLOWED, [motif.id], conditions), connection)
-  const ids = rows.map(({ agentId }) => agentId)
-  return asked.agentIds ? ids.filter((agentId) => asked.agentIds?.includes(agentId)) : ids
+  return rows.map(({ agentId }) => agentId)
 }
 
 const ALLOWED = varying(

@@ -1,4 +1,5 @@
 import type { MotifFound } from '#domain/territory/motif/motif-search-queries.ts'
+import type { Narrowing } from './narrowing.ts'
 
 export type MotifSought = Pick<
   MotifFound,
@@ -14,13 +15,8 @@ export type MotifSought = Pick<
   | 'sectorisationLevel'
 >
 
-/** Whom a search is made for: his référents, his secteurs, and what his own browser holds. */
-export type Who = {
-  usagerIds: readonly number[]
-  cityCode?: string | undefined
-  streetBanId?: string | undefined
-  sessionDigest?: string | undefined
-}
+/** Whom a search is made for, and whose holds hide nothing from him: those of his own browser. */
+export type Who = Narrowing & { sessionDigest?: string | undefined }
 
 /** Agents named by an agent, and members of the teams he named; nobody when they are none. */
 export type Chosen = { agentIds: readonly number[]; teamIds: readonly number[] }

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { systeme } from '#domain/actor/actor.ts'
 import { claimCreneau } from '#domain/booking/creneau/claim-creneau.ts'
-import type { CreneauAsked, CreneauRefusal } from '#domain/booking/creneau/look-at-creneau.ts'
+import { type CreneauAsked, type CreneauRefusal, lookAtCreneau } from '#domain/booking/creneau/look-at-creneau.ts'
 import { deed } from '#domain/journal/deed.ts'
 import { command, execute, query, statement } from '#infra/query.ts'
 import { HOLD_MINUTES, HOLDS_A_SESSION, type Hold, isSameChoice } from './hold.ts'
@@ -16,7 +16,7 @@ export const holdCreneau = (order: HoldOrder): Promise<HoldOutcome> => deed(syst
 
 async function hold(connection: pg.PoolClient, order: HoldOrder): Promise<HoldOutcome> {
   const current = await findHold(order, connection)
-  if (current && isSameChoice(current, order)) return { ok: true, hold: current }
+  if (current && (await isStillKept(connection, current, order))) return { ok: true, hold: current }
 
   const claim = await claimCreneau(connection, order)
   if (!claim.ok) return claim
@@ -27,6 +27,13 @@ async function hold(connection: pg.PoolClient, order: HoldOrder): Promise<HoldOu
   if (!row) throw new Error('A hold was not written')
   await execute(LET_GO, [sessionDigest, HOLDS_A_SESSION, dateOf(now)], connection)
   return { ok: true, hold: holdOf(row) }
+}
+
+/** Choosing again what is held does not hold it longer, as long as all that narrows the choice is the same too. */
+async function isStillKept(connection: pg.PoolClient, current: Hold, order: HoldOrder): Promise<boolean> {
+  if (!isSameChoice(current, order)) return false
+  const seen = await lookAtCreneau(connection, { ...order, hold: current })
+  return seen.ok && seen.hold !== null && seen.freeAgentIds.includes(current.agentId)
 }
 
 const dateOf = (instant: Temporal.Instant) => new Date(instant.epochMilliseconds)

@@ -12,7 +12,7 @@ export type Hold = {
   extended: boolean
 }
 
-/** Choosing again what is held does not hold it longer; booked, its delays are those of when it was held. */
+/** Whether its agent may receive, and for how long, is looked at with the créneau. */
 export const isSameChoice = (held: Hold, { startsAt, lieuId }: Pick<Hold, 'startsAt' | 'lieuId'>) =>
   held.startsAt.equals(startsAt) && held.lieuId === lieuId
 

@@ -17,5 +17,5 @@ export async function lookAtChosenCreneau(asked: ChosenCreneau): Promise<Looked>
   const held = await findHold(asked)
   const hold = held && isSameChoice(held, asked) ? held : null
   const seen = await lookAtCreneau(pool, { ...asked, hold: hold ?? undefined })
-  return seen.ok ? { ok: true, creneau: seen, hold } : seen
+  return seen.ok ? { ok: true, creneau: seen, hold: seen.hold && hold } : seen
 }

@@ -1,4 +1,5 @@
 import type { UsagerActor, UsagerSession } from '#domain/actor/usager-actor.ts'
+import type { Narrowing } from '#domain/booking/creneau/narrowing.ts'
 import { isInvited } from '#domain/booking/invitation/use-invitation.ts'
 import type { Author } from '#domain/booking/rdv/author.ts'
 import { insertParticipations } from '#domain/booking/rdv/insert-rdv.ts'
@@ -26,6 +27,8 @@ import { isStaffed } from './staffed-rdv-queries.ts'
 export type Enrolment = Whom & {
   rdvId: number
   booker: Booker
+  /** All that narrowed the list where the rdv collectif was found. */
+  narrowing: Narrowing
   /** An agent's invitation that opens the motif, once. */
   invitationId?: number | undefined
   actor: Author
@@ -47,7 +50,7 @@ export const enrolInRdv = (enrolment: Enrolment): Promise<EnrolOutcome> =>
   deed(enrolment.actor, (tx) => enrol(tx, enrolment)).catch(refusedAs('complet'))
 
 async function enrol(tx: DeedTx, enrolment: Enrolment): Promise<EnrolOutcome> {
-  const { rdvId, booker, actor, now } = enrolment
+  const { rdvId, booker, narrowing, actor, now } = enrolment
   const meant = await findWhom(tx, enrolment, enrolment)
   const [usager] = meant?.participants ?? []
   if (!meant || !usager) return { ok: false, reason: 'usager-hors-famille' }
@@ -57,7 +60,8 @@ async function enrol(tx: DeedTx, enrolment: Enrolment): Promise<EnrolOutcome> {
   if (!motif) return { ok: false, reason: 'rdv-introuvable' }
   const by = session && { id: actor.id, session }
   const family = participationsReachedBy(by ?? accompanied(usager), rdv)
-  const joined = { usager, rdv, motif, family, isOpen: await isStaffed(tx.sql, rdvId), booker }
+  const isOpen = await isStaffed(tx.sql, rdvId, { motif, narrowing })
+  const joined = { usager, rdv, motif, family, isOpen, booker }
   const reason = refusalOf(by, joined, now)
   const own = family.find(({ usagerId, status }) => meant.usagerIds.includes(usagerId) && status !== 'excused')
   if (own && !isCancelled(rdv) && reason !== 'usager-hors-famille')

@@ -1,4 +1,5 @@
 import type { UsagerActor } from '#domain/actor/usager-actor.ts'
+import type { Narrowing } from '#domain/booking/creneau/narrowing.ts'
 import { findRdvToChange, participationsReachedBy, type RdvToChange } from '#domain/booking/rdv/lock-rdv.ts'
 import { isCancelled } from '#domain/booking/rdv/rdv.ts'
 import { findBookableMotif } from '#domain/territory/motif/bookable-motif-queries.ts'
@@ -7,7 +8,7 @@ import { pool } from '#infra/db.ts'
 import * as participationRules from './participation-rules.ts'
 import { isStaffed } from './staffed-rdv-queries.ts'
 
-type Asked = { rdvId: number; by: UsagerActor; booker: Booker; now: Temporal.Instant }
+type Asked = { rdvId: number; by: UsagerActor; booker: Booker; narrowing: Narrowing; now: Temporal.Instant }
 
 /** `isEnrolled`: somebody of the family already comes. */
 type Looked =
@@ -15,14 +16,14 @@ type Looked =
   | { ok: false; reason: participationRules.JoinRefusal }
 
 /** Before each of the last pages: may this family still join that rdv collectif? */
-export async function lookAtCollectif({ rdvId, by, booker, now }: Asked): Promise<Looked> {
+export async function lookAtCollectif({ rdvId, by, booker, narrowing, now }: Asked): Promise<Looked> {
   const rdv = await findRdvToChange(pool, rdvId)
   const motif = rdv?.motif.collectif ? await findBookableMotif(pool, rdv.motifId) : null
   if (!rdv || !motif) return { ok: false, reason: 'rdv-introuvable' }
 
   const family = participationsReachedBy(by, rdv)
   const usager = { id: by.id, responsibleId: null }
-  const joined = { usager, rdv, motif, family, isOpen: await isStaffed(pool, rdvId), booker }
+  const joined = { usager, rdv, motif, family, isOpen: await isStaffed(pool, rdvId, { motif, narrowing }), booker }
   const reason = participationRules.join(by, joined, now)
   return reason ? { ok: false, reason } : { ok: true, rdv, isEnrolled: !family.every(isCancelled) }
 }

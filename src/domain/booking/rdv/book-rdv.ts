@@ -1,6 +1,7 @@
 import type { UsagerSession } from '#domain/actor/usager-actor.ts'
 import { type Claim, claimCreneau } from '#domain/booking/creneau/claim-creneau.ts'
 import type { CreneauAsked, CreneauRefusal } from '#domain/booking/creneau/look-at-creneau.ts'
+import { keptNarrowing } from '#domain/booking/creneau/narrowing.ts'
 import { isSameChoice } from '#domain/booking/hold/hold.ts'
 import { findHold, type HoldAsked } from '#domain/booking/hold/hold-queries.ts'
 import { releaseHold } from '#domain/booking/hold/release-hold.ts'
@@ -10,13 +11,14 @@ import { attachUsagers } from '#domain/people/usager/attach-usager.ts'
 import { refusedAs } from '#infra/constraints.ts'
 import type { Author } from './author.ts'
 import { insertRdv } from './insert-rdv.ts'
+import { keepNarrowing } from './rdv-narrowing-queries.ts'
 import { findSameRdv } from './same-rdv-queries.ts'
 import * as usagerRdvRules from './usager-rdv-rules.ts'
 import { findWhom, type Meant, type Whom, writeWhom } from './whom.ts'
 
 export type Booking = Pick<
   CreneauAsked,
-  'motifId' | 'lieuId' | 'startsAt' | 'booker' | 'cityCode' | 'streetBanId' | 'durationInMin' | 'agentIds' | 'now'
+  'motifId' | 'lieuId' | 'startsAt' | 'booker' | 'narrowing' | 'durationInMin' | 'now'
 > &
   Whom & {
     actor: Author
@@ -47,7 +49,8 @@ async function book(tx: DeedTx, booking: Booking): Promise<BookingOutcome> {
 
   const claim = await claimCreneau(tx.sql, await creneauAsked(tx, booking))
   const { usagerIds } = meant
-  const same = meant.isNew ? null : await findSameRdv(tx.sql, { ...booking, usagerIds })
+  const { agentIds } = booking.narrowing
+  const same = meant.isNew ? null : await findSameRdv(tx.sql, { ...booking, usagerIds, agentIds })
   if (same) return { ok: true, rdv: same, isNew: false, usagerIds }
   if (!claim.ok) return claim
   const reason = bookRefusal(meant, claim, booking)
@@ -63,8 +66,8 @@ const bookRefusal = ({ participants, session }: Meant, { motif }: Free, { actor,
 
 async function creneauAsked(tx: DeedTx, booking: Booking): Promise<CreneauAsked> {
   const { actor, usagerIds } = booking
-  const asked = { ...booking, usagerIds: actor.type === 'usager' ? [actor.id] : usagerIds }
-  return { ...asked, hold: await ownHold(tx, booking) }
+  const narrowing = { ...booking.narrowing, usagerIds: actor.type === 'usager' ? [actor.id] : usagerIds }
+  return { ...booking, narrowing, hold: await ownHold(tx, booking) }
 }
 
 async function ownHold(tx: DeedTx, { sessionDigest, ...booking }: Booking) {
@@ -87,6 +90,8 @@ async function write(tx: DeedTx, booking: Booking, meant: Meant, free: Free): Pr
   const usagerIds = await writeWhom(tx, booking, meant, booking)
   const byAgentPrescripteur = booking.booker === 'agent_prescripteur'
   const { rdv, participationIds } = await insertRdv(tx.sql, { ...free, usagerIds, actor, byAgentPrescripteur, now })
+  const kept = keptNarrowing(free.motif, booking.narrowing)
+  if (kept) await keepNarrowing(tx.sql, rdv.id, kept)
   const { invitationId } = booking
   if (invitationId !== undefined) await nameRdvOfInvitation(tx.sql, { invitationId, rdvId: rdv.id })
   await attachUsagers(tx.sql, usagerIds, free.motif.organisationId)

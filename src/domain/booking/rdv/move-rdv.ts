@@ -2,11 +2,13 @@ import type { Actor } from '#domain/actor/actor.ts'
 import type { UsagerActor } from '#domain/actor/usager-actor.ts'
 import { type Claim, claimCreneau } from '#domain/booking/creneau/claim-creneau.ts'
 import type { CreneauRefusal } from '#domain/booking/creneau/look-at-creneau.ts'
+import type { KeptNarrowing } from '#domain/booking/creneau/narrowing.ts'
 import { type DeedTx, deed } from '#domain/journal/deed.ts'
 import { refusedAs } from '#infra/constraints.ts'
 import { command, execute } from '#infra/query.ts'
 import { asKnownNow, findRdvToChange, lockRdvAlone, participationsReachedBy, type RdvToChange } from './lock-rdv.ts'
 import { isCancelled } from './rdv.ts'
+import { findKeptNarrowing } from './rdv-narrowing-queries.ts'
 import * as usagerRdvRules from './usager-rdv-rules.ts'
 
 /** `by`: who acts for himself and his proches. */
@@ -14,17 +16,13 @@ export type Move = {
   rdvId: number
   by: UsagerActor
   startsAt: Temporal.Instant
-  /** Where he lives, when the motif is given to agents of secteurs. */
-  cityCode?: string | undefined
-  streetBanId?: string | undefined
-  agentIds?: readonly number[] | undefined
   actor: Actor
   now: Temporal.Instant
 }
 
 export type MoveOutcome = { ok: true } | { ok: false; reason: usagerRdvRules.MoveRefusal | CreneauRefusal }
 
-/** Another start for the same motif, lieu and duration, with whichever agent is free then; twice is once. */
+/** Another start for the same motif, lieu and duration, with an agent who is free then, narrowed as the booking was; twice is once. */
 export const moveRdv = (move: Move): Promise<MoveOutcome> =>
   deed(move.actor, (tx) => apply(tx, move)).catch(refusedAs('creneau-pris'))
 
@@ -34,7 +32,8 @@ async function apply(tx: DeedTx, move: Move): Promise<MoveOutcome> {
   const refusal = seen ? usagerRdvRules.move(asKnownNow(move.by, seen), seen, move.now) : 'rdv-introuvable'
   if (!seen || refusal) return { ok: false, reason: refusal ?? 'rdv-introuvable' }
 
-  const claim = await claimCreneau(tx.sql, creneauAsked(seen, move))
+  const kept = await findKeptNarrowing(move.rdvId, tx.sql)
+  const claim = await claimCreneau(tx.sql, creneauAsked(seen, kept, move))
   const rdv = await lockRdvAlone(tx.sql, move.rdvId)
   if (rdv?.startsAt.getTime() !== seen.startsAt.getTime()) return apply(tx, move)
   const changed = usagerRdvRules.move(asKnownNow(move.by, rdv), rdv, move.now)
@@ -48,12 +47,12 @@ const isAlreadyThere = (rdv: RdvToChange, { by, startsAt }: Move) =>
   !isCancelled(rdv) &&
   participationsReachedBy(by, rdv).length > 0
 
-const creneauAsked = (rdv: RdvToChange, { by, ...move }: Move) => ({
+const creneauAsked = (rdv: RdvToChange, kept: KeptNarrowing, { by, ...move }: Move) => ({
   ...move,
   motifId: rdv.motifId,
   lieuId: rdv.lieuId,
   booker: 'invited_usager' as const,
-  usagerIds: [by.id],
+  narrowing: { ...kept, usagerIds: [by.id] },
   keptDurationInMin: (rdv.endsAt.getTime() - rdv.startsAt.getTime()) / 60_000,
   movedRdv: { id: rdv.id, agentIds: rdv.agents.map(({ agentId }) => agentId) },
 })

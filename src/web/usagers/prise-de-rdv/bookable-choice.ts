@@ -3,6 +3,7 @@ import { lookAtChosenCreneau } from '#domain/booking/hold/look-at-chosen-creneau
 import { lookAtCollectif } from '#domain/booking/participation/look-at-collectif.ts'
 import { findTitle } from '#domain/booking/rdv/rdv-title-queries.ts'
 import { bookerOf } from '#domain/territory/motif/booker.ts'
+import { narrowingOf } from './for-whom.ts'
 import type { Lost } from './lost-creneau.ts'
 import type { Parcours } from './parcours.ts'
 import type { JourneyVisit } from './search-visit.ts'
@@ -39,7 +40,7 @@ async function findCreneau(visit: JourneyVisit, { parcours, startsAt, isConfirmi
     lieuId,
     startsAt,
     booker: bookerOf(visit.invited, parcours.motif_id),
-    usagerIds: [visit.usager.id],
+    narrowing: narrowingOf(visit, parcours),
     durationInMin: parcours.duration,
     sessionDigest: visit.sessionDigest,
     now: visit.now,
@@ -50,7 +51,13 @@ async function findCreneau(visit: JourneyVisit, { parcours, startsAt, isConfirmi
 
 async function findCollectif(visit: JourneyVisit, rdvId: number, { parcours }: Asked): Promise<Choice> {
   const booker = bookerOf(visit.invited, parcours.motif_id ?? 0)
-  const looked = await lookAtCollectif({ rdvId, by: visit.actor, booker, now: visit.now })
+  const looked = await lookAtCollectif({
+    rdvId,
+    by: visit.actor,
+    booker,
+    narrowing: narrowingOf(visit, parcours),
+    now: visit.now,
+  })
   if (!looked.ok) return { ok: false, reason: looked.reason === 'usager-hors-famille' ? 'complet' : looked.reason }
   const { rdv } = looked
   if (rdv.motifId !== parcours.motif_id) return { ok: false, reason: 'rdv-introuvable' }

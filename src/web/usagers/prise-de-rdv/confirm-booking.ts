@@ -6,6 +6,7 @@ import { type Answer, goTo } from '#web/shared/answer.ts'
 import { information, success } from '#web/shared/flash.ts'
 import type { Flash } from '#web/shared/layout.ts'
 import { etapeHref } from './etape-address.ts'
+import { narrowingOf } from './for-whom.ts'
 import type { Journey } from './journey.ts'
 import { type Lost, lostCreneau } from './lost-creneau.ts'
 import type { JourneyVisit } from './search-visit.ts'
@@ -19,7 +20,7 @@ export const confirmBooking = (visit: JourneyVisit, journey: Journey): Promise<T
 async function book(visit: JourneyVisit, journey: Journey): Promise<Taken | Answer> {
   const { motif, parcours, startsAt, chosen } = journey
   const booked = await bookRdv({
-    ...bookerIn(visit, motif.id),
+    ...bookerIn(visit, journey),
     motifId: motif.id,
     lieuId: parcours.lieu_id ?? null,
     startsAt: startsAt.toInstant(),
@@ -35,7 +36,7 @@ async function book(visit: JourneyVisit, journey: Journey): Promise<Taken | Answ
 
 async function enrol(visit: JourneyVisit, journey: Journey, rdvId: number): Promise<Taken | Answer> {
   const usagerIds = journey.chosen.slice(0, 1).map(({ id }) => id)
-  const enrolled = await enrolInRdv({ ...bookerIn(visit, journey.motif.id), rdvId, usagerIds })
+  const enrolled = await enrolInRdv({ ...bookerIn(visit, journey), rdvId, usagerIds })
   if (enrolled.ok)
     return {
       rdvId,
@@ -48,12 +49,13 @@ async function enrol(visit: JourneyVisit, journey: Journey, rdvId: number): Prom
   return lose(journey, enrolled.reason)
 }
 
-const bookerIn = ({ invited, author, actor: { session }, now }: JourneyVisit, motifId: number) => ({
-  booker: bookerOf(invited, motifId),
-  invitationId: invited?.invitation.personal?.id,
-  actor: author,
-  session,
-  now,
+const bookerIn = (visit: JourneyVisit, { motif, parcours }: Journey) => ({
+  booker: bookerOf(visit.invited, motif.id),
+  narrowing: narrowingOf(visit, parcours),
+  invitationId: visit.invited?.invitation.personal?.id,
+  actor: visit.author,
+  session: visit.actor.session,
+  now: visit.now,
 })
 
 const lose = ({ parcours, startsAt }: Journey, reason: Lost) => lostCreneau(reason, parcours, startsAt.toPlainDate())

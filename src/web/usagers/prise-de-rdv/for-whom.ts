@@ -1,11 +1,17 @@
-import type { Who } from '#domain/booking/creneau/find-creneaux.ts'
+import type { Narrowing } from '#domain/booking/creneau/narrowing.ts'
 import type { Parcours } from './parcours.ts'
 import type { SearchVisit } from './search-visit.ts'
 
-/** For whom a search is made: what he holds is not hidden from him, his référents receive him. */
-export const forWhom = ({ identified, sessionDigest }: SearchVisit, parcours: Parcours): Who => ({
+/** All that narrows who may receive him, from the list to the rdv: who he is, and his answers. */
+export const narrowingOf = ({ identified }: SearchVisit, parcours: Parcours): Narrowing => ({
   usagerIds: identified ? [identified.usager.id] : [],
-  ...(parcours.city_code ? { cityCode: parcours.city_code } : {}),
-  ...(parcours.street_ban_id ? { streetBanId: parcours.street_ban_id } : {}),
-  ...(sessionDigest ? { sessionDigest } : {}),
+  referentIds: parcours.referent_ids,
+  cityCode: parcours.city_code,
+  streetBanId: parcours.street_ban_id,
+})
+
+/** For whom a search is made: what his browser holds is not hidden from him. */
+export const forWhom = (visit: SearchVisit, parcours: Parcours) => ({
+  ...narrowingOf(visit, parcours),
+  sessionDigest: visit.sessionDigest ?? undefined,
 })

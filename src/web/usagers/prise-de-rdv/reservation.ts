@@ -7,6 +7,7 @@ import { addressOf, limitTries } from '#web/shared/rate-limit.ts'
 import { browserDigest } from '#web/shared/session-change.ts'
 import { startOf } from './chosen-start.ts'
 import { firstEtapeHref } from './etape-address.ts'
+import { narrowingOf } from './for-whom.ts'
 import { askedParcours } from './invited-search.ts'
 import { lostCreneau } from './lost-creneau.ts'
 import { reach } from './motifs-found.ts'
@@ -28,7 +29,7 @@ export async function create(req: Request, res: Response) {
     lieuId: parcours.lieu_id ?? null,
     startsAt,
     booker: bookerOf(visit.invited, motif.id),
-    usagerIds: visit.identified ? [visit.identified.usager.id] : [],
+    narrowing: narrowingOf(visit, parcours),
     durationInMin: parcours.duration,
     sessionDigest: browserDigest(req),
     now: visit.now,

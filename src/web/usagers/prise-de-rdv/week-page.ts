@@ -42,10 +42,15 @@ export function weekPageOf({ parcours, motif, week, now, agentNames }: Shown) {
   }
 
   function agentAt(startMs: number) {
-    const agentId = week.agentsAt.get(startMs)?.[0]
-    return agentId === undefined ? null : (agentNames?.get(agentId) ?? null)
+    return agentNames && whoReceives(week.agentsAt.get(startMs) ?? [], agentNames)
   }
 }
+
+/** Everybody who may receive at that start: the rdv is with one of those named. */
+const whoReceives = (agentIds: readonly number[], names: ReadonlyMap<number, string>) =>
+  agentIds
+    .flatMap((agentId) => names.get(agentId) ?? [])
+    .reduce((said, name) => (said ? say('{said} ou {name}', { said, name }) : name), '')
 
 export type CreneauWeek = ReturnType<typeof weekPageOf>
 

@@ -1,5 +1,6 @@
 import type { UsagerActor } from '#domain/actor/usager-actor.ts'
 import { findWeekToMove } from '#domain/booking/creneau/find-creneaux-to-move.ts'
+import { findKeptNarrowing } from '#domain/booking/rdv/rdv-narrowing-queries.ts'
 import type { UsagerRdv } from '#domain/booking/rdv/usager-rdv-queries.ts'
 import { localDay } from '#lib/zone.ts'
 import { type WeekShown, weekShown } from '../week-shown.ts'
@@ -30,14 +31,14 @@ export async function moveWeekOf(rdv: UsagerRdv, asked: Asked): Promise<MoveWeek
   )
 }
 
-function findDays(rdv: UsagerRdv, { date, actor, browser, now }: Asked) {
+async function findDays(rdv: UsagerRdv, { date, actor, browser, now }: Asked) {
   const today = localDay(now, zoneOf(rdv)).toString()
   return findWeekToMove({
     rdv: { startsAtMs: startOf(rdv), endsAtMs: rdv.endsAt.getTime(), lieuId: rdv.lieuId },
     motif: soughtOf(rdv),
     from: date && date < today ? today : date,
     now,
-    who: { usagerIds: [actor.id], sessionDigest: browser },
+    who: { ...(await findKeptNarrowing(rdv.id)), usagerIds: [actor.id], sessionDigest: browser },
   })
 }
 

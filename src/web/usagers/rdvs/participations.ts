@@ -50,7 +50,8 @@ export const { show: index, create } = formPage({
     newProche: nouveauProchePath(),
   }),
   async submit({ visit: { actor: by, author: actor, now }, subject, data }) {
-    const who = { usagerIds: [data.usager_id], booker: 'usager', actor, session: by.session } as const
+    const narrowing = { usagerIds: [by.id] }
+    const who = { usagerIds: [data.usager_id], booker: 'usager', actor, session: by.session, narrowing } as const
     const enrolled = await enrolInRdv({ rdvId: subject.id, ...who, now })
     return goTo(rdvPath({ rdvId: subject.id }), wordsOf(enrolled))
   },

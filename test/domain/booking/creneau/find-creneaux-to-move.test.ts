@@ -2,12 +2,10 @@ import '#test/support/database.ts'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { findWeekToMove, hasEarlierCreneau } from '#domain/booking/creneau/find-creneaux-to-move.ts'
-import { anOffer, NOW } from '#test/support/bookable.ts'
+import { ANYBODY, anOffer, NOW } from '#test/support/bookable.ts'
 import { inParis } from '#test/support/creneau-rows.ts'
 import { aPlage, aRdv } from '#test/support/factories.ts'
 import { soughtOf } from '#test/support/sought.ts'
-
-const ANYBODY = { usagerIds: [] }
 
 /** A rdv of an hour taken with the agents of an offer whose créneaux last half an hour. */
 async function aRdvToMove(start: string, offered: Parameters<typeof anOffer>[0] = {}) {

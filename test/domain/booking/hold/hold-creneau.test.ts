@@ -7,7 +7,7 @@ import { prolongHold } from '#domain/booking/hold/prolong-hold.ts'
 import { sweepHolds } from '#domain/booking/hold/sweep-holds.ts'
 import { bookRdv } from '#domain/booking/rdv/book-rdv.ts'
 import { db } from '#infra/db.ts'
-import { aBooking, anOffer, NOW, paris } from '#test/support/bookable.ts'
+import { ANYBODY, aBooking, anOffer, NOW, paris } from '#test/support/bookable.ts'
 import { anAbsence, aRdv } from '#test/support/factories.ts'
 
 type Offer = Awaited<ReturnType<typeof anOffer>>
@@ -15,7 +15,7 @@ type Offer = Awaited<ReturnType<typeof anOffer>>
 const NINE = paris('2027-03-02T09:00')
 
 const hold = ({ motif, lieu }: Offer, sessionDigest: string, fields: Partial<HoldOrder> = {}) => {
-  const choice = { motifId: motif.id, lieuId: lieu.id, startsAt: NINE, booker: 'usager' as const, usagerIds: [] }
+  const choice = { motifId: motif.id, lieuId: lieu.id, startsAt: NINE, booker: 'usager' as const, narrowing: ANYBODY }
   return holdCreneau({ ...choice, sessionDigest, now: NOW, ...fields })
 }
 

@@ -22,6 +22,7 @@ const enrol = (rdv: { id: number }, usager: { id: number }, fields: Partial<Enro
     usagerIds: [usager.id],
     actor: anActor(usager),
     booker: 'usager',
+    narrowing: { usagerIds: [usager.id] },
     session: ACCOUNT,
     now: NOW,
     ...fields,

@@ -94,8 +94,11 @@ test('the same hour at another place, or with another agent, is another choice: 
 
   const elsewhere = await booked({ ...booking, lieuId: lieu.id })
   const others = offer.agentIds.filter((id) => id !== receives?.agentId)
-  const another = await booked({ ...booking, agentIds: others })
-  const again = await booked({ ...booking, agentIds: [receives?.agentId ?? 0] })
+  const another = await booked({ ...booking, narrowing: { usagerIds: [], agentIds: others } })
+  const again = await booked({
+    ...booking,
+    narrowing: { usagerIds: [], agentIds: [receives?.agentId ?? 0] },
+  })
 
   assert.deepEqual([elsewhere.lieuId, another.lieuId], [lieu.id, offer.lieu.id])
   assert.deepEqual(
@@ -150,10 +153,13 @@ test('where motifs are given to agents of secteurs, an agent of the usager’s r
     },
   })
 
-  const rdv = await booked(await aBooking(offer, { cityCode: '62041' }))
+  const rdv = await booked(await aBooking(offer, { narrowing: { usagerIds: [], cityCode: '62041' } }))
 
   assert.equal(rdv.agents[0]?.agentId, agentId)
-  assert.equal(await reasonOf(await aBooking(offer, { cityCode: '62041' })), 'creneau-pris')
+  assert.equal(
+    await reasonOf(await aBooking(offer, { narrowing: { usagerIds: [], cityCode: '62041' } })),
+    'creneau-pris',
+  )
 })
 
 test('a phone rdv takes the lieu of its plage', async () => {
@@ -305,8 +311,11 @@ test('only the agents asked for are considered', async () => {
   const offer = await anOffer({ agents: 2 })
   const other = await anAgent()
 
-  assert.equal(await reasonOf(await aBooking(offer, { agentIds: [other.id] })), 'creneau-pris')
-  const rdv = await booked(await aBooking(offer, { agentIds: [offer.agentIds[1] ?? 0] }))
+  assert.equal(
+    await reasonOf(await aBooking(offer, { narrowing: { usagerIds: [], agentIds: [other.id] } })),
+    'creneau-pris',
+  )
+  const rdv = await booked(await aBooking(offer, { narrowing: { usagerIds: [], agentIds: [offer.agentIds[1] ?? 0] } }))
   assert.equal(rdv.agents[0]?.agentId, offer.agentIds[1])
 })
 

@@ -9,7 +9,7 @@ import { mayBeRetried, refusalOf } from '#infra/constraints.ts'
 import { db } from '#infra/db.ts'
 import { command, execute, query, statement } from '#infra/query.ts'
 import { transaction } from '#infra/transaction.ts'
-import { aBooking, anOffer, NOW, paris } from '#test/support/bookable.ts'
+import { ANYBODY, aBooking, anOffer, NOW, paris } from '#test/support/bookable.ts'
 import { databaseUrl } from '#test/support/database.ts'
 import { anAbsence, aRdv } from '#test/support/factories.ts'
 
@@ -82,7 +82,7 @@ test('bookings while others hold and agents go away: nobody is booked twice, nor
     await execute(ABSENT, [away], connection)
   })
   const { id: motifId } = offer.motif
-  const choice = { motifId, lieuId: offer.lieu.id, startsAt: paris('2027-03-02T09:00'), usagerIds: [], now: NOW }
+  const choice = { motifId, lieuId: offer.lieu.id, startsAt: paris('2027-03-02T09:00'), narrowing: ANYBODY, now: NOW }
 
   const holding = times(2).map((at) => holdCreneau({ ...choice, booker: 'usager', sessionDigest: `other ${at}` }))
   const [outcomes, holds] = await Promise.all([Promise.all(bookings.map(bookRdv)), Promise.all(holding), absent])

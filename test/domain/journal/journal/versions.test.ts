@@ -18,7 +18,7 @@ import { db, pool } from '#infra/db.ts'
 import { encrypt } from '#infra/encryption.ts'
 import { transaction } from '#infra/transaction.ts'
 import { anAccountOf, anAgentOf } from '#test/support/acting.ts'
-import { ACCOUNT, aBooking, anActor, anOffer, NOW, paris } from '#test/support/bookable.ts'
+import { ACCOUNT, ANYBODY, aBooking, anActor, anOffer, NOW, paris } from '#test/support/bookable.ts'
 import { aMotif, anAgent, anOrganisation, aPlage, aRdv, aService, aUsager } from '#test/support/factories.ts'
 
 type Line = { item: string; event: string; who: string; changes: Record<string, unknown[]>; parent: string | null }
@@ -97,6 +97,7 @@ const deeds: Record<string, () => Promise<unknown>> = {
         rdvId: rdv,
         usagerIds: [usager],
         booker: 'usager',
+        narrowing: ANYBODY,
         actor: anActor({ id: usager }),
         session: ACCOUNT,
         now: NOW,
@@ -108,6 +109,7 @@ const deeds: Record<string, () => Promise<unknown>> = {
       rdvId: rdv,
       usagerIds: [usager],
       booker: 'usager',
+      narrowing: ANYBODY,
       actor: anActor({ id: usager }),
       session: ACCOUNT,
       now: NOW,

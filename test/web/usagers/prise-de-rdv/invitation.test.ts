@@ -222,7 +222,13 @@ test('an invitation to a rdv collectif gives one seat to one family', async () =
   const usager = await aUsager()
   const { id: invitationId } = await anInvitation({ usagerId: usager.id, motif })
   const session = { kind: 'invitation', motifId: motif.id } as const
-  const by = { usagerIds: [usager.id], actor: anActor(usager), session, booker: 'personally_invited_usager' } as const
+  const by = {
+    usagerIds: [usager.id],
+    actor: anActor(usager),
+    session,
+    booker: 'personally_invited_usager',
+    narrowing: { usagerIds: [usager.id] },
+  } as const
   const now = Temporal.Now.instant()
 
   const [uninvited] = await Promise.all(rdvs.map(({ id: rdvId }) => enrolInRdv({ rdvId, ...by, now })))
