@@ -16,6 +16,8 @@ export type Answer = {
   $: CheerioAPI
 }
 
+/** By name, or in their order. */
+type Fields = Readonly<Record<string, string | string[]>> | readonly (readonly [string, string])[]
 type Options = { headers?: Record<string, string> }
 
 let served = ''
@@ -28,6 +30,8 @@ export function serve(createApp: () => Express) {
   let server: Server
   before(async () => {
     server = createApp().listen(0, '127.0.0.1')
+    // As ours does: a connection closed just when it is used again would be a failure of nobody.
+    server.keepAliveTimeout = 65_000
     await new Promise((resolve) => server.once('listening', resolve))
     served = `http://localhost:${(server.address() as AddressInfo).port}`
   })
@@ -44,7 +48,7 @@ export function aVisitor() {
   async function ask(
     method: string,
     path: string,
-    body: URLSearchParams | null,
+    body: URLSearchParams | string | null,
     options: Options = {},
   ): Promise<Answer> {
     const sent: RequestInit = {
@@ -55,11 +59,11 @@ export function aVisitor() {
         // Compressed, pages would be read no otherwise, and each would cost its compression.
         'accept-encoding': 'identity',
         cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
-        ...(body ? { origin: served, 'sec-fetch-site': 'same-origin' } : {}),
+        ...(body !== null ? { origin: served, 'sec-fetch-site': 'same-origin' } : {}),
         ...options.headers,
       },
     }
-    const response = await fetch(new URL(path, served), body ? { ...sent, body } : sent)
+    const response = await fetch(new URL(path, served), body === null ? sent : { ...sent, body })
     for (const cookie of response.headers.getSetCookie()) keep(cookie)
     const text = await response.text()
     return answerOf(response, text)
@@ -76,8 +80,9 @@ export function aVisitor() {
   const visitor = {
     cookies,
     get: (path: string, options?: Options) => ask('GET', path, null, options),
-    post: (path: string, fields: Record<string, string | string[]> = {}, options?: Options) =>
-      ask('POST', path, formBody(fields), options),
+    /** A form; or, as text, whatever a program sends. */
+    post: (path: string, fields: Fields | string = {}, options?: Options) =>
+      ask('POST', path, typeof fields === 'string' ? fields : formBody(fields), options),
     /** Follows redirections from the answer of a deed to the page that is shown. */
     async follow(answer: Answer): Promise<Answer> {
       let current = answer
@@ -109,8 +114,9 @@ function answerOf({ status, headers }: Response, text: string): Answer {
   }
 }
 
-function formBody(fields: Record<string, string | string[]>) {
+function formBody(fields: Fields) {
   const body = new URLSearchParams()
-  for (const [name, values] of Object.entries(fields)) for (const value of [values].flat()) body.append(name, value)
+  const pairs = Array.isArray(fields) ? fields : Object.entries(fields)
+  for (const [name, values] of pairs) for (const value of [values].flat()) body.append(name, value)
   return body
 }

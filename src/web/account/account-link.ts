@@ -2,10 +2,12 @@ import type { Request } from 'express'
 import { findLink, findLinkOfToken, type UsableLink } from '#domain/account/compte/account-link-queries.ts'
 import type { Face } from '#domain/account/compte/check-credentials.ts'
 import { say } from '#lib/say.ts'
+import { token } from '#web/shared/address-values.ts'
 import { type Answer, goTo } from '#web/shared/answer.ts'
 import { warning } from '#web/shared/flash.ts'
 import { nowOf } from '#web/shared/now.ts'
 import { addressOf, limitTries } from '#web/shared/rate-limit.ts'
+import { queryOf } from '#web/shared/sent.ts'
 
 /** `token`: its name in the address. A link of the other face is none. */
 type Wanted = { token: string; purposes: readonly UsableLink['purpose'][]; face: Face; otherwise: string }
@@ -17,8 +19,8 @@ type Wanted = { token: string; purposes: readonly UsableLink['purpose'][]; face:
 export async function openAccountLink(req: Request, wanted: Wanted): Promise<UsableLink | Answer> {
   // Once the token is gone from the address, « no-referrer » would only hide from us the origin of the page's form.
   req.res?.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'same-origin' })
-  const token = req.query[wanted.token]
-  if (typeof token === 'string') return keepLink(req, token, wanted)
+  const { [wanted.token]: given } = queryOf(req, { [wanted.token]: token })
+  if (given != null) return keepLink(req, given, wanted)
 
   const { accountLink } = req.session
   const link = accountLink ? await findLink(accountLink.id, wanted.purposes, nowOf(req)) : null

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
 import type { Store } from 'express-session'
+import { z } from 'zod'
 import { type Leaving, readLogoutToken } from '#infra/identity/logout-token.ts'
 import type { Provider, ProviderName } from '#infra/identity/provider.ts'
 import { listSessionsOpenedBy } from '#infra/identity/provider-sessions.ts'
@@ -9,13 +10,14 @@ import { limiter } from '#infra/rate-limit.ts'
 import { brandOf } from '#web/shared/page.ts'
 import { addressOf, limitTries } from '#web/shared/rate-limit.ts'
 import { found } from '#web/shared/refusal.ts'
+import { bodyOf } from '#web/shared/sent.ts'
 
 /** A provider says, server to server, that somebody left it: what it opened here ends. The token is the credential. */
 export const endSessions = (name: ProviderName) => async (req: Request, res: Response) => {
   await limitTries(req, { 'identity-address': addressOf(req) })
   const provider: Provider = found(findProvider(name, brandOf(req).code))
-  const token: unknown = req.body?.logout_token
-  const leaving = typeof token === 'string' ? await readLogoutToken(provider, token).catch(() => null) : null
+  const { logout_token: token } = bodyOf(req, { logout_token: z.string() })
+  const leaving = token ? await readLogoutToken(provider, token).catch(() => null) : null
   res.set('Cache-Control', 'no-store')
   if (!leaving || !(await isFirst(leaving))) return void res.status(400).json({ error: 'invalid_request' })
 

@@ -3,7 +3,7 @@ import { closeConnexion } from '#domain/account/connexion/close-connexion.ts'
 import { closeOtherConnexions } from '#domain/account/connexion/close-other-connexions.ts'
 import { say } from '#lib/say.ts'
 import { flash, success } from '#web/shared/flash.ts'
-import { notFound } from '#web/shared/refusal.ts'
+import { notFound, textOf } from '#web/shared/refusal.ts'
 import { type Door, type HolderVisit, holderVisitOf, shownBack } from './door.ts'
 import { reopen } from './reopen.ts'
 import { type ShownConnexion, shownConnexions } from './shown-connexions.ts'
@@ -33,7 +33,7 @@ export function connexionsPages(door: Door) {
 
   async function close(req: Request, res: Response) {
     const visit = holderVisitOf(door, req)
-    const isClosed = await closeConnexion(ownerOf(visit), String(req.params.connexionId), visit.now)
+    const isClosed = await closeConnexion(ownerOf(visit), textOf(req.params.connexionId), visit.now)
     if (!isClosed) throw notFound()
     flash(req, success(say('Cette connexion est fermée.')))
     res.redirect(303, connexionsPath())

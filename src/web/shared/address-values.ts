@@ -3,6 +3,8 @@ import { isDay } from '#lib/day.ts'
 
 /** What PostgreSQL holds in an integer. */
 const LARGEST = 2_147_483_647
+/** Of what may be chosen at once. */
+const LONGEST_LIST = 50
 
 /** The values that addresses and forms may hold, each bounded here: what is beyond is no answer, never an accident. */
 export const id = z
@@ -11,15 +13,37 @@ export const id = z
   .transform(Number)
   .refine((value) => value >= 1 && value <= LARGEST)
 
-export const ids = z.array(id).min(1).max(50)
+export const listOf = <Item extends z.ZodType>(item: Item) => z.array(item).min(1).max(LONGEST_LIST)
+
+export const ids = listOf(id)
+
+/** A word or some: a name, a token, what is looked for. */
+export const words = z.string().trim().min(1).max(200)
+
+/** Of a link; an empty one is a wrong one. */
+export const token = z.string().max(200)
+
+/** An address to come back to; whether it is ours is for `localAddress` to say. */
+export const longAddress = z.string().max(2_000)
 
 /** « 2027-01-04 », a time after it or not, or « 04/01/2027 » as people write it; of this century, as everything that we know. */
 export const day = z
   .string()
   .transform((text) => FRENCH_DAY.exec(text)?.slice(1).toReversed().join('-') ?? text.slice(0, 10))
-  .refine((text) => isDay(text) && text.startsWith('20'))
+  .refine((text) => isDay(text) && isOfThisCentury(text))
 
 const FRENCH_DAY = /^(\d{2})\/(\d{2})\/(\d{4})$/
+
+/** « 2027-01-04T09:00:00+01:00 ». */
+export const instant = z.iso.datetime({ offset: true }).refine(isOfThisCentury)
+
+function isOfThisCentury(text: string) {
+  return text.startsWith('20')
+}
+
+export const degrees = z.coerce.number().min(-180).max(180)
+
+export const minutes = z.coerce.number().int().min(5).max(1_440)
 
 /** The first when it is none. */
 export const pageNumber = z.coerce.number().int().min(1).max(10_000).catch(1)

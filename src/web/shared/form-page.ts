@@ -5,6 +5,7 @@ import { Answer } from './answer.ts'
 import type { Page } from './page.ts'
 import { notFound } from './refusal.ts'
 import type { Handler } from './routes.ts'
+import { typedIn } from './sent.ts'
 
 /** What only the domain knows, beside the field that it concerns. What was typed stays. */
 class RefusedFields {
@@ -60,13 +61,14 @@ export function formScreen<Asked extends object, Schema extends z.ZodType, Conte
     },
 
     async create(about, req, res) {
-      const submitted = parseForm(await described.form(about, req.body), req.body)
+      const typed = typedIn(req)
+      const submitted = parseForm(await described.form(about, typed), typed)
       const done = submitted.ok
         ? await described.submit({ ...about, data: submitted.data }, req)
         : described.unfit?.(about)
       if (done instanceof Answer) await done.give(req, res)
       else if (!submitted.ok) await render(about, req, res, submitted.form, 422)
-      else if (done) await render(about, req, res, refusedForm(typedIn(req), done.errors), 422)
+      else if (done) await render(about, req, res, refusedForm(typed, done.errors), 422)
     },
   }
 }
@@ -126,5 +128,3 @@ const asking =
     if (found instanceof Answer) await found.give(req, res)
     else await deed({ visit, subject: found }, req, res)
   }
-
-const typedIn = (req: Request): Form['values'] => (typeof req.body === 'object' && req.body !== null ? req.body : {})

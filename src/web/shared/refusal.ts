@@ -1,4 +1,4 @@
-import { id } from './address-values.ts'
+import { id, words } from './address-values.ts'
 
 /** Ends a request with an error page: `throw new Refusal(404)`. */
 export class Refusal extends Error {
@@ -28,6 +28,9 @@ export function letIn<Person>(person: Person | null | undefined): Person {
 
 /** The id of an address: what is none is not there. */
 export const idOf = (text: unknown): number => found(id.safeParse(text).data)
+
+/** A name or a token of an address: one that is too long is nobody's. */
+export const textOf = (text: unknown): string => found(words.safeParse(text).data)
 
 /** 403: one may see the thing, this deed is not his. */
 export class Forbidden extends Refusal {

@@ -12,7 +12,9 @@ import { withoutIdleWeekend } from '#domain/booking/agenda/agent-agenda.ts'
 import { isoDay } from '#lib/day.ts'
 import { displayName } from '#lib/names.ts'
 import { zoneOf } from '#lib/zone.ts'
+import { id } from '#web/shared/address-values.ts'
 import { Forbidden, found, idOf } from '#web/shared/refusal.ts'
+import { isAsked, queryOf } from '#web/shared/sent.ts'
 import { menuOf } from '../agent-layout.ts'
 import { page } from '../page.ts'
 import { type OrganisationVisit, organisationVisitOf } from '../visit.ts'
@@ -26,8 +28,10 @@ const agendaPage = page<AgendaPage>('agents/agenda/agenda')
 /** The choice of another agent leads to his agenda, at the same days. */
 export function index(req: Request, res: Response) {
   const { organisation, agent } = organisationVisitOf(req)
-  const { agent_id: chosen } = req.query
-  const params = { organisationId: organisation.id, agentId: chosen === undefined ? agent.id : idOf(chosen) }
+  const params = {
+    organisationId: organisation.id,
+    agentId: isAsked(req, 'agent_id') ? found(queryOf(req, { agent_id: id }).agent_id) : agent.id,
+  }
   res.redirect(303, agendaPath(params, { ...readAddress(req.query, '') }))
 }
 

@@ -7,10 +7,12 @@ import { isEmail, normalEmail } from '#lib/email.ts'
 import { admitAgent } from '#web/account/admit-agent.ts'
 import { identificationPages } from '#web/account/identification.ts'
 import { isOffered, openedByProof } from '#web/account/identity.ts'
+import { words } from '#web/shared/address-values.ts'
 import { goTo } from '#web/shared/answer.ts'
 import { failure, success } from '#web/shared/flash.ts'
 import { nowOf } from '#web/shared/now.ts'
 import { brandOf } from '#web/shared/page.ts'
+import { isAsked, queryOf } from '#web/shared/sent.ts'
 import {
   connexionPath,
   inclusionConnectPath,
@@ -47,8 +49,8 @@ function enteringBy(provider: AgentProvider, name: string, callback: string) {
 
 /** An invitation names the address that it was sent to. */
 function hintOf(req: Request): string | null {
-  const { login_hint: hint } = req.query
-  return typeof hint === 'string' && isEmail(normalEmail(hint)) ? normalEmail(hint) : null
+  const hint = normalEmail(queryOf(req, { login_hint: words }).login_hint ?? '')
+  return isEmail(hint) ? hint : null
 }
 
 type Refused = { reason: ProviderRefusal } | (AgentRecognition & { ok: false })
@@ -73,11 +75,10 @@ export type ProviderLinks = Record<'proConnect' | 'inclusionConnect' | 'proSante
 /** `email`: the address that was invited. An address may force a button that the configuration hides. */
 export function providerLinksOf(req: Request, email: string | null = null): ProviderLinks {
   const hint = email === null ? {} : { login_hint: email }
-  const isForced = (name: string) => req.query[name] !== undefined
   const isShown = {
-    proConnect: !config.PRO_CONNECT_DISABLED || isForced('force_agent_connect'),
-    inclusionConnect: !config.INCLUSION_CONNECT_DISABLED || isForced('force_inclusionconnect'),
-    proSanteConnect: !config.PRO_SANTE_CONNECT_DISABLED || isForced('force_prosanteconnect'),
+    proConnect: !config.PRO_CONNECT_DISABLED || isAsked(req, 'force_agent_connect'),
+    inclusionConnect: !config.INCLUSION_CONNECT_DISABLED || isAsked(req, 'force_inclusionconnect'),
+    proSanteConnect: !config.PRO_SANTE_CONNECT_DISABLED || isAsked(req, 'force_prosanteconnect'),
   }
   return {
     proConnect: isShown.proConnect && isOffered(req, 'pro-connect') ? proConnectPath({}, hint) : null,

@@ -5,8 +5,10 @@ import * as statusRules from '#domain/booking/rdv/status-rules.ts'
 import { findToldRdv } from '#domain/telling/notification/rdv-notification-queries.ts'
 import { dateTime, dateTimeShort } from '#lib/spoken-words.ts'
 import { typo } from '#lib/typography.ts'
+import { words } from '#web/shared/address-values.ts'
 import { goTo } from '#web/shared/answer.ts'
 import { success, warning } from '#web/shared/flash.ts'
+import { queryOf } from '#web/shared/sent.ts'
 import { page } from '../page.ts'
 import { statusRefusalWords, TIME_IS_FREE } from '../status-words.ts'
 import { type OrganisationVisit, organisationFormPage } from '../visit.ts'
@@ -32,7 +34,9 @@ export const { show, create } = organisationFormPage({
     return refusal ? goTo(rdvPath(paramsOf(rdv)), STATUS_FIRST) : rdv
   },
   form: () => annulationForm,
-  values: ({ subject }, req) => ({ status: subject.motif.collectif ? 'revoked' : req.query.status }),
+  values: ({ subject }, req) => ({
+    status: subject.motif.collectif ? 'revoked' : queryOf(req, { status: words }).status,
+  }),
   async content({ visit, subject }) {
     const question = typo(
       `Annuler le rendez-vous du ${dateTime(subject.startsAt.toTemporalInstant(), visit.timeZone)} ?`,

@@ -12,6 +12,7 @@ import { typo } from '#lib/typography.ts'
 import { goTo, showInstead } from '#web/shared/answer.ts'
 import { success, warning } from '#web/shared/flash.ts'
 import { found, idOf } from '#web/shared/refusal.ts'
+import { queryOf } from '#web/shared/sent.ts'
 import { page } from '../page.ts'
 import { organisationFormPage } from '../visit.ts'
 import { participationWords } from './participation-words.ts'
@@ -66,7 +67,7 @@ function subjectOf(req: Request): Subject {
   const rdv = rdvOf(req)
   const id = idOf(req.params.participationId)
   const participation = found(rdv.participations.find((one) => one.id === id) ?? null)
-  return { rdv, participation, wanted: status.safeParse(req.query.status).data ?? null }
+  return { rdv, participation, wanted: queryOf(req, { status }).status }
 }
 
 const isOffered = (

@@ -8,6 +8,7 @@ import { findToldRdv } from '#domain/telling/notification/rdv-notification-queri
 import type { OrganisationOfAgent } from '#domain/territory/organisation/agent-organisations-queries.ts'
 import { id } from '#web/shared/address-values.ts'
 import { historyInWords } from '#web/shared/history/history.ts'
+import { queryOf } from '#web/shared/sent.ts'
 import { page } from '../page.ts'
 import { type OrganisationVisit, organisationVisitOf } from '../visit.ts'
 import { participantsOf } from './participants.ts'
@@ -29,7 +30,7 @@ export async function show(req: Request, res: Response) {
   void recordShown(visit, rdv)
   rdvPage(req, res, {
     ...rdvHeading(visit, rdv, taker),
-    back: agendaLink(visit, rdv, id.safeParse(req.query.agent_id).data ?? null),
+    back: agendaLink(visit, rdv, queryOf(req, { agent_id: id }).agent_id),
     statusMenu: statusMenu(visit, rdv, told),
     facts: rdvFacts({ rdv, actor: visit.actor, taker, showsContext: territoire.enableContextField }),
     participants: participantsOf(rdv, { ...visit, showsNotes: territoire.enableNotesField, menus }),

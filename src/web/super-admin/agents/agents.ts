@@ -1,7 +1,9 @@
 import type { Request, Response } from 'express'
 import { type BackOfficeAgent, listBackOfficeAgents } from '#domain/account/super-admin/back-office-agents-queries.ts'
 import * as superAdminRules from '#domain/account/super-admin/super-admin-rules.ts'
+import { words } from '#web/shared/address-values.ts'
 import { notFound } from '#web/shared/refusal.ts'
+import { queryOf } from '#web/shared/sent.ts'
 import { accueilPath } from '../accueil/paths.ts'
 import { canImpersonate } from '../impersonation/can-impersonate.ts'
 import { impersonationPath } from '../impersonation/paths.ts'
@@ -16,7 +18,7 @@ const agentsPage = page<Content>('super-admin/agents/agents')
 export async function index(req: Request, res: Response) {
   const { superAdmin } = visitOf(req)
   if (superAdminRules.act(superAdmin, { resource: 'agent', deed: 'index' })) throw notFound()
-  const terms = typeof req.query.search === 'string' ? req.query.search.trim().slice(0, 100) : ''
+  const terms = queryOf(req, { search: words }).search ?? ''
   const agents = await listBackOfficeAgents(terms)
   agentsPage(req, res, {
     title: 'Agents',

@@ -1,5 +1,7 @@
 import type { Request, Response } from 'express'
 import { say } from '#lib/say.ts'
+import { words } from '#web/shared/address-values.ts'
+import { queryOf } from '#web/shared/sent.ts'
 import { page } from '../page.ts'
 import { mailboxOf } from './mailboxes.ts'
 import { inscriptionPath } from './paths.ts'
@@ -8,7 +10,7 @@ const courrielPage = page<{ mailbox: string | null; signUp: string }>('usagers/c
 
 /** Knows the domain of the address only. */
 export function show(req: Request, res: Response) {
-  const domain = typeof req.query.boite === 'string' ? req.query.boite : ''
+  const domain = queryOf(req, { boite: words }).boite ?? ''
   courrielPage(req, res, {
     title: say('Ouvrez votre boîte e-mail'),
     mailbox: mailboxOf(domain),

@@ -3,6 +3,7 @@ import { emptyForm, type Form } from '#lib/form.ts'
 import { say } from '#lib/say.ts'
 import { goTo, showPage } from '#web/shared/answer.ts'
 import type { About } from '#web/shared/form-page.ts'
+import { typedIn } from '#web/shared/sent.ts'
 import { anyFormPage, type Visit } from '#web/shared/visit.ts'
 import { page } from '../page.ts'
 import { codePath, identificationPath, sansComptePath } from './paths.ts'
@@ -26,7 +27,7 @@ export const { show, create } = anyFormPage({
   content: contentOf,
   async submit(about, req) {
     if (await sendCode(req, about.data)) return goTo(codePath())
-    const form = emptyForm(req.body)
+    const form = emptyForm(typedIn(req))
     return showPage(sansComptePage, { ...(await contentOf(about, form)), form, notSent: true }, 503)
   },
 })

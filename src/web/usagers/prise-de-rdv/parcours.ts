@@ -1,35 +1,31 @@
 import { z } from 'zod'
-import { day, id, ids } from '#web/shared/address-values.ts'
+import { day, degrees, id, ids, instant, listOf, minutes, words } from '#web/shared/address-values.ts'
 import { recherchePath } from './paths.ts'
 
 /** An answer that is not one of ours counts as not given: the journey asks again. */
 const optional = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined)
 
-const text = z.string().trim().min(1).max(200)
-const coordinate = z.coerce.number().min(-180).max(180)
-const list = <Item extends z.ZodType>(item: Item) => z.array(item).min(1).max(50)
-
 const answers = z.object({
   departement: optional(z.string().regex(/^[0-9A-Z]{2,3}$/)),
-  address: optional(text),
+  address: optional(words),
   city_code: optional(z.string().regex(/^[0-9AB]{5}$/)),
   street_ban_id: optional(z.string().regex(/^[0-9AB]{5}_[0-9A-Za-z]{4,6}$/)),
-  latitude: optional(coordinate),
-  longitude: optional(coordinate),
+  latitude: optional(degrees),
+  longitude: optional(degrees),
   service_id: optional(id),
   motif_name_with_location_type: optional(z.string().regex(/^[a-z0-9_]+-(public_office|phone|home|visio)$/)),
   motif_id: optional(id),
   lieu_id: optional(id),
   user_selected_organisation_id: optional(id),
   public_link_organisation_id: optional(id),
-  external_organisation_ids: optional(list(text)),
+  external_organisation_ids: optional(listOf(words)),
   referent_ids: optional(ids),
   user_ids: optional(ids),
   restriction_lue: optional(z.literal('1')),
   tri: optional(z.literal('date')),
   date: optional(day),
-  duration: optional(z.coerce.number().int().min(5).max(1_440)),
-  starts_at: optional(z.iso.datetime({ offset: true })),
+  duration: optional(minutes),
+  starts_at: optional(instant),
 })
 
 /** The answers given so far, under the names that addresses have had since before us: partners and mails know them. */

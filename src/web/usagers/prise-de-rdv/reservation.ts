@@ -2,8 +2,10 @@ import type { Request, Response } from 'express'
 import { holdCreneau } from '#domain/booking/hold/hold-creneau.ts'
 import { bookerOf } from '#domain/territory/motif/booker.ts'
 import { localDay } from '#lib/zone.ts'
+import { words } from '#web/shared/address-values.ts'
 import { goTo } from '#web/shared/answer.ts'
 import { addressOf, limitTries } from '#web/shared/rate-limit.ts'
+import { bodyOf } from '#web/shared/sent.ts'
 import { browserDigest } from '#web/shared/session-change.ts'
 import { startOf } from './chosen-start.ts'
 import { firstEtapeHref } from './etape-address.ts'
@@ -20,7 +22,7 @@ export async function create(req: Request, res: Response) {
   const visit = searchVisitOf(req)
   const { parcours, motifs } = await reach(visit, askedParcours(req.query, visit.invited))
   const [motif] = motifs
-  const startsAt = startOf(req.body?.starts_at, motif?.timeZone ?? 'Europe/Paris')
+  const startsAt = startOf(bodyOf(req, { starts_at: words }).starts_at, motif?.timeZone ?? 'Europe/Paris')
   if (!motif || !startsAt || nextStep(parcours, motifs) !== 'creneau') return res.redirect(303, searchHref(parcours))
 
   await limitTries(req, { 'reservation-address': addressOf(req) })

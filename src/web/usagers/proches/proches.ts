@@ -6,9 +6,11 @@ import { localAddress } from '#lib/local-address.ts'
 import { fullName } from '#lib/names.ts'
 import { say } from '#lib/say.ts'
 import { localDay } from '#lib/zone.ts'
+import { longAddress } from '#web/shared/address-values.ts'
 import { goTo } from '#web/shared/answer.ts'
 import { success } from '#web/shared/flash.ts'
 import { found, idOf, notFound } from '#web/shared/refusal.ts'
+import { bodyOf, queryOf } from '#web/shared/sent.ts'
 import { informationsPath } from '../compte/paths.ts'
 import { page } from '../page.ts'
 import { formPage, type UsagerVisit, visitOf } from '../visit.ts'
@@ -49,7 +51,7 @@ const prochePage = page<Content>('usagers/proches/proche')
 
 export const { show, create } = formPage({
   page: prochePage,
-  subject: (_visit, req) => ({ retour: localAddress(req.body?.retour ?? req.query.retour) }),
+  subject: (_visit, req) => ({ retour: retourOf(req) }),
   form: ({ visit }) => procheForm(visit.brand.asksBirthAndAddress),
   content: ({ visit, subject: { retour } }) => {
     const heading = say('Ajouter un proche')
@@ -62,6 +64,12 @@ export const { show, create } = formPage({
     return goTo(retour ? `${retour}${retour.includes('?') ? '&' : '?'}user_ids[]=${procheId}` : prochesPath(), said)
   },
 })
+
+/** Asked by the journey, then kept by the form. */
+function retourOf(req: Request) {
+  const field = { retour: longAddress }
+  return localAddress(bodyOf(req, field).retour ?? queryOf(req, field).retour)
+}
 
 export const { show: edit, create: update } = formPage({
   page: prochePage,

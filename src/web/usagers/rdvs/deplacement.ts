@@ -6,7 +6,9 @@ import * as usagerRdvRules from '#domain/booking/rdv/usager-rdv-rules.ts'
 import { say } from '#lib/say.ts'
 import { dateTime, dateTimeShort } from '#lib/spoken-words.ts'
 import { sentence } from '#lib/typography.ts'
+import { words } from '#web/shared/address-values.ts'
 import { flash, success, warning } from '#web/shared/flash.ts'
+import { bodyOf, queryOf } from '#web/shared/sent.ts'
 import { browserDigest } from '#web/shared/session-change.ts'
 import { page } from '../page.ts'
 import { startOf } from '../prise-de-rdv/chosen-start.ts'
@@ -47,7 +49,7 @@ const deplacementPage = page<EditContent>('usagers/rdvs/deplacement')
 export function edit(req: Request, res: Response) {
   const rdv = requireMovable(req, res)
   if (!rdv) return
-  const startsAt = startOf(req.query.starts_at, timesOf(rdv).startsAt.timeZoneId)
+  const startsAt = startOf(queryOf(req, { starts_at: words }).starts_at, timesOf(rdv).startsAt.timeZoneId)
   if (!startsAt) return res.redirect(303, creneauxPath({ rdvId: rdv.id }))
 
   const { actor, now } = visitOf(req)
@@ -71,7 +73,7 @@ export function edit(req: Request, res: Response) {
 export async function create(req: Request, res: Response) {
   const rdv = rdvOf(req)
   const zone = timesOf(rdv).startsAt.timeZoneId
-  const startsAt = startOf(req.body?.starts_at, zone)
+  const startsAt = startOf(bodyOf(req, { starts_at: words }).starts_at, zone)
   if (!startsAt) return res.redirect(303, creneauxPath({ rdvId: rdv.id }))
 
   const { actor: by, author: actor, now } = visitOf(req)

@@ -1,5 +1,7 @@
 import type { Request, Response } from 'express'
-import { idOf } from '#web/shared/refusal.ts'
+import { token } from '#web/shared/address-values.ts'
+import { idOf, textOf } from '#web/shared/refusal.ts'
+import { queryOf } from '#web/shared/sent.ts'
 import { openLink } from './open-link.ts'
 import { creneauxPath, rdvPath, rdvsPath } from './paths.ts'
 
@@ -9,10 +11,10 @@ export const index = (_req: Request, res: Response) => res.redirect(303, rdvsPat
 export const rdv = (req: Request, res: Response) => res.redirect(303, rdvPath({ rdvId: idOf(req.params.rdvId) }))
 
 export const rdvWithToken = (req: Request, res: Response) =>
-  openLink(req, res, { token: String(req.params.token), to: rdvPath({ rdvId: idOf(req.params.rdvId) }) })
+  openLink(req, res, { token: textOf(req.params.token), to: rdvPath({ rdvId: idOf(req.params.rdvId) }) })
 
 export function creneaux(req: Request, res: Response) {
   const to = creneauxPath({ rdvId: idOf(req.params.rdvId) })
-  const token = req.query.tkn
-  return typeof token === 'string' ? openLink(req, res, { token, to }) : res.redirect(303, to)
+  const { tkn } = queryOf(req, { tkn: token })
+  return tkn === null ? res.redirect(303, to) : openLink(req, res, { token: tkn, to })
 }

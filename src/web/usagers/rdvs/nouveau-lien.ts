@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto'
 import type { Request, Response } from 'express'
 import { requestNewLink } from '#domain/booking/participation/request-new-link.ts'
 import { say } from '#lib/say.ts'
+import { words } from '#web/shared/address-values.ts'
 import { nowOf } from '#web/shared/now.ts'
 import { addressOf, limitTries } from '#web/shared/rate-limit.ts'
+import { bodyOf } from '#web/shared/sent.ts'
 import { page } from '../page.ts'
 import { nouveauLienPath, rdvsPath } from './paths.ts'
 
@@ -15,8 +17,7 @@ export const show = (req: Request, res: Response) =>
 
 /** From the page of a link that is too old. */
 export async function create(req: Request, res: Response) {
-  const { token } = req.body ?? {}
-  const asked = typeof token === 'string' ? token.trim().toUpperCase().slice(0, 64) : ''
+  const asked = bodyOf(req, { token: words }).token?.toUpperCase().slice(0, 64) ?? ''
   const subject = createHash('sha256').update(asked).digest('hex')
   await limitTries(req, { 'link-mail': subject, 'link-mail-address': addressOf(req) })
   await requestNewLink({ token: asked, now: nowOf(req) })

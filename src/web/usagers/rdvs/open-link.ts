@@ -4,9 +4,11 @@ import { findParticipationByToken } from '#domain/booking/participation/particip
 import { findSessionUsager } from '#domain/people/usager/session-usager-queries.ts'
 import { say } from '#lib/say.ts'
 import type { Access } from '#web/shared/access.ts'
+import { token } from '#web/shared/address-values.ts'
 import { failure, flash } from '#web/shared/flash.ts'
 import { nowOf } from '#web/shared/now.ts'
 import { addressOf, limitTries } from '#web/shared/rate-limit.ts'
+import { queryOf } from '#web/shared/sent.ts'
 import { hasInvitationEnded } from '../invited.ts'
 import { openLinkSession } from '../lend.ts'
 import { page } from '../page.ts'
@@ -19,9 +21,9 @@ import { UNSHARED } from './unshared.ts'
 
 /** An address with the token of a message is left for the same without it. */
 export async function opensLink(req: Request, res: Response): Promise<boolean> {
-  const token = req.query.invitation_token
-  if (typeof token !== 'string') return false
-  await openLink(req, res, { token, to: withoutToken(req) })
+  const { invitation_token: given } = queryOf(req, { invitation_token: token })
+  if (given === null) return false
+  await openLink(req, res, { token: given, to: withoutToken(req) })
   return true
 }
 

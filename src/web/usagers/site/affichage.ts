@@ -1,8 +1,10 @@
 import type { Request, Response } from 'express'
+import { z } from 'zod'
 import { config } from '#infra/config.ts'
 import { say } from '#lib/say.ts'
 import { flash, success } from '#web/shared/flash.ts'
 import { THEME_COOKIE, THEMES } from '#web/shared/page.ts'
+import { bodyOf } from '#web/shared/sent.ts'
 import { page } from '../page.ts'
 import { affichagePath } from './paths.ts'
 
@@ -15,7 +17,7 @@ export function edit(req: Request, res: Response) {
 const YEAR_MS = 365 * 24 * 60 * 60 * 1000
 
 export function update(req: Request, res: Response) {
-  const theme = THEMES.find((one) => one === req.body?.theme)
+  const { theme } = bodyOf(req, { theme: z.enum(THEMES) })
   if (theme) {
     res.cookie(THEME_COOKIE, theme, {
       maxAge: YEAR_MS,

@@ -1,0 +1,25 @@
+import type { Request } from 'express'
+import { z } from 'zod'
+
+type Fields = Readonly<Record<string, z.ZodType>>
+type Sent<Asked extends Fields> = { [Name in keyof Asked]: z.output<Asked[Name]> | null }
+
+/** What an address says under these names: what is not as its field says (a list, a number that no row has) is not said. */
+export const queryOf = <Asked extends Fields>(req: Request, asked: Asked) => read(req.query, asked)
+
+/** The same of what was sent to an address. Forms that people correct are read by the kit (form-page.ts). */
+export const bodyOf = <Asked extends Fields>(req: Request, asked: Asked) => read(req.body, asked)
+
+/** Whether an address names it, whatever it says. */
+export const isAsked = (req: Request, name: string): boolean => Object.hasOwn(req.query, name)
+
+/** What was typed, as it was typed: to show a form again. */
+export const typedIn = (req: Request): Readonly<Record<string, unknown>> => record.parse(req.body)
+
+const record = z.record(z.string(), z.unknown()).catch({})
+
+function read<Asked extends Fields>(sent: unknown, asked: Asked): Sent<Asked> {
+  const given = record.parse(sent)
+  const values = Object.entries(asked).map(([name, field]) => [name, field.safeParse(given[name]).data ?? null])
+  return Object.fromEntries(values)
+}
