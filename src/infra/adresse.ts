@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type CommuneFound, searchCommunes } from './communes/search-communes.ts'
 import { config } from './config.ts'
 import { log } from './logger.ts'
 
@@ -72,3 +73,18 @@ function streetOf({ type, id }: Feature['properties']) {
   if (type === 'street') return id
   return type === 'housenumber' ? id.slice(0, 10) : null
 }
+
+/** Communes instead, by what was typed: the point is not known. */
+export const searchTowns = async (text: string, served: readonly string[]): Promise<Adresse[]> =>
+  (await searchCommunes(text, served)).map(townOf)
+
+const townOf = ({ commune, former, postCode }: CommuneFound): Adresse => ({
+  label: `${postCode} ${commune.name}${former ? ` (${former})` : ''}`.trim(),
+  departement: commune.departement,
+  cityCode: commune.cityCode,
+  cityName: commune.name,
+  postCode,
+  streetBanId: null,
+  latitude: null,
+  longitude: null,
+})

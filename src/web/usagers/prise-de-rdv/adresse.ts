@@ -1,5 +1,5 @@
-import { type Adresse, searchAdresses } from '#infra/adresse.ts'
-import { searchCommunes } from '#infra/communes.ts'
+import { listServedDepartements } from '#domain/territory/territoire/territoire-queries.ts'
+import { type Adresse, searchAdresses, searchTowns } from '#infra/adresse.ts'
 import { type Form, refusedForm } from '#lib/form.ts'
 import { say } from '#lib/say.ts'
 import { goTo, showPage } from '#web/shared/answer.ts'
@@ -21,7 +21,7 @@ type AdressePage = {
 const adressePage = page<AdressePage>('usagers/prise-de-rdv/adresse')
 
 /** Asks for an address, then, without JavaScript, which of those found is the right one. */
-export async function show({ parcours }: Reached, { address, choice }: Typed) {
+export async function show({ visit, parcours }: Reached, { address, choice }: Typed) {
   const chosen = chosenAmong(choice)
   if (chosen) return goTo(searchHref({ ...backTo.adresse(parcours), ...chosen }))
   if (address === null) return ask(parcours, '', {})
@@ -29,7 +29,8 @@ export async function show({ parcours }: Reached, { address, choice }: Typed) {
     return ask(parcours, address, { error: say('Écrivez votre adresse, ou seulement votre ville.') })
 
   const found = await searchAdresses(parcours.address)
-  const adresses = found && found.length > 0 ? found : await searchCommunes(parcours.address)
+  const adresses =
+    found && found.length > 0 ? found : await searchTowns(parcours.address, await listServedDepartements(visit.now))
   const missing = say('Nous ne trouvons pas cette adresse. Écrivez seulement votre ville ou votre code postal.')
   if (adresses.length === 0) return ask(parcours, address, { error: missing })
   return ask(parcours, address, { adresses, isServiceDown: found === null })
