@@ -102,6 +102,13 @@ const environment = z.object({
   FIRST_SUPER_ADMIN_OPENS: flag.default(false),
   ...identitySettings,
 
+  MOST_RDVS_PERSON_MOTIF: several.default(3),
+  MOST_RDVS_FAMILY_MOTIF: several.default(10),
+  MOST_RDVS_FAMILY: several.default(24),
+  MOST_RDVS_FAMILY_DAY: several.default(20),
+  MOST_HOLDS_UNKNOWN: several.default(10),
+  MOST_HOLDS_NETWORK: several.default(60),
+
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   SENTRY_DSN: urlOf(/^https?$/).optional(),
   SENTRY_ENVIRONMENT: z.string().default('production'),

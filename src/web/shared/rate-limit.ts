@@ -20,7 +20,6 @@ export const limits = {
   'link-mail-address': { most: 20, windowMs: HOUR },
   letters: { most: 5, windowMs: 15 * MINUTE },
   'identity-address': { most: 30, windowMs: 10 * MINUTE },
-  'reservation-address': { most: 60, windowMs: 10 * MINUTE },
 } as const satisfies Record<string, Limit>
 
 export type LimitName = keyof typeof limits

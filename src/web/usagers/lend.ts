@@ -1,6 +1,6 @@
 import type { Request } from 'express'
-import { markUsagerSeen } from '#domain/people/usager/mark-usager-seen.ts'
 import { nowOf } from '#web/shared/now.ts'
+import { seeUsager } from '#web/shared/see-usager.ts'
 import { lend } from '#web/shared/session-change.ts'
 
 const CODE_MINUTES = 30
@@ -8,7 +8,7 @@ const CODE_MINUTES = 30
 /** Half an hour to take a rdv, known by a code. */
 export async function openCodeSession(req: Request, usagerId: number) {
   await lend(req, { kind: 'code', usagerId, expiresAt: minutesAhead(req, CODE_MINUTES), rdvIds: [], procheIds: [] })
-  await markUsagerSeen(usagerId, nowOf(req))
+  await seeUsager(req, usagerId)
 }
 
 /** What a message opens. */
@@ -22,7 +22,7 @@ export async function openLinkSession(req: Request, { usagerId, rdvId }: OfLink)
   const isHis = lent?.kind === 'link' && lent.usagerId === usagerId
   const expiresAt = minutesAhead(req, LINK_MINUTES)
   await lend(req, { kind: 'link', usagerId, rdvId, expiresAt, lettersUntil: isHis ? lent.lettersUntil : null })
-  await markUsagerSeen(usagerId, nowOf(req))
+  await seeUsager(req, usagerId)
 }
 
 type OfInvitation = { usagerId: number; rowId: number; motifId: number | null; search: string }
@@ -30,7 +30,7 @@ type OfInvitation = { usagerId: number; rowId: number; motifId: number | null; s
 /** Ten minutes to search and book, known by an invitation. */
 export async function openInvitationSession(req: Request, invitation: OfInvitation) {
   await lend(req, { kind: 'invitation', ...invitation, expiresAt: minutesAhead(req, LINK_MINUTES) })
-  await markUsagerSeen(invitation.usagerId, nowOf(req))
+  await seeUsager(req, invitation.usagerId)
 }
 
 export const minutesAhead = (req: Request, minutes: number) => nowOf(req).add({ minutes }).epochMilliseconds

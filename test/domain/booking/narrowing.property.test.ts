@@ -18,6 +18,8 @@ import { ACCOUNT, anActor, NOW, paris } from '#test/support/bookable.ts'
 import { aLieu, aMotif, anAgent, anOrganisation, aPlage, aRdv, aTerritoire, aUsager } from '#test/support/factories.ts'
 import { soughtOf } from '#test/support/sought.ts'
 
+const AT_HOME = { networkDigest: 'home', isKnown: true }
+
 const AGENTS = [0, 1, 2]
 const [CITY, STREET] = ['62041', '62041_0123']
 const DAYS = ['2027-03-09', '2027-03-10']
@@ -132,7 +134,7 @@ test('whoever is offered at an hour, and nobody else, holds it, is given it, and
 
       const list = { motif, lieuId: lieuId ?? undefined, from: '2027-03-08', now: NOW }
       const week = await findWeek({ ...list, who: narrowing })
-      const held = await holdCreneau({ ...asked, sessionDigest: `browser ${motif.id}` })
+      const held = await holdCreneau({ ...asked, ...AT_HOME, sessionDigest: `browser ${motif.id}` })
       const looked = await lookAtChosenCreneau({ ...asked, sessionDigest: `browser ${motif.id}` })
       const by = { actor: anActor(usager), usagerIds: [usager.id], session: ACCOUNT }
       const booked = await bookRdv({ ...asked, ...by, sessionDigest: `browser ${motif.id}` })
@@ -203,7 +205,7 @@ test('a hold is another choice when what narrows excludes its agent, or asks for
     now: NOW,
   }
   const hold = async (fields: Narrowing) => {
-    const held = await holdCreneau({ ...asked, narrowing: fields, sessionDigest: 'one browser' })
+    const held = await holdCreneau({ ...asked, ...AT_HOME, narrowing: fields, sessionDigest: 'one browser' })
     return held.ok ? held.hold : assert.fail(held.reason)
   }
   const first = await hold({ ...narrowing, agentIds: [agents[1] ?? 0] })

@@ -16,6 +16,7 @@ const STATEMENTS = [
       AND rdvs.id IN (SELECT rdv_id FROM participations WHERE usager_id = ANY ($1))`,
   `DELETE FROM rdv_narrowings WHERE rdv_id IN (SELECT rdv_id FROM participations WHERE usager_id = ANY ($1))`,
   `DELETE FROM participation_tokens WHERE participation_id IN (SELECT id FROM participations WHERE usager_id = ANY ($1))`,
+  'DELETE FROM refus WHERE usager_id = ANY ($1)',
   'DELETE FROM files_attente WHERE usager_id = ANY ($1)',
   'DELETE FROM usager_profiles WHERE usager_id = ANY ($1)',
   'DELETE FROM referent_assignations WHERE usager_id = ANY ($1)',

@@ -6,7 +6,7 @@ import type { Load } from './agent-choice.ts'
 import { chosenAgents } from './considered-agents.ts'
 import type { Planning } from './creneau.ts'
 import { openPlanning } from './planning-queries.ts'
-import { PLAGE_COLUMNS } from './planning-sql.ts'
+import { isHiding, PLAGE_COLUMNS } from './planning-sql.ts'
 
 export type StartAsked = {
   motifId: number
@@ -68,7 +68,7 @@ const LOADS = statement(
     WHERE busy AND agent_id = ANY ($1) AND starts_at >= $4 AND starts_at < $5 AND rdv_id IS DISTINCT FROM $6
     UNION ALL
     SELECT agent_id, starts_at FROM holds
-    WHERE agent_id = ANY ($1) AND starts_at >= $4 AND starts_at < $5 AND expires_at > $7
+    WHERE agent_id = ANY ($1) AND starts_at >= $4 AND starts_at < $5 AND ${isHiding('$7')}
       AND session_digest IS DISTINCT FROM $8
   ) AS taken
   GROUP BY agent_id`,

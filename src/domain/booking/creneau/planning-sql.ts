@@ -42,6 +42,9 @@ const PRESENT = `
     SELECT FROM agent_roles r JOIN agents a ON a.id = r.agent_id AND a.deleted_at IS NULL
     WHERE r.agent_id = o.agent_id AND r.organisation_id = o.organisation_id)`
 
+/** A live hold that hides its hour from others: those that nobody who showed an address keeps do so for some minutes alone. */
+export const isHiding = (now: string) => `expires_at > ${now} AND coalesce(hides_until, 'infinity') > ${now}`
+
 // The lower bound on the start spares reading the agents' whole past; the few rdvs of more than a day have an index of their own.
 const TAKEN = `
   SELECT agent_id, starts_at, ends_at, false AS is_hold FROM concerned JOIN agents_rdvs USING (agent_id)
@@ -52,7 +55,7 @@ const TAKEN = `
     AND starts_at < ${START} - interval '24 hours' AND ends_at > ${START}
   UNION ALL
   SELECT agent_id, starts_at, ends_at, true FROM concerned JOIN holds USING (agent_id)
-  WHERE expires_at > ${NOW} AND starts_at < ${END} AND ends_at > ${START} AND session_digest IS DISTINCT FROM ${BROWSER}`
+  WHERE ${isHiding(NOW)} AND starts_at < ${END} AND ends_at > ${START} AND session_digest IS DISTINCT FROM ${BROWSER}`
 
 // A day more on each side: an absence keeps the days of its own zone.
 const absences = (from: string, to: string) => `

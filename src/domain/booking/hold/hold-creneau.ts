@@ -2,16 +2,27 @@ import type pg from 'pg'
 import { systeme } from '#domain/actor/actor.ts'
 import { claimCreneau } from '#domain/booking/creneau/claim-creneau.ts'
 import { type CreneauAsked, type CreneauRefusal, lookAtCreneau } from '#domain/booking/creneau/look-at-creneau.ts'
+import { isHiding } from '#domain/booking/creneau/planning-sql.ts'
 import { deed } from '#domain/journal/deed.ts'
+import { config } from '#infra/config.ts'
 import { command, execute, query, statement } from '#infra/query.ts'
-import { HOLD_MINUTES, HOLDS_A_SESSION, type Hold, isSameChoice } from './hold.ts'
+import { HOLD_MINUTES, HOLDS_A_SESSION, type Hold, isSameChoice, UNKNOWN_HOLD_MINUTES } from './hold.ts'
 import { findHold, HOLD_COLUMNS, HOLD_ROW, holdOf } from './hold-queries.ts'
 
-export type HoldOrder = Omit<CreneauAsked, 'hold' | 'keptDurationInMin' | 'sessionDigest'> & { sessionDigest: string }
+export type HoldOrder = Omit<CreneauAsked, 'hold' | 'keptDurationInMin' | 'sessionDigest'> & {
+  sessionDigest: string
+  /** Where the browser is. */
+  networkDigest: string
+  /** An account, a code, a link or an invitation: an address was shown. */
+  isKnown: boolean
+}
 
 export type HoldOutcome = { ok: true; hold: Hold } | { ok: false; reason: CreneauRefusal }
 
-/** Keeps a créneau for a browser session: one a motif, three in all, the oldest making room. */
+/**
+ * Keeps a créneau for a browser session: one a motif, three in all, the oldest making room. It is never refused for want of
+ * room: beyond what one network may hide, it is held and hides nothing (decision 37).
+ */
 export const holdCreneau = (order: HoldOrder): Promise<HoldOutcome> => deed(systeme, ({ sql }) => hold(sql, order))
 
 async function hold(connection: pg.PoolClient, order: HoldOrder): Promise<HoldOutcome> {
@@ -20,13 +31,15 @@ async function hold(connection: pg.PoolClient, order: HoldOrder): Promise<HoldOu
 
   const claim = await claimCreneau(connection, order)
   if (!claim.ok) return claim
-  const { sessionDigest, motifId, lieuId, now } = order
+  const { sessionDigest, motifId, lieuId, networkDigest, isKnown, now } = order
+  await makeRoom(connection, order)
   const times = [claim.startsAt, claim.endsAt, now, now.add({ minutes: HOLD_MINUTES })].map(dateOf)
-  const values = [sessionDigest, motifId, lieuId, claim.agentId, ...times]
+  const hiding = [networkDigest, isKnown, dateOf(now.add({ minutes: UNKNOWN_HOLD_MINUTES }))]
+  const most = [config.MOST_HOLDS_UNKNOWN, config.MOST_HOLDS_NETWORK]
+  const values = [sessionDigest, motifId, lieuId, claim.agentId, ...times, ...hiding, ...most]
   const [row] = await query(HOLD, values, connection)
   if (!row) throw new Error('A hold was not written')
-  await execute(LET_GO, [sessionDigest, HOLDS_A_SESSION, dateOf(now)], connection)
-  return { ok: true, hold: holdOf(row) }
+  return { ok: true, hold: holdOf(row, order.now) }
 }
 
 /** Choosing again what is held does not hold it longer, as long as all that narrows the choice is the same too. */
@@ -38,22 +51,38 @@ async function isStillKept(connection: pg.PoolClient, current: Hold, order: Hold
 
 const dateOf = (instant: Temporal.Instant) => new Date(instant.epochMilliseconds)
 
+/** Namespace of these advisory locks; that of agents is 1, of families 2. */
+const NETWORK = 3
+
+/** One of a network after the other from here on: two at once are counted. */
+const makeRoom = (connection: pg.PoolClient, { sessionDigest, motifId, networkDigest, now }: HoldOrder) =>
+  execute(MAKE_ROOM, [sessionDigest, motifId, dateOf(now), HOLDS_A_SESSION - 1, NETWORK, networkDigest], connection)
+
+const MAKE_ROOM = command(
+  'make-room-for-hold',
+  `
+  WITH locked AS MATERIALIZED (SELECT pg_advisory_xact_lock($5::int, hashtext($6))),
+       kept AS (
+         SELECT id FROM holds WHERE session_digest = $1 AND motif_id <> $2 AND expires_at > $3
+         ORDER BY created_at DESC, id DESC LIMIT $4)
+  DELETE FROM holds USING locked WHERE session_digest = $1 AND motif_id <> $2 AND id NOT IN (SELECT id FROM kept)`,
+)
+
 const HOLD = statement(
   'hold-creneau',
   HOLD_ROW,
   `
-  INSERT INTO holds (session_digest, motif_id, lieu_id, agent_id, starts_at, ends_at, created_at, expires_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+  WITH hiding AS (
+    SELECT count(*) AS all, count(hides_until) AS unknown FROM holds
+    WHERE network_digest = $9 AND ${isHiding('$7::timestamptz')} AND session_digest <> $1)
+  INSERT INTO holds (session_digest, motif_id, lieu_id, agent_id, starts_at, ends_at, created_at, expires_at, network_digest, hides_until)
+  SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9,
+         CASE WHEN hiding.all >= $13::int OR (NOT $10::boolean AND hiding.unknown >= $12::int) THEN $7::timestamptz
+              WHEN NOT $10::boolean THEN $11::timestamptz END
+  FROM hiding
   ON CONFLICT (session_digest, motif_id) DO UPDATE SET
     lieu_id = excluded.lieu_id, agent_id = excluded.agent_id, starts_at = excluded.starts_at, ends_at = excluded.ends_at,
-    created_at = excluded.created_at, expires_at = excluded.expires_at, extended = false
+    created_at = excluded.created_at, expires_at = excluded.expires_at, network_digest = excluded.network_digest,
+    hides_until = excluded.hides_until, extended = false
   RETURNING ${HOLD_COLUMNS}`,
-)
-
-const LET_GO = command(
-  'let-go-of-old-holds',
-  `
-  DELETE FROM holds WHERE session_digest = $1 AND id NOT IN (
-    SELECT id FROM holds WHERE session_digest = $1 AND expires_at > $3 ORDER BY created_at DESC, id DESC LIMIT $2
-  )`,
 )

@@ -9,7 +9,7 @@ export type HoldAsked = { sessionDigest: string; motifId: number; now: Temporal.
 export async function findHold(asked: HoldAsked, connection?: Connection): Promise<Hold | null> {
   const values = [asked.sessionDigest, asked.motifId, new Date(asked.now.epochMilliseconds)]
   const [row] = await query(FIND, values, connection)
-  return row ? holdOf(row) : null
+  return row ? holdOf(row, asked.now) : null
 }
 
 export const HOLD_ROW = {
@@ -21,21 +21,26 @@ export const HOLD_ROW = {
   endsAt: z.date(),
   heldAt: z.date(),
   expiresAt: z.date(),
+  hidesUntil: z.date().nullable(),
   extended: z.boolean(),
 }
 
-export const holdOf = ({ startsAt, endsAt, heldAt, expiresAt, ...row }: Row<typeof HOLD_ROW>): Hold => ({
-  ...row,
-  startsAt: instant(startsAt),
-  endsAt: instant(endsAt),
-  heldAt: instant(heldAt),
-  expiresAt: instant(expiresAt),
-})
-
-const instant = (date: Date) => Temporal.Instant.fromEpochMilliseconds(date.getTime())
+export function holdOf({ hidesUntil, ...row }: Row<typeof HOLD_ROW>, now: Temporal.Instant): Hold {
+  const expiresAt = row.expiresAt.toTemporalInstant()
+  const until = hidesUntil?.toTemporalInstant() ?? expiresAt
+  return {
+    ...row,
+    startsAt: row.startsAt.toTemporalInstant(),
+    endsAt: row.endsAt.toTemporalInstant(),
+    heldAt: row.heldAt.toTemporalInstant(),
+    expiresAt,
+    keptUntil: Temporal.Instant.compare(until, now) > 0 ? until : null,
+    isKnown: hidesUntil === null,
+  }
+}
 
 export const HOLD_COLUMNS = `id, motif_id AS "motifId", lieu_id AS "lieuId", agent_id AS "agentId", starts_at AS "startsAt",
-  ends_at AS "endsAt", created_at AS "heldAt", expires_at AS "expiresAt", extended`
+  ends_at AS "endsAt", created_at AS "heldAt", expires_at AS "expiresAt", hides_until AS "hidesUntil", extended`
 
 const FIND = statement(
   'hold',

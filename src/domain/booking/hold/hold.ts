@@ -8,6 +8,10 @@ export type Hold = {
   endsAt: Temporal.Instant
   heldAt: Temporal.Instant
   expiresAt: Temporal.Instant
+  /** Until when nobody else is offered the hour; null: others may take it now. */
+  keptUntil: Temporal.Instant | null
+  /** Whoever holds it has shown an address. */
+  isKnown: boolean
   /** It was prolonged, which may be done once. */
   extended: boolean
 }
@@ -17,4 +21,6 @@ export const isSameChoice = (held: Hold, { startsAt, lieuId }: Pick<Hold, 'start
   held.startsAt.equals(startsAt) && held.lieuId === lieuId
 
 export const HOLD_MINUTES = 10
+/** Enough to write a name and an e-mail, and to read a code. */
+export const UNKNOWN_HOLD_MINUTES = 4
 export const HOLDS_A_SESSION = 3

@@ -1,6 +1,9 @@
 import type { UsagerActor, UsagerSession } from '#domain/actor/usager-actor.ts'
 import type { Narrowing } from '#domain/booking/creneau/narrowing.ts'
 import { isInvited } from '#domain/booking/invitation/use-invitation.ts'
+import { isLimited, type PlafondReached, plafondReached } from '#domain/booking/plafond/plafond.ts'
+import { findTaken, mostTaken } from '#domain/booking/plafond/plafond-queries.ts'
+import { refuseBooking } from '#domain/booking/plafond/refuse-booking.ts'
 import type { Author } from '#domain/booking/rdv/author.ts'
 import { insertParticipations } from '#domain/booking/rdv/insert-rdv.ts'
 import {
@@ -44,6 +47,7 @@ type EnrolChange = 'enrolled' | 'reinstated' | 'replaced' | 'already'
 export type EnrolOutcome =
   | { ok: true; participationId: number; change: EnrolChange; usagerIds: readonly number[] }
   | { ok: false; reason: EnrolRefusal }
+  | { ok: false; reason: 'plafond'; reached: PlafondReached }
 
 /** Joins a rdv collectif, or sends another member of the family to a rdv: one participation a family (decision 11). */
 export const enrolInRdv = (enrolment: Enrolment): Promise<EnrolOutcome> =>
@@ -70,8 +74,23 @@ async function enrol(tx: DeedTx, enrolment: Enrolment): Promise<EnrolOutcome> {
   const { motifId, lieuId } = rdv
   const use = { booker, invitationId: enrolment.invitationId, usagerId: actor.id, motifId, lieuId, now }
   if (!(await isInvited(tx.sql, use))) return { ok: false, reason: 'invitation-fermee' }
+  const reached = family.every(isCancelled) ? await findReached(tx, { meant, motif, enrolment }) : null
+  if (reached) {
+    await refuseBooking(tx.sql, reached, { usagerIds: idsOf(meant.participants), motif, now })
+    return { ok: false, reason: 'plafond', reached }
+  }
   return write(tx, { rdv, motif, family, enrolment, meant })
 }
+
+/** One more rdv of that family: sending another of its members is none. */
+async function findReached(tx: DeedTx, { meant, motif, enrolment }: Omit<Enrollable, 'rdv' | 'family'>) {
+  const { booker, now } = enrolment
+  if (!isLimited(booker)) return null
+  const asked = { usagerIds: meant.usagerIds, familyOf: idsOf(meant.participants), motifId: motif.id, now }
+  return plafondReached(await findTaken(tx.sql, asked), mostTaken())
+}
+
+const idsOf = (participants: readonly Participant[]) => participants.map(({ id }) => id)
 
 type By = Pick<UsagerActor, 'id' | 'session'>
 

@@ -6,13 +6,16 @@ import { isSameChoice } from '#domain/booking/hold/hold.ts'
 import { findHold, type HoldAsked } from '#domain/booking/hold/hold-queries.ts'
 import { releaseHold } from '#domain/booking/hold/release-hold.ts'
 import { isInvited, nameRdvOfInvitation } from '#domain/booking/invitation/use-invitation.ts'
+import { isLimited, type PlafondReached, plafondReached } from '#domain/booking/plafond/plafond.ts'
+import { mostTaken } from '#domain/booking/plafond/plafond-queries.ts'
+import { refuseBooking } from '#domain/booking/plafond/refuse-booking.ts'
 import { type DeedTx, deed } from '#domain/journal/deed.ts'
 import { attachUsagers } from '#domain/people/usager/attach-usager.ts'
 import { refusedAs } from '#infra/constraints.ts'
 import type { Author } from './author.ts'
 import { insertRdv } from './insert-rdv.ts'
 import { keepNarrowing } from './rdv-narrowing-queries.ts'
-import { findSameRdv } from './same-rdv-queries.ts'
+import { findSameAndTaken } from './same-rdv-queries.ts'
 import * as usagerRdvRules from './usager-rdv-rules.ts'
 import { findWhom, type Meant, type Whom, writeWhom } from './whom.ts'
 
@@ -38,6 +41,7 @@ type BookedRdv = { id: number; uuid: string }
 export type BookingOutcome =
   | { ok: true; rdv: BookedRdv; isNew: boolean; usagerIds: readonly number[] }
   | { ok: false; reason: BookingRefusal }
+  | { ok: false; reason: 'plafond'; reached: PlafondReached }
 
 /** An individual rdv, taken online by a usager or a prescripteur. */
 export const bookRdv = (booking: Booking): Promise<BookingOutcome> =>
@@ -50,14 +54,20 @@ async function book(tx: DeedTx, booking: Booking): Promise<BookingOutcome> {
   const claim = await claimCreneau(tx.sql, await creneauAsked(tx, booking))
   const { usagerIds } = meant
   const { agentIds } = booking.narrowing
-  const same = meant.isNew ? null : await findSameRdv(tx.sql, { ...booking, usagerIds, agentIds })
-  if (same) return { ok: true, rdv: same, isNew: false, usagerIds }
+  const familyOf = meant.participants.map(({ id }) => id)
+  const { same, taken } = await findSameAndTaken(tx.sql, { ...booking, usagerIds, familyOf, agentIds })
+  if (same && !meant.isNew) return { ok: true, rdv: same, isNew: false, usagerIds }
   if (!claim.ok) return claim
   const reason = bookRefusal(meant, claim, booking)
   if (reason) return { ok: false, reason }
   if (isPhoneMissing(meant, claim, booking)) return { ok: false, reason: 'telephone-manquant' }
   if (!(await isInvited(tx.sql, { ...booking, usagerId: booking.actor.id })))
     return { ok: false, reason: 'invitation-fermee' }
+  const reached = isLimited(booking.booker) ? plafondReached(taken, mostTaken()) : null
+  if (reached) {
+    await refuseBooking(tx.sql, reached, { usagerIds: familyOf, motif: claim.motif, now: booking.now })
+    return { ok: false, reason: 'plafond', reached }
+  }
   return write(tx, booking, meant, claim)
 }
 

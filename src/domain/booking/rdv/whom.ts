@@ -5,7 +5,7 @@ import { createProche } from '#domain/people/proche/create-proche.ts'
 import { completeProche, findMeant, lockFamily, type NamedProche } from '#domain/people/proche/know-proche.ts'
 import * as procheRules from '#domain/people/proche/proche-rules.ts'
 import type { FileChange } from '#domain/people/usager/file-change.ts'
-import { listParticipants, type Participant } from '#domain/people/usager/participant-queries.ts'
+import { lockParticipants, type Participant } from '#domain/people/usager/participant-queries.ts'
 import { writeAntsNumber, writeFile } from '#domain/people/usager/update-file.ts'
 import { query, statement } from '#infra/query.ts'
 import type { Author } from './author.ts'
@@ -57,7 +57,7 @@ export async function findWhom(tx: DeedTx, whom: Whom, by: By): Promise<Meant | 
 
 async function meant(tx: DeedTx, found: Pick<Meant, 'usagerIds' | 'isNew' | 'responsibleId'>, by: By) {
   const judged = new Set(found.isNew ? [...found.usagerIds, by.actor.id] : found.usagerIds)
-  const participants = await listParticipants(tx.sql, [...judged])
+  const participants = await lockParticipants(tx.sql, [...judged])
   return participants.length < judged.size ? null : { ...found, participants, session: by.session }
 }
 

@@ -9,6 +9,10 @@ export async function sweepExpired(now: Temporal.Instant): Promise<void> {
   await db.participationToken.deleteMany({ where: { ...where, participation: isOver } })
 }
 
+/** Agents read for thirty days who was refused online. */
+export const sweepRefus = (now: Temporal.Instant) =>
+  db.refus.deleteMany({ where: { createdAt: { lte: new Date(now.subtract({ hours: 30 * 24 }).epochMilliseconds) } } })
+
 /** A code proves nothing after ten minutes; its row still counts in the limits of codes per hour. */
 export async function sweepVerifications(now: Temporal.Instant): Promise<void> {
   const expiresAt = { lte: new Date(now.subtract({ hours: 24 }).epochMilliseconds) }

@@ -1,4 +1,5 @@
 import type { DeedTx } from '#domain/journal/deed.ts'
+import { FAMILY_LOCK } from '#domain/people/usager/family.ts'
 import type { CreatedThrough } from '#infra/prisma/enums.ts'
 import { command, execute } from '#infra/query.ts'
 import { createProche } from './create-proche.ts'
@@ -18,10 +19,14 @@ export async function knowProche(tx: DeedTx, responsibleId: number, proche: New)
 }
 
 /** Two who name the same proche are seen one after the other. Before the locks of agents. */
-export const lockFamily = ({ sql }: DeedTx, responsibleId: number) => execute(LOCK, [responsibleId], sql)
+export const lockFamily = ({ sql }: DeedTx, responsibleId: number) => execute(LOCK, [responsibleId, FAMILY_LOCK], sql)
 
-// Not FOR UPDATE: a participation that is written meanwhile only wants the row to stay.
-const LOCK = command('lock-responsable', 'SELECT FROM usagers WHERE id = $1 FOR NO KEY UPDATE')
+// First the family, as whoever books does. Not FOR UPDATE: a participation that is written meanwhile only wants the row to stay.
+const LOCK = command(
+  'lock-responsable',
+  `
+  SELECT FROM usagers, (SELECT pg_advisory_xact_lock($2::int, $1::int)) AS family WHERE id = $1 FOR NO KEY UPDATE OF usagers`,
+)
 
 /** Under the lock of the family. */
 export async function findMeant(tx: DeedTx, responsibleId: number, named: Named): Promise<number | null> {

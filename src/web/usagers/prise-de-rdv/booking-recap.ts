@@ -55,12 +55,12 @@ const reasonOf = ({ motif, title, parcours }: ChosenRdv): RecapRow => ({
 
 /** An hour, not a countdown. */
 function holdOf({ hold, startsAt, ...journey }: ChosenRdv): HoldShown {
-  if (!hold) return { until: '', ended: true, endsAt: null, extend: null }
-  const expiresAt = hold.expiresAt.toZonedDateTimeISO(startsAt.timeZoneId)
+  if (!hold?.keptUntil) return { until: '', ended: true, endsAt: null, extend: null }
+  const keptUntil = hold.keptUntil.toZonedDateTimeISO(startsAt.timeZoneId)
   return {
-    until: time(expiresAt),
+    until: time(keptUntil),
     ended: false,
-    endsAt: isoDateTime(expiresAt),
-    extend: hold.extended ? null : prolongationPath({}, etapeQuery(journey)),
+    endsAt: isoDateTime(keptUntil),
+    extend: hold.extended || !hold.isKnown ? null : prolongationPath({}, etapeQuery(journey)),
   }
 }

@@ -1,14 +1,17 @@
 import { enrolInRdv } from '#domain/booking/participation/enrol-in-rdv.ts'
+import type { PlafondReached } from '#domain/booking/plafond/plafond.ts'
 import { bookRdv } from '#domain/booking/rdv/book-rdv.ts'
 import { bookerOf } from '#domain/territory/motif/booker.ts'
 import { say } from '#lib/say.ts'
 import { type Answer, goTo } from '#web/shared/answer.ts'
-import { information, success } from '#web/shared/flash.ts'
+import { information, success, warning } from '#web/shared/flash.ts'
 import type { Flash } from '#web/shared/layout.ts'
+import { rdvsPath } from '../rdvs/paths.ts'
 import { etapeHref } from './etape-address.ts'
 import { narrowingOf } from './for-whom.ts'
 import type { Journey } from './journey.ts'
 import { type Lost, lostCreneau } from './lost-creneau.ts'
+import { plafondInWords } from './plafond-words.ts'
 import type { JourneyVisit } from './search-visit.ts'
 
 type Taken = { rdvId: number; said: Flash }
@@ -31,6 +34,7 @@ async function book(visit: JourneyVisit, journey: Journey): Promise<Taken | Answ
   if (booked.ok) return { rdvId: booked.rdv.id, said: success(say('Votre rendez-vous est confirmé.')) }
   if (booked.reason === 'telephone-manquant') return goTo(etapeHref(journey, 'informations'))
   if (booked.reason === 'usager-hors-famille') return goTo(etapeHref(journey, 'pour-qui'))
+  if (booked.reason === 'plafond') return refuseMore(visit, journey, booked.reached)
   return lose(journey, booked.reason)
 }
 
@@ -46,7 +50,15 @@ async function enrol(visit: JourneyVisit, journey: Journey, rdvId: number): Prom
           : success(say('Votre inscription est confirmée.')),
     }
   if (enrolled.reason === 'usager-hors-famille') return goTo(etapeHref(journey, 'pour-qui'))
+  if (enrolled.reason === 'plafond') return refuseMore(visit, journey, enrolled.reached)
   return lose(journey, enrolled.reason)
+}
+
+/** All that was chosen is kept: it may be confirmed once there is room. */
+function refuseMore({ actor }: JourneyVisit, journey: Journey, reached: PlafondReached) {
+  const said = warning(plafondInWords(reached, journey.startsAt.timeZoneId))
+  const action = { href: rdvsPath(), text: say('Voir mes rendez-vous') }
+  return goTo(etapeHref(journey, 'confirmation'), actor.session.kind === 'account' ? { ...said, action } : said)
 }
 
 const bookerIn = (visit: JourneyVisit, { motif, parcours }: Journey) => ({

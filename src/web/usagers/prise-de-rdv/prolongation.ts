@@ -22,5 +22,6 @@ export async function create(req: Request, res: Response) {
 
 const refusals: Record<Extract<ProlongOutcome, { ok: false }>['reason'], () => Flash> = {
   'deja-prolonge': () => information(say('Cet horaire ne peut être gardé plus longtemps. Vous pouvez le confirmer.')),
+  inconnu: () => information(say('Dites-nous d’abord qui vous êtes : l’horaire sera gardé plus longtemps.')),
   'plus-garde': () => warning(say('Cet horaire n’est plus gardé. Vous pouvez encore le confirmer s’il est libre.')),
 }

@@ -1,10 +1,13 @@
 import type { Request, Response } from 'express'
 import { holdCreneau } from '#domain/booking/hold/hold-creneau.ts'
 import { bookerOf } from '#domain/territory/motif/booker.ts'
+import { keyedDigest } from '#infra/digest.ts'
+import { say } from '#lib/say.ts'
 import { localDay } from '#lib/zone.ts'
 import { words } from '#web/shared/address-values.ts'
 import { goTo } from '#web/shared/answer.ts'
-import { addressOf, limitTries } from '#web/shared/rate-limit.ts'
+import { warning } from '#web/shared/flash.ts'
+import { addressOf } from '#web/shared/rate-limit.ts'
 import { bodyOf } from '#web/shared/sent.ts'
 import { browserDigest } from '#web/shared/session-change.ts'
 import { startOf } from './chosen-start.ts'
@@ -25,7 +28,6 @@ export async function create(req: Request, res: Response) {
   const startsAt = startOf(bodyOf(req, { starts_at: words }).starts_at, motif?.timeZone ?? 'Europe/Paris')
   if (!motif || !startsAt || nextStep(parcours, motifs) !== 'creneau') return res.redirect(303, searchHref(parcours))
 
-  await limitTries(req, { 'reservation-address': addressOf(req) })
   const held = await holdCreneau({
     motifId: motif.id,
     lieuId: parcours.lieu_id ?? null,
@@ -34,11 +36,18 @@ export async function create(req: Request, res: Response) {
     narrowing: narrowingOf(visit, parcours),
     durationInMin: parcours.duration,
     sessionDigest: browserDigest(req),
+    networkDigest: keyedDigest(addressOf(req)),
+    isKnown: visit.identified !== null || visit.isAgent,
     now: visit.now,
   })
   const chosen = { ...parcours, date: undefined, motif_id: motif.id, starts_at: startsAt.toString() }
   const answer = held.ok
-    ? goTo(firstEtapeHref(chosen))
+    ? goTo(firstEtapeHref(chosen), held.hold.keptUntil ? null : warning(notKept()))
     : lostCreneau(held.reason, parcours, localDay(startsAt, motif.timeZone))
   await answer.give(req, res)
 }
+
+const notKept = () =>
+  say(
+    'Cet horaire n’est pas encore gardé pour vous : beaucoup d’horaires sont choisis en ce moment depuis votre connexion à Internet. Il le sera dès que vous aurez prouvé votre e-mail.',
+  )

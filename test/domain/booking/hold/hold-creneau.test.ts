@@ -3,9 +3,11 @@ import { test } from 'node:test'
 import '#test/support/database.ts'
 import { type HoldOrder, holdCreneau } from '#domain/booking/hold/hold-creneau.ts'
 import { findHold } from '#domain/booking/hold/hold-queries.ts'
+import { keepHolds } from '#domain/booking/hold/keep-holds.ts'
 import { prolongHold } from '#domain/booking/hold/prolong-hold.ts'
 import { sweepHolds } from '#domain/booking/hold/sweep-holds.ts'
 import { bookRdv } from '#domain/booking/rdv/book-rdv.ts'
+import { config } from '#infra/config.ts'
 import { db } from '#infra/db.ts'
 import { ANYBODY, aBooking, anOffer, NOW, paris } from '#test/support/bookable.ts'
 import { anAbsence, aRdv } from '#test/support/factories.ts'
@@ -16,7 +18,7 @@ const NINE = paris('2027-03-02T09:00')
 
 const hold = ({ motif, lieu }: Offer, sessionDigest: string, fields: Partial<HoldOrder> = {}) => {
   const choice = { motifId: motif.id, lieuId: lieu.id, startsAt: NINE, booker: 'usager' as const, narrowing: ANYBODY }
-  return holdCreneau({ ...choice, sessionDigest, now: NOW, ...fields })
+  return holdCreneau({ ...choice, sessionDigest, networkDigest: sessionDigest, isKnown: true, now: NOW, ...fields })
 }
 
 const held = async (...asked: Parameters<typeof hold>) => {
@@ -169,4 +171,75 @@ test('fifty browsers want one créneau: one holds it', async () => {
 
   assert.equal(outcomes.filter(({ ok }) => ok).length, 1)
   assert.equal(outcomes.filter((outcome) => refusalOf(outcome) === 'creneau-pris').length, 49)
+})
+
+test('while nobody has shown an address, it hides its hour for four minutes, and stays his for ten', async () => {
+  const offer = await anOffer()
+  const { keptUntil } = await held(offer, 'a', { isKnown: false })
+  const later = NOW.add({ minutes: 4 })
+
+  assert.equal(keptUntil?.toString(), later.toString())
+  assert.equal(refusalOf(await hold(offer, 'b', { now: later.subtract({ seconds: 1 }) })), 'creneau-pris')
+  const own = await findHold({ sessionDigest: 'a', motifId: offer.motif.id, now: later })
+  assert.deepEqual([own?.keptUntil, own?.expiresAt.toString()], [null, NOW.add({ minutes: 10 }).toString()])
+  assert.equal(refusalOf(await hold(offer, 'b', { now: later })), null)
+})
+
+test('whoever shows an address keeps his hour the usual ten minutes', async () => {
+  const offer = await anOffer()
+  await held(offer, 'a', { isKnown: false })
+
+  await keepHolds({ sessionDigest: 'a', now: NOW.add({ minutes: 3 }) })
+
+  const late = NOW.add({ minutes: 9 })
+  assert.equal(refusalOf(await hold(offer, 'b', { now: late })), 'creneau-pris')
+  const own = await findHold({ sessionDigest: 'a', motifId: offer.motif.id, now: late })
+  assert.equal(own?.keptUntil?.toString(), NOW.add({ minutes: 10 }).toString())
+})
+
+test('shown too late, an hour that somebody else holds since stays theirs', async () => {
+  const offer = await anOffer()
+  await held(offer, 'a', { isKnown: false })
+  const later = NOW.add({ minutes: 5 })
+  await held(offer, 'b', { now: later })
+
+  await keepHolds({ sessionDigest: 'a', now: later })
+
+  assert.equal(refusalOf(await bookRdv(await aBooking(offer, { sessionDigest: 'b', now: later }))), null)
+})
+
+test('strangers of one network hide ten hours at once, and keep nothing more from anybody', async () => {
+  const offer = await anOffer({ agents: 12 })
+  const stranger = (at: number) => held(offer, `s${at}`, { isKnown: false, networkDigest: 'kiosk' })
+
+  const holds = await Promise.all(Array.from({ length: 12 }, (_, at) => stranger(at)))
+
+  assert.equal(holds.filter(({ keptUntil }) => keptUntil !== null).length, 10)
+  assert.notEqual((await held(offer, 'elsewhere', { isKnown: false })).keptUntil, null)
+  const later = NOW.add({ minutes: 4 })
+  assert.notEqual((await held(offer, 'z', { isKnown: false, networkDigest: 'kiosk', now: later })).keptUntil, null)
+})
+
+test('those who are known do not count among the strangers of their network, and have a ceiling of their own', async () => {
+  const offer = await anOffer({ agents: 5 })
+  const most = config.MOST_HOLDS_NETWORK
+  config.MOST_HOLDS_NETWORK = 3
+  try {
+    const known = (session: string) => held(offer, session, { networkDigest: 'office' })
+    const kept = [await known('k1'), await known('k2'), await known('k3'), await known('k4')].map(
+      (one) => one.keptUntil !== null,
+    )
+    assert.deepEqual(kept, [true, true, true, false])
+  } finally {
+    config.MOST_HOLDS_NETWORK = most
+  }
+})
+
+test('a stranger does not prolong', async () => {
+  const offer = await anOffer()
+  await held(offer, 'a', { isKnown: false })
+
+  const asked = { sessionDigest: 'a', motifId: offer.motif.id, now: NOW.add({ minutes: 1 }) }
+
+  assert.deepEqual(await prolongHold(asked), { ok: false, reason: 'inconnu' })
 })

@@ -84,7 +84,7 @@ test('bookings while others hold and agents go away: nobody is booked twice, nor
   const { id: motifId } = offer.motif
   const choice = { motifId, lieuId: offer.lieu.id, startsAt: paris('2027-03-02T09:00'), narrowing: ANYBODY, now: NOW }
 
-  const holding = times(2).map((at) => holdCreneau({ ...choice, booker: 'usager', sessionDigest: `other ${at}` }))
+  const holding = times(2).map((at) => holdCreneau({ ...choice, booker: 'usager', ...browser(at) }))
   const [outcomes, holds] = await Promise.all([Promise.all(bookings.map(bookRdv)), Promise.all(holding), absent])
 
   const received = count(outcomes).booked
@@ -93,6 +93,8 @@ test('bookings while others hold and agents go away: nobody is booked twice, nor
   assert.equal(received + count(outcomes).taken, 30)
   assert.deepEqual(await doubles(), [])
 })
+
+const browser = (at: number) => ({ sessionDigest: `other ${at}`, networkDigest: 'home', isKnown: true })
 
 const ABSENT = command(
   'absent',

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { mintAccountLink } from '#domain/account/account-link/mint-account-link.ts'
 import { mintParticipationToken } from '#domain/booking/participation/mint-participation-token.ts'
-import { sweepExpired, sweepVerifications } from '#domain/keeping/retention/sweep-expired.ts'
+import { sweepExpired, sweepRefus, sweepVerifications } from '#domain/keeping/retention/sweep-expired.ts'
 import { db } from '#infra/db.ts'
-import { aRdv, aUsager } from '#test/support/factories.ts'
+import { aMotif, aRdv, aUsager } from '#test/support/factories.ts'
 
 const NOW = Temporal.Instant.from('2027-02-01T09:00:00Z')
 
@@ -70,4 +70,21 @@ test('a session row goes once its session is over, and not before; sweeping twic
   await sweepExpired(NOW)
 
   assert.deepEqual(await db.session.findMany({ select: { id: true } }), [{ id: 'open' }])
+})
+
+test('who was refused is read for thirty days', async () => {
+  const [motif, usager] = [await aMotif(), await aUsager()]
+  const refused = {
+    usagerId: usager.id,
+    motifId: motif.id,
+    organisationId: motif.organisationId,
+    day: new Date('2027-03-01'),
+  }
+  await db.refus.create({ data: { ...refused, plafond: 'famille', createdAt: new Date(NOW.epochMilliseconds) } })
+
+  await sweepRefus(NOW.add({ hours: 30 * 24 - 1 }))
+  const before = await db.refus.count()
+  await sweepRefus(NOW.add({ hours: 30 * 24 }))
+
+  assert.deepEqual([before, await db.refus.count()], [1, 0])
 })
