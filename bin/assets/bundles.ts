@@ -37,7 +37,7 @@ const shared = [
   'tabs-nav',
   'people',
 ]
-const usager = ['header', 'parcours', 'recap', 'tile', 'rdv-card', 'identification', 'home', 'table']
+const usager = ['header', 'parcours', 'recap', 'tile', 'rdv-card', 'confirmed', 'identification', 'home', 'table']
 const agent = [
   'agent-frame',
   'menu',

@@ -14,7 +14,7 @@ const RULES: readonly (readonly [RegExp, string])[] = [
   [/(?<!\d)(\d{5}) (?=\p{Lu})/gu, `$1${NBSP}`],
   [/(?<!\d)(\d{1,3}) (?=\d{3}(?!\d))/g, `$1${NBSP}`],
   [/(?<=(?<!\d)\d{2}) (?=\d{2}(?!\d))/g, NBSP],
-  [/n° (?=\d)/g, `n°${NBSP}`],
+  [/n° (?=[\d{])/g, `n°${NBSP}`],
 ]
 
 /** French typography for a text without markup; doing it twice changes nothing. */

@@ -39,6 +39,7 @@ test('each script keeps its budget', () => {
     conditional: 500,
     copy: 400,
     password: 400,
+    print: 300,
     refresh: 500,
   }
   for (const [name, budget] of Object.entries(budgets)) {

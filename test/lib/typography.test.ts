@@ -12,6 +12,7 @@ const cases = [
   ['30 minutes, 1,2 km, 12 %', '30\u00A0minutes, 1,2\u00A0km, 12\u00A0%'],
   ['14 rue des Rosati, 62000 Arras', '14 rue des Rosati, 62000\u00A0Arras'],
   ['4 300 RDV, n° 12', '4\u00A0300 RDV, n°\u00A012'],
+  ['Rendez-vous n° {number}', 'Rendez-vous n°\u00A0{number}'],
   ['06 12 34 56 78', '06\u00A012\u00A034\u00A056\u00A078'],
 ] as const
 

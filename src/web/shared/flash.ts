@@ -7,6 +7,8 @@ export function flash(req: Request, message: Flash) {
 }
 
 export const success = (text: string): Flash => ({ kind: 'success', text })
+/** The page that follows is about it: its h1 says it. */
+export const fact = (text: string): Flash => ({ kind: 'success', text, isHeading: true })
 export const information = (text: string): Flash => ({ kind: 'info', text })
 export const warning = (text: string): Flash => ({ kind: 'warning', text })
 export const failure = (text: string): Flash => ({ kind: 'error', text })

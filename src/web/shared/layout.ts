@@ -28,6 +28,8 @@ export type Flash = {
   text: string
   title?: string
   action?: { href: string; text: string }
+  /** Said by the h1 of a page that is made for it, rather than in a band. */
+  isHeading?: true
 }
 
 type Notice = {

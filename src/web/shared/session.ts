@@ -43,6 +43,7 @@ const flash = z.object({
   text: z.string(),
   title: z.string().exactOptional(),
   action: z.object({ href: z.string(), text: z.string() }).exactOptional(),
+  isHeading: z.literal(true).exactOptional(),
 })
 
 const content = z.object({

@@ -108,7 +108,7 @@ const USAGER_RDV = {
       service: { select: { name: true } },
     },
   },
-  lieu: { select: { name: true, address: true, phoneNumber: true } },
+  lieu: { select: { name: true, address: true, phoneNumber: true, latitude: true, longitude: true } },
   agents: {
     select: { agentId: true, agent: { select: { firstName: true, lastName: true } } },
     orderBy: { agentId: 'asc' },

@@ -4,7 +4,7 @@ import { bookRdv } from '#domain/booking/rdv/book-rdv.ts'
 import { bookerOf } from '#domain/territory/motif/booker.ts'
 import { say } from '#lib/say.ts'
 import { type Answer, goTo } from '#web/shared/answer.ts'
-import { information, success, warning } from '#web/shared/flash.ts'
+import { fact, information, warning } from '#web/shared/flash.ts'
 import type { Flash } from '#web/shared/layout.ts'
 import { rdvsPath } from '../rdvs/paths.ts'
 import { etapeHref } from './etape-address.ts'
@@ -31,7 +31,7 @@ async function book(visit: JourneyVisit, journey: Journey): Promise<Taken | Answ
     usagerIds: chosen.map(({ id }) => id),
     sessionDigest: visit.sessionDigest,
   })
-  if (booked.ok) return { rdvId: booked.rdv.id, said: success(say('Votre rendez-vous est confirmé.')) }
+  if (booked.ok) return { rdvId: booked.rdv.id, said: fact(say('Votre rendez-vous est confirmé')) }
   if (booked.reason === 'telephone-manquant') return goTo(etapeHref(journey, 'informations'))
   if (booked.reason === 'usager-hors-famille') return goTo(etapeHref(journey, 'pour-qui'))
   if (booked.reason === 'plafond') return refuseMore(visit, journey, booked.reached)
@@ -47,7 +47,7 @@ async function enrol(visit: JourneyVisit, journey: Journey, rdvId: number): Prom
       said:
         enrolled.change === 'already'
           ? information(say('Cette personne est déjà inscrite.'))
-          : success(say('Votre inscription est confirmée.')),
+          : fact(say('Votre inscription est confirmée')),
     }
   if (enrolled.reason === 'usager-hors-famille') return goTo(etapeHref(journey, 'pour-qui'))
   if (enrolled.reason === 'plafond') return refuseMore(visit, journey, enrolled.reached)

@@ -9,7 +9,7 @@ import { findToldRdv } from '#domain/telling/notification/rdv-notification-queri
 import { say } from '#lib/say.ts'
 import { dateTimeShort, dayShort } from '#lib/spoken-words.ts'
 import { goTo } from '#web/shared/answer.ts'
-import { success, warning } from '#web/shared/flash.ts'
+import { fact, warning } from '#web/shared/flash.ts'
 import { page } from '../page.ts'
 import { formPage, type UsagerVisit } from '../visit.ts'
 import { annulationWords } from './annulation-words.ts'
@@ -37,7 +37,7 @@ export const { show, create } = formPage({
   },
   async submit({ visit: { actor: by, author: actor, now }, subject }) {
     const left = await leaveRdv({ rdvId: subject.id, by, actor, now })
-    return left.ok ? goTo(rdvPath({ rdvId: subject.id }), success(done(subject))) : refused(subject, left.reason)
+    return left.ok ? goTo(rdvPath({ rdvId: subject.id }), fact(done(subject))) : refused(subject, left.reason)
   },
 })
 
@@ -50,7 +50,7 @@ async function isTold({ actor: by, author: actor, now }: UsagerVisit, rdv: Usage
 }
 
 const done = ({ motif }: UsagerRdv) =>
-  motif.collectif ? say('Votre inscription est annulée.') : say('Votre rendez-vous est annulé.')
+  motif.collectif ? say('Votre inscription est annulée') : say('Votre rendez-vous est annulé')
 
 /** The page of the rdv says what can still be done, and whom to call. */
 function refused(rdv: UsagerRdv, reason: usagerRdvRules.LeaveRefusal) {

@@ -7,7 +7,7 @@ import { say } from '#lib/say.ts'
 import { dateTime, dateTimeShort } from '#lib/spoken-words.ts'
 import { sentence } from '#lib/typography.ts'
 import { words } from '#web/shared/address-values.ts'
-import { flash, success, warning } from '#web/shared/flash.ts'
+import { fact, flash, warning } from '#web/shared/flash.ts'
 import { bodyOf, queryOf } from '#web/shared/sent.ts'
 import { browserDigest } from '#web/shared/session-change.ts'
 import { page } from '../page.ts'
@@ -55,7 +55,7 @@ export function edit(req: Request, res: Response) {
   const { actor, now } = visitOf(req)
   const { startsAt: before } = timesOf(rdv)
   const after = startsAt.toZonedDateTimeISO(before.timeZoneId)
-  const facts = factsOf({ rdv, actor, now, changePersons: null })
+  const facts = factsOf({ rdv, actor, now })
   deplacementPage(req, res, {
     title: say('Vérifiez et confirmez le changement'),
     facts: [
@@ -79,7 +79,7 @@ export async function create(req: Request, res: Response) {
   const { actor: by, author: actor, now } = visitOf(req)
   const moved = await moveRdv({ rdvId: rdv.id, by, startsAt, actor, now })
   if (!moved.ok) return refuse(req, res, rdv, { reason: moved.reason, day: startsAt.toZonedDateTimeISO(zone) })
-  flash(req, success(say('Votre rendez-vous est déplacé.')))
+  flash(req, fact(say('Votre rendez-vous est déplacé')))
   res.redirect(303, rdvPath({ rdvId: rdv.id }))
 }
 

@@ -4,7 +4,7 @@ import type { UsagerRdv } from '#domain/booking/rdv/usager-rdv-queries.ts'
 import { displayName, fullName } from '#lib/names.ts'
 import { phone, phoneHref } from '#lib/phone.ts'
 import { say } from '#lib/say.ts'
-import { numero, sentence } from '#lib/typography.ts'
+import { sentence } from '#lib/typography.ts'
 import { personWords } from '../prise-de-rdv/person-words.ts'
 import { placeWords } from '../prise-de-rdv/words.ts'
 import { ownParticipations } from './family-status.ts'
@@ -12,40 +12,58 @@ import { ownParticipations } from './family-status.ts'
 export type Fact = {
   term: string
   value?: string
+  /** The value is what one looks for. */
+  isMain?: boolean
   lines?: string[]
   link?: { href: string; text: string }
-  href?: string
-  hidden?: string
+  /** Under the lines; `before`: words in front of one. */
+  links?: { href: string; text: string; before?: string }[]
 }
 
-type Shown = { rdv: UsagerRdv; actor: UsagerActor; now: Temporal.Instant; changePersons: string | null }
+type Shown = { rdv: UsagerRdv; actor: UsagerActor; now: Temporal.Instant }
 
 /** Where, whom to call, why and for whom. */
-export function factsOf({ rdv, actor, now, changePersons }: Shown): Fact[] {
+export const factsOf = (shown: Shown): Fact[] => {
+  const [value = '', ...lines] = personsOf(shown)
+  return [...meetingFacts(shown), { term: say('Pour qui'), value, lines }]
+}
+
+/** The same without the persons. */
+export function meetingFacts({ rdv, actor }: Omit<Shown, 'now'>): Fact[] {
   const number = contactPhoneOf(rdv)
+  const call = number && { href: phoneHref(number), text: phone(number) }
+  const where = placeFact(rdv, actor)
+  return [
+    rdv.lieu && call ? { ...where, links: [...(where.links ?? []), { ...call, before: say('Téléphone :') }] } : where,
+    reasonFact(rdv, actor),
+    ...(rdv.motif.followUp ? [{ term: say('Avec'), value: rdv.agents.map(displayName).join(', ') }] : []),
+    ...(call && !rdv.lieu ? [{ term: say('Téléphone du service'), link: call }] : []),
+  ]
+}
+
+/** « Inès BENALI (4 mois) » */
+export function personsOf({ rdv, actor, now }: Shown): string[] {
   const today = now.toZonedDateTimeISO(rdv.organisation.territoire.timeZone).toPlainDate()
-  const [first = '', ...others] = ownParticipations(actor, rdv).map(({ usager }) => {
+  return ownParticipations(actor, rdv).map(({ usager }) => {
     const { name, age } = personWords(usager, today)
     return age ? `${name} (${age})` : name
   })
-  const change = changePersons ? { href: changePersons, hidden: say('la personne') } : {}
-  return [
-    placeFact(rdv, actor),
-    ...(number ? [{ term: say('Téléphone'), link: { href: phoneHref(number), text: phone(number) } }] : []),
-    reasonFact(rdv, actor),
-    ...(rdv.motif.followUp ? [{ term: say('Avec'), value: rdv.agents.map(displayName).join(', ') }] : []),
-    { term: say('Pour qui'), value: first, lines: others, ...change },
-    { term: say('Numéro'), value: numero(rdv.id) },
-  ]
 }
 
 function placeFact(rdv: UsagerRdv, actor: UsagerActor): Fact {
   const { lieu, motif } = rdv
-  if (lieu) return { term: say('Où'), value: lieu.name, lines: [lieu.address] }
+  if (lieu) return { term: say('Où'), value: lieu.name, isMain: true, lines: [lieu.address], links: [planLink(lieu)] }
   if (motif.locationType === 'visio')
     return { term: say('Où'), link: { href: visioUrlOf(rdv), text: say('Rejoindre la visio') } }
   const home = motif.locationType === 'home' && showsHome(actor) ? addressOf(rdv) : null
   return { term: say('Où'), value: sentence(placeWords[motif.locationType]()), lines: home ? [home] : [] }
+}
+
+const PLAN = 'https://www.openstreetmap.org'
+
+function planLink({ latitude, longitude }: NonNullable<UsagerRdv['lieu']>) {
+  const href = `${PLAN}/?mlat=${latitude}&mlon=${longitude}#map=17/${latitude}/${longitude}`
+  return { href, text: say('Voir le plan sur OpenStreetMap') }
 }
 
 /** A code proves an address, not that the file is his: it does not show where he lives. */

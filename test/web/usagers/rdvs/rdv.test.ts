@@ -2,7 +2,7 @@ import '#test/support/database.ts'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { db } from '#infra/db.ts'
-import { aMotif, aRdv, aUsager } from '#test/support/factories.ts'
+import { aLieu, aMotif, aRdv, aUsager } from '#test/support/factories.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
 import { aSignedInUsager } from '#test/support/signed-in.ts'
 import { aVisitor, serve } from '#test/support/visitor.ts'
@@ -29,9 +29,77 @@ test('the page of a rdv says when, where, for whom, and until when it can be cha
   assert.match(page.text, /Nadia BENALI/)
   assert.match(page.text, /Le carnet de santé/)
   assert.match(page.text, new RegExp(`n°\u00A0${rdv.id}\\b`))
-  assert.match(page.$('#changer').parent().text(), /changer d’horaire jusqu’au .*annuler jusqu’au /s)
+  assert.match(page.$('#changer').parent().text(), /Changer d’horaire\s: jusqu’au .*Annuler\s: jusqu’au /s)
   assert.equal(page.headers.get('cache-control'), 'no-store')
   assert.equal(page.headers.get('referrer-policy'), 'same-origin')
+})
+
+test('the page of a rdv shows a plan, lists what to bring, and does not repeat its conditions', async () => {
+  const motif = await aMotif({
+    instructionForRdv: '- Le carnet de santé.\n- Venez 10 minutes avant.',
+    restrictionForRdv: 'Réservé aux habitants.',
+  })
+  const lieu = await aLieu({ organisationId: motif.organisationId, latitude: 50.29, longitude: 2.78 })
+  const { visitor, path } = await aRdvOfMine({ motifId: motif.id, lieuId: lieu.id })
+
+  const page = await visitor.get(path)
+
+  const plan = 'https://www.openstreetmap.org/?mlat=50.29&mlon=2.78#map=17/50.29/2.78'
+  assert.equal(page.$(`main a[href="${plan}"]`).length, 1)
+  const items = page.$('.fr-callout li').toArray()
+  assert.deepEqual(
+    items.map((item) => page.$(item).text()),
+    ['Le carnet de santé.', 'Venez 10 minutes avant.'],
+  )
+  assert.doesNotMatch(page.text, /Réservé aux habitants/)
+})
+
+test('the page of a rdv says where its mail goes, then where it went, and that none leaves', async () => {
+  const { visitor, usager, rdv, path } = await aRdvOfMine()
+  const silent = await aRdvOfMine()
+  await db.participation.updateMany({ where: { rdvId: silent.rdv.id }, data: { sendLifecycleNotifications: false } })
+
+  const before = await visitor.get(path)
+  const receipt = {
+    rdvId: rdv.id,
+    usagerId: usager.id,
+    organisationId: rdv.organisationId,
+    channel: 'mail',
+    emailAddress: usager.email,
+  } as const
+  await db.receipt.create({ data: { ...receipt, event: 'rdv_created', result: 'processed' } })
+  const sent = await visitor.get(path)
+  await db.receipt.create({ data: { ...receipt, event: 'rdv_updated', result: 'failure' } })
+  const failed = await visitor.get(path)
+  const none = await silent.visitor.get(silent.path)
+
+  assert.match(before.words, new RegExp(`Un e-mail de confirmation part à ${usager.email}\\.`))
+  assert.match(sent.words, new RegExp(`Confirmation envoyée à ${usager.email}\\.`))
+  assert.match(failed.words, /n’a pas pu être remis/)
+  assert.match(none.words, /Aucun message ne part pour ce rendez-vous/)
+})
+
+test('what was just done to a rdv is the h1 of its page, its title and its focus; later the page is that of the rdv', async () => {
+  const { visitor, path } = await aRdvOfMine()
+
+  const done = await visitor.follow(await visitor.post(`${path}/annulation`))
+  const later = await visitor.get(path)
+
+  assert.equal(done.$('h1[data-focus]').text(), 'Votre rendez-vous est annulé')
+  assert.match(done.$('title').text(), /^Votre rendez-vous est annulé – Votre rendez-vous du /)
+  assert.equal(done.$('main [role=status]').length, 0)
+  assert.equal(later.$('h1').text(), 'Votre rendez-vous est annulé')
+  assert.equal(later.$('[data-focus]').length, 0)
+})
+
+test('a rdv cancelled that cannot be taken again online says whom to call', async () => {
+  const motif = await aMotif({ bookableBy: 'agents' })
+  const { visitor, rdv, path } = await aRdvOfMine({ motifId: motif.id, status: 'revoked' })
+  await db.organisation.update({ where: { id: rdv.organisationId }, data: { phoneNumber: '0321000000' } })
+
+  const page = await visitor.get(path)
+
+  assert.match(page.words, /Le service a annulé ce rendez-vous.*Pour reprendre rendez-vous, appelez le 03 21 00 00 00/)
 })
 
 test('a rdv that is near says why it can be neither moved nor cancelled, and whom to call', async () => {
