@@ -13,7 +13,7 @@ export type OpenCollectif = CollectifRdv & {
   title: string | null
   /** Names of its agents. */
   agents: string[]
-  /** One of the usagers of the search takes part in it: listed even when it is full. */
+  /** One of the family takes part in it: listed even when it is full. */
   isAttended: boolean
 }
 
@@ -40,7 +40,7 @@ export async function listOpenCollectifs(asked: Asked): Promise<OpenCollectif[]>
 
 function listComing(motifs: readonly MotifSought[], { lieuId, searcher }: Asked): Promise<OpenCollectif[]> {
   const last = Math.max(...motifs.map((motif) => DAY_MS * (searcher.daysOf(motif).to + 2)))
-  const values = [motifs.map(({ id }) => id), new Date(searcher.nowMs), new Date(last), searcher.usagerIds]
+  const values = [motifs.map(({ id }) => id), new Date(searcher.nowMs), new Date(last), searcher.familyIds]
   const atLieu: Condition = {
     name: 'at-lieu',
     values: [lieuId],

@@ -16,7 +16,7 @@ export type Searcher = {
   agentsAmong: (motifs: readonly MotifSought[], columns: AgentColumns) => Condition[]
   /** Live holds hide starts from others than this browser; null: they hide nothing. */
   holds: { exceptOf: string | null } | null
-  usagerIds: readonly number[]
+  familyIds: readonly number[]
 }
 
 /** Usagers and prescripteurs: within the delays of each motif. */
@@ -36,7 +36,7 @@ export function onlineSearcher(who: Who, now: Temporal.Instant): Searcher {
     },
     agentsAmong: (motifs, columns) => consideredAgents(motifs, who, columns),
     holds: { exceptOf: who.sessionDigest ?? null },
-    usagerIds: who.usagerIds,
+    familyIds: who.familyIds ?? who.usagerIds,
   }
 }
 
@@ -52,6 +52,6 @@ export function agentSearcher({ from, now, chosen }: AgentAsks): Searcher {
     daysOf: () => days,
     agentsAmong: (_, columns) => (chosen ? [chosenAgents(chosen, columns)] : []),
     holds: null,
-    usagerIds: [],
+    familyIds: [],
   }
 }

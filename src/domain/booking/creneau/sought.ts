@@ -16,7 +16,11 @@ export type MotifSought = Pick<
 >
 
 /** Whom a search is made for, and whose holds hide nothing from him: those of his own browser. */
-export type Who = Narrowing & { sessionDigest?: string | undefined }
+export type Who = Narrowing & {
+  sessionDigest?: string | undefined
+  /** With their families: what one of them attends is listed even when it is full. */
+  familyIds?: readonly number[] | undefined
+}
 
 /** Agents named by an agent, and members of the teams he named; nobody when they are none. */
 export type Chosen = { agentIds: readonly number[]; teamIds: readonly number[] }

@@ -40,7 +40,7 @@ export type Enrolment = Whom & {
   now: Temporal.Instant
 }
 
-export type EnrolRefusal = participationRules.JoinRefusal | 'invitation-fermee'
+export type EnrolRefusal = participationRules.JoinRefusal | usagerRdvRules.ReplaceRefusal | 'invitation-fermee'
 
 type EnrolChange = 'enrolled' | 'reinstated' | 'replaced' | 'already'
 
@@ -95,23 +95,18 @@ const idsOf = (participants: readonly Participant[]) => participants.map(({ id }
 type By = Pick<UsagerActor, 'id' | 'session'>
 
 /** A prescripteur accompanies whom he likes: one participation a family all the same. */
-const accompanied = ({ id, responsibleId }: Participant): By => ({
+const accompanied = ({ id, responsibleId }: Pick<Participant, 'id' | 'responsibleId'>): By => ({
   id: responsibleId ?? id,
   session: { kind: 'account' },
 })
 
 const refusalOf = (by: By | null, joined: Joined, now: Temporal.Instant) => {
-  if (!by) return participationRules.enter(joined, now)
-  return participationRules.join(by, joined, now) ?? replacementRefusal(by, joined, now)
+  const refusal = by ? participationRules.join(by, joined, now) : participationRules.enter(joined, now)
+  const family = asKnownNow({ ...(by ?? accompanied(joined.usager)), familyIds: [] }, joined.rdv)
+  return refusal ?? usagerRdvRules.takePlace(family, joined.rdv, now)
 }
 
 type Joined = participationRules.Joined & { rdv: RdvToChange }
-
-/** To an individual rdv nobody comes but in the place of another. */
-const replacementRefusal = (by: By, { motif, rdv }: Joined, now: Temporal.Instant) =>
-  !motif.collectif && usagerRdvRules.replaceParticipant(asKnownNow({ ...by, familyIds: [] }, rdv), rdv, now)
-    ? 'rdv-introuvable'
-    : null
 
 type Enrollable = {
   rdv: RdvToChange

@@ -126,15 +126,21 @@ const WAIT_NOTICE_H = 7 * 24
 const hasFileAttente = ({ motif }: RdvToJudge) =>
   !motif.collectif && motif.bookableBy === 'everyone' && motif.locationType !== 'home' && motif.locationType !== 'phone'
 
+export type ReplaceRefusal = ParticipantsRefusal | 'plusieurs-personnes'
+
 /** The same, while one person alone of the family comes: several are changed by the service. */
 export function replaceParticipant(
   actor: UsagerActor,
   rdv: UsagerRdvFacts,
   now: Temporal.Instant,
-): ParticipantsRefusal | 'plusieurs-personnes' | null {
+): ReplaceRefusal | null {
   const coming = familyOf(actor, rdv).filter((one) => !isCancelled(one))
   return changeParticipants(actor, rdv, now) ?? (coming.length === 1 ? null : 'plusieurs-personnes')
 }
+
+/** Whoever comes while another of the family does takes his place. */
+export const takePlace = (actor: UsagerActor, rdv: UsagerRdvFacts, now: Temporal.Instant): ReplaceRefusal | null =>
+  familyOf(actor, rdv).every(isCancelled) ? null : replaceParticipant(actor, rdv, now)
 
 /** Of the usager and his proches. */
 export const familyOf = <Participation extends { usagerId: number }>(

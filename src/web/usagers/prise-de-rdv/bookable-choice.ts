@@ -2,6 +2,7 @@ import type { Hold } from '#domain/booking/hold/hold.ts'
 import { lookAtChosenCreneau } from '#domain/booking/hold/look-at-chosen-creneau.ts'
 import { lookAtCollectif } from '#domain/booking/participation/look-at-collectif.ts'
 import { findTitle } from '#domain/booking/rdv/rdv-title-queries.ts'
+import { listPersons, type Person } from '#domain/people/usager/booking-file-queries.ts'
 import { bookerOf } from '#domain/territory/motif/booker.ts'
 import { narrowingOf } from './for-whom.ts'
 import type { Lost } from './lost-creneau.ts'
@@ -24,6 +25,8 @@ type Choice =
       lieuId: number | null
       hold: Hold | null
       title: string | null
+      /** Who of the family comes already, whose place another takes. */
+      coming: Person[]
     }
   | { ok: false; reason: Lost }
 
@@ -34,7 +37,7 @@ export const findBookableChoice = (visit: JourneyVisit, asked: Asked): Promise<C
 async function findCreneau(visit: JourneyVisit, { parcours, startsAt, isConfirming }: Asked): Promise<Choice> {
   if (!startsAt || !parcours.motif_id) return { ok: false, reason: 'creneau-pris' }
   const lieuId = parcours.lieu_id ?? null
-  if (isConfirming) return { ok: true, startsAt, endsAt: startsAt, lieuId, hold: null, title: null }
+  if (isConfirming) return { ok: true, startsAt, endsAt: startsAt, lieuId, hold: null, title: null, coming: [] }
   const looked = await lookAtChosenCreneau({
     motifId: parcours.motif_id,
     lieuId,
@@ -46,15 +49,16 @@ async function findCreneau(visit: JourneyVisit, { parcours, startsAt, isConfirmi
     now: visit.now,
   })
   if (!looked.ok) return looked
-  return { ok: true, startsAt, endsAt: looked.creneau.endsAt, lieuId, hold: looked.hold, title: null }
+  return { ok: true, startsAt, endsAt: looked.creneau.endsAt, lieuId, hold: looked.hold, title: null, coming: [] }
 }
 
-async function findCollectif(visit: JourneyVisit, rdvId: number, { parcours }: Asked): Promise<Choice> {
+async function findCollectif(visit: JourneyVisit, rdvId: number, { parcours, isConfirming }: Asked): Promise<Choice> {
   const booker = bookerOf(visit.invited, parcours.motif_id ?? 0)
   const looked = await lookAtCollectif({
     rdvId,
     by: visit.actor,
     booker,
+    isConfirming,
     narrowing: narrowingOf(visit, parcours),
     now: visit.now,
   })
@@ -62,5 +66,6 @@ async function findCollectif(visit: JourneyVisit, rdvId: number, { parcours }: A
   const { rdv } = looked
   if (rdv.motifId !== parcours.motif_id) return { ok: false, reason: 'rdv-introuvable' }
   const [startsAt, endsAt] = [rdv.startsAt.toTemporalInstant(), rdv.endsAt.toTemporalInstant()]
-  return { ok: true, startsAt, endsAt, lieuId: rdv.lieuId, hold: null, title: await findTitle(rdvId) }
+  const coming = await listPersons(visit.usager.id, looked.comingIds)
+  return { ok: true, startsAt, endsAt, lieuId: rdv.lieuId, hold: null, title: await findTitle(rdvId), coming }
 }

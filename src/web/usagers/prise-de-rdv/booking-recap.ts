@@ -10,8 +10,10 @@ import { prolongationPath } from './paths.ts'
 import { editOf, type HoldShown, type Recap, type RecapRow } from './recap.ts'
 import { durationInWords, placeWords } from './words.ts'
 
+type Booked = Omit<ChosenRdv, 'coming'>
+
 /** « Votre rendez-vous », beside each of the last pages: when, where, why, each with the way to change it. */
-export function bookingRecapOf(journey: ChosenRdv): Recap {
+export function bookingRecapOf(journey: Booked): Recap {
   const { startsAt, lieu, motif, collectifId } = journey
   const rows = [whenOf(journey), placeRowOf(journey), reasonOf(journey)]
   return {
@@ -23,7 +25,7 @@ export function bookingRecapOf(journey: ChosenRdv): Recap {
   }
 }
 
-function whenOf({ startsAt, endsAt, parcours, collectifId }: ChosenRdv): RecapRow {
+function whenOf({ startsAt, endsAt, parcours, collectifId }: Booked): RecapRow {
   const minutes = startsAt.until(endsAt).total('minutes')
   return {
     term: say('Quand'),
@@ -34,7 +36,7 @@ function whenOf({ startsAt, endsAt, parcours, collectifId }: ChosenRdv): RecapRo
   }
 }
 
-function placeRowOf({ motif, lieu, parcours }: ChosenRdv): RecapRow {
+function placeRowOf({ motif, lieu, parcours }: Booked): RecapRow {
   const back = { href: searchHref(backTo.lieu(parcours)), hidden: say('l’endroit') }
   if (lieu) return { term: say('Où'), value: lieu.name, lines: [lieu.address], ...back }
   const words = {
@@ -45,7 +47,7 @@ function placeRowOf({ motif, lieu, parcours }: ChosenRdv): RecapRow {
   return parcours.public_link_organisation_id ? words : { ...words, href: back.href, hidden: say('le service') }
 }
 
-const reasonOf = ({ motif, title, parcours }: ChosenRdv): RecapRow => ({
+const reasonOf = ({ motif, title, parcours }: Booked): RecapRow => ({
   term: say('Raison'),
   value: motif.name,
   lines: [...(title && title !== motif.name ? [title] : []), motif.service.name],
@@ -54,7 +56,7 @@ const reasonOf = ({ motif, title, parcours }: ChosenRdv): RecapRow => ({
 })
 
 /** An hour, not a countdown. */
-function holdOf({ hold, startsAt, ...journey }: ChosenRdv): HoldShown {
+function holdOf({ hold, startsAt, ...journey }: Booked): HoldShown {
   if (!hold?.keptUntil) return { until: '', ended: true, endsAt: null, extend: null }
   const keptUntil = hold.keptUntil.toZonedDateTimeISO(startsAt.timeZoneId)
   return {

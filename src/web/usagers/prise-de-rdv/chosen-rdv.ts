@@ -1,6 +1,7 @@
 import type { Hold } from '#domain/booking/hold/hold.ts'
 import { findRdvTaken } from '#domain/booking/rdv/usager-rdv-queries.ts'
 import * as usagerRdvRules from '#domain/booking/rdv/usager-rdv-rules.ts'
+import type { Person } from '#domain/people/usager/booking-file-queries.ts'
 import { findOpenLieu, type LieuShown } from '#domain/territory/lieu/lieu-queries.ts'
 import { type ChosenMotif, findChosenMotif } from '#domain/territory/motif/chosen-motif-queries.ts'
 import { say } from '#lib/say.ts'
@@ -25,6 +26,8 @@ export type ChosenRdv = EtapeAddress & {
   /** Title of a rdv collectif. */
   title: string | null
   hold: Hold | null
+  /** Who of the family comes already to a rdv collectif. */
+  coming: Person[]
 }
 
 type Asked = EtapeAddress & { isConfirming: boolean }
@@ -47,10 +50,10 @@ export async function findChosenRdv(visit: JourneyVisit, asked: Asked): Promise<
     const taken = startsAt && (await findTaken(visit, { motifId: motif.id, startsAt }))
     return taken ?? lostCreneau(choice.reason, parcours, localDay(startsAt ?? visit.now, zone))
   }
-  const { hold, lieuId, title } = choice
+  const { hold, lieuId, title, coming } = choice
   const times = { startsAt: choice.startsAt.toZonedDateTimeISO(zone), endsAt: choice.endsAt.toZonedDateTimeISO(zone) }
   const lieu = lieuId === null ? null : await findOpenLieu(lieuId, visit.now)
-  return { ...address, parcours, motif, lieu, hold, title, ...times }
+  return { ...address, parcours, motif, lieu, hold, title, coming, ...times }
 }
 
 /** Links of partners name the motif and the lieu only: the way back to the search wants where one is. */

@@ -13,6 +13,7 @@ import { etapeAction, etapeHref } from './etape-address.ts'
 import { type StepShown, stepOf } from './etape-step.ts'
 import type { Journey } from './journey.ts'
 import type { HoldShown, RecapRow } from './recap.ts'
+import { replacedRows } from './replaced-row.ts'
 import type { JourneyVisit } from './search-visit.ts'
 
 type Content = {
@@ -34,7 +35,7 @@ export const screen = formScreen({
     const { rows, hold } = bookingRecapOf(subject)
     return {
       title: say('Tout est juste ?'),
-      facts: [...rows, personRowOf(subject, visit.now)],
+      facts: [...rows, ...replacedRows(subject.coming), personRowOf(subject, visit.now)],
       contact: contactRowsOf(subject),
       hold,
       isCollectif: subject.collectifId !== null,

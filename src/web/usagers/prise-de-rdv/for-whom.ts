@@ -1,3 +1,4 @@
+import { usagerActorOf } from '#domain/actor/usager-actor.ts'
 import type { Narrowing } from '#domain/booking/creneau/narrowing.ts'
 import type { Parcours } from './parcours.ts'
 import type { SearchVisit } from './search-visit.ts'
@@ -13,5 +14,6 @@ export const narrowingOf = ({ identified }: SearchVisit, parcours: Parcours): Na
 /** For whom a search is made: what his browser holds is not hidden from him. */
 export const forWhom = (visit: SearchVisit, parcours: Parcours) => ({
   ...narrowingOf(visit, parcours),
+  familyIds: visit.identified ? usagerActorOf(visit.identified.usager, visit.identified.session).familyIds : [],
   sessionDigest: visit.sessionDigest ?? undefined,
 })

@@ -28,6 +28,22 @@ const refusals: Record<Lost, { words: () => string; step: Step }> = {
     words: () => say('Cet endroit ne reçoit plus pour ce rendez-vous. Choisissez-en un autre.'),
     step: 'lieu',
   },
+  'plusieurs-personnes': {
+    words: () => say('Plusieurs personnes de votre famille viennent déjà. Pour changer, contactez le service.'),
+    step: 'creneau',
+  },
+  'compte-demande': {
+    words: () => say('Quelqu’un de votre famille vient déjà. Connectez-vous pour changer la personne qui vient.'),
+    step: 'creneau',
+  },
+  'deja-annule': {
+    words: () => say('Ce rendez-vous en groupe n’a plus lieu. Choisissez une autre date.'),
+    step: 'creneau',
+  },
+  'trop-tard': {
+    words: () => say('Cet horaire ne peut plus être choisi. Choisissez-en un autre.'),
+    step: 'creneau',
+  },
   'invitation-fermee': { words: () => say('Cette invitation n’est plus valable, ou a déjà servi.'), step: 'motif' },
   'motif-ferme': {
     words: () => say('Ce rendez-vous ne se prend plus en ligne. Choisissez une autre raison.'),

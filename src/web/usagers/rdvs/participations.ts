@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import type { UsagerActor } from '#domain/actor/usager-actor.ts'
 import { type EnrolOutcome, enrolInRdv } from '#domain/booking/participation/enrol-in-rdv.ts'
 import type { UsagerRdv } from '#domain/booking/rdv/usager-rdv-queries.ts'
 import * as usagerRdvRules from '#domain/booking/rdv/usager-rdv-rules.ts'
 import { listPersons } from '#domain/people/usager/booking-file-queries.ts'
+import { fullName } from '#lib/names.ts'
 import { say } from '#lib/say.ts'
 import { localDay } from '#lib/zone.ts'
 import { id } from '#web/shared/address-values.ts'
@@ -20,6 +22,7 @@ type Content = {
   persons: { value: string; text: string; hint: string | null }[]
   chosen: string
   action: string
+  replaced: string
   back: string
   newProche: string
 }
@@ -44,7 +47,7 @@ export const { show: index, create } = formPage({
   content: async ({ visit, subject }) => ({
     title: say('Qui vient au rendez-vous ?'),
     persons: await choicesOf(visit, subject),
-    chosen: String(ownParticipations(visit.actor, subject)[0]?.usagerId ?? ''),
+    ...comingOf(visit.actor, subject),
     action: participationsPath({ rdvId: subject.id }),
     back: rdvPath({ rdvId: subject.id }),
     newProche: nouveauProchePath(),
@@ -56,6 +59,12 @@ export const { show: index, create } = formPage({
     return goTo(rdvPath({ rdvId: subject.id }), wordsOf(enrolled))
   },
 })
+
+/** Alone: the rule said so. */
+function comingOf(actor: UsagerActor, rdv: UsagerRdv) {
+  const [coming] = ownParticipations(actor, rdv)
+  return { chosen: String(coming?.usagerId ?? ''), replaced: coming ? fullName(coming.usager) : '' }
+}
 
 const wordsOf = (enrolled: EnrolOutcome) => {
   if (!enrolled.ok) return notChanged()

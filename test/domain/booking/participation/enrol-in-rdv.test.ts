@@ -103,6 +103,27 @@ test('another member of the family takes the place without needing a seat', asyn
   assert.equal(await countOf(rdv), 1)
 })
 
+test('several of the family come: nobody else is put in their place, and nothing is deleted', async () => {
+  const { responsable, proche } = await aFamily()
+  const other = await aUsager({ responsibleId: responsable.id, email: null })
+  const rdv = await aCollectif({ maxParticipantsCount: 5, usagerIds: [proche.id, other.id] })
+  const before = await participationsOf(rdv)
+
+  assert.equal(changeOf(await enrol(rdv, responsable)), 'plusieurs-personnes')
+  assert.equal(changeOf(await enrol(rdv, other, { actor: anActor(responsable) })), 'already')
+  const prescribed = { session: null, booker: 'prescripteur' } as const
+  assert.equal(changeOf(await enrol(rdv, responsable, prescribed)), 'plusieurs-personnes')
+  assert.deepEqual(await participationsOf(rdv), before)
+})
+
+test('who came by a code takes the place of nobody', async () => {
+  const { responsable, proche } = await aFamily()
+  const rdv = await aCollectif({ usagerIds: [proche.id] })
+  const session = { kind: 'code', rdvIds: [], procheIds: [proche.id] } as const
+
+  assert.equal(changeOf(await enrol(rdv, responsable, { session })), 'compte-demande')
+})
+
 test('who had withdrawn comes back, if a seat is left', async () => {
   const usager = await aUsager()
   const rdv = await aCollectif({ maxParticipantsCount: 1, usagerIds: [usager.id] })

@@ -341,6 +341,37 @@ test('a rdv collectif is joined, until its last seat', async () => {
   assert.equal(participations, 1)
 })
 
+test('whoever takes the place of a proche in a workshop reads it before, and two proches are never replaced', async () => {
+  const { day } = await anOfferAhead()
+  const motif = await aMotif({ collectif: true })
+  const lieu = await aLieu({ organisationId: motif.organisationId })
+  const { visitor, usager } = await aSignedInUsager(KNOWN)
+  const proche = { responsibleId: usager.id, email: null, lastName: 'Faure' }
+  const chloe = await aUsager({ ...proche, firstName: 'Chloé' })
+  const ines = await aUsager({ ...proche, firstName: 'Inès' })
+  const startsAt = new Date(atHour(day, '14:00').epochMilliseconds)
+  const rdv = await aRdv({ motifId: motif.id, lieuId: lieu.id, startsAt, usagerIds: [chloe.id] })
+  const both = await aRdv({ motifId: motif.id, lieuId: lieu.id, startsAt, usagerIds: [chloe.id, ines.id] })
+  const answers = { departement: '62', motif_id: motif.id, 'user_ids[]': usager.id }
+  const comersOf = async ({ id }: { id: number }) =>
+    (await db.participation.findMany({ where: { rdvId: id }, orderBy: { id: 'asc' } })).map((one) => one.usagerId)
+
+  const list = await visitor.get(`/prendre_rdv?departement=62&motif_id=${motif.id}&lieu_id=${lieu.id}`)
+  const page = await visitor.get(stepAddress({ ...answers, rdv_collectif_id: rdv.id }, 3))
+  await confirm(visitor, { ...answers, rdv_collectif_id: rdv.id })
+  const refused = await visitor.get(stepAddress({ ...answers, rdv_collectif_id: both.id }, 3))
+  await confirm(visitor, { ...answers, rdv_collectif_id: both.id })
+
+  assert.equal(list.$('.rdv-prochain').text(), 'Vous êtes sur la liste'.repeat(2))
+  assert.match(
+    page.$('main').text(),
+    /Déjà sur la liste\s*Chloé Faure[\s,]*Une autre personne de votre famille vient à sa place/i,
+  )
+  assert.deepEqual(await comersOf(rdv), [usager.id])
+  assert.match((await visitor.follow(refused)).$('[data-focus]').text(), /Plusieurs personnes de votre famille/)
+  assert.deepEqual(await comersOf(both), [chloe.id, ines.id])
+})
+
 test('a workshop says to whom takes part that he is on its list, even when it is full', async () => {
   const { day } = await anOfferAhead()
   const motif = await aMotif({ collectif: true })
