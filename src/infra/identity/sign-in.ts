@@ -24,7 +24,8 @@ export type PendingSignIn = {
   startedAt: number
 }
 
-const LIFE_MS = 10 * 60_000
+/** How long an answer is waited for. */
+export const SIGN_IN_LIFE_MS = 10 * 60_000
 
 export type Start = { ok: true; address: string; pending: PendingSignIn } | { ok: false; reason: 'unavailable' }
 
@@ -67,7 +68,6 @@ export type ProofOutcome = { ok: true; proof: Proof } | { ok: false; reason: Pro
 
 /** `answer`: the address that the browser came back to, with its query. */
 export async function finishSignIn(provider: Provider, pending: PendingSignIn, answer: URL): Promise<ProofOutcome> {
-  if (!isAnswerTo(pending, provider, answer)) return { ok: false, reason: 'expired' }
   try {
     return { ok: true, proof: await prove(provider, pending, answer) }
   } catch (error) {
@@ -77,11 +77,11 @@ export async function finishSignIn(provider: Provider, pending: PendingSignIn, a
   }
 }
 
-function isAnswerTo(pending: PendingSignIn, provider: Provider, answer: URL) {
-  const isYoung = Date.now() - pending.startedAt < LIFE_MS
-  const received = answer.searchParams.get('state') ?? ''
-  return pending.provider === provider.name && isYoung && timingSafeEqual(digest(received), digest(pending.state))
-}
+/** Of this provider, still waited for, and under the state that was drawn for it. */
+export const isAnswerTo = (pending: PendingSignIn, provider: Provider, state: string) =>
+  pending.provider === provider.name && isAwaited(pending) && timingSafeEqual(digest(state), digest(pending.state))
+
+export const isAwaited = ({ startedAt }: PendingSignIn) => Date.now() - startedAt < SIGN_IN_LIFE_MS
 
 async function prove(provider: Provider, pending: PendingSignIn, answer: URL): Promise<Proof> {
   const connection = await connectionTo(provider)

@@ -2,17 +2,26 @@ import type { Request, Response } from 'express'
 import type { ProviderRefusal } from '#infra/identity/provider-refusal.ts'
 import type { Proof } from '#infra/identity/sign-in.ts'
 import { Answer } from '#web/shared/answer.ts'
+import { alreadySignedIn, signedInThere } from './already-signed-in.ts'
 import { finishIdentification, type ProviderDoor, startIdentification } from './identity.ts'
 
 /** A way in by an identity provider: who its proof is, is for the audience to say. */
 type Way<Refused> = ProviderDoor & {
+  /** False: somebody who is signed in lends something; otherwise nobody is there yet. */
+  signsIn?: boolean
   /** Before leaving: the address that is known; for whom, if it is not a sign-in. */
   asked?: (req: Request) => { loginHint?: string | null; agentId?: number }
   enter: (req: Request, proof: Proof, agentId: number | undefined) => Promise<Answer | Refused>
   refuse: (req: Request, refused: Refused | { reason: ProviderRefusal }) => Answer
 }
 
-export const identificationPages = <Refused extends object>({ asked, enter, refuse, ...door }: Way<Refused>) => ({
+export const identificationPages = <Refused extends object>({
+  signsIn = true,
+  asked,
+  enter,
+  refuse,
+  ...door
+}: Way<Refused>) => ({
   /** To the provider. */
   async create(req: Request, res: Response) {
     const started = await startIdentification(req, res, door, asked?.(req))
@@ -21,9 +30,11 @@ export const identificationPages = <Refused extends object>({ asked, enter, refu
 
   /** Back from it. */
   async show(req: Request, res: Response) {
-    const agentId = req.session.pendingSignIn?.agentId
-    const identified = await finishIdentification(req, res, door)
-    const entered = identified.ok ? await enter(req, identified.proof, agentId) : identified
+    const there = signsIn ? signedInThere(req) : null
+    const identified = await finishIdentification(req, res, { ...door, startedAfter: there?.signedInAt ?? null })
+    const isLate = there && !identified.ok && identified.reason === 'expired'
+    if (isLate) return alreadySignedIn(req, there).give(req, res)
+    const entered = identified.ok ? await enter(req, identified.proof, identified.agentId) : identified
     await (entered instanceof Answer ? entered : refuse(req, entered)).give(req, res)
   },
 })

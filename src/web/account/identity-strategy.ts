@@ -2,24 +2,34 @@ import type { Request } from 'express'
 import passport from 'passport'
 import { keyedDigest } from '#infra/digest.ts'
 import type { Provider } from '#infra/identity/provider.ts'
+import type { ProviderRefusal } from '#infra/identity/provider-refusal.ts'
 import {
   finishSignIn,
-  type PendingSignIn,
+  isAnswerTo,
+  isAwaited,
   type Proof,
-  type ProofOutcome,
+  SIGN_IN_LIFE_MS,
   startSignIn,
 } from '#infra/identity/sign-in.ts'
 import { limiter } from '#infra/rate-limit.ts'
 import { originOf } from '#web/shared/hosts.ts'
+import type { PendingSignIn } from '#web/shared/session.ts'
+
+/** `agentId`: for whom it was asked, if it is not a sign-in. */
+type Proved = { proof: Proof; agentId: number | undefined }
+type Answered = ({ ok: true } & Proved) | { ok: false; reason: ProviderRefusal }
 
 declare global {
   namespace Express {
     /** What passport hands over: not a person yet, but what a provider proved of one. */
-    interface User extends Proof {}
+    interface User extends Proved {}
   }
 }
 
-export type Step = { step: 'start'; loginHint: string | null; agentId?: number } | { step: 'finish' }
+export type Step = { step: 'start'; loginHint: string | null; agentId?: number } | Finish
+
+/** `startedAfter`: since when somebody is signed in; what was asked of a provider before that is asked no more. */
+export type Finish = { step: 'finish'; startedAfter: number | null }
 
 /** One provider as passport drives it. One instance a request: passport writes its answers on it. */
 export class IdentityStrategy extends passport.Strategy {
@@ -33,42 +43,53 @@ export class IdentityStrategy extends passport.Strategy {
   }
 
   override authenticate(req: Request, asked: Step) {
-    const done = asked.step === 'start' ? this.#start(req, asked) : this.#finish(req)
+    const done = asked.step === 'start' ? this.#start(req, asked) : this.#finish(req, asked)
     done.catch((error) => this.error(error))
   }
 
   async #start(req: Request, { loginHint, agentId }: Step & { step: 'start' }) {
     const started = await startSignIn(this.#provider, addressHere(req, this.#callback), loginHint)
     if (!started.ok) return this.fail(started.reason)
-    req.session.pendingSignIn = { ...started.pending, ...(agentId !== undefined && { agentId }) }
+    keepPending(req, { ...started.pending, ...(agentId !== undefined && { agentId }) })
     this.redirect(started.address, 303)
   }
 
-  async #finish(req: Request) {
-    const outcome = await this.#answer(req)
-    if (outcome.ok) this.success(outcome.proof)
+  async #finish(req: Request, { startedAfter }: Finish) {
+    const outcome = await this.#answer(req, startedAfter)
+    if (outcome.ok) this.success(outcome)
     else this.fail(outcome.reason)
   }
 
-  async #answer(req: Request): Promise<ProofOutcome> {
-    const pending = await takePending(req)
-    if (!pending) return { ok: false, reason: 'expired' }
+  async #answer(req: Request, startedAfter: number | null): Promise<Answered> {
     const answer = new URL(addressHere(req, this.#callback))
     answer.search = new URL(req.originalUrl, answer).search
-    return finishSignIn(this.#provider, pending, answer)
+    const pending = await takePending(req, this.#provider, answer.searchParams.get('state') ?? '')
+    if (!pending || pending.startedAt < (startedAfter ?? 0)) return { ok: false, reason: 'expired' }
+    const outcome = await finishSignIn(this.#provider, pending, answer)
+    return outcome.ok ? { ...outcome, agentId: pending.agentId } : outcome
   }
 }
 
-const LIFE_MS = 10 * 60_000
+/** Tabs that one browser may have at providers at the same time; the oldest gives way. */
+const MOST_PENDING = 5
 
-const answers = limiter('sign-in', { most: 1, windowMs: LIFE_MS })
+function keepPending(req: Request, pending: PendingSignIn) {
+  const others = (req.session.pendingSignIns ?? []).filter(isAwaited)
+  req.session.pendingSignIns = [...others, pending].slice(-MOST_PENDING)
+}
 
-/** Once: gone from the session whatever comes of it, and of two answers at the same time one is heard. */
-async function takePending(req: Request): Promise<PendingSignIn | null> {
-  const pending = req.session.pendingSignIn
-  delete req.session.pendingSignIn
+const answers = limiter('sign-in', { most: 1, windowMs: SIGN_IN_LIFE_MS })
+
+/**
+ * The one that this state answers, once: gone whatever comes of it, and of two answers at the same time one is heard.
+ * A state that is not awaited takes nothing from the others.
+ */
+async function takePending(req: Request, provider: Provider, state: string): Promise<PendingSignIn | null> {
+  const waiting = req.session.pendingSignIns ?? []
+  const pending = waiting.find((one) => isAnswerTo(one, provider, state))
   if (!pending) return null
-  const isFirst = (await answers.count(keyedDigest(pending.state))) === null
+  req.session.pendingSignIns = waiting.filter((one) => one !== pending)
+  const isFirst = (await answers.count(keyedDigest(state))) === null
   return isFirst ? pending : null
 }
 

@@ -10,12 +10,14 @@ import { brandOf } from '#web/shared/page.ts'
 import { addressOf, limitTries } from '#web/shared/rate-limit.ts'
 import { found } from '#web/shared/refusal.ts'
 import { whoOf } from '#web/shared/session.ts'
-import { addressHere, IdentityStrategy, type Step } from './identity-strategy.ts'
+import { addressHere, type Finish, IdentityStrategy, type Step } from './identity-strategy.ts'
 
 /** A provider and our address that it sends browsers back to. */
 export type ProviderDoor = { provider: ProviderName; callback: string }
 
-export type Identification = { ok: true; proof: Proof } | { ok: false; reason: ProviderRefusal }
+export type Identification =
+  | { ok: true; proof: Proof; agentId: number | undefined }
+  | { ok: false; reason: ProviderRefusal }
 
 /** Sends the browser to the provider, and never resolves; otherwise says why it cannot. */
 export const startIdentification = (
@@ -26,17 +28,21 @@ export const startIdentification = (
 ) => drive(req, res, door, { step: 'start', loginHint: asked.loginHint ?? null, ...asked })
 
 /** What the provider proved of the person who comes back. */
-export async function finishIdentification(req: Request, res: Response, door: ProviderDoor): Promise<Identification> {
+export async function finishIdentification(
+  req: Request,
+  res: Response,
+  { startedAfter, ...door }: ProviderDoor & Pick<Finish, 'startedAfter'>,
+): Promise<Identification> {
   await limitTries(req, { 'identity-address': addressOf(req) })
-  return drive(req, res, door, { step: 'finish' })
+  return drive(req, res, door, { step: 'finish', startedAfter })
 }
 
 function drive(req: Request, res: Response, { provider, callback }: ProviderDoor, step: Step): Promise<Identification> {
   const strategy = new IdentityStrategy(found(findProvider(provider, brandOf(req).code)), callback)
   return new Promise((resolve, reject) => {
-    const done = (error: unknown, proof?: Express.User | false | null, reason?: unknown) => {
+    const done = (error: unknown, proved?: Express.User | false | null, reason?: unknown) => {
       if (error) reject(error)
-      else resolve(proof ? { ok: true, proof } : { ok: false, reason: isRefusal(reason) ? reason : 'invalid' })
+      else resolve(proved ? { ok: true, ...proved } : { ok: false, reason: isRefusal(reason) ? reason : 'invalid' })
     }
     passport.authenticate(strategy, { session: false, ...step }, done)(req, res, reject)
   })

@@ -19,7 +19,7 @@ const STAYS = {
   accountLink: { person: false, lent: true },
   verification: { person: false, lent: true },
   addingSecondFactor: { person: false, lent: true },
-  pendingSignIn: { person: true, lent: true },
+  pendingSignIns: { person: true, lent: true },
 } as const satisfies Record<keyof SessionContent, Record<Changed, boolean>>
 
 type Changed = 'person' | 'lent'

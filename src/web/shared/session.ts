@@ -46,6 +46,16 @@ const flash = z.object({
   isHeading: z.literal(true).exactOptional(),
 })
 
+/** `agentId`: for whom, if it is not a sign-in. */
+const pendingSignIn = z.object({
+  provider: z.enum(PROVIDERS),
+  state: z.string(),
+  nonce: z.string(),
+  verifier: z.string().nullable(),
+  startedAt: z.number(),
+  agentId: z.number().exactOptional(),
+})
+
 const content = z.object({
   who: known.exactOptional(),
   lent: lent.exactOptional(),
@@ -64,20 +74,12 @@ const content = z.object({
   verification: z.object({ id: z.number() }).exactOptional(),
   /** A proof was given again to add a second factor: until when. */
   addingSecondFactor: z.object(until).exactOptional(),
-  /** What the answer of an identity provider has to bring back, once; `agentId`: for whom, if not a sign-in. */
-  pendingSignIn: z
-    .object({
-      provider: z.enum(PROVIDERS),
-      state: z.string(),
-      nonce: z.string(),
-      verifier: z.string().nullable(),
-      startedAt: z.number(),
-      agentId: z.number().exactOptional(),
-    })
-    .exactOptional(),
+  /** One a tab that left for an identity provider: what its answer has to bring back. */
+  pendingSignIns: z.array(pendingSignIn).exactOptional(),
 })
 
 export type SessionContent = z.output<typeof content>
+export type PendingSignIn = z.output<typeof pendingSignIn>
 export type Lent = z.output<typeof lent>
 
 declare module 'express-session' {

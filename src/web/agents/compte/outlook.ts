@@ -10,6 +10,7 @@ import { outlookRetourPath } from './paths.ts'
 /** To Microsoft, not to sign in but to lend a calendar: for the agent who left for it and nobody else. */
 export const { create, show } = identificationPages({
   provider: 'microsoft',
+  signsIn: false,
   callback: outlookRetourPath(),
   asked(req) {
     const { id: agentId, email: loginHint } = currentAgent(req)

@@ -173,7 +173,9 @@ test('T19: a state is used once, whatever comes of it', async () => {
   const second = await visitor.get(callback)
 
   assert.equal(first.location, '/users/rdvs')
-  assert.match(await refusalOf(visitor, second), /FranceConnect\s: expired/)
+  assert.match((await visitor.follow(second)).words, /Vous êtes déjà connecté/)
+  await visitor.post('/users/sign_out')
+  assert.match(await refusalOf(visitor, await visitor.get(callback)), /FranceConnect\s: expired/)
 })
 
 test('a code is used once, even under a new state', async () => {

@@ -1,0 +1,228 @@
+import '#test/support/database.ts'
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { config } from '#infra/config.ts'
+import { db } from '#infra/db.ts'
+import { anAgent } from '#test/support/factories.ts'
+import { aGithubAccount, choosesOnGithub, useGithub } from '#test/support/peers/github.ts'
+import { anOidcProvider } from '#test/support/peers/oidc.ts'
+import { relaxedLimits } from '#test/support/relaxed-limits.ts'
+import { aSignedInAgent, aSignedInUsager } from '#test/support/signed-in.ts'
+import { aVisitor, serve, type Visitor } from '#test/support/visitor.ts'
+import { createApp } from '../../../src/app.ts'
+
+serve(() => createApp({ limits: relaxedLimits }))
+
+/** One provider of OpenID knows the same two persons at each of its doors. */
+const PERSONS = ['tab-one', 'tab-two'] as const
+const emailOf = (person: string) => `${person}@exemple.fr`
+async function aProvider(callback: string, signsUserinfo: boolean) {
+  const provider = await anOidcProvider({ callback, signsUserinfo })
+  for (const sub of PERSONS)
+    provider.knows(sub, { email: emailOf(sub), given_name: 'Inès', family_name: 'Faure', usual_name: 'Faure' })
+  return provider
+}
+
+const franceconnect = await aProvider('/omniauth/franceconnect/callback', true)
+const proConnect = await aProvider('/agent_connect/callback', true)
+const inclusionConnect = await aProvider('/inclusion_connect/callback', false)
+const proSanteConnect = await aProvider('/pro_sante_connect/callback', false)
+const microsoft = await aProvider('/omniauth/microsoft_graph/callback', false)
+await useGithub(PERSONS.map((login) => aGithubAccount(login, emailOf(login))))
+Object.assign(config, {
+  FRANCECONNECT_URL: franceconnect.issuer,
+  FRANCECONNECT_CLIENT_ID: franceconnect.clientId,
+  FRANCECONNECT_CLIENT_SECRET: franceconnect.clientSecret,
+  PRO_CONNECT_URL: proConnect.issuer,
+  PRO_CONNECT_CLIENTS: [{ brand: null, id: proConnect.clientId, secret: proConnect.clientSecret }],
+  INCLUSION_CONNECT_URL: inclusionConnect.issuer,
+  INCLUSION_CONNECT_CLIENT_ID: inclusionConnect.clientId,
+  INCLUSION_CONNECT_CLIENT_SECRET: inclusionConnect.clientSecret,
+  PRO_SANTE_CONNECT_URL: proSanteConnect.issuer,
+  PRO_SANTE_CONNECT_CLIENT_ID: proSanteConnect.clientId,
+  PRO_SANTE_CONNECT_CLIENT_SECRET: proSanteConnect.clientSecret,
+  MICROSOFT_URL: microsoft.issuer,
+  MICROSOFT_CLIENT_ID: microsoft.clientId,
+  MICROSOFT_CLIENT_SECRET: microsoft.clientSecret,
+})
+
+for (const person of PERSONS) {
+  await anAgent({ email: emailOf(person) })
+  await db.superAdmin.create({
+    data: { email: emailOf(person), firstName: 'Inès', lastName: 'Faure', role: 'support' },
+  })
+}
+
+/** How a tab leaves for the provider, and comes back as somebody; `home`: where who is signed in arrives. */
+type Door = {
+  leave: (visitor: Visitor) => Promise<string>
+  comeBackAs: (address: string, person: string) => Promise<string>
+  callback: string
+  home: string
+  /** A page of whoever is signed in. */
+  own: string
+}
+
+const byForm = (path: string) => async (visitor: Visitor) => (await visitor.post(path)).location ?? ''
+const byLink = (path: string) => async (visitor: Visitor) => (await visitor.get(path)).location ?? ''
+const usager = { home: '/users/rdvs', own: '/users/informations' }
+const agent = { home: '/admin/organisations', own: '/agents/edit' }
+
+const doors: Record<string, Door> = {
+  FranceConnect: {
+    leave: byForm('/omniauth/franceconnect'),
+    comeBackAs: franceconnect.signIn,
+    callback: franceconnect.callback,
+    ...usager,
+  },
+  ProConnect: {
+    leave: byLink('/agent_connect/auth'),
+    comeBackAs: proConnect.signIn,
+    callback: proConnect.callback,
+    ...agent,
+  },
+  'Inclusion Connect': {
+    leave: byLink('/inclusion_connect/auth'),
+    comeBackAs: inclusionConnect.signIn,
+    callback: inclusionConnect.callback,
+    ...agent,
+  },
+  'Pro Santé Connect': {
+    leave: byLink('/pro_sante_connect/auth'),
+    comeBackAs: proSanteConnect.signIn,
+    callback: proSanteConnect.callback,
+    ...agent,
+  },
+  GitHub: {
+    leave: byForm('/omniauth/github'),
+    comeBackAs: (address, person) => choosesOnGithub(new URL(address), person),
+    callback: '/omniauth/github/callback',
+    home: '/super_admins',
+    own: '/super_admins',
+  },
+}
+
+for (const [name, { leave, comeBackAs, callback, home, own }] of Object.entries(doors)) {
+  test(`${name}: of two tabs that left, the first that comes back signs in, the second is told so and signs in nobody else`, async () => {
+    const visitor = aVisitor()
+    const [one, two] = [await leave(visitor), await leave(visitor)]
+    const first = await visitor.get(await comeBackAs(one, 'tab-one'))
+    const before = await visitor.get(own)
+
+    const second = await visitor.get(await comeBackAs(two, 'tab-two'))
+
+    assert.equal(first.location, home)
+    assert.equal(second.location, home)
+    assert.match(
+      (await visitor.follow(second)).words,
+      /Vous êtes déjà connecté\. Pour changer de compte, déconnectez-vous\./,
+    )
+    const after = await visitor.get(own)
+    assert.equal(after.status, 200)
+    assert.equal(after.$('header').text(), before.$('header').text(), 'the same person')
+  })
+
+  test(`${name}: the tab that left first comes back after another was given up`, async () => {
+    const visitor = aVisitor()
+    const [one, two] = [await leave(visitor), await leave(visitor)]
+
+    const state = new URL(two).searchParams.get('state') ?? ''
+    await visitor.get(`${callback}?${new URLSearchParams({ error: 'access_denied', state })}`)
+    const answer = await visitor.get(await comeBackAs(one, 'tab-one'))
+
+    assert.equal(answer.location, home)
+    assert.equal((await visitor.get(own)).status, 200)
+  })
+
+  test(`${name}: an answer that nobody awaits, an old one or one of another site, takes nothing from the one that is awaited`, async () => {
+    const visitor = aVisitor()
+    const address = await leave(visitor)
+
+    for (const answer of [
+      '',
+      '?code=c',
+      '?code=c&state=made-up',
+      '?error=access_denied&state=',
+      '?state[]=a&state[]=b',
+    ])
+      assert.equal((await visitor.get(callback + answer)).status, 303)
+    const answer = await visitor.get(await comeBackAs(address, 'tab-one'))
+
+    assert.equal(answer.location, home)
+  })
+
+  test(`${name}: the answer that comes back twice leaves one where he is`, async () => {
+    const visitor = aVisitor()
+    const callback = await comeBackAs(await leave(visitor), 'tab-one')
+    await visitor.get(callback)
+
+    const again = await visitor.get(callback)
+
+    assert.equal(again.location, home)
+    assert.match((await visitor.follow(again)).words, /Vous êtes déjà connecté/)
+    assert.equal((await visitor.get(own)).status, 200)
+  })
+
+  test(`${name}: whoever is signed in may leave to enter as another`, async () => {
+    const visitor = aVisitor()
+    await visitor.get(await comeBackAs(await leave(visitor), 'tab-one'))
+
+    const answer = await visitor.get(await comeBackAs(await leave(visitor), 'tab-two'))
+
+    assert.equal(answer.location, home)
+    assert.match((await visitor.follow(answer)).words, /Connexion réussie|Votre compte est créé/)
+  })
+}
+
+test('a browser has five tabs at providers, of whatever door: the oldest gives way', async () => {
+  const { FranceConnect: usagers, ProConnect: agents } = doors
+  assert.ok(usagers && agents)
+  const visitor = aVisitor()
+  const oldest = await usagers.leave(visitor)
+  const next = await usagers.leave(visitor)
+  for (let times = 0; times < 4; times++) await agents.leave(visitor)
+
+  const refused = await visitor.get(await usagers.comeBackAs(oldest, 'tab-one'))
+  const accepted = await visitor.get(await usagers.comeBackAs(next, 'tab-one'))
+
+  assert.equal(refused.location, '/users/sign_in')
+  assert.equal(accepted.location, '/users/rdvs')
+})
+
+test('the answer of one provider is not heard at the door of another', async () => {
+  const { FranceConnect: usagers, ProConnect: agents } = doors
+  assert.ok(usagers && agents)
+  const visitor = aVisitor()
+  const callback = await usagers.comeBackAs(await usagers.leave(visitor), 'tab-one')
+
+  const elsewhere = await visitor.get(callback.replace(usagers.callback, agents.callback))
+  const here = await visitor.get(callback)
+
+  assert.equal(elsewhere.location, '/agents/sign_in')
+  assert.equal(here.location, '/users/rdvs')
+})
+
+test('who comes back to the door of another face stays who he is', async () => {
+  const { visitor } = await aSignedInUsager()
+  const stranger = aVisitor()
+  const { ProConnect: agents } = doors
+  assert.ok(agents)
+
+  const answer = await visitor.get(await agents.comeBackAs(await agents.leave(stranger), 'tab-one'))
+
+  assert.equal(answer.location, '/users/rdvs')
+  assert.equal((await visitor.get('/users/informations')).status, 200)
+})
+
+test('Microsoft: each of two tabs of the same agent lends his calendar, and a made-up answer spoils neither', async () => {
+  const { visitor } = await aSignedInAgent()
+  const leave = byForm('/omniauth/microsoft_graph')
+  const [one, two] = [await leave(visitor), await leave(visitor)]
+
+  await visitor.get(`${microsoft.callback}?code=c&state=made-up`)
+
+  for (const address of [two, one]) {
+    const answer = await visitor.get(await microsoft.signIn(address, 'tab-one'))
+    assert.match((await visitor.follow(answer)).text, /Votre agenda Outlook est relié/)
+  }
+})
