@@ -1,4 +1,5 @@
 import type { Prisma } from '#infra/prisma/client.ts'
+import { demoLines } from '#web/shared/demo-lines.ts'
 import { type CategoryName, motifCategories } from './motif-categories.ts'
 import type { ServiceName } from './services.ts'
 
@@ -12,6 +13,7 @@ const open = { bookableBy: 'everyone', locationType: 'public_office' } as const
 const social: Template[] = [
   {
     name: 'Rencontrer un travailleur social',
+    description: demoLines.travailleurSocial(),
     color: '#0063cb',
     defaultDurationInMin: 45,
     ...open,
@@ -20,6 +22,7 @@ const social: Template[] = [
   },
   {
     name: 'Accès aux droits',
+    description: demoLines.acces(),
     color: '#009081',
     defaultDurationInMin: 30,
     ...open,
@@ -28,6 +31,7 @@ const social: Template[] = [
   },
   {
     name: 'Entretien avec le service social',
+    description: demoLines.entretienSocial(),
     color: '#6a6af4',
     defaultDurationInMin: 20,
     bookableBy: 'everyone',
@@ -37,6 +41,7 @@ const social: Template[] = [
   },
   {
     name: 'Suivi social',
+    description: demoLines.suivi(),
     color: '#a558a0',
     defaultDurationInMin: 30,
     ...open,
@@ -70,6 +75,7 @@ const social: Template[] = [
   },
   {
     name: 'Atelier budget',
+    description: demoLines.atelierBudget(),
     color: '#00a95f',
     defaultDurationInMin: 120,
     ...open,
@@ -81,6 +87,7 @@ const social: Template[] = [
 const pmi: Template[] = [
   {
     name: 'Consultation infantile',
+    description: demoLines.consultation(),
     color: '#e4794a',
     defaultDurationInMin: 30,
     ...open,
@@ -91,6 +98,7 @@ const pmi: Template[] = [
   },
   {
     name: 'Conseil de puériculture',
+    description: demoLines.puericulture(),
     color: '#fdcf41',
     defaultDurationInMin: 30,
     bookableBy: 'everyone',
@@ -100,6 +108,7 @@ const pmi: Template[] = [
   },
   {
     name: 'Entretien prénatal',
+    description: demoLines.prenatal(),
     color: '#417dc4',
     defaultDurationInMin: 45,
     bookableBy: 'everyone',
@@ -124,6 +133,7 @@ const pmi: Template[] = [
   },
   {
     name: 'Atelier massage du nourrisson',
+    description: demoLines.massage(),
     color: '#e3a7c0',
     defaultDurationInMin: 90,
     ...open,
@@ -151,6 +161,7 @@ const insertion: Template[] = [
   },
   {
     name: 'RSA : suivi',
+    description: demoLines.suivi(),
     color: '#a558a0',
     defaultDurationInMin: 45,
     ...open,
@@ -159,6 +170,7 @@ const insertion: Template[] = [
   },
   {
     name: 'Information sur la formation',
+    description: demoLines.formation(),
     color: '#00a95f',
     defaultDurationInMin: 30,
     ...open,
@@ -169,6 +181,7 @@ const insertion: Template[] = [
 const numerique: Template[] = [
   {
     name: 'Accompagnement individuel',
+    description: demoLines.accompagnement(),
     color: '#e18b76',
     defaultDurationInMin: 60,
     ...open,
@@ -176,25 +189,48 @@ const numerique: Template[] = [
   },
   {
     name: 'Dépannage à distance',
+    description: demoLines.depannage(),
     color: '#6a6af4',
     defaultDurationInMin: 30,
     bookableBy: 'everyone',
     locationType: 'phone',
   },
-  { name: 'Atelier smartphone', color: '#00a95f', defaultDurationInMin: 120, ...open, collectif: true },
+  {
+    name: 'Atelier smartphone',
+    description: demoLines.smartphone(),
+    color: '#00a95f',
+    defaultDurationInMin: 120,
+    ...open,
+    collectif: true,
+  },
 ]
 
 const mairie: Template[] = [
   {
     name: 'Carte d’identité',
+    description: demoLines.titre(),
     color: '#0063cb',
     defaultDurationInMin: 15,
     ...open,
     ...category('cni'),
     restrictionForRdv: 'Faites d’abord votre pré-demande en ligne : son numéro vous sera demandé.',
   },
-  { name: 'Passeport', color: '#009081', defaultDurationInMin: 15, ...open, ...category('passport') },
-  { name: 'Carte d’identité et passeport', color: '#a558a0', defaultDurationInMin: 30, ...open, ...category('both') },
+  {
+    name: 'Passeport',
+    description: demoLines.titre(),
+    color: '#009081',
+    defaultDurationInMin: 15,
+    ...open,
+    ...category('passport'),
+  },
+  {
+    name: 'Carte d’identité et passeport',
+    description: demoLines.deuxTitres(),
+    color: '#a558a0',
+    defaultDurationInMin: 30,
+    ...open,
+    ...category('both'),
+  },
 ]
 
 export const templates: Record<ServiceName, Template[]> = { social, pmi, insertion, numerique, mairie, secretariat: [] }

@@ -28,10 +28,11 @@ export function countWords(code: string, catalogue: Catalogue) {
     pluralWord,
     duration: duration('long'),
     durationShort: duration('short'),
-    /** Under one kilometre in steps of 100 m. */
+    /** In steps of 100 m, of one kilometre from ten on. */
     distance(length: number) {
       const hundreds = Math.max(1, Math.round(length / 100))
-      return hundreds < 10 ? metres(hundreds * 100) : kilometres(hundreds / 10)
+      if (hundreds < 10) return metres(hundreds * 100)
+      return kilometres(hundreds < 100 ? hundreds / 10 : Math.round(length / 1_000))
     },
     /** In months until 2 years. */
     age(birthDate: Temporal.PlainDate, today: Temporal.PlainDate) {

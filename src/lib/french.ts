@@ -23,6 +23,15 @@ function duration(display: 'long' | 'short') {
   }
 }
 
+const ARTICLES = { 'le ': 'du ', 'les ': 'des ' } as const
+
+/** A town has its article, or begins as a vowel is heard. */
+function ofName(name: string) {
+  for (const [article, contracted] of Object.entries(ARTICLES))
+    if (name.toLowerCase().startsWith(article)) return contracted + name.slice(article.length)
+  return /^[aeiouyœh]/i.test(name.normalize('NFD')) ? `d’${name}` : `de ${name}`
+}
+
 /** What each language says its own way. Instants need their zone: `{{ rdv.startsAt | time(zone) }}`. */
 export const frenchWords = {
   ...dates,
@@ -34,6 +43,8 @@ export const frenchWords = {
   /** « 9 h – 9 h 30 », for tables */
   timeRangeShort: (from: Time, to: Time, zone?: string) =>
     `${dates.time(from, zone)}${NBSP}–${NBSP}${dates.time(to, zone)}`,
+  /** « d’Arras », « du Havre », « de Lens » */
+  ofName,
   duration: duration('long'),
   durationShort: duration('short'),
   typo,

@@ -7,5 +7,6 @@ import type { Words } from './french.ts'
 export const intlWords = (code: string, catalogue: Catalogue): Words => ({
   ...dateWords(code),
   ...countWords(code, catalogue),
+  ofName: (name) => name,
   typo: (text) => text,
 })

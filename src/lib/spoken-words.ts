@@ -13,6 +13,7 @@ export const timeRangeShort: Words['timeRangeShort'] = (...given) => words().tim
 export const dateTime: Words['dateTime'] = (...given) => words().dateTime(...given)
 export const dateTimeShort: Words['dateTimeShort'] = (...given) => words().dateTimeShort(...given)
 export const dateTimeNumeric: Words['dateTimeNumeric'] = (...given) => words().dateTimeNumeric(...given)
+export const ofName: Words['ofName'] = (...given) => words().ofName(...given)
 export const duration: Words['duration'] = (...given) => words().duration(...given)
 export const durationShort: Words['durationShort'] = (...given) => words().durationShort(...given)
 export const age: Words['age'] = (...given) => words().age(...given)

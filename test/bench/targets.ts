@@ -59,7 +59,7 @@ export function targetsOf({ search, pages, engineInUs }: Results): Target[] {
     },
     ...['week of a lieu', 'confirmation', 'next availabilities'].map(grows),
     { subject: 'engine alone, an agent-week', reached: engineInUs.list, limit: 10, unit: 'µs' },
-    ...['service', 'motif', 'week of a lieu'].flatMap((name) => least(name, 1000)),
+    ...['motif', 'week of a lieu'].flatMap((name) => least(name, 1000)),
     least('lieux of a département', 100)[0],
     { subject: 'web process, ready', reached: pages.readyInMs / 1000, limit: 2, unit: 's' },
     { subject: 'web process, memory after the load', reached: pages.memory, limit: 200, unit: 'MB' },

@@ -18,6 +18,13 @@ test('an answer serves all who ask the same for a moment, even before it is ther
   assert.deepEqual([...together, ...apart], [1, 1, 1, 2, 3])
 })
 
+test('for no time nothing is kept, though clocks go back', async () => {
+  const recently = recentMemory<number>({ lastsMs: 0, most: 10 })
+  const count = counter()
+
+  assert.deepEqual([await recently('a', 5000, count), await recently('a', 1000, count)], [1, 2])
+})
+
 test('a failure is not kept', async () => {
   const recently = recentMemory<number>({ lastsMs: 1000, most: 10 })
 

@@ -22,13 +22,16 @@ after(() => mailbox.close())
 const skip = noBrowser
 const IN_A_WEEK = new Date(Temporal.Now.plainDateISO('Europe/Paris').add({ days: 7 }).toString())
 
-/** A motif of Arras with a plage in a week, at one lieu. */
+/** A motif of Arras with a plage in a week, at two lieux; others would be alone, and chosen without a question. */
 async function anOfferInArras(name: string) {
   const territoire = await aTerritoire({ departementNumber: '62' })
   const { id: organisationId } = await anOrganisation({ territoireId: territoire.id })
   const motif = await aMotif({ organisationId, name })
   const lieu = await aLieu({ organisationId, name: `Maison de ${name}` })
-  await aPlage({ motifId: motif.id, lieuId: lieu.id, firstDay: IN_A_WEEK, lastDay: IN_A_WEEK })
+  const days = { firstDay: IN_A_WEEK, lastDay: IN_A_WEEK }
+  await aPlage({ motifId: motif.id, lieuId: lieu.id, ...days })
+  await aPlage({ motifId: motif.id, lieuId: (await aLieu({ organisationId })).id, ...days })
+  await aPlage({ motifId: (await aMotif({ organisationId })).id, lieuId: lieu.id, ...days })
   return { motif, lieu }
 }
 
@@ -98,13 +101,7 @@ async function searchFromHome(page: Page, { motif, lieu }: { motif: string; lieu
   await page.getByText('62000 Arras').first().click()
   await page.getByRole('button', { name: 'Continuer' }).click()
   await look(page)
-  if (await page.getByRole('heading', { name: /quel service/ }).count()) {
-    const service = (await db.motif.findFirstOrThrow({ where: { name: motif }, include: { service: true } })).service
-      .name
-    await page.getByRole('link', { name: service, exact: true }).click()
-    await look(page)
-  }
-  await page.getByRole('link', { name: motif, exact: true }).click()
+  await page.getByRole('link', { name: motif }).click()
   await look(page)
   await page.getByRole('link', { name: lieu, exact: true }).click()
 }

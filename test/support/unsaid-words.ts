@@ -3,7 +3,7 @@ const VALUES = [
   /RDV Solidarités/g,
   /https?:\/\/\S+/g,
   /[\w.•]+@[\w.-]+/g,
-  /\b(?:lieu|motif|organisation|territoire|service|agent|benali) ?\d+\b/gi,
+  /\b(?:lieu|motif|organisation|territoire|service|s|agent|benali) ?\d+\b/gi,
   /\b(?:Nadia|Camille|Léo PETIT)\b/g,
   /14 rue des Rosati, 62000 Arras/g,
   /\b[A-Z\d]{4} [A-Z\d]{4}\b/g,

@@ -6,6 +6,7 @@ type Words = { label: string; choices?: Readonly<Record<string, string>> }
 export const motifFieldWords = {
   organisationId: { label: 'Organisation' },
   name: { label: 'Nom' },
+  description: { label: 'Une ligne d’explication' },
   serviceId: { label: 'Service' },
   defaultDurationInMin: { label: 'Durée' },
   color: { label: 'Couleur' },

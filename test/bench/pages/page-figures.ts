@@ -14,8 +14,7 @@ const SEARCH = `/prendre_rdv?departement=${DEPARTEMENT}&address=Arras&city_code=
 const MOTIF = `${SEARCH}&service_id=1&motif_name_with_location_type=${MOTIF_KEY}`
 
 const PAGES = {
-  service: SEARCH,
-  motif: `${SEARCH}&service_id=2`,
+  motif: SEARCH,
   'lieux of a département': MOTIF,
   'week of a lieu': `${MOTIF}&lieu_id=1`,
 }

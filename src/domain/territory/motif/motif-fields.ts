@@ -18,6 +18,7 @@ type Field = {
 export const motifFields = {
   organisationId: { column: 'organisation_id', kind: 'row', chosenOnce: true, tab: 'general' },
   name: { column: 'name', kind: 'text', tab: 'general' },
+  description: { column: 'description', kind: 'text', tab: 'general', most: 120 },
   serviceId: { column: 'service_id', kind: 'row', tab: 'general' },
   defaultDurationInMin: { column: 'default_duration_in_min', kind: 'minutes', tab: 'general', least: 1 },
   color: { column: 'color', kind: 'color', tab: 'general' },

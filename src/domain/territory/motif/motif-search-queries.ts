@@ -60,6 +60,7 @@ function offerOf({ lieuId, referentIds }: MotifSearch) {
 export const motifFound = {
   id: z.int(),
   name: z.string(),
+  description: z.string().nullable(),
   locationType: z.enum(LocationType),
   collectif: z.boolean(),
   followUp: z.boolean(),
@@ -70,6 +71,8 @@ export const motifFound = {
   hasRestriction: z.boolean(),
   serviceId: z.int(),
   serviceName: z.string(),
+  serviceShortName: z.string(),
+  serviceDescription: z.string().nullable(),
   organisationId: z.int(),
   timeZone: z.string(),
   departementNumber: z.string(),
@@ -78,11 +81,12 @@ export const motifFound = {
 export type MotifFound = Row<typeof motifFound> & { key: string }
 
 export const MOTIF_FOUND = `
-         m.id, m.name, m.location_type AS "locationType", m.collectif, m.follow_up AS "followUp",
+         m.id, m.name, m.description, m.location_type AS "locationType", m.collectif, m.follow_up AS "followUp",
          m.default_duration_in_min AS "durationInMin", m.min_public_booking_delay AS "minDelayS",
          m.max_public_booking_delay AS "maxDelayS", m.sectorisation_level AS "sectorisationLevel",
          coalesce(m.restriction_for_rdv, '') <> '' AS "hasRestriction",
-         s.id AS "serviceId", s.name AS "serviceName", m.organisation_id AS "organisationId", t.time_zone AS "timeZone",
+         s.id AS "serviceId", s.name AS "serviceName", s.short_name AS "serviceShortName",
+         s.description AS "serviceDescription", m.organisation_id AS "organisationId", t.time_zone AS "timeZone",
          t.departement_number AS "departementNumber"`
 
 /** A rdv `r` of the motif `m` that usagers may join from that instant on. */

@@ -7,11 +7,15 @@ const shown = {
   phoneNumber: z.string().nullable(),
   email: z.string().nullable(),
   website: z.string().nullable(),
+  horaires: z.string().nullable(),
+  territoireName: z.string(),
+  territoirePhoneNumber: z.string().nullable(),
   departementNumber: z.string(),
 }
 
 const SHOWN = `
-  SELECT o.id, o.name, o.phone_number AS "phoneNumber", o.email, o.website, t.departement_number AS "departementNumber"
+  SELECT o.id, o.name, o.phone_number AS "phoneNumber", o.email, o.website, o.horaires,
+         t.name AS "territoireName", t.phone_number AS "territoirePhoneNumber", t.departement_number AS "departementNumber"
   FROM organisations o JOIN territoires t ON t.id = o.territoire_id`
 
 const BY_ID = statement('organisations-shown', shown, `${SHOWN} WHERE o.id = ANY ($1)`)

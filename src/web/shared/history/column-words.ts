@@ -17,6 +17,7 @@ const COLUMNS: Readonly<Record<string, string>> = {
   created_through: 'Origine',
   deleted_at: 'Suppression',
   departement_number: 'Département',
+  description: 'Une ligne d’explication',
   email: 'E-mail',
   enable_address_details: 'Champ complément d’adresse',
   enable_affiliation_number_field: 'Champ numéro d’allocataire',

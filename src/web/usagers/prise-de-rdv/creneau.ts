@@ -52,9 +52,9 @@ async function showWeek(reached: Reached, motif: MotifFound) {
 }
 
 /** The same motif in other lieux, for somebody who finds nothing in the one he chose. */
-async function lieuxElsewhere({ visit, parcours }: Reached) {
+async function lieuxElsewhere({ visit, parcours, again }: Reached) {
   const anywhere = { ...parcours, lieu_id: undefined }
-  const found = await lieuxOf({ visit, parcours: anywhere, motifs: await motifsOf(visit, anywhere) })
+  const found = await lieuxOf({ visit, again, parcours: anywhere, motifs: await motifsOf(visit, anywhere) })
   return found.filter(({ lieu }) => lieu.id !== parcours.lieu_id)
 }
 

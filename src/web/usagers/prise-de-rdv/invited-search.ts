@@ -35,7 +35,7 @@ const filters = z.object({
 })
 
 /** The steps of the search itself stay free: which day, in which order. */
-function given({ date, starts_at, restriction_lue, tri, user_ids, ...answers }: Parcours): Parcours {
+function given({ date, starts_at, restriction_lue, tri, tous, revoir, user_ids, ...answers }: Parcours): Parcours {
   return Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== undefined))
 }
 

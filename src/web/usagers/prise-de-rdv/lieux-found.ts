@@ -11,11 +11,11 @@ export type LieuFound = {
   lieu: LieuShown
   motif: MotifFound
   startsAt: Temporal.Instant
-  /** Metres from the address typed; null when either point is unknown. */
+  /** Metres from the address or the centre of the town; null when either point is unknown. */
   distance: number | null
 }
 
-/** Lieux that have a créneau, the nearest first when the address is known, else the soonest. */
+/** Lieux that have a créneau, the nearest first when the address is known, else the soonest; those of an unknown point last. */
 export async function lieuxOf({ visit, parcours, motifs }: Reached): Promise<LieuFound[]> {
   const among = visit.invited?.lieuIds
   const firsts = await findFirstByLieu({ motifs, now: visit.now, who: forWhom(visit, parcours) })
@@ -35,13 +35,25 @@ export const isByDistance = ({ latitude, longitude, tri }: Parcours) =>
   latitude !== undefined && longitude !== undefined && tri !== 'date'
 
 function distanceTo(lieu: LieuShown, { latitude, longitude }: Parcours) {
-  return latitude === undefined || longitude === undefined ? null : metresBetween({ latitude, longitude }, lieu)
+  if (latitude === undefined || longitude === undefined || !isSomewhere(lieu)) return null
+  return metresBetween({ latitude, longitude }, lieu)
 }
+
+/** Where Equator and Greenwich meet, in the sea: what is written of a point that nobody found. */
+const isSomewhere = ({ latitude, longitude }: LieuShown) => latitude !== 0 || longitude !== 0
+
+const FAR = Number.MAX_SAFE_INTEGER
 
 const byStart = (a: LieuFound, b: LieuFound) =>
   Temporal.Instant.compare(a.startsAt, b.startsAt) || a.lieu.id - b.lieu.id
-const byDistance = (a: LieuFound, b: LieuFound) => (a.distance ?? 0) - (b.distance ?? 0) || byStart(a, b)
+const byDistance = (a: LieuFound, b: LieuFound) => (a.distance ?? FAR) - (b.distance ?? FAR) || byStart(a, b)
 
 /** The week of its first hour. */
 export const weekAtLieu = (parcours: Parcours, { lieu, motif, startsAt }: LieuFound) =>
-  searchHref({ ...parcours, lieu_id: lieu.id, date: localDay(startsAt, motif.timeZone).toString() })
+  searchHref({
+    ...parcours,
+    tri: undefined,
+    tous: undefined,
+    lieu_id: lieu.id,
+    date: localDay(startsAt, motif.timeZone).toString(),
+  })

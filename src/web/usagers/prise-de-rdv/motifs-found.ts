@@ -14,8 +14,10 @@ import type { SearchVisit } from './search-visit.ts'
 
 /** How far the answers lead. */
 export async function reach(visit: SearchVisit, asked: Parcours): Promise<Reached> {
-  const motifs = await motifsOf(visit, asked)
-  return { visit, motifs, parcours: withKeyOfCategory(asked, { motifs, invited: visit.invited }) }
+  const { revoir, ...parcours } = asked
+  const motifs = await motifsOf(visit, parcours)
+  const again = revoir !== undefined
+  return { visit, motifs, again, parcours: again ? parcours : withOnlyKey(parcours, motifs) }
 }
 
 /** Motifs that the answers leave, by name. */
@@ -27,15 +29,12 @@ export async function motifsOf(visit: SearchVisit, parcours: Parcours): Promise<
   return key ? found.filter((motif) => motif.key === key) : found
 }
 
-/** The only key of an invitation's category is chosen without a question. */
-function withKeyOfCategory(parcours: Parcours, { motifs, invited }: Chosen): Parcours {
+/** The only motif is chosen without a question. */
+function withOnlyKey(parcours: Parcours, motifs: readonly MotifFound[]): Parcours {
   const [only, ...others] = oneByKey(motifs)
-  const isAsked = !parcours.motif_id && !parcours.motif_name_with_location_type
-  if (!isAsked || !only || others.length > 0 || !invited?.category) return parcours
-  return { ...parcours, motif_name_with_location_type: only.key }
+  const isChosen = parcours.motif_id !== undefined || parcours.motif_name_with_location_type !== undefined
+  return isChosen || !only || others.length > 0 ? parcours : { ...parcours, motif_name_with_location_type: only.key }
 }
-
-type Chosen = { motifs: readonly MotifFound[]; invited: InvitedSearch | null }
 
 type Search = { parcours: Parcours; referentIds: number[] | undefined; now: Temporal.Instant }
 

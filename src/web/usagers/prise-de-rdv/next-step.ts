@@ -1,14 +1,13 @@
-import { oneByKey, requiresLieu, servicesOf } from '#domain/territory/motif/motif-search.ts'
+import { oneByKey, requiresLieu } from '#domain/territory/motif/motif-search.ts'
 import type { MotifFound } from '#domain/territory/motif/motif-search-queries.ts'
 import type { Parcours } from './parcours.ts'
 
-export type Step = 'adresse' | 'service' | 'motif' | 'lieu' | 'organisation' | 'restriction' | 'creneau'
+export type Step = 'adresse' | 'motif' | 'lieu' | 'organisation' | 'restriction' | 'creneau'
 
 /** The first question without an answer; `motifs` are those that all the answers leave. */
 export function nextStep(parcours: Parcours, motifs: readonly MotifFound[]): Step {
   const motif = motifs[0]
   if (!parcours.departement) return 'adresse'
-  if (!parcours.service_id && !isMotifChosen(parcours) && servicesOf(motifs).length > 1) return 'service'
   if (!motif || !isMotifChosen(parcours) || oneByKey(motifs).length !== 1) return 'motif'
   if (requiresLieu(motif)) {
     if (!parcours.lieu_id) return 'lieu'

@@ -22,7 +22,7 @@ const sayToFollowed = (parcours: Parcours, isFollowed: boolean) =>
     title: isFollowed ? say('Aucun rendez-vous de suivi libre pour l’instant') : say('Cette personne ne vous suit pas'),
     isFollowed,
     rdvs: rdvsPath(),
-    search: searchHref({ ...backTo.service(parcours), referent_ids: undefined }),
+    search: searchHref({ ...backTo.motif(parcours), service_id: undefined, referent_ids: undefined }),
   })
 
 type Contact = { name: string; phone: string | null; email: string | null; website: string | null }

@@ -2,7 +2,7 @@ import { findFirstByOrganisation } from '#domain/booking/creneau/find-creneaux.t
 import { listOrganisations, type OrganisationShown } from '#domain/territory/organisation/organisation-queries.ts'
 import { say } from '#lib/say.ts'
 import { dateTimeShort } from '#lib/spoken-words.ts'
-import { showPage } from '#web/shared/answer.ts'
+import { goTo, showPage } from '#web/shared/answer.ts'
 import { page } from '../page.ts'
 import { forWhom } from './for-whom.ts'
 import { whyNothingFound } from './nothing-found.ts'
@@ -22,12 +22,14 @@ const organisationPage = page<OrganisationPage>('usagers/prise-de-rdv/organisati
 
 /** For rdvs by phone, at home or by video: whom to reach, the soonest first. */
 export async function show(reached: Reached) {
-  const { visit, parcours, motifs } = reached
+  const { visit, parcours, motifs, again } = reached
   const firsts = await findFirstByOrganisation({ motifs, now: visit.now, who: forWhom(visit, parcours) })
   const found = await listOrganisations([...firsts.keys()])
   const instead = found.length === 0 ? await whyNothingFound(reached) : null
   if (instead) return instead
   const zoneOf = new Map(motifs.map(({ organisationId, timeZone }) => [organisationId, timeZone]))
+  const [only, ...others] = found
+  if (only && others.length === 0 && !again) return goTo(weekWith(only))
   const soonest = found.sort((a, b) => startOf(a) - startOf(b) || a.id - b.id)
   return showPage(organisationPage, {
     title: found.length > 0 ? say('Qui voulez-vous joindre ?') : say('Aucun rendez-vous libre pour l’instant'),
@@ -40,16 +42,23 @@ export async function show(reached: Reached) {
     return firsts.get(id)?.startsAtMs ?? 0
   }
 
+  function localStartOf(organisation: OrganisationShown) {
+    const startsAt = Temporal.Instant.fromEpochMilliseconds(startOf(organisation))
+    return startsAt.toZonedDateTimeISO(zoneOf.get(organisation.id) ?? 'Europe/Paris')
+  }
+
+  /** The week of its first hour. */
+  function weekWith(organisation: OrganisationShown) {
+    const date = localStartOf(organisation).toPlainDate().toString()
+    return searchHref({ ...parcours, user_selected_organisation_id: organisation.id, date })
+  }
+
   function cardOf(organisation: OrganisationShown): Card {
-    const { id, name, phoneNumber, email, website } = organisation
-    const startsAt = Temporal.Instant.fromEpochMilliseconds(startOf(organisation)).toZonedDateTimeISO(
-      zoneOf.get(id) ?? 'Europe/Paris',
-    )
-    const date = startsAt.toPlainDate().toString()
+    const { name, phoneNumber, email, website } = organisation
     return {
       organisation: { name, phone: phoneNumber, email, website },
-      href: searchHref({ ...parcours, user_selected_organisation_id: id, date }),
-      next: dateTimeShort(startsAt),
+      href: weekWith(organisation),
+      next: dateTimeShort(localStartOf(organisation)),
     }
   }
 }

@@ -23,6 +23,10 @@ const answers = z.object({
   user_ids: optional(ids),
   restriction_lue: optional(z.literal('1')),
   tri: optional(z.literal('date')),
+  /** All the choices of a long list. */
+  tous: optional(z.literal('1')),
+  /** The page of a question already answered, also where one answer is possible. */
+  revoir: optional(z.literal('1')),
   date: optional(day),
   duration: optional(minutes),
   starts_at: optional(instant),
@@ -46,13 +50,17 @@ export const backTo = {
     external_organisation_ids,
     referent_ids,
   }),
-  service: (parcours: Parcours): Parcours => where(parcours),
-  motif: (parcours: Parcours): Parcours => ({ ...where(parcours), service_id: parcours.service_id }),
+  motif: (parcours: Parcours): Parcours => ({
+    ...where(parcours),
+    service_id: parcours.service_id,
+    revoir: '1',
+  }),
   lieu: (parcours: Parcours): Parcours => ({
     ...where(parcours),
     service_id: parcours.service_id,
     motif_name_with_location_type: parcours.motif_name_with_location_type,
     motif_id: parcours.motif_id,
+    revoir: '1',
   }),
   creneau: ({ starts_at, restriction_lue, ...parcours }: Parcours): Parcours => parcours,
 } as const

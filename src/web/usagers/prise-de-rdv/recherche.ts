@@ -15,11 +15,9 @@ import type { Reached, Typed } from './reached.ts'
 import { followedUsager } from './referents.ts'
 import * as restriction from './restriction.ts'
 import { searchVisitOf } from './search-visit.ts'
-import * as service from './service.ts'
 
 const steps: Record<Step, (reached: Reached, typed: Typed) => Answer | Promise<Answer>> = {
   adresse: adresse.show,
-  service: service.show,
   motif: motif.show,
   lieu: lieu.show,
   organisation: organisation.show,

@@ -1,6 +1,7 @@
 import type { MotifFound } from '#domain/territory/motif/motif-search-queries.ts'
 import { say } from '#lib/say.ts'
 import { duration } from '#lib/spoken-words.ts'
+import { sentence } from '#lib/typography.ts'
 
 /** How a rdv takes place, in the middle of a sentence. */
 export const placeWords = {
@@ -10,23 +11,14 @@ export const placeWords = {
   visio: () => say('en visio'),
 } as const satisfies Record<LocationType, () => string>
 
-const placeIcons = {
-  public_office: 'fr-icon-map-pin-2-line',
-  phone: 'fr-icon-phone-line',
-  home: 'fr-icon-home-4-line',
-  visio: 'fr-icon-video-chat-line',
-} as const satisfies Record<LocationType, string>
-
 export const durationInWords = (minutes: number) => duration(minutes)
 
 type LocationType = MotifFound['locationType']
 
 type Facts = { locationType: LocationType; durationInMin: number; collectif: boolean }
 
-export const factsOf = ({ locationType, durationInMin, collectif }: Facts) => [
-  { icon: placeIcons[locationType], text: capitalised(placeWords[locationType]()) },
-  { icon: 'fr-icon-time-line', text: durationInWords(durationInMin) },
-  ...(collectif ? [{ icon: 'fr-icon-team-line', text: say('En groupe') }] : []),
-]
-
-const capitalised = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
+/** « En groupe, sur place, 2 heures » */
+export const factsInWords = ({ locationType, durationInMin, collectif }: Facts) =>
+  sentence(
+    [...(collectif ? [say('en groupe')] : []), placeWords[locationType](), durationInWords(durationInMin)].join(', '),
+  )

@@ -5,7 +5,7 @@ import { motifFields } from '#domain/territory/motif/motif-fields.ts'
 import { pool } from '#infra/db.ts'
 import { aMotif } from '#test/support/factories.ts'
 
-type Bounds = { column: string; least?: number; most?: number; among?: readonly number[] }
+type Bounds = { column: string; kind: string; least?: number; most?: number; among?: readonly number[] }
 
 const bounded = Object.values<Bounds>(motifFields).filter(({ least, most, among }) => least ?? most ?? among)
 
@@ -17,15 +17,17 @@ const refused = ({ least, most, among }: Bounds) =>
 
 test('the database accepts the bounds of a motif, and nothing beyond', async () => {
   const motif = await aMotif()
-  const write = (column: string, value: number) =>
-    pool.query(`UPDATE motifs SET ${column} = $1 WHERE id = $2`, [value, motif.id])
+  const write = ({ column, kind }: Bounds, value: number) =>
+    pool.query(`UPDATE motifs SET ${column} = $1 WHERE id = $2`, [
+      kind === 'text' ? 'é'.repeat(value) : value,
+      motif.id,
+    ])
 
   for (const field of bounded) {
-    for (const value of accepted(field)) await write(field.column, value)
-    for (const value of refused(field))
-      await assert.rejects(write(field.column, value), /motifs_/, `${field.column} ${value}`)
+    for (const value of accepted(field)) await write(field, value)
+    for (const value of refused(field)) await assert.rejects(write(field, value), /motifs_/, `${field.column} ${value}`)
   }
-  assert.equal(bounded.length, 4)
+  assert.equal(bounded.length, 5)
 })
 
 test('each field of a motif stands in the column that bears its name', async () => {

@@ -8,6 +8,7 @@ const pmi: MotifFound = {
   id: 1,
   key: 'consultation-public_office',
   name: 'Consultation',
+  description: null,
   locationType: 'public_office',
   collectif: false,
   followUp: false,
@@ -18,6 +19,8 @@ const pmi: MotifFound = {
   hasRestriction: false,
   serviceId: 10,
   serviceName: 'PMI',
+  serviceShortName: 'PMI',
+  serviceDescription: null,
   organisationId: 100,
   timeZone: 'Europe/Paris',
   departementNumber: '62',
@@ -28,8 +31,13 @@ const phoneKey = { motif_name_with_location_type: social.key }
 
 const cases = [
   { asked: {}, motifs: [], step: 'adresse', why: 'nothing is known yet' },
-  { asked: { departement: '62' }, motifs: [pmi, social], step: 'service', why: 'two services answer' },
-  { asked: { departement: '62' }, motifs: [pmi], step: 'motif', why: 'one service is skipped, one motif is not' },
+  {
+    asked: { departement: '62' },
+    motifs: [pmi, social],
+    step: 'motif',
+    why: 'motifs of two services answer, on one page',
+  },
+  { asked: { departement: '62' }, motifs: [pmi], step: 'motif', why: 'none is chosen' },
   { asked: { departement: '62' }, motifs: [], step: 'motif', why: 'the motif page says that there is none' },
   { asked: { departement: '62', service_id: '10' }, motifs: [pmi], step: 'motif', why: 'a service is chosen' },
   {

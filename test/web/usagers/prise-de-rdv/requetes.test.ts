@@ -12,11 +12,12 @@ serve(createApp)
 const MOST = 6
 const TOMORROW = new Date(Temporal.Now.plainDateISO('Europe/Paris').add({ days: 1 }).toString())
 
-/** A motif offered at that many lieux; the addresses of the pages that lead to one of them. */
+/** Two motifs offered at that many lieux; the addresses of the pages that lead to one of them. */
 async function pagesOfASearch(departementNumber: string, lieux: number) {
   const territoire = await aTerritoire({ departementNumber })
   const { id: organisationId } = await anOrganisation({ territoireId: territoire.id })
-  const motif = await aMotif({ organisationId })
+  const [motif, other] = [await aMotif({ organisationId }), await aMotif({ organisationId })]
+  await aPlage({ motifId: other.id })
   const ids = []
   for (let at = 0; at < lieux; at++) {
     const lieu = await aLieu({ organisationId })
@@ -38,8 +39,8 @@ async function costsOf(visitor: Visitor, paths: string[]) {
   return costs
 }
 
-test('a page of a search costs as much for twelve lieux as for one', async () => {
-  const few = await costsOf(aVisitor(), await pagesOfASearch('601', 1))
+test('a page of a search costs as much for twelve lieux as for two', async () => {
+  const few = await costsOf(aVisitor(), await pagesOfASearch('601', 2))
   const many = await costsOf(aVisitor(), await pagesOfASearch('602', 12))
 
   assert.deepEqual(many, few)

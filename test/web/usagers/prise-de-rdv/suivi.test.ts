@@ -37,7 +37,7 @@ async function aFollowUp() {
   await db.referentAssignation.create({ data: { usagerId: usager.id, agentId: curie.id } })
   const search = (agentId: number, more = '') =>
     `/prendre_rdv?departement=${departementNumber}&referent_ids[]=${agentId}${more}`
-  return { motif, lieu, service, curie, other, usager, visitor, search, departementNumber }
+  return { motif, ordinary, lieu, service, curie, other, usager, visitor, search, departementNumber }
 }
 
 test('a usager books with the person who follows him, from his rdvs to his own rdv', async () => {
@@ -45,18 +45,15 @@ test('a usager books with the person who follows him, from his rdvs to his own r
 
   const mine = await visitor.get('/users/rdvs')
   const block = mine.$('section[aria-labelledby=suivi]')
-  const motifs = await visitor.get(block.find('a').attr('href') ?? '')
-  const lieux = await visitor.get(motifs.$('.fr-tile__title a').attr('href') ?? '')
-  const week = await visitor.get(lieux.$('.fr-tile__title a').attr('href') ?? '')
+  const week = await visitor.follow(await visitor.get(block.find('a').attr('href') ?? ''))
   const form = week.$('main form[method=post]').first()
   const held = await visitor.post(form.attr('action') ?? '', { starts_at: atHour(DAY, '09:00').toString() })
   const done = await visitor.post(`${held.location?.replace('/new?', '?')}&step=3`)
 
   assert.match(block.text(), /La personne qui vous suit/)
   assert.match(block.text(), /Marie CURIE/)
-  assert.match(motifs.words, /Bilan de suivi/)
-  assert.doesNotMatch(motifs.words, /Première demande/)
-  assert.match(lieux.words, new RegExp(lieu.name))
+  assert.match(week.words, /Bilan de suivi/)
+  assert.match(week.words, new RegExp(lieu.name))
   assert.match(week.words, /M\. CURIE/)
   assert.doesNotMatch(week.words, /PERRIN|10 h/, 'only the hours of his référent')
   assert.match(done.location ?? '', /^\/users\/rdvs\/\d+$/)
@@ -94,7 +91,7 @@ test('a stranger signs in before a follow-up, and comes back to it', async () =>
 
   assert.equal(asked.location, '/users/sign_in')
   assert.equal(back.location, search(curie.id))
-  assert.match((await visitor.get(back.location ?? '')).words, /Bilan de suivi/)
+  assert.match((await visitor.follow(back)).words, /Bilan de suivi/)
 })
 
 test('a référent without a free hour is said so, with the way to an ordinary search', async () => {
@@ -106,11 +103,14 @@ test('a référent without a free hour is said so, with the way to an ordinary s
 
   assert.match(page.words, /Aucun rendez-vous de suivi libre/)
   assert.doesNotMatch(ordinary, /referent/)
-  assert.match((await visitor.get(ordinary)).words, /Première demande/)
+  assert.match((await visitor.follow(await visitor.get(ordinary))).words, /Première demande/)
 })
 
 test('an ordinary search points to those who follow, and hides follow-ups', async () => {
-  const { visitor, departementNumber } = await aFollowUp()
+  const { visitor, departementNumber, ordinary, lieu } = await aFollowUp()
+  const { organisationId, serviceId } = ordinary
+  const second = await aMotif({ organisationId, serviceId, name: 'Deuxième demande' })
+  await aPlage({ motifId: second.id, lieuId: lieu.id })
   const unfollowed = await aSignedInUsager()
   const address = `/prendre_rdv?departement=${departementNumber}`
 

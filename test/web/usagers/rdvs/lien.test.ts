@@ -61,6 +61,7 @@ test('short addresses of SMS open the same pages', async () => {
 test('the search opened from a message knows who comes, and its address keeps no token', async () => {
   const { token } = await aMessage()
   const { answers } = await anOfferAhead()
+  await anOfferAhead()
   const visitor = aVisitor()
 
   const short = await visitor.get(`/prdv?departement=62&tkn=${token}`)
