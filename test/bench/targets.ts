@@ -62,7 +62,7 @@ export function targetsOf({ search, pages, engineInUs }: Results): Target[] {
     ...['motif', 'week of a lieu'].flatMap((name) => least(name, 1000)),
     least('lieux of a département', 100)[0],
     { subject: 'web process, ready', reached: pages.readyInMs / 1000, limit: 2, unit: 's' },
-    { subject: 'web process, memory after the load', reached: pages.memory, limit: 200, unit: 'MB' },
+    { subject: 'web process, memory after the load', reached: pages.memory, limit: 250, unit: 'MB' },
   ].filter((target) => target !== undefined)
 }
 
