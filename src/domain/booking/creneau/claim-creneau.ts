@@ -6,7 +6,7 @@ import {
   type CreneauAsked,
   type CreneauRefusal,
   type CreneauSeen,
-  lookAtAgents,
+  lookAgain,
   lookAtCreneau,
 } from './look-at-creneau.ts'
 
@@ -25,32 +25,26 @@ export async function claimCreneau(connection: pg.PoolClient, asked: Asked): Pro
   const first = await lookAtCreneau(connection, asked)
   if (!first.ok) return first
 
-  const locked = await bestAgents(connection, asked, first, MOST_LOCKED)
-  await lockAgents(connection, [...locked, ...(asked.movedRdv?.agentIds ?? [])])
-  const second = await lookAtAgents(connection, first, { ...asked, agentIds: locked })
+  const { movedRdv } = asked
+  const agentIds = await agentsToLock(connection, asked, first)
+  await lockAgents(connection, [...agentIds, ...(movedRdv?.agentIds ?? [])])
+  const second = await lookAgain(connection, first, { ...asked, agentIds, movedRdvId: movedRdv?.id })
   if (!second.ok) return second
 
-  const [agentId] = await bestAgents(connection, asked, second, 1)
-  if (agentId === undefined) return { ok: false, reason: 'creneau-pris' }
+  const agentId = chooseAgent(second.freeAgentIds, second.loads, second.hold?.agentId)
+  if (agentId === null) return { ok: false, reason: 'creneau-pris' }
   const { motif, startsAt, endsAt } = second
   return { ok: true, agentId, motif, startsAt, endsAt, lieuId: second.lieuOf(agentId) }
 }
 
-/** By order of preference. */
-async function bestAgents(connection: pg.PoolClient, asked: Asked, seen: CreneauSeen, most: number) {
-  if (seen.freeAgentIds.length <= most) return seen.freeAgentIds
-  const loads = await loadsOf(connection, {
-    zone: seen.zone,
-    agentIds: seen.freeAgentIds,
-    startsAtMs: asked.startsAt.epochMilliseconds,
-    nowMs: asked.now.epochMilliseconds,
-    sessionDigest: asked.sessionDigest,
-    movedRdvId: asked.movedRdv?.id,
-  })
+/** All who are free; when they are many, those who would be chosen first. */
+async function agentsToLock(connection: pg.PoolClient, asked: Asked, { freeAgentIds, zone, hold }: CreneauSeen) {
+  if (freeAgentIds.length <= MOST_LOCKED) return freeAgentIds
+  const loads = await loadsOf(connection, { ...asked, zone, agentIds: freeAgentIds, movedRdvId: asked.movedRdv?.id })
   const best: number[] = []
-  while (best.length < most) {
-    const left = seen.freeAgentIds.filter((agentId) => !best.includes(agentId))
-    const next = chooseAgent(left, loads, seen.hold?.agentId)
+  while (best.length < MOST_LOCKED) {
+    const left = freeAgentIds.filter((agentId) => !best.includes(agentId))
+    const next = chooseAgent(left, loads, hold?.agentId)
     if (next === null) break
     best.push(next)
   }

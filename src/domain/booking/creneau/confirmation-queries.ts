@@ -1,75 +1,96 @@
-import { z } from 'zod'
-import { type Connection, query, statement } from '#infra/query.ts'
-import { mondayOf } from '#lib/day.ts'
-import type { Zone } from '#lib/zone.ts'
+import { type BookableMotif, bookableMotifOf } from '#domain/territory/motif/bookable-motif-queries.ts'
+import { type Connection, query, type RowOf, statement } from '#infra/query.ts'
+import { type DayNumber, isoDay, mondayOf } from '#lib/day.ts'
+import { type Zone, zoneOf } from '#lib/zone.ts'
 import type { Load } from './agent-choice.ts'
-import { chosenAgents } from './considered-agents.ts'
 import type { Planning } from './creneau.ts'
-import { openPlanning } from './planning-queries.ts'
-import { isHiding, PLAGE_COLUMNS } from './planning-sql.ts'
+import { loadColumns, loadsSql } from './loads-sql.ts'
+import { planningIn } from './planning-queries.ts'
+import { CLAIM_ANYWHERE, CLAIM_AT_LIEU, START_ANYWHERE, START_AT_LIEU } from './start-sql.ts'
 
 export type StartAsked = {
   motifId: number
-  organisationId: number
   lieuId: number | null
-  zone: Zone
-  departementNumber: string
-  startsAtMs: number
-  nowMs: number
-  /** Absent: everyone. */
-  agentIds?: readonly number[] | undefined
+  startsAt: Temporal.Instant
   /** Whose holds do not hide anything. */
   sessionDigest?: string | undefined
+  now: Temporal.Instant
 }
 
-/** All that says which agents are free at one start. */
-export function loadPlanningAt(connection: Connection, asked: StartAsked): Promise<Planning> {
-  const { motifId, zone, startsAtMs, agentIds, sessionDigest = null } = asked
-  const day = zone.dayOf(startsAtMs)
-  const thatDay = { from: day, to: day }
-  return openPlanning(
-    {
-      ...asked,
-      motifs: [{ ...asked, id: motifId, timeZone: zone.timeZone }],
-      conditions: agentIds ? [chosenAgents({ agentIds, teamIds: [] }, PLAGE_COLUMNS)] : [],
-      days: thatDay,
-      window: thatDay,
-      holds: { exceptOf: sessionDigest },
-    },
-    connection,
-  )
+/** All that says whether a start may be booked, and with whom. */
+export type StartFound = { motif: BookableMotif; isLieuOpen: boolean; planning: Planning }
+
+/** In one trip: the zone of the motif is not known yet, its local day is within a day of that of UTC. Null: there is no such motif. */
+export async function findStart(connection: Connection, asked: StartAsked): Promise<StartFound | null> {
+  const sought = asked.lieuId === null ? START_ANYWHERE : START_AT_LIEU
+  const [row] = await query(sought, startValues(asked), connection)
+  return row ? startIn(row, asked) : null
 }
 
-type LoadsAsked = Pick<StartAsked, 'zone' | 'startsAtMs' | 'nowMs' | 'sessionDigest'> & {
+type ClaimAsked = StartAsked & {
+  zone: Zone
   agentIds: readonly number[]
   /** A rdv about to leave its time. */
   movedRdvId?: number | undefined
 }
 
+/** The same with those agents alone, and how much each of them has (decision 8). */
+export async function findStartToClaim(connection: Connection, asked: ClaimAsked) {
+  const sought = asked.lieuId === null ? CLAIM_ANYWHERE : CLAIM_AT_LIEU
+  const values = [...startValues(asked), ...loadValues(asked), asked.agentIds]
+  const [row] = await query(sought, values, connection)
+  const found = row && startIn(row, asked)
+  return found ? { ...found, loads: loadsIn(row.loads) } : null
+}
+
+const A_LOCAL_DAY_MS = 25 * 3_600_000
+
+function startValues({ motifId, lieuId, startsAt, sessionDigest, now }: StartAsked) {
+  const { from, to } = daysAround(startsAt)
+  const at = startsAt.epochMilliseconds
+  const span = [at - A_LOCAL_DAY_MS, at + A_LOCAL_DAY_MS, now.epochMilliseconds].map((ms) => new Date(ms))
+  return [...span, sessionDigest ?? null, motifId, lieuId, isoDay(from), isoDay(to)]
+}
+
+function daysAround(startsAt: Temporal.Instant): { from: DayNumber; to: DayNumber } {
+  const day = zoneOf('UTC').dayOf(startsAt.epochMilliseconds)
+  return { from: day - 1, to: day + 1 }
+}
+
+type Row = RowOf<typeof START_AT_LIEU>
+
+function startIn({ motif, isLieuOpen, ...row }: Row, { startsAt }: StartAsked): StartFound | null {
+  if (!motif) return null
+  const at = startsAt.epochMilliseconds
+  const span = { startMs: at - A_LOCAL_DAY_MS, endMs: at + A_LOCAL_DAY_MS }
+  return {
+    motif: bookableMotifOf(motif),
+    isLieuOpen,
+    planning: planningIn(row, { motifs: [motif], span, hides: true }),
+  }
+}
+
+type LoadsAsked = Pick<ClaimAsked, 'zone' | 'startsAt' | 'agentIds' | 'movedRdvId' | 'sessionDigest' | 'now'>
+
 /** Rdvs and live holds of each agent on the day and in the ISO week of the start (decision 8). */
 export async function loadsOf(connection: Connection, asked: LoadsAsked): Promise<ReadonlyMap<number, Load>> {
-  const { zone, agentIds, movedRdvId, nowMs, sessionDigest } = asked
-  const day = zone.dayOf(asked.startsAtMs)
-  const monday = mondayOf(day)
-  const bounds = [day, day + 1, monday, monday + 7].map((bound) => new Date(zone.startOfDay(bound)))
-  const values = [agentIds, ...bounds, movedRdvId ?? null, new Date(nowMs), sessionDigest ?? null]
-  const rows = await query(LOADS, values, connection)
-  return new Map(rows.map(({ agentId, ...load }) => [agentId, load]))
+  const { agentIds, now, sessionDigest } = asked
+  const values = [agentIds, ...loadValues(asked), new Date(now.epochMilliseconds), sessionDigest ?? null]
+  return loadsIn(await query(LOADS, values, connection))
 }
 
 const LOADS = statement(
   'loads-at-start',
-  { agentId: z.int(), rdvsThatDay: z.int(), rdvsThatWeek: z.int() },
-  `
-  SELECT agent_id AS "agentId", count(*) FILTER (WHERE starts_at >= $2 AND starts_at < $3)::int AS "rdvsThatDay",
-         count(*)::int AS "rdvsThatWeek"
-  FROM (
-    SELECT agent_id, starts_at FROM agents_rdvs
-    WHERE busy AND agent_id = ANY ($1) AND starts_at >= $4 AND starts_at < $5 AND rdv_id IS DISTINCT FROM $6
-    UNION ALL
-    SELECT agent_id, starts_at FROM holds
-    WHERE agent_id = ANY ($1) AND starts_at >= $4 AND starts_at < $5 AND ${isHiding('$7')}
-      AND session_digest IS DISTINCT FROM $8
-  ) AS taken
-  GROUP BY agent_id`,
+  loadColumns,
+  `WITH concerned AS (SELECT unnest($1::int[]) AS agent_id) ${loadsSql(['$2', '$3', '$4', '$5', '$6'], '$7', '$8')}`,
 )
+
+function loadValues({ zone, startsAt, movedRdvId }: Pick<ClaimAsked, 'zone' | 'startsAt' | 'movedRdvId'>) {
+  const day = zone.dayOf(startsAt.epochMilliseconds)
+  const monday = mondayOf(day)
+  const bounds = [day, day + 1, monday, monday + 7].map((bound) => new Date(zone.startOfDay(bound)))
+  return [...bounds, movedRdvId ?? null]
+}
+
+const loadsIn = (rows: readonly (Load & { agentId: number })[]): ReadonlyMap<number, Load> =>
+  new Map(rows.map(({ agentId, ...load }) => [agentId, load]))

@@ -1,13 +1,14 @@
 import { z } from 'zod'
-import { type BookableMotif, findBookableMotif } from '#domain/territory/motif/bookable-motif-queries.ts'
+import type { BookableMotif } from '#domain/territory/motif/bookable-motif-queries.ts'
 import { type Booker, isBookableBy } from '#domain/territory/motif/booker.ts'
 import { durationOf } from '#domain/territory/motif/duration.ts'
-import { type Connection, query, statement } from '#infra/query.ts'
+import { type Connection, query } from '#infra/query.ts'
 import { varying, withConditions } from '#infra/statement.ts'
 import { type Zone, zoneOf } from '#lib/zone.ts'
 import { agentsFreeAt, type Confirmation, isInTime } from './confirmation.ts'
-import { loadPlanningAt } from './confirmation-queries.ts'
+import { findStart, findStartToClaim, type StartFound } from './confirmation-queries.ts'
 import { consideredAgents } from './considered-agents.ts'
+import type { Planning } from './creneau.ts'
 import type { Narrowing } from './narrowing.ts'
 
 export type CreneauAsked = {
@@ -52,29 +53,21 @@ type Seen = ({ ok: true } & CreneauSeen) | { ok: false; reason: CreneauRefusal }
 
 /** May that start be booked now, and with whom? The lists' own rules, for one start (decision 7). */
 export async function lookAtCreneau(connection: Connection, asked: CreneauAsked): Promise<Seen> {
-  const motif = await findBookableMotif(connection, asked.motifId)
-  if (!motif || !isBookable(motif, asked)) return { ok: false, reason: 'motif-ferme' }
-  if (!(await isLieuOpen(connection, motif, asked))) return { ok: false, reason: 'lieu-ferme' }
+  const found = await findStart(connection, asked)
+  const reason = closedReason(found, asked)
+  if (!found || reason) return { ok: false, reason: reason ?? 'motif-ferme' }
 
-  const agentIds = await allowedAgents(connection, motif, asked)
-  const seen = factsOf(motif, { asked, agentIds })
+  const agentIds = await allowedAgents(connection, found.motif, asked)
+  const seen = factsOf(found.motif, { asked, agentIds })
   if (!isInTime(seen.confirmation)) return { ok: false, reason: 'delai-depasse' }
-  return lookAtAgents(connection, seen, { ...asked, agentIds })
+  return freeIn(found.planning, seen, { ...asked, agentIds })
 }
 
-const isBookable = (motif: BookableMotif, { booker }: CreneauAsked) => !motif.collectif && isBookableBy(motif, booker)
-
-async function isLieuOpen(connection: Connection, motif: BookableMotif, { lieuId }: CreneauAsked) {
-  if (lieuId === null) return motif.locationType !== 'public_office'
-  const found = await query(OPEN_LIEU, [lieuId, motif.organisationId], connection)
-  return found.length > 0
+function closedReason(found: StartFound | null, { lieuId, booker }: CreneauAsked) {
+  if (!found || found.motif.collectif || !isBookableBy(found.motif, booker)) return 'motif-ferme'
+  const isOpen = lieuId === null ? found.motif.locationType !== 'public_office' : found.isLieuOpen
+  return isOpen ? null : 'lieu-ferme'
 }
-
-const OPEN_LIEU = statement(
-  'open-lieu',
-  {},
-  "SELECT FROM lieux WHERE id = $1 AND organisation_id = $2 AND availability <> 'disabled'",
-)
 
 /** A hold keeps one choice: for another duration, or somebody who may not be received by its agent, it is none. */
 function factsOf(motif: BookableMotif, { asked, agentIds }: Allowed): CreneauFacts {
@@ -97,25 +90,29 @@ function factsOf(motif: BookableMotif, { asked, agentIds }: Allowed): CreneauFac
 
 type Allowed = { asked: CreneauAsked; agentIds: readonly number[] | undefined }
 
-type Among = Pick<CreneauAsked, 'lieuId' | 'sessionDigest'> & Pick<Allowed, 'agentIds'>
+type Among = Pick<CreneauAsked, 'lieuId'> & Pick<Allowed, 'agentIds'>
 
-/** Which of those agents are free at a start already looked at: all that a claim asks again once it holds their locks. */
-export async function lookAtAgents(connection: Connection, seen: CreneauFacts, among: Among): Promise<Seen> {
-  const { motif, confirmation } = seen
-  const { zone, startsAtMs, nowMs } = confirmation
-  const { lieuId, agentIds, sessionDigest } = among
-  const wanted = { ...motif, motifId: motif.id, zone, startsAtMs, nowMs, lieuId, agentIds, sessionDigest }
-  const planning = await loadPlanningAt(connection, wanted)
-  const freeAgentIds = agentsFreeAt(planning, confirmation)
+/** Which of those agents a planning leaves free at a start already looked at. */
+function freeIn(planning: Planning, seen: CreneauFacts, { lieuId, agentIds }: Among): Seen {
+  const freeIn = (plages: Planning['plages']) => agentsFreeAt({ ...planning, plages }, seen.confirmation)
+  const freeAgentIds = freeIn(planning.plages).filter((agentId) => agentIds?.includes(agentId) ?? true)
   if (freeAgentIds.length === 0) return { ok: false, reason: 'creneau-pris' }
 
   const plageOf = (agentId: number) =>
-    planning.plages.find(
-      (plage) => plage.agentId === agentId && agentsFreeAt({ ...planning, plages: [plage] }, confirmation).length > 0,
-    )
+    planning.plages.find((plage) => plage.agentId === agentId && freeIn([plage]).length > 0)
   const lieuOf = (agentId: number) => lieuId ?? plageOf(agentId)?.lieuId ?? null
   return { ok: true, ...seen, freeAgentIds, lieuOf }
 }
+
+/** What a claim asks again once it holds the locks of those agents, and how much each of them has. */
+export async function lookAgain(connection: Connection, seen: CreneauFacts, asked: LookedAgain) {
+  const found = await findStartToClaim(connection, { ...asked, zone: seen.zone })
+  const reason = closedReason(found, asked)
+  if (!found || reason) return { ok: false, reason: reason ?? 'motif-ferme' } as const
+  return { ...freeIn(found.planning, seen, asked), loads: found.loads }
+}
+
+type LookedAgain = CreneauAsked & { agentIds: readonly number[]; movedRdvId: number | undefined }
 
 /** Undefined: whoever is free. The definition of the lists. */
 async function allowedAgents(connection: Connection, motif: BookableMotif, { narrowing }: CreneauAsked) {

@@ -42,8 +42,16 @@ export async function openPlanning(asked: PlanningAsked, connection?: Connection
   const [row] = await query(...sought, connection)
   if (!row) throw new Error('a planning is always one row')
 
-  return { plages: plagesOf(row, motifs), agenda: agendaIn(row, { ...asked, span }) }
+  return planningIn(row, { motifs, span, hides: asked.holds !== null })
 }
+
+type ReadFor = { motifs: readonly MotifOfPlages[]; span: Span; hides: boolean }
+
+/** What one trip brought back. `hides`: the holds of others count. */
+export const planningIn = (row: Plages & Away, { motifs, span, hides }: ReadFor): Planning<PlageOfMotif> => ({
+  plages: plagesOf(row, motifs),
+  agenda: agendaIn(row, { span, hides }),
+})
 
 /** The same plages, a window later. */
 export async function laterPlanning(plages: readonly PlageOfMotif[], asked: Window): Promise<Planning<PlageOfMotif>> {
@@ -52,7 +60,7 @@ export async function laterPlanning(plages: readonly PlageOfMotif[], asked: Wind
   const values = [...takenValues(asked, span), agentIds, isoDay(asked.window.from), isoDay(asked.window.to)]
   const [row] = await query(AWAY, values)
   if (!row) throw new Error('what keeps agents away is always one row')
-  return { plages, agenda: agendaIn(row, { ...asked, span }) }
+  return { plages, agenda: agendaIn(row, { span, hides: asked.holds !== null }) }
 }
 
 type Span = { startMs: number; endMs: number }
@@ -91,9 +99,9 @@ function plagesOf({ plages, present }: Plages, motifs: readonly MotifOfPlages[])
 const absencesOf = (packed: Away['absences']): AgentAbsence[] =>
   unpacked(packed).map((row) => ({ ...row, zone: zoneOf(row.timeZone), exceptions: row.exceptions ?? NO_EXCEPTIONS }))
 
-function agendaIn({ absences, taken }: Away, { holds, span }: Window & { span: Span }) {
+function agendaIn({ absences, taken }: Away, { span, hides }: Pick<ReadFor, 'span' | 'hides'>) {
   const rows = unpacked(taken)
-  const hiding = holds ? rows.filter(({ isHold }) => isHold) : []
+  const hiding = hides ? rows.filter(({ isHold }) => isHold) : []
   const rdvs = rows.filter(({ isHold }) => !isHold)
   return agendaOf({ rdvs, absences: absencesOf(absences), holds: hiding }, span)
 }

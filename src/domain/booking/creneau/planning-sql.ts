@@ -4,9 +4,11 @@ import { pack, packed } from '#infra/packed-rows.ts'
 import { statement } from '#infra/query.ts'
 import { varying } from '#infra/statement.ts'
 import type { AgentColumns } from './considered-agents.ts'
+import { isHiding } from './loads-sql.ts'
 
-/** Parameters of both statements: first and last instant of a window of days, now, and the browser whose holds hide nothing. */
-const [START, END, NOW, BROWSER] = ['$1::timestamptz', '$2::timestamptz', '$3::timestamptz', '$4::text']
+/** Parameters of these statements: first and last instant of a window of days, now, and the browser whose holds hide nothing. */
+const [START, END] = ['$1::timestamptz', '$2::timestamptz']
+export const [NOW, BROWSER] = ['$3::timestamptz', '$4::text']
 
 export const PLAGE_COLUMNS: AgentColumns = { agent: 'p.agent_id', motif: 'm.id', organisation: 'p.organisation_id' }
 
@@ -14,25 +16,24 @@ export const PLAGE_COLUMNS: AgentColumns = { agent: 'p.agent_id', motif: 'm.id',
 const notOver = (lastDay: string, day: string) =>
   `coalesce(${lastDay}, 'infinity'::date) BETWEEN ${day} AND 'infinity'::date`
 
-/** Where plages are sought: at the lieu $10, or in the organisations $6. */
-type Place = 'lieu' | 'organisations'
+/** Where plages are sought, for which motifs, and up to which day their agents' absences are wanted. */
+export type Sought = { placed: string; motifs: string; until: string }
 
-const placed: Record<Place, string> = {
-  lieu: 'p.lieu_id = $10::int',
-  organisations: 'p.organisation_id = ANY ($6::int[])',
-}
+const SEVERAL = 'unnest($5::int[], $6::int[]) AS m (id, organisation_id) ON m.organisation_id = p.organisation_id'
+const AT_LIEU: Sought = { placed: 'p.lieu_id = $10::int', motifs: SEVERAL, until: '$9' }
+const IN_ORGANISATIONS: Sought = { placed: 'p.organisation_id = ANY ($6::int[])', motifs: SEVERAL, until: '$9' }
 
 // First what is not over at that place: an agent, or a motif, would lead through their whole past.
-const current = (place: Place) => `
+const current = ({ placed }: Sought) => `
   SELECT p.id, p.organisation_id, p.agent_id, p.lieu_id, p.first_day, p.last_day, p.start_time, p.end_time, p.rrule,
          nullif(p.exceptions, '[]') AS exceptions, p.open_on_holidays
   FROM plages p
-  WHERE ${placed[place]} AND ${notOver('p.last_day', '$7::date')} AND p.first_day <= $8::date`
+  WHERE ${placed} AND ${notOver('p.last_day', '$7::date')} AND p.first_day <= $8::date`
 
-const OPEN = `
+const open = ({ motifs }: Sought) => `
   SELECT m.id AS motif_id, p.*
   FROM current p
-  JOIN unnest($5::int[], $6::int[]) AS m (id, organisation_id) ON m.organisation_id = p.organisation_id
+  JOIN ${motifs}
   JOIN motifs_plages mp ON mp.motif_id = m.id AND mp.plage_id = p.id`
 
 // Joined to the plages by whoever reads them: PostgreSQL knows neither size, and would compare each with each.
@@ -41,9 +42,6 @@ const PRESENT = `
   WHERE EXISTS (
     SELECT FROM agent_roles r JOIN agents a ON a.id = r.agent_id AND a.deleted_at IS NULL
     WHERE r.agent_id = o.agent_id AND r.organisation_id = o.organisation_id)`
-
-/** A live hold that hides its hour from others: those that nobody who showed an address keeps do so for some minutes alone. */
-export const isHiding = (now: string) => `expires_at > ${now} AND coalesce(hides_until, 'infinity') > ${now}`
 
 // The lower bound on the start spares reading the agents' whole past; the few rdvs of more than a day have an index of their own.
 const TAKEN = `
@@ -117,7 +115,7 @@ const awayColumns = {
   }),
 }
 
-const planningColumns = {
+export const planningColumns = {
   plages: z.strictObject({
     ...recurring,
     motifId: packed(z.int()),
@@ -128,21 +126,27 @@ const planningColumns = {
   ...awayColumns,
 }
 
-const planningSql = (place: Place) => (conditions: string) =>
-  `
-  WITH current AS MATERIALIZED (${current(place)}),
-       open AS MATERIALIZED (${OPEN} WHERE true${conditions}),
+/** `also`: other columns, of the same trip. */
+export const planningSql =
+  (sought: Sought, also: string[] = []) =>
+  (conditions: string) =>
+    `
+  WITH current AS MATERIALIZED (${current(sought)}),
+       open AS MATERIALIZED (${open(sought)} WHERE true${conditions}),
        present AS MATERIALIZED (${PRESENT}),
        concerned AS MATERIALIZED (SELECT DISTINCT agent_id FROM present),
        taken AS (${TAKEN})
-  SELECT (SELECT ${PACKED_PLAGES} FROM open) AS plages,
-         (SELECT ${PACKED_PRESENT} FROM present) AS present,
-         (SELECT ${PACKED_ABSENCES} ${absences('$7', '$9')}) AS absences,
-         (SELECT ${PACKED_TAKEN} FROM taken) AS taken`
+  SELECT ${[
+    `(SELECT ${PACKED_PLAGES} FROM open) AS plages`,
+    `(SELECT ${PACKED_PRESENT} FROM present) AS present`,
+    `(SELECT ${PACKED_ABSENCES} ${absences('$7', sought.until)}) AS absences`,
+    `(SELECT ${PACKED_TAKEN} FROM taken) AS taken`,
+    ...also,
+  ].join(',\n         ')}`
 
 /** Plages of the motifs $5 of the organisations $6 from day $7 to day $8, what keeps their agents away up to day $9. */
-export const PLANNING_AT_LIEU = varying('planning at lieu', planningColumns, planningSql('lieu'))
-export const PLANNING_IN_ORGANISATIONS = varying('planning', planningColumns, planningSql('organisations'))
+export const PLANNING_AT_LIEU = varying('planning at lieu', planningColumns, planningSql(AT_LIEU))
+export const PLANNING_IN_ORGANISATIONS = varying('planning', planningColumns, planningSql(IN_ORGANISATIONS))
 
 /** What keeps the agents $5 away, from day $6 to day $7. */
 export const AWAY = statement(

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { systeme } from '#domain/actor/actor.ts'
-import { isHiding } from '#domain/booking/creneau/planning-sql.ts'
+import { isHiding } from '#domain/booking/creneau/loads-sql.ts'
 import { deed } from '#domain/journal/deed.ts'
 import { lockAgents } from '#domain/people/agent/lock-agents.ts'
 import { config } from '#infra/config.ts'
