@@ -57,3 +57,20 @@ test('the address of another account is not said to be taken: its owner is told'
   assert.equal(answer.location, '/users/informations')
   assert.deepEqual(await lastAccountMail().then(({ mail, to }) => [mail, to]), ['already-registered', other.email])
 })
+
+test('who never had a password, FranceConnect being his only way in, is not asked for one', async () => {
+  const { visitor, usager } = await aSignedInUsager()
+  const wrong = await visitor.post('/users/courriel', { email: 'neuve@exemple.fr', current_password: 'autre chose' })
+  await db.usager.update({
+    where: { id: usager.id },
+    data: { passwordDigest: null, loggedOnceWithFranceconnect: true },
+  })
+
+  const page = await visitor.get('/users/courriel')
+  const answer = await visitor.post('/users/courriel', { email: 'neuve@exemple.fr' })
+
+  assert.match(wrong.$('#current_password-messages').text(), /Ce n’est pas votre mot de passe actuel/)
+  assert.equal(page.$('#current_password').length, 0)
+  assert.equal(answer.location, '/users/informations')
+  assert.deepEqual(await lastAccountMail().then(({ mail, to }) => [mail, to]), ['email-change', 'neuve@exemple.fr'])
+})
