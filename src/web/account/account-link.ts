@@ -10,7 +10,15 @@ import { addressOf, limitTries } from '#web/shared/rate-limit.ts'
 import { queryOf } from '#web/shared/sent.ts'
 
 /** `token`: its name in the address. A link of the other face is none. */
-type Wanted = { token: string; purposes: readonly UsableLink['purpose'][]; face: Face; otherwise: string }
+type Wanted = { token: string; purposes: readonly UsableLink['purpose'][]; face: Face; otherwise: Otherwise }
+
+/** Where a link that opens nothing leads, and what is said there: how to receive another, on the page that sends it. */
+type Otherwise = { href: string; text: () => string }
+
+export const anotherLinkAt = (href: string): Otherwise => ({
+  href,
+  text: () => say('Ce lien est trop ancien ou a déjà servi. Vous pouvez en recevoir un nouveau.'),
+})
 
 /**
  * The link of a mail. Its token leaves the address at once (the session keeps its row), so that no log, history or other site
@@ -49,5 +57,5 @@ export function forgetLink(req: Request) {
 
 export function refuseLink(req: Request, { otherwise }: Pick<Wanted, 'otherwise'>) {
   forgetLink(req)
-  return goTo(otherwise, warning(say('Ce lien est trop ancien ou a déjà servi. Vous pouvez en recevoir un nouveau.')))
+  return goTo(otherwise.href, warning(otherwise.text()))
 }

@@ -1,3 +1,4 @@
+import type { Request } from 'express'
 import { z } from 'zod'
 import { confirmAddress } from '#domain/account/compte/confirm-address.ts'
 import { localAddress } from '#lib/local-address.ts'
@@ -5,7 +6,7 @@ import { say } from '#lib/say.ts'
 import { goTo } from '#web/shared/answer.ts'
 import { failure, success } from '#web/shared/flash.ts'
 import { anyFormPage } from '#web/shared/visit.ts'
-import { forgetLink, openAccountLink, refuseLink, rememberLink } from './account-link.ts'
+import { anotherLinkAt, forgetLink, openAccountLink, refuseLink, rememberLink } from './account-link.ts'
 import type { Door } from './door.ts'
 
 const CHOICE_MINUTES = 60
@@ -16,12 +17,16 @@ export function confirmationPages({ face, page, paths, account, findHolder }: Do
     token: 'confirmation_token',
     purposes: ['confirmation', 'email_change'],
     face,
-    otherwise: paths.connexionPath(),
   } as const
+  /** Whoever is signed in asks for another by changing his address. */
+  const wantedBy = (req: Request) => ({
+    ...wanted,
+    otherwise: findHolder(req) ? { href: account.href, text: changeIt } : anotherLinkAt(paths.connexionPath()),
+  })
 
   return anyFormPage({
     page: page<{ action: string; email: string }>('account/confirmation'),
-    subject: (_visit, req) => openAccountLink(req, wanted),
+    subject: (_visit, req) => openAccountLink(req, wantedBy(req)),
     form: () => z.object({}),
     content: ({ subject: link }) => ({
       title: say('Confirmer votre e-mail'),
@@ -32,7 +37,7 @@ export function confirmationPages({ face, page, paths, account, findHolder }: Do
     async submit({ visit: { now }, subject: { id } }, req) {
       const confirmed = await confirmAddress(id, now)
       const isHolder = findHolder(req) !== null
-      if (!confirmed.ok && confirmed.reason === 'lien-perime') return refuseLink(req, wanted)
+      if (!confirmed.ok && confirmed.reason === 'lien-perime') return refuseLink(req, wantedBy(req))
       forgetLink(req)
       if (!confirmed.ok)
         return goTo(
@@ -51,3 +56,6 @@ export function confirmationPages({ face, page, paths, account, findHolder }: Do
     },
   })
 }
+
+const changeIt = () =>
+  say('Ce lien est trop ancien ou a déjà servi. Votre e-mail est écrit ici : vous pouvez en changer.')

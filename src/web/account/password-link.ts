@@ -6,7 +6,7 @@ import { type Answer, goTo } from '#web/shared/answer.ts'
 import type { Flash } from '#web/shared/layout.ts'
 import { wantInstead } from '#web/shared/return-to.ts'
 import type { Visit } from '#web/shared/visit.ts'
-import { openAccountLink, refuseLink } from './account-link.ts'
+import { anotherLinkAt, openAccountLink, refuseLink } from './account-link.ts'
 import { admit } from './admit.ts'
 
 type Asked = { token: string; purpose: UsableLink['purpose']; face: Face; otherwise: string }
@@ -18,8 +18,8 @@ type Chosen = Omit<Choice, 'brand'> & {
 }
 
 /** A link whose page asks for a password, which opens the account: after an invitation, or a forgotten one. */
-export function passwordLink({ purpose, ...asked }: Asked) {
-  const wanted = { ...asked, purposes: [purpose] }
+export function passwordLink({ purpose, otherwise, ...asked }: Asked) {
+  const wanted = { ...asked, purposes: [purpose], otherwise: anotherLinkAt(otherwise) }
   return {
     open: (req: Request) => openAccountLink(req, wanted),
 

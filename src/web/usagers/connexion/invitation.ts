@@ -9,12 +9,12 @@ import { success } from '#web/shared/flash.ts'
 import { found } from '#web/shared/refusal.ts'
 import { anyFormPage } from '#web/shared/visit.ts'
 import { page } from '../page.ts'
-import { accueilPath } from '../site/paths.ts'
-import { acceptationPath } from './paths.ts'
+
+import { acceptationPath, demandeDeMotDePassePath } from './paths.ts'
 
 type Content = { action: string; rule: string; email: string; isLocked: boolean }
 
-const otherwise = accueilPath()
+const otherwise = demandeDeMotDePassePath()
 const invitation = passwordLink({ token: 'invitation_token', purpose: 'invitation', face: 'usager', otherwise })
 
 const identityForm = z.object({ first_name: firstName, last_name: lastName, phone_number: optionalPhone })

@@ -5,7 +5,7 @@ import { db } from '#infra/db.ts'
 import { countAccountMails, lastAccountMail } from '#test/support/account-mail.ts'
 import { aUsager } from '#test/support/factories.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
-import { PASSWORD, signIn } from '#test/support/signed-in.ts'
+import { aSignedInUsager, PASSWORD, signIn } from '#test/support/signed-in.ts'
 import { aVisitor, serve, type Visitor } from '#test/support/visitor.ts'
 import { createApp } from '../../../../src/app.ts'
 
@@ -145,6 +145,17 @@ test('a confirmation link is used once, and not after three days', async () => {
 
   assert.equal(late.location, '/users/sign_in')
   assert.match(page.text, /trop ancien ou a déjà servi/)
+})
+
+test('whoever is signed in and opens an old link is led where an e-mail is changed', async () => {
+  const { visitor } = await aSignedInUsager()
+
+  const old = await visitor.get(`/users/confirmation?confirmation_token=${'x'.repeat(40)}`)
+  const page = await visitor.follow(old)
+
+  assert.equal(old.location, '/users/informations')
+  assert.match(page.$('[data-focus]').text(), /trop ancien ou a déjà servi. Votre e-mail est écrit ici/)
+  assert.equal(page.$('main a[href="/users/courriel"]').length, 1)
 })
 
 test('an invented token opens nothing', async () => {
