@@ -26,6 +26,16 @@ test('planting again changes nothing', async () => {
   assert.equal(await count('rdvs'), rdvs)
 })
 
+test('whoever looked at a file did it with the service that is his', async () => {
+  const looks = 'consultations seen JOIN agents looked ON looked.id = seen.actor_id'
+  const his = `EXISTS (SELECT FROM agent_services link JOIN services s ON s.id = link.service_id
+    WHERE link.agent_id = looked.id AND s.name = seen.service_name)
+    AND seen.actor_name = concat(looked.first_name, ' ', upper(looked.last_name))`
+
+  assert.equal(await count(`${looks} WHERE ${his}`), await count('consultations'))
+  assert.ok((await count('consultations')) > 0)
+})
+
 test('the same day gives the same world', () => {
   const account = { passwordDigest: 'digest', confirmedAt: now }
 

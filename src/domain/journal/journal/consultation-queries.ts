@@ -50,7 +50,7 @@ const OF_TERRITOIRE = statement(
     usagersCount: z.int().nullable(),
     createdAt: z.date(),
   },
-  `${SEEN} ORDER BY seen.id DESC LIMIT $3 OFFSET $4`,
+  `${SEEN} ORDER BY seen.created_at DESC, seen.id DESC LIMIT $3 OFFSET $4`,
 )
 
 export type ConsultationSeen = RowOf<typeof OF_TERRITOIRE>

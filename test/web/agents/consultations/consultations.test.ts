@@ -54,6 +54,18 @@ test('an admin of the territoire reads who looked at which file, when, from whic
   ])
 })
 
+test('the most recent comes first, whatever was written first', async () => {
+  const { organisation, visitor, path } = await anAdmin()
+  await aLookAt(organisation.id, { firstName: 'Inès', lastName: 'Recente' })
+  await aLookAt(organisation.id, { firstName: 'Adam', lastName: 'Ancienne' })
+  const ancient = await db.usager.findFirstOrThrow({ where: { lastName: 'Ancienne' } })
+  await db.consultation.updateMany({ where: { usagerId: ancient.id }, data: { createdAt: new Date('2027-01-02') } })
+
+  const { text } = await visitor.get(path)
+
+  assert.ok(text.indexOf('RECENTE') < text.indexOf('ANCIENNE') && text.includes('RECENTE'))
+})
+
 test('a name is looked for among agents and usagers', async () => {
   const { organisation, visitor, path } = await anAdmin()
   await aLookAt(organisation.id, { firstName: 'Inès', lastName: 'Benali' })
