@@ -1,6 +1,7 @@
 import type { StatusRefusal } from '#domain/booking/rdv/change-rdv-status.ts'
 import type { TemporalStatus } from '#domain/booking/rdv/rdv-status.ts'
 import type { Status } from '#domain/booking/rdv/status-rules.ts'
+import { sentence } from '#lib/typography.ts'
 
 /** In the middle of a sentence; badges have their own capitals. */
 export const statusWords: Record<TemporalStatus, string> = {
@@ -15,10 +16,10 @@ export const statusWords: Record<TemporalStatus, string> = {
 
 /** What a choice of the menu makes of a rdv, and what that means. */
 export const choiceWords: Record<Status, { text: string; meaning: string }> = {
-  seen: { text: 'A eu lieu', meaning: 'La personne est venue ou a répondu.' },
-  noshow: { text: 'Absence sans prévenir', meaning: 'Personne n’est venu.' },
-  excused: { text: 'Annulé à la demande de l’usager', meaning: 'Le rendez-vous n’a pas lieu.' },
-  revoked: { text: 'Annulé par le service', meaning: 'Le rendez-vous n’a pas lieu.' },
+  seen: { text: sentence(statusWords.seen), meaning: 'La personne est venue ou a répondu.' },
+  noshow: { text: sentence(statusWords.noshow), meaning: 'Personne n’est venu.' },
+  excused: { text: sentence(statusWords.excused), meaning: 'Le rendez-vous n’a pas lieu.' },
+  revoked: { text: sentence(statusWords.revoked), meaning: 'Le rendez-vous n’a pas lieu.' },
   unknown: { text: 'Effacer ce statut', meaning: 'Le rendez-vous redevient à venir, ou à compléter.' },
 }
 

@@ -8,8 +8,3 @@ export const annulationForm = z.object({
   status: z.enum(['excused', 'revoked'], { error: CHOOSE }),
   from: z.enum(STATUSES, { error: CHOOSE }),
 })
-
-export const annulationOptions = [
-  { value: 'excused', text: 'Annulé à la demande de l’usager' },
-  { value: 'revoked', text: 'Annulé par le service' },
-] as const

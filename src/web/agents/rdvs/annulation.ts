@@ -2,6 +2,7 @@ import type { AgentRdv } from '#domain/booking/rdv/agent-rdv-queries.ts'
 import { changeRdvStatus } from '#domain/booking/rdv/change-rdv-status.ts'
 import { isToCome } from '#domain/booking/rdv/rdv.ts'
 import * as statusRules from '#domain/booking/rdv/status-rules.ts'
+import { isCancelledStatus } from '#domain/booking/status/status.ts'
 import { findToldRdv } from '#domain/telling/notification/rdv-notification-queries.ts'
 import { dateTime, dateTimeShort } from '#lib/spoken-words.ts'
 import { typo } from '#lib/typography.ts'
@@ -10,9 +11,9 @@ import { goTo } from '#web/shared/answer.ts'
 import { success, warning } from '#web/shared/flash.ts'
 import { queryOf } from '#web/shared/sent.ts'
 import { page } from '../page.ts'
-import { statusRefusalWords, TIME_IS_FREE } from '../status-words.ts'
+import { choiceWords, statusRefusalWords, TIME_IS_FREE } from '../status-words.ts'
 import { type OrganisationVisit, organisationFormPage } from '../visit.ts'
-import { annulationForm, annulationOptions } from './annulation-form.ts'
+import { annulationForm } from './annulation-form.ts'
 import { annulationPath, rdvPath } from './paths.ts'
 import { rdvOf } from './rdv-editor.ts'
 import { SILENCE, toldSentences } from './told.ts'
@@ -31,7 +32,7 @@ export const { show, create } = organisationFormPage({
   subject(visit, req) {
     const rdv = rdvOf(req)
     const refusal = statusRules.change(rdv, { from: rdv.status, status: 'revoked' }, visit)
-    return refusal ? goTo(rdvPath(paramsOf(rdv)), STATUS_FIRST) : rdv
+    return refusal ? goTo(rdvPath(paramsOf(rdv)), warning(BEFORE[refusal])) : rdv
   },
   form: () => annulationForm,
   values: ({ subject }, req) => ({
@@ -44,7 +45,7 @@ export const { show, create } = organisationFormPage({
     return {
       title: question,
       question,
-      options: subject.motif.collectif ? annulationOptions.slice(1) : annulationOptions,
+      options: statusRules.offered(subject, visit).filter(isCancelledStatus).map(optionOf),
       consequences: await consequencesOf(visit, subject),
       action: annulationPath(paramsOf(subject)),
       fields: [{ name: 'from', value: subject.status }],
@@ -59,12 +60,19 @@ export const { show, create } = organisationFormPage({
   },
 })
 
-const STATUS_FIRST = warning('Ce rendez-vous a déjà un statut. Effacez-le d’abord pour annuler.')
+const optionOf = (status: statusRules.Status) => ({ value: status, text: choiceWords[status].text })
 
 const REFUSALS: typeof statusRefusalWords = {
   ...statusRefusalWords,
   'statut-change': 'Le statut de ce rendez-vous vient de changer. Il n’est pas annulé.',
   'statut-impossible': 'Un rendez-vous collectif s’annule par le service.',
+}
+
+/** Instead of the page. */
+const BEFORE: Record<statusRules.StatusRefusal, string> = {
+  ...statusRefusalWords,
+  'deja-annule': 'Ce rendez-vous est déjà annulé.',
+  'statut-impossible': 'Ce rendez-vous a déjà un statut. Effacez-le d’abord pour annuler.',
 }
 
 async function consequencesOf(visit: OrganisationVisit, rdv: AgentRdv) {

@@ -30,7 +30,7 @@ export const { show, create } = formPage({
   },
   form: () => z.object({}),
   async content({ visit, subject }) {
-    const about = { day: dayShort(timesOf(subject).startsAt), isTold: await isTold(visit, subject) }
+    const about = { day: dayShort(timesOf(subject).startsAt), told: await whoIsTold(visit, subject) }
     const { question, ...words } = annulationWords(subject, about)
     const addresses = { action: annulationPath({ rdvId: subject.id }), back: rdvPath({ rdvId: subject.id }) }
     return { title: question, ...words, text: subject.motif.customCancelWarningMessage, ...addresses }
@@ -42,11 +42,11 @@ export const { show, create } = formPage({
 })
 
 /** The very messages that will leave say so. */
-async function isTold({ actor: by, author: actor, now }: UsagerVisit, rdv: UsagerRdv) {
+async function whoIsTold({ actor: by, author: actor, now }: UsagerVisit, rdv: UsagerRdv) {
   const told = await findToldRdv(rdv.id)
   const asked = excusing(usagerRdvRules.familyOf(by, rdv))
   const people = told ? previewStatusChange(told, asked, { actor, now }) : []
-  return people.some(({ type }) => type === 'usager')
+  return { usager: people.some(({ type }) => type === 'usager'), service: people.some(({ type }) => type === 'agent') }
 }
 
 const done = ({ motif }: UsagerRdv) =>

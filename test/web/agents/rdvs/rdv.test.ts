@@ -202,6 +202,16 @@ test('who cancels must be said, and a rdv collectif is cancelled by the service 
   assert.equal(await statusOf(collectif.rdv), 'unknown')
 })
 
+test('the page of cancelling says of a rdv that is cancelled, or over, why it asks nothing', async () => {
+  const cancelled = await aRdvOfMine({ rdv: { status: 'excused', cancelledAt: new Date() } })
+  const over = await aRdvOfMine({ rdv: { startsAt: LAST_WEEK, status: 'seen' } })
+  const wordsOf = async ({ visitor, path }: typeof over) =>
+    (await visitor.follow(await visitor.get(`${path}/annulation`))).words
+
+  assert.match(await wordsOf(cancelled), /Ce rendez-vous est déjà annulé/)
+  assert.match(await wordsOf(over), /Ce rendez-vous a déjà un statut. Effacez-le d’abord/)
+})
+
 test('two agents who cancel at once cancel once', async () => {
   const { organisation, serviceId, visitor, path, rdv } = await aRdvOfMine()
   const colleague = await aSignedInAgent({ organisationId: organisation.id, serviceId })

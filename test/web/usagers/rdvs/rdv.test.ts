@@ -2,7 +2,7 @@ import '#test/support/database.ts'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { db } from '#infra/db.ts'
-import { aLieu, aMotif, aRdv, aUsager } from '#test/support/factories.ts'
+import { aLieu, aMotif, anAgent, aRdv, aUsager } from '#test/support/factories.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
 import { aSignedInUsager } from '#test/support/signed-in.ts'
 import { aVisitor, serve } from '#test/support/visitor.ts'
@@ -260,6 +260,26 @@ test('a rdv that can no longer be cancelled says so on its page', async () => {
   assert.equal(asked.location, path)
   assert.match(sent.$('[data-focus]').text(), /Vous pouviez annuler jusqu’au/)
   assert.equal((await db.rdv.findUniqueOrThrow({ where: { id: rdv.id } })).status, 'unknown')
+})
+
+test('the service is said to be told where one of its agents is', async () => {
+  const agents = await Promise.all([anAgent(), anAgent({ rdvNotificationsLevel: 'none' })])
+  const { visitor, usager } = await aSignedInUsager()
+  const collectif = await aMotif({ collectif: true })
+  const asked = async (agentId: number, fields: { motifId?: number } = {}) => {
+    const startsAt = inHours(24 * (fields.motifId ? 9 : 8))
+    const rdv = await aRdv({ agentIds: [agentId], startsAt, usagerIds: [usager.id], ...fields })
+    return (await visitor.get(`/users/rdvs/${rdv.id}/annulation`)).$('main').text()
+  }
+
+  const pages = []
+  for (const { id } of agents) pages.push(await asked(id), await asked(id, { motifId: collectif.id }))
+
+  assert.deepEqual(
+    pages.map((text) => text.includes('Le service est prévenu')),
+    [true, true, false, false],
+  )
+  assert.match(pages[2] ?? '', /Le service le voit dans son agenda. Vous n’avez pas besoin de l’appeler/)
 })
 
 test('who leaves a rdv collectif gives his seat back, the rdv goes on', async () => {
