@@ -1,3 +1,4 @@
+import * as agentCompteRules from '#domain/account/compte/agent-compte-rules.ts'
 import { type Access, sendToSignIn } from '#web/shared/access.ts'
 import { Forbidden } from '#web/shared/refusal.ts'
 import { codePath, connexionPath } from './connexion/paths.ts'
@@ -20,7 +21,7 @@ export const agentHimself: Access = {
   name: 'agent himself',
   async admit(req, res) {
     if (!(await signedInAgent.admit(req, res))) return false
-    if (currentAgent(req).impersonator !== null)
+    if (agentCompteRules.enter(currentAgent(req)))
       throw new Forbidden('Ces pages restent à la personne elle-même. Revenez d’abord à votre compte.')
     return true
   },

@@ -1,8 +1,9 @@
 import type { Request } from 'express'
+import * as agentCompteRules from '#domain/account/compte/agent-compte-rules.ts'
 import { displayName } from '#lib/names.ts'
 import { typo } from '#lib/typography.ts'
+import { actingNotice } from '#web/shared/impersonation.ts'
 import type { AgentLayoutContext, LayoutContext } from '#web/shared/layout.ts'
-import { finDImpersonationPath } from '#web/super-admin/impersonation/paths.ts'
 import { agendaPath } from './agenda/paths.ts'
 import { changementDeMotDePassePath, comptePath, connexionsPath } from './compte/paths.ts'
 import { consultationsPath } from './consultations/paths.ts'
@@ -23,14 +24,15 @@ export function frameOf(req: Request): Frame {
     search: null,
     menuAction: null,
     menu: agent && entered ? menuOf({ organisationId: entered.current.id, agentId: agent.id }) : [],
-    accountMenu: [
-      { href: comptePath(), text: 'Votre compte' },
-      { href: changementDeMotDePassePath(), text: 'Changer de mot de passe' },
-      { href: connexionsPath(), text: 'Vos connexions' },
-      ...consultationLinks(req),
-    ],
+    accountMenu: [...(agent && !agentCompteRules.enter(agent) ? ACCOUNT : []), ...consultationLinks(req)],
   }
 }
+
+const ACCOUNT = [
+  { href: comptePath(), text: 'Votre compte' },
+  { href: changementDeMotDePassePath(), text: 'Changer de mot de passe' },
+  { href: connexionsPath(), text: 'Vos connexions' },
+]
 
 /** For those who answer for a territoire. Several are told apart by their names, known inside an organisation. */
 function consultationLinks(req: Request) {
@@ -44,16 +46,8 @@ function consultationLinks(req: Request) {
   })
 }
 
-/** Nobody forgets that he acts at another's place. */
 const noticeOf = (agent: CurrentAgent): Frame['notice'] =>
-  agent.impersonator === null
-    ? null
-    : {
-        kind: 'alert',
-        title: `${agent.impersonator} agit à la place de ${displayName(agent)}.`,
-        text: 'Chaque changement est enregistré à ces deux noms.',
-        deed: { action: finDImpersonationPath(), text: 'Revenir à mon compte' },
-      }
+  agent.impersonator === null ? null : actingNotice(agent.impersonator, displayName(agent))
 
 const MOST_IN_SWITCH = 10
 

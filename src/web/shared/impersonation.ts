@@ -6,6 +6,7 @@ import {
 } from '#domain/account/super-admin/session-super-admin-queries.ts'
 import type { Actor } from '#domain/actor/actor.ts'
 import { fullName } from '#lib/names.ts'
+import { finDImpersonationPath } from '#web/super-admin/impersonation/paths.ts'
 import { whoOf } from './session.ts'
 
 /** As the journal names a super admin. */
@@ -23,3 +24,12 @@ export async function recordEndOfImpersonation(req: Request): Promise<void> {
   const gone = { type: 'super_admin', id: who.by.id, name: '' } as const
   await endImpersonation(superAdmin ? superAdminAuthor(superAdmin) : gone, who.id)
 }
+
+/** Nobody forgets that he acts at another's place, on his own pages either. */
+export const actingNotice = (by: string, agent: string) =>
+  ({
+    kind: 'alert',
+    title: `${by} agit à la place de ${agent}.`,
+    text: 'Chaque changement est enregistré à ces deux noms.',
+    deed: { action: finDImpersonationPath(), text: 'Revenir à mon compte' },
+  }) as const

@@ -7,3 +7,7 @@ export function close({ rdvsToCome, lastAdminOf }: DepartureObstacles): ClosingR
   if (rdvsToCome.length > 0) return 'rdvs-a-venir'
   return lastAdminOf.length > 0 ? 'dernier-admin' : null
 }
+
+/** His account: name, password, second factor, connexions. `impersonator`: who acts at his place. */
+export const enter = ({ impersonator }: { impersonator: string | null }): 'a-sa-place' | null =>
+  impersonator === null ? null : 'a-sa-place'

@@ -11,18 +11,26 @@ export type BackOfficeAgent = {
   isOpen: boolean
 }
 
-const MOST = 50
+export const AGENTS_A_PAGE = 25
 
-/** By name or address; the first fifty. */
-export async function listBackOfficeAgents(search: string): Promise<BackOfficeAgent[]> {
+/** By name or address; pages are counted from 1. */
+export async function listBackOfficeAgents(search: string, page: number): Promise<BackOfficeAgent[]> {
   const agents = await db.agent.findMany({
-    where: { deletedAt: null, AND: search.split(/\s+/).filter(Boolean).map(matching) },
+    where: found(search),
     select: AGENT,
     orderBy: [{ lastName: 'asc' }, { id: 'asc' }],
-    take: MOST,
+    skip: (page - 1) * AGENTS_A_PAGE,
+    take: AGENTS_A_PAGE,
   })
   return agents.map(backOfficeAgent)
 }
+
+export const countBackOfficeAgents = (search: string) => db.agent.count({ where: found(search) })
+
+const found = (search: string): Prisma.AgentWhereInput => ({
+  deletedAt: null,
+  AND: search.split(/\s+/).filter(Boolean).map(matching),
+})
 
 export async function findBackOfficeAgent(id: number): Promise<BackOfficeAgent | null> {
   const agent = await db.agent.findFirst({ where: { id, deletedAt: null }, select: AGENT })

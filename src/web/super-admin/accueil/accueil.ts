@@ -2,14 +2,13 @@ import type { Request, Response } from 'express'
 import { fullName } from '#lib/names.ts'
 import { agentsPath } from '../agents/paths.ts'
 import { doubleAuthentificationPath } from '../compte/paths.ts'
-import { deconnexionPath } from '../connexion/paths.ts'
 import { page } from '../page.ts'
 import { visitOf } from '../visit.ts'
 
-type Content = { name: string; email: string; role: string; agents: string; secondFactor: string; signOut: string }
+type Content = { name: string; email: string; rights: string; agents: string; secondFactor: string }
 const accueilPage = page<Content>('super-admin/accueil/accueil')
 
-const ROLES = { legacy_admin: 'tous les droits', support: 'assistance' } as const
+const RIGHTS = { legacy_admin: 'Vous avez tous les droits.', support: 'Vous avez les droits de l’assistance.' } as const
 
 export function show(req: Request, res: Response) {
   const { superAdmin } = visitOf(req)
@@ -17,10 +16,9 @@ export function show(req: Request, res: Response) {
   const content = {
     name: fullName(superAdmin),
     email,
-    role: ROLES[role],
+    rights: RIGHTS[role],
     agents: agentsPath(),
     secondFactor: doubleAuthentificationPath(),
-    signOut: deconnexionPath(),
   }
   accueilPage(req, res, { title: 'Accueil', ...content })
 }

@@ -6,7 +6,7 @@ import { db } from '#infra/db.ts'
 import { anAgent, anOrganisation, aRdv } from '#test/support/factories.ts'
 import { aGithubAccount, comesByGithub, useGithub } from '#test/support/peers/github.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
-import { aSignedInUsager, PASSWORD, withPassword } from '#test/support/signed-in.ts'
+import { aSignedInUsager, PASSWORD, signIn, withPassword } from '#test/support/signed-in.ts'
 import { aVisitor, serve, type Visitor } from '#test/support/visitor.ts'
 import { createApp } from '../../../../src/app.ts'
 
@@ -114,6 +114,47 @@ test('nothing of the account itself is open: password, e-mail, second factor, co
 
   for (const answer of [...pages, ...deeds]) assert.equal(answer.status, 403)
   assert.match(pages[0]?.text ?? '', /Revenez d’abord à votre compte/)
+})
+
+test('the menu lists no page of the account that it would refuse, and his own pages say that he acts', async () => {
+  const agent = await anAgent({ ...(await withPassword()), firstName: 'Sonia', lastName: 'Lefèvre' })
+  const himself = await signIn('/agents/sign_in', agent.email)
+  const visitor = await aSuperAdmin()
+  const before = await visitor.get('/super_admins')
+  await visitor.post(signInAs(agent.id), reason)
+
+  const acting = await visitor.follow(await visitor.get('/admin/organisations'))
+  const own = await visitor.get('/super_admins')
+  const menuOf = (page: typeof acting) =>
+    page
+      .$('.rdv-barre details li a')
+      .toArray()
+      .map((link) => page.$(link).text())
+
+  assert.deepEqual(menuOf(await himself.follow(await himself.get('/admin/organisations'))).slice(0, 3), [
+    'Votre compte',
+    'Changer de mot de passe',
+    'Vos connexions',
+  ])
+  assert.deepEqual(menuOf(acting), ['Affichage clair ou sombre'])
+  assert.match(before.$('.fr-notice').text(), /Vous êtes en super administration/)
+  assert.match(own.$('.fr-notice').text(), /Gaëlle ROUSSEL agit à la place de Sonia LEFÈVRE/)
+  assert.equal(own.$('.fr-notice button').text(), 'Revenir à mon compte')
+  assert.equal(own.$('button:contains("Se déconnecter")').length, 1)
+})
+
+test('agents come by pages of 25', async () => {
+  const organisation = await anOrganisation()
+  const lastName = 'Vingtcinq'
+  for (let one = 0; one < 26; one += 1) await anAgent({ organisationId: organisation.id, lastName })
+  const visitor = await aSuperAdmin()
+  const linesOf = async (query: string) => (await visitor.get(`/super_admins/agents?${query}`)).$('tbody tr').length
+
+  const first = await visitor.get('/super_admins/agents?search=vingtcinq')
+
+  assert.equal(first.$('tbody tr').length, 25)
+  assert.equal(first.$('.fr-pagination a[title="Page 2"]').attr('href'), '/super_admins/agents?search=vingtcinq&page=2')
+  assert.equal(await linesOf('search=vingtcinq&page=2'), 1)
 })
 
 test('it is a form that only super admins send, with a reason (W20, T23)', async () => {
