@@ -20,6 +20,7 @@ import { rdvLinkUsager } from './rdv-link-usager/message.ts'
 import { rdvMovedAgent } from './rdv-moved-agent/message.ts'
 import { rdvMovedUsager } from './rdv-moved-usager/message.ts'
 import type { Message } from './shared/message.ts'
+import { usagerLinks } from './usager-links/message.ts'
 
 type Spoken<Name extends MessageName> = Message<Name> & { by: { [Channel in SpokenBy<Name>]: unknown } }
 
@@ -35,6 +36,7 @@ export const messages: { [Name in MessageName]: Spoken<Name> } = {
   'rdv-left-agent': rdvLeftAgent,
   'participation-booked-agent': participationBookedAgent,
   'participation-cancelled-agent': participationCancelledAgent,
+  'usager-links': usagerLinks,
   'account-confirmation': accountConfirmation,
   'account-email-change': accountEmailChange,
   'account-password-reset': accountPasswordReset,

@@ -11,6 +11,7 @@ const accesses: Record<string, Reach> = {
   'anyone, known by a link': () => 'in',
   'signed-in usager': ({ usager }) => (usager?.session === 'account' ? 'in' : 303),
   'identified usager': ({ usager }) => (usager ? 'in' : 303),
+  'reader of his rdvs': ({ usager }) => (usager ? 'in' : 303),
   'reader of a rdv': ({ usager }) => (usager ? 'in' : 303),
   'signed-in agent': ({ memberOf }) => (memberOf ? 'in' : 303),
   'agent himself': ({ memberOf, isSuperAdmin }) => (memberOf ? (isSuperAdmin ? 403 : 'in') : 303),

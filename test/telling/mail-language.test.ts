@@ -61,6 +61,16 @@ test('no mail to a usager about a rdv holds French in another language', async (
   }
 })
 
+test('the mail of links holds no French in another language', async () => {
+  const rdv = await aRdv()
+  const usagerId = rdv.participations[0]?.usagerId ?? 0
+  const payload = { usagerId, brand: 'rdv_solidarites' } as const
+
+  const parcel = await inPseudo({ name: 'usager.links-requested', rdvId: null, payload }, usagerId)
+
+  assert.deepEqual(frenchOf(parcel), [])
+})
+
 test('no mail to a usager about an account holds French in another language', async () => {
   const usager = await aUsager({ unconfirmedEmail: 'nouvelle@exemple.fr' })
 

@@ -257,6 +257,57 @@ test('a new link asked for goes to the responsable alone, even where the message
   assert.deepEqual([sent.size, kept], [1, 1])
 })
 
+test('the links asked for open the rdvs to come of the person and his proches, and no other', async () => {
+  const { rdv, nadia, ines } = await aPmiRdv()
+  const own = await aRdv({ usagerIds: [nadia.id], startsAt: '2027-03-05T08:30:00Z' })
+  const others = [
+    await aRdv({ usagerIds: [nadia.id], startsAt: '2027-03-06T08:30:00Z', status: 'revoked' }),
+    await aRdv({ usagerIds: [nadia.id], startsAt: '2027-01-06T08:30:00Z' }),
+    await aRdv({ startsAt: '2027-03-06T08:30:00Z' }),
+  ]
+  await db.usager.update({ where: { id: nadia.id }, data: { notifyByEmail: false } })
+  const asked = { usagerId: nadia.id, brand: 'rdv_solidarites' } as const
+
+  const sent = await told({ name: 'usager.links-requested', rdvId: null, payload: asked })
+
+  const mail = required(sent.get(nadia.email ?? ''))
+  assert.equal(sent.size, 1)
+  assert.equal(plain(mail.subject), 'Vos liens : 2 rendez-vous à venir')
+  assert.ok(plain(mail.text).includes('Mardi 2 mars 2027 à 9 h 30') && mail.text?.includes(`${ines.firstName} BENALI`))
+  const links = [...(mail.text ?? '').matchAll(/\/users\/rdvs\/(\d+)\?invitation_token=([A-Z0-9]{8})/g)]
+  assert.deepEqual(
+    links.map(([, id]) => Number(id)),
+    [rdv.id, own.id],
+  )
+  for (const [, id, token = ''] of links) {
+    const digest = participationTokenDigest(token)
+    const { participation } = await db.participationToken.findUniqueOrThrow({
+      where: { digest },
+      select: { participation: { select: { rdvId: true } } },
+    })
+    assert.equal(participation.rdvId, Number(id))
+  }
+  for (const { id } of others) assert.ok(!mail.text?.includes(`/users/rdvs/${id}?`))
+})
+
+test('no links leave where there is no rdv to come, nobody, or they have left already', async () => {
+  const usager = await aUsager()
+  const { nadia } = await aPmiRdv()
+  const asked = (usagerId: number | null) =>
+    ({ name: 'usager.links-requested', rdvId: null, payload: { usagerId, brand: 'rdv_solidarites' } }) as const
+
+  const none = [(await told(asked(usager.id))).size, (await told(asked(null))).size]
+  const evenementId = await recorded(asked(nadia.id))
+  for (const _ of [1, 2]) {
+    await dispatchEvenement({ evenementId }, NOW)
+    for (const { key } of await db.delivery.findMany({ where: { evenementId } }))
+      await deliver({ key }, { now: NOW, lease: Temporal.Duration.from({ seconds: 60 }) })
+  }
+
+  assert.deepEqual(none, [0, 0])
+  assert.equal(mails.received.length, 1)
+})
+
 test('in a rdv collectif, a usager reads his own name only', async () => {
   const motif = await aMotif({ collectif: true })
   const [one, other] = [await aUsager({ lastName: 'Dupont' }), await aUsager({ lastName: 'Martin' })]

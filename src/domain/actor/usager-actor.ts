@@ -21,8 +21,12 @@ export const hasFullSession = ({ session }: UsagerActor) => session.kind === 'ac
 export const isOfFamily = ({ familyIds }: UsagerActor, usagerId: number) => familyIds.includes(usagerId)
 
 /** The session was opened on this very rdv, or reaches them all. */
-export function sessionReaches({ session }: UsagerActor, rdvId: number): boolean {
-  if (session.kind === 'link') return session.rdvId === rdvId
-  if (session.kind === 'code') return session.rdvIds.includes(rdvId)
-  return session.kind === 'account'
+export const sessionReaches = (actor: UsagerActor, rdvId: number): boolean =>
+  rdvIdsReachedBy(actor)?.includes(rdvId) ?? true
+
+/** The rdvs that the session was opened on; null: all those of the family. */
+export function rdvIdsReachedBy({ session }: UsagerActor): readonly number[] | null {
+  if (session.kind === 'account') return null
+  if (session.kind === 'link') return [session.rdvId]
+  return session.kind === 'code' ? session.rdvIds : []
 }

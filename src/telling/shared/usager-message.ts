@@ -64,8 +64,10 @@ export const usagerMessage = <Name extends UsagerMessageName>({ name, receiptEve
 })
 
 /** Opens the rdv to who received the message. */
-export const linkOf = ({ telling: { rdv }, brand, token }: UsagerTold) =>
-  publicUrl(brand, rdvPath({ rdvId: rdv.id }, { invitation_token: token }))
+export const linkOf = ({ telling: { rdv }, brand, token }: UsagerTold) => rdvLink(brand, { rdvId: rdv.id, token })
+
+export const rdvLink = (brand: Brand, { rdvId, token }: { rdvId: number; token: string }) =>
+  publicUrl(brand, rdvPath({ rdvId }, { invitation_token: token }))
 
 /** One token a message, made on the first participation that it speaks of. Null when none is left. */
 async function withToken<Name extends UsagerMessageName>(

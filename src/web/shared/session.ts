@@ -19,12 +19,13 @@ const lent = z.discriminatedUnion('kind', [
     rdvIds: z.array(z.number()),
     procheIds: z.array(z.number()),
   }),
-  /** The link of a message: one rdv. `lettersUntil`: the three letters of the name were given. */
+  /** The link of a message: one rdv. `participationId`: whose link it is; null: the rdv was taken in this session. `lettersUntil`: the three letters of the name were given. */
   z.object({
     kind: z.literal('link'),
     ...until,
     usagerId: z.number(),
     rdvId: z.number(),
+    participationId: z.number().nullable(),
     lettersUntil: z.number().nullable(),
   }),
   /** An invitation: one motif, or any. The only one that an account holds too, being its own. */

@@ -14,15 +14,15 @@ export async function openCodeSession(req: Request, usagerId: number) {
 /** What a message opens. */
 export const LINK_MINUTES = 10
 
-type OfLink = { usagerId: number; rdvId: number }
+type OfLink = { usagerId: number; rdvId: number; participationId: number }
 
 /** Ten minutes to see one rdv, known by the link of a message. */
-export async function openLinkSession(req: Request, { usagerId, rdvId }: OfLink) {
+export async function openLinkSession(req: Request, opened: OfLink) {
   const { lent } = req.session
-  const isHis = lent?.kind === 'link' && lent.usagerId === usagerId
+  const isHis = lent?.kind === 'link' && lent.usagerId === opened.usagerId
   const expiresAt = minutesAhead(req, LINK_MINUTES)
-  await lend(req, { kind: 'link', usagerId, rdvId, expiresAt, lettersUntil: isHis ? lent.lettersUntil : null })
-  await seeUsager(req, usagerId)
+  await lend(req, { kind: 'link', ...opened, expiresAt, lettersUntil: isHis ? lent.lettersUntil : null })
+  await seeUsager(req, opened.usagerId)
 }
 
 type OfInvitation = { usagerId: number; rowId: number; motifId: number | null; search: string }

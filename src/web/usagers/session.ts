@@ -41,6 +41,11 @@ export function findAccount(req: Request): SessionUsager | null {
 
 export const isSignedIn = (req: Request) => findAccount(req) !== null
 
+/** Until when a file is lent by a code or a link; null with an account. */
+export function lentUntil({ session: { lent } }: Request): Temporal.Instant | null {
+  return lent ? Temporal.Instant.fromEpochMilliseconds(lent.expiresAt) : null
+}
+
 /** The person, after one of these accesses. */
 export const currentUsager = (req: Request): SessionUsager => identifiedUsager(req).usager
 

@@ -117,6 +117,9 @@ test('the link of a message asks and answers in the language chosen', async () =
   const [visitor, eye] = [await inPseudo(aVisitor()), anEye()]
 
   eye.see('wrong link', await visitor.follow(await visitor.get(`/r/${rdv.id}/NONE1234`)))
+  eye.see('links', await visitor.get('/users/liens'))
+  eye.see('wrong address', await visitor.post('/users/liens', { email: 'x' }))
+  eye.see('links sent', await visitor.get('/users/liens/envoyes'))
   eye.see('letters', await visitor.follow(await visitor.get(`/r/${rdv.id}/${token}`)))
   eye.see('wrong letters', await visitor.post('/users/trois-lettres', { letters: 'xyz' }))
   eye.see('rdv', await visitor.follow(await visitor.post('/users/trois-lettres', { letters: 'ben' })))

@@ -1,4 +1,5 @@
-import type { UsagerActor } from '#domain/actor/usager-actor.ts'
+import { rdvIdsReachedBy, type UsagerActor } from '#domain/actor/usager-actor.ts'
+import { LIVE } from '#domain/booking/status/status.ts'
 import { MOTIF_TO_JUDGE } from '#domain/territory/motif/motif-to-judge.ts'
 import { db } from '#infra/db.ts'
 import type { Prisma } from '#infra/prisma/client.ts'
@@ -33,13 +34,16 @@ export async function findRdvTaken(actor: UsagerActor, { motifId, startsAt }: Ta
   return row && shaped(row)
 }
 
-type Listed = { past: boolean; verticales: readonly string[]; page: number; now: Temporal.Instant }
+/** `live`: to come, and nobody of the family cancelled; `cancelled`: to come otherwise; `past`: already started. */
+export type RdvHalf = 'live' | 'cancelled' | 'past'
+
+type Listed = { half: RdvHalf; verticales: readonly string[]; page: number; now: Temporal.Instant }
 
 export const RDVS_A_PAGE = 25
 
-/** Of the usager and his proches: to come, the nearest first; past (already started), the latest first. */
+/** Of the usager and his proches, as far as his session reaches: to come, the nearest first; past, the latest first. */
 export async function listUsagerRdvs(actor: UsagerActor, { page, ...listed }: Listed): Promise<UsagerRdv[]> {
-  const order = listed.past ? 'desc' : 'asc'
+  const order = listed.half === 'past' ? 'desc' : 'asc'
   const rows = await db.rdv.findMany({
     where: ofFamily(actor, listed),
     select: USAGER_RDV,
@@ -53,12 +57,17 @@ export async function listUsagerRdvs(actor: UsagerActor, { page, ...listed }: Li
 export const countUsagerRdvs = (actor: UsagerActor, listed: Omit<Listed, 'page'>): Promise<number> =>
   db.rdv.count({ where: ofFamily(actor, listed) })
 
-function ofFamily(actor: UsagerActor, { past, verticales, now }: Omit<Listed, 'page'>): Prisma.RdvWhereInput {
+function ofFamily(actor: UsagerActor, { half, verticales, now }: Omit<Listed, 'page'>): Prisma.RdvWhereInput {
   const at = new Date(now.epochMilliseconds)
+  const ours = { usagerId: { in: [...actor.familyIds] } }
+  const isLive = { ...LIVE, participations: { some: { ...ours, ...LIVE } } }
+  const reached = rdvIdsReachedBy(actor)
+  const halves = { live: [isLive], cancelled: [{ NOT: isLive }], past: [] }
   return {
-    AND: [rdvScope.seenByUsager(actor), { participations: { some: { usagerId: { in: [...actor.familyIds] } } } }],
+    AND: [rdvScope.seenByUsager(actor), { participations: { some: ours } }, ...halves[half]],
+    ...(reached && { id: { in: [...reached] } }),
     organisation: { verticale: { in: Object.values(Verticale).filter((verticale) => verticales.includes(verticale)) } },
-    startsAt: past ? { lte: at } : { gt: at },
+    startsAt: half === 'past' ? { lte: at } : { gt: at },
   }
 }
 

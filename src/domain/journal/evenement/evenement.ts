@@ -1,4 +1,4 @@
-import type { RdvStatus } from '#infra/prisma/enums.ts'
+import type { RdvStatus, Verticale } from '#infra/prisma/enums.ts'
 import type { AccountMailRequested } from './account-mail.ts'
 
 /** What happened to the domain: the name, and what cannot be read again afterwards. */
@@ -11,6 +11,7 @@ export type Evenement =
   | { name: 'participation.booked'; rdvId: number; payload: ParticipationsChanged }
   | { name: 'participation.link-requested'; rdvId: number; payload: ParticipationsChanged }
   | { name: 'participation.status-changed'; rdvId: number; payload: ParticipationStatusChanged }
+  | { name: 'usager.links-requested'; rdvId: null; payload: LinksRequested }
   | { name: 'account.mail-requested'; rdvId: null; payload: AccountMailRequested }
 
 /** The rdv as it was; agents who kept it, joined it or left it. */
@@ -34,6 +35,9 @@ type RdvStatusChanged = {
 }
 
 type ParticipationsChanged = { participationIds: number[] }
+
+/** Of the rdvs to come of whoever has the address that was typed, which is not kept; null: nobody has it. `brand`: where it was asked. */
+type LinksRequested = { usagerId: number | null; brand: Verticale }
 
 /** An outcome given or taken back, of which nobody is told. */
 type ParticipationStatusChanged = ParticipationsChanged & { from: RdvStatus; status: RdvStatus }

@@ -59,6 +59,11 @@ const recorded = z.discriminatedUnion('name', [
     payload: participations.extend({ from: z.enum(RdvStatus), status: z.enum(RdvStatus) }),
   }),
   z.object({
+    name: z.literal('usager.links-requested'),
+    rdvId: z.null(),
+    payload: z.object({ usagerId: z.int().nullable(), brand: z.enum(Verticale) }),
+  }),
+  z.object({
     name: z.literal('account.mail-requested'),
     rdvId: z.null(),
     payload: z.object({

@@ -1,14 +1,15 @@
 import type { Recorded } from '#domain/journal/evenement/recorded-evenement.ts'
 import { findAccountPerson } from './account-mail-queries.ts'
-import { findToldRdv, listAgents } from './rdv-notification-queries.ts'
-import type { AccountTelling, RdvTelling } from './telling.ts'
+import { findToldRdv, listAgents, listToldRdvsToCome } from './rdv-notification-queries.ts'
+import type { AccountTelling, LinksTelling, RdvTelling } from './telling.ts'
 import { isTold, type MessageName, type RdvEvenementOf } from './who-is-told.ts'
 
 type AboutRdv = RdvTelling<RdvEvenementOf<MessageName>>
 
 /** What happened, with its facts as they are now. Null when there is nobody to tell: the rdv was deleted, the account closed. */
-export async function findTelling(evenement: Recorded): Promise<AboutRdv | AccountTelling | null> {
+export async function findTelling(evenement: Recorded): Promise<AboutRdv | AccountTelling | LinksTelling | null> {
   if (!isTold(evenement)) return null
+  if (evenement.name === 'usager.links-requested') return aboutLinks(evenement)
   return evenement.rdvId === null ? aboutAccount(evenement) : aboutRdv(evenement)
 }
 
@@ -18,6 +19,13 @@ async function aboutRdv(evenement: AboutRdv['evenement']): Promise<AboutRdv | nu
   const removed = evenement.name === 'rdv.moved' ? evenement.payload.agentIdsRemoved : []
   const gone = removed.filter((id) => !rdv.agents.some((agent) => agent.id === id))
   return { evenement, rdv, formerAgents: await listAgents(gone) }
+}
+
+async function aboutLinks(evenement: LinksTelling['evenement']): Promise<LinksTelling | null> {
+  const { usagerId } = evenement.payload
+  const person = usagerId === null ? null : await findAccountPerson('usager', usagerId)
+  if (usagerId === null || !person) return null
+  return { evenement, person, toCome: await listToldRdvsToCome(usagerId, evenement.occurredAt) }
 }
 
 async function aboutAccount(evenement: AccountTelling['evenement']): Promise<AccountTelling | null> {

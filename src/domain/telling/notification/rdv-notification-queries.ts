@@ -1,3 +1,4 @@
+import { LIVE } from '#domain/booking/status/status.ts'
 import { MOTIF_TO_JUDGE } from '#domain/territory/motif/motif-to-judge.ts'
 import { db } from '#infra/db.ts'
 import type { Prisma } from '#infra/prisma/client.ts'
@@ -5,8 +6,33 @@ import type { Prisma } from '#infra/prisma/client.ts'
 /** Null when the rdv was deleted. */
 export async function findToldRdv(id: number) {
   const row = await db.rdv.findUnique({ where: { id }, select: toldRdv })
-  return row && { ...row, agents: row.agents.map(({ agent }) => agent) }
+  return row && shaped(row)
 }
+
+/** As many as a mail may hold. */
+const MOST_LINKS = 20
+
+/** Of a usager and his proches, those that he is shown and that were to come, the nearest first. */
+export async function listToldRdvsToCome(usagerId: number, from: Temporal.Instant) {
+  const his = { usager: { OR: [{ id: usagerId }, { responsibleId: usagerId }] } }
+  const rows = await db.rdv.findMany({
+    where: {
+      ...LIVE,
+      startsAt: { gt: new Date(from.epochMilliseconds) },
+      motif: { visibilityType: { not: 'invisible' } },
+      participations: { some: { ...his, ...LIVE } },
+    },
+    select: toldRdv,
+    orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
+    take: MOST_LINKS,
+  })
+  return rows.map(shaped)
+}
+
+const shaped = ({ agents, ...row }: Prisma.RdvGetPayload<{ select: typeof toldRdv }>) => ({
+  ...row,
+  agents: agents.map(({ agent }) => agent),
+})
 
 export const listAgents = async (ids: readonly number[]) =>
   ids.length === 0 ? [] : db.agent.findMany({ where: { id: { in: [...ids] } }, select: toldAgent })

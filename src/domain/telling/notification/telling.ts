@@ -14,11 +14,20 @@ export type RdvTelling<Name extends RdvEvenementName = RdvEvenementName> = { eve
 
 export type AccountTelling = { evenement: RecordedAs<'account.mail-requested'> } & AccountFacts
 
+export type LinksTelling = { evenement: RecordedAs<'usager.links-requested'> } & LinksFacts
+
 export type RecordedAs<Name extends EvenementName> = Recorded<Extract<Evenement, { name: Name }>>
 
-type FactsOf<Name extends EvenementName> = Name extends RdvEvenementName ? RdvFacts : AccountFacts
+type FactsOf<Name extends EvenementName> = Name extends RdvEvenementName
+  ? RdvFacts
+  : Name extends 'usager.links-requested'
+    ? LinksFacts
+    : AccountFacts
 
 /** Agents who left the rdv are given apart. */
 type RdvFacts = { rdv: ToldRdv; formerAgents: ToldAgent[] }
 
 type AccountFacts = { person: AccountPerson }
+
+/** The rdvs to come of a usager and his proches. */
+type LinksFacts = { person: AccountPerson; toCome: ToldRdv[] }

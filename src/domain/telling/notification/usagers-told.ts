@@ -23,6 +23,14 @@ export const whoWithdrew = (telling: Telling<'participation.cancelled'>) =>
 export const whoAsked = ({ rdv, evenement }: Telling<'participation.link-requested'>) =>
   families(among(live(rdv), evenement.payload.participationIds))
 
+/** The same for his links: without a rdv to come there is nothing to send. */
+export function whoAskedForLinks({ evenement, person, toCome }: Telling<'usager.links-requested'>): Addressee[] {
+  const { usagerId } = evenement.payload
+  if (usagerId === null || toCome.length === 0) return []
+  const reached = { notifyByEmail: true, phoneNumber: null, deletedAt: null }
+  return [{ recipient: { type: 'usager', id: usagerId, ...person, ...reached }, participationIds: [] }]
+}
+
 const live = ({ participations }: ToldRdv) => participations.filter((one) => !isCancelled(one))
 
 const among = (participations: ToldParticipation[], ids: readonly number[]) =>

@@ -46,6 +46,7 @@ export const whoIsTold = {
   ],
   'participation.status-changed': [],
   'participation.link-requested': [{ message: 'rdv-link-usager', by: ['mail'], whom: usagers.whoAsked }],
+  'usager.links-requested': [{ message: 'usager-links', by: ['mail'], whom: usagers.whoAskedForLinks }],
   'account.mail-requested': ACCOUNT_MAILS.map((mail) => ({
     message: `account-${mail}` as const,
     by: ['mail'] as const,

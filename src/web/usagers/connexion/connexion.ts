@@ -1,5 +1,6 @@
 import { connexionPages } from '#web/account/connexion.ts'
 import { door } from '../door.ts'
+import { liensPath } from '../rdvs/paths.ts'
 import { franceconnectAction } from './franceconnect-button.ts'
 import { inscriptionPath } from './paths.ts'
 
@@ -7,5 +8,5 @@ import { inscriptionPath } from './paths.ts'
 export const { show, create } = connexionPages(door, {
   view: 'usagers/connexion/connexion',
   faces: ['agent', 'usager'],
-  content: (req) => ({ signUp: inscriptionPath(), franceconnect: franceconnectAction(req) }),
+  content: (req) => ({ signUp: inscriptionPath(), askLinks: liensPath(), franceconnect: franceconnectAction(req) }),
 })

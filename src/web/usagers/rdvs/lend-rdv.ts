@@ -9,6 +9,7 @@ export function lendRdv(req: Request, rdvId: number) {
   if (lent.kind === 'code') lent.rdvIds.push(rdvId)
   else {
     const expiresAt = minutesAhead(req, LINK_MINUTES)
-    req.session.lent = { kind: 'link', usagerId: lent.usagerId, rdvId, expiresAt, lettersUntil: expiresAt }
+    const { usagerId } = lent
+    req.session.lent = { kind: 'link', usagerId, rdvId, participationId: null, expiresAt, lettersUntil: expiresAt }
   }
 }

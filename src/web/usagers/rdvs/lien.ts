@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
 import { token } from '#web/shared/address-values.ts'
+import { goTo } from '#web/shared/answer.ts'
 import { idOf, textOf } from '#web/shared/refusal.ts'
 import { queryOf } from '#web/shared/sent.ts'
 import { openLink } from './open-link.ts'
@@ -10,11 +11,15 @@ export const index = (_req: Request, res: Response) => res.redirect(303, rdvsPat
 
 export const rdv = (req: Request, res: Response) => res.redirect(303, rdvPath({ rdvId: idOf(req.params.rdvId) }))
 
-export const rdvWithToken = (req: Request, res: Response) =>
-  openLink(req, res, { token: textOf(req.params.token), to: rdvPath({ rdvId: idOf(req.params.rdvId) }) })
+export async function rdvWithToken(req: Request, res: Response) {
+  const to = rdvPath({ rdvId: idOf(req.params.rdvId) })
+  const opened = await openLink(req, { token: textOf(req.params.token), to })
+  await opened.give(req, res)
+}
 
-export function creneaux(req: Request, res: Response) {
+export async function creneaux(req: Request, res: Response) {
   const to = creneauxPath({ rdvId: idOf(req.params.rdvId) })
   const { tkn } = queryOf(req, { tkn: token })
-  return tkn === null ? res.redirect(303, to) : openLink(req, res, { token: tkn, to })
+  const opened = tkn === null ? goTo(to) : await openLink(req, { token: tkn, to })
+  await opened.give(req, res)
 }

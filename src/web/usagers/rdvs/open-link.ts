@@ -1,11 +1,12 @@
-import type { Request, Response } from 'express'
+import type { Request } from 'express'
 import { findInvitationByToken } from '#domain/booking/invitation/invitation-queries.ts'
 import { findParticipationByToken } from '#domain/booking/participation/participation-token-queries.ts'
 import { findSessionUsager } from '#domain/people/usager/session-usager-queries.ts'
 import { say } from '#lib/say.ts'
 import type { Access } from '#web/shared/access.ts'
 import { token } from '#web/shared/address-values.ts'
-import { failure, flash } from '#web/shared/flash.ts'
+import { type Answer, goTo, showInstead } from '#web/shared/answer.ts'
+import { failure } from '#web/shared/flash.ts'
 import { nowOf } from '#web/shared/now.ts'
 import { addressOf, limitTries } from '#web/shared/rate-limit.ts'
 import { queryOf } from '#web/shared/sent.ts'
@@ -16,24 +17,24 @@ import { enterInvited } from '../prise-de-rdv/open-invitation.ts'
 import { recherchePath } from '../prise-de-rdv/paths.ts'
 import { findIdentifiedUsager } from '../session.ts'
 import { accueilPath } from '../site/paths.ts'
-import { nouveauLienPath, rdvsPath } from './paths.ts'
+import { liensPath, nouveauLienPath } from './paths.ts'
 import { UNSHARED } from './unshared.ts'
 
+type Link = { token: string; to: string }
+
 /** An address with the token of a message is left for the same without it. */
-export async function opensLink(req: Request, res: Response): Promise<boolean> {
+export async function linkIn(req: Request): Promise<Answer | null> {
   const { invitation_token: given } = queryOf(req, { invitation_token: token })
-  if (given === null) return false
-  await openLink(req, res, { token: given, to: withoutToken(req) })
-  return true
+  return given === null ? null : openLink(req, { token: given, to: withoutToken(req) })
 }
 
 /** For pages that are open to everybody, and know who comes by a message. */
 export const anyoneByLink: Access = {
   name: 'anyone, known by a link',
   async admit(req, res) {
-    if (await opensLink(req, res)) return false
-    if (hasInvitationEnded(req)) res.redirect(303, accueilPath())
-    return !hasInvitationEnded(req)
+    const answer = (await linkIn(req)) ?? (hasInvitationEnded(req) ? goTo(accueilPath()) : null)
+    await answer?.give(req, res)
+    return answer === null
   },
 }
 
@@ -43,48 +44,45 @@ function withoutToken(req: Request) {
   return query.size > 0 ? `${req.path}?${query}` : req.path
 }
 
-type Link = { token: string; to: string }
-
 /** The link of a message: who received it may see one rdv for ten minutes; the session keeps the rdv, not the token. */
-export async function openLink(req: Request, res: Response, { token, to }: Link) {
-  res.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' })
+export async function openLink(req: Request, { token, to }: Link): Promise<Answer> {
+  req.res?.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' })
   const forgive = await limitTries(req, { 'token-address': addressOf(req) })
   const now = nowOf(req)
   const participation = await findParticipationByToken(token, now)
   const invitation = participation ? null : await findInvitationByToken(token, now)
   if (invitation && (await findSessionUsager(invitation.usagerId))) {
     await forgive()
-    return (await enterInvited(req, { invitation, to })).give(req, res)
+    return enterInvited(req, { invitation, to })
   }
   const participant = participation && (await findSessionUsager(participation.usagerId))
-  if (!participation || !participant) return sayTooOld(req, res, token)
+  if (!participation || !participant) return tooOld(token)
 
   await forgive()
   const usagerId = participant.responsibleId ?? participant.id
   const identified = findIdentifiedUsager(req)
-  if (identified?.session.kind === 'account') return enterSignedIn(req, res, { usagerId, to })
+  if (identified?.session.kind === 'account') return enterSignedIn(identified.usager.id === usagerId, to)
 
-  await openLinkSession(req, { usagerId, rdvId: participation.rdvId })
-  res.redirect(303, to)
+  await openLinkSession(req, { usagerId, rdvId: participation.rdvId, participationId: participation.id })
+  return goTo(to)
 }
 
 /** An account reaches more than the link; but not the rdv of somebody else. */
-function enterSignedIn(req: Request, res: Response, { usagerId, to }: { usagerId: number; to: string }) {
-  if (findIdentifiedUsager(req)?.usager.id === usagerId) return res.redirect(303, to)
-  flash(req, failure(say('Ce lien est pour une autre personne. Déconnectez-vous, puis ouvrez de nouveau le lien.')))
-  res.redirect(303, accueilPath())
-}
+const enterSignedIn = (isHis: boolean, to: string): Answer =>
+  isHis
+    ? goTo(to)
+    : goTo(
+        accueilPath(),
+        failure(say('Ce lien est pour une autre personne. Déconnectez-vous, puis ouvrez de nouveau le lien.')),
+      )
 
-type TooOld = { newLink: { action: string; token: string }; rdvs: string; search: string }
+type TooOld = { newLink: { action: string; token: string }; askLinks: string; search: string }
 const tooOldPage = page<TooOld>('usagers/rdvs/lien')
 
-function sayTooOld(req: Request, res: Response, token: string) {
-  res.set(UNSHARED)
-  const newLink = { action: nouveauLienPath(), token: token.slice(0, 64) }
-  tooOldPage(
-    req,
-    res,
-    { title: say('Ce lien est trop ancien'), newLink, rdvs: rdvsPath(), search: recherchePath() },
-    404,
-  )
-}
+const tooOld = (token: string): Answer =>
+  showInstead((req, res) => {
+    res.set(UNSHARED)
+    const newLink = { action: nouveauLienPath(), token: token.slice(0, 64) }
+    const others = { askLinks: liensPath(), search: recherchePath() }
+    tooOldPage(req, res, { title: say('Ce lien est trop ancien'), newLink, ...others }, 404)
+  })

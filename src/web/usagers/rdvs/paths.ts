@@ -10,6 +10,8 @@ export const deplacementPath = path('/users/rdvs/:rdvId/deplacement')
 export const participationsPath = path('/users/rdvs/:rdvId/participations')
 export const troisLettresPath = path('/users/trois-lettres')
 export const nouveauLienPath = path('/users/nouveau-lien')
+export const liensPath = path('/users/liens')
+export const liensEnvoyesPath = path('/users/liens/envoyes')
 /** Short addresses of messages. */
 export const lienRdvsPath = path('/r')
 export const lienRdvPath = path('/r/:rdvId')

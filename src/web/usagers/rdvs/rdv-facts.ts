@@ -87,7 +87,7 @@ const reasonFact = ({ motif, name }: UsagerRdv, actor: UsagerActor): Fact =>
 /** One line, for lists: « Consultation de nourrisson, pour Inès BENALI ». */
 export const titleOf = (rdv: UsagerRdv, actor: UsagerActor) =>
   say('{motif}, pour {persons}', {
-    motif: rdv.motif.name,
+    motif: motifNameShown(rdv, actor),
     persons: ownParticipations(actor, rdv)
       .map(({ usager }) => fullName(usager))
       .join(', '),

@@ -3,13 +3,14 @@ import { findUsagerRdv, type UsagerRdv } from '#domain/booking/rdv/usager-rdv-qu
 import * as usagerRdvRules from '#domain/booking/rdv/usager-rdv-rules.ts'
 import { say } from '#lib/say.ts'
 import type { Access } from '#web/shared/access.ts'
+import type { Answer } from '#web/shared/answer.ts'
 import { flash, information } from '#web/shared/flash.ts'
 import { found, idOf, notFound, Refusal } from '#web/shared/refusal.ts'
 import { rememberAddress } from '#web/shared/return-to.ts'
 import { signedInUsager } from '../access.ts'
 import { findIdentifiedUsager, usagerActor } from '../session.ts'
 import { needsLetters } from './letters-checked.ts'
-import { opensLink } from './open-link.ts'
+import { linkIn } from './open-link.ts'
 import { troisLettresPath } from './paths.ts'
 import { UNSHARED } from './unshared.ts'
 
@@ -23,11 +24,22 @@ export const rdvReader: Access = {
   name: 'reader of a rdv',
   async admit(req, res) {
     res.set(UNSHARED)
-    if (await opensLink(req, res)) return false
+    const opened = await linkIn(req)
+    if (opened) return refuseWith(opened, req, res)
     if (!findIdentifiedUsager(req)) return sendStranger(req, res)
     if (needsLetters(req)) return askLetters(req, res)
     known.set(req, await requireRdv(req))
     return true
+  },
+}
+
+/** His rdvs: all of them with an account, those of the session by a code or a link. Others sign in, or ask for their links. */
+export const rdvsReader: Access = {
+  name: 'reader of his rdvs',
+  admit(req, res) {
+    const kind = findIdentifiedUsager(req)?.session.kind
+    if (kind === undefined || kind === 'invitation') return signedInUsager.admit(req, res)
+    return needsLetters(req) ? askLetters(req, res) : true
   },
 }
 
@@ -51,6 +63,11 @@ function sendStranger(req: Request, res: Response) {
   const again = say('Pour voir ce rendez-vous, ouvrez de nouveau le lien du message reçu, ou connectez-vous.')
   flash(req, information(again))
   return signedInUsager.admit(req, res)
+}
+
+async function refuseWith(answer: Answer, req: Request, res: Response): Promise<false> {
+  await answer.give(req, res)
+  return false
 }
 
 function askLetters(req: Request, res: Response) {

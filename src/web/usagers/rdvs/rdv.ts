@@ -59,7 +59,7 @@ export async function show(req: Request, res: Response) {
     changes: changesOf(rdv, actor, now),
     persons: personsHref(visit, rdv),
     isCollectif: rdv.motif.collectif,
-    back: hasAccount ? rdvsPath() : null,
+    back: actor.session.kind === 'invitation' ? null : rdvsPath(),
     signUp: hasAccount ? null : inscriptionPath(),
   })
 }

@@ -1,26 +1,44 @@
 import type { Request, Response } from 'express'
 import { z } from 'zod'
-import { countUsagerRdvs, listUsagerRdvs, RDVS_A_PAGE } from '#domain/booking/rdv/usager-rdv-queries.ts'
+import { findKeptNarrowing } from '#domain/booking/rdv/rdv-narrowing-queries.ts'
+import {
+  countUsagerRdvs,
+  listUsagerRdvs,
+  RDVS_A_PAGE,
+  type RdvHalf,
+  type UsagerRdv,
+} from '#domain/booking/rdv/usager-rdv-queries.ts'
 import { listReferents } from '#domain/people/usager/referent-queries.ts'
 import { say } from '#lib/say.ts'
+import { time } from '#lib/spoken-words.ts'
 import { pageNumber } from '#web/shared/address-values.ts'
 import { page } from '../page.ts'
 import { recherchePath } from '../prise-de-rdv/paths.ts'
 import { referentCardOf } from '../prise-de-rdv/referents.ts'
 import { prochesPath } from '../proches/paths.ts'
-import { visitOf } from '../visit.ts'
-import { rdvsPath } from './paths.ts'
+import { lentUntil } from '../session.ts'
+import { type UsagerVisit, visitOf } from '../visit.ts'
+import { liensPath, rdvsPath } from './paths.ts'
 import { type RdvCard, rdvCardOf } from './rdv-card.ts'
 import { verticalesOf } from './verticales.ts'
 
+type Tab = { text: string; href: string; current: boolean; count: number }
+
 type Content = {
   past: boolean
-  tabs: { text: string; href: string; current: boolean; count: number }[]
+  /** None without account. */
+  tabs: Tab[]
+  /** Of rdvs to come, those that take place. */
+  count: number
   cards: RdvCard[]
+  cancelled: RdvCard[]
   pagination: { page: number; pages: number; href: (page: number) => string }
   search: string
+  /** Without account: why these rdvs, and until when. */
+  about: string | null
+  askLinks: string
   referents: ReturnType<typeof referentCardOf>[]
-  proches: string
+  proches: string | null
 }
 const rdvsPage = page<Content>('usagers/rdvs/rdvs')
 
@@ -29,33 +47,63 @@ const wanted = z.object({
   page: pageNumber,
 })
 
-/** His rdvs and those of his proches: to come, then past. */
+/** His rdvs and those of his proches: to come, then cancelled; or past. Without account, those of this session. */
 export async function index(req: Request, res: Response) {
-  const { past: half, page: number } = wanted.parse(req.query)
-  const past = half !== undefined && half !== 'false'
-  const { now, actor, brand } = visitOf(req)
-  const verticales = verticalesOf(brand)
-  const [rdvs, toCome, over, referents] = await Promise.all([
-    listUsagerRdvs(actor, { past, verticales, page: number, now }),
-    countUsagerRdvs(actor, { past: false, verticales, now }),
-    countUsagerRdvs(actor, { past: true, verticales, now }),
-    listReferents(actor.id),
-  ])
-  const pages = Math.ceil((past ? over : toCome) / RDVS_A_PAGE)
+  const { past: asked, page: number } = wanted.parse(req.query)
+  const visit = visitOf(req)
+  const hasAccount = visit.actor.session.kind === 'account'
+  const past = hasAccount && asked !== undefined && asked !== 'false'
+  const [toCome, over] = await Promise.all([count(visit, 'live'), count(visit, 'past')])
+  const pages = Math.max(Math.ceil((past ? over : toCome) / RDVS_A_PAGE), 1)
+  const rdvs = await list(visit, past ? 'past' : 'live', number)
+  const isLast = !past && number >= pages
   rdvsPage(req, res, {
     title: titleOf(past ? say('Mes rendez-vous passés') : say('Mes rendez-vous'), { number, pages }),
     past,
-    tabs: [
-      { text: say('À venir'), href: rdvsPath(), current: !past, count: toCome },
-      { text: say('Passés'), href: rdvsPath({}, { past: 'true' }), current: past, count: over },
-    ],
-    cards: rdvs.map((rdv) => rdvCardOf(rdv, { actor, now })),
+    tabs: hasAccount ? tabsOf({ past, toCome, over }) : [],
+    count: toCome,
+    cards: cardsOf(visit, rdvs),
+    cancelled: isLast ? cardsOf(visit, await list(visit, 'cancelled', 1)) : [],
     pagination: { page: number, pages, href: (at) => rdvsPath({}, { ...(past ? { past: 'true' } : {}), page: at }) },
-    search: recherchePath(),
-    referents: referents.map(referentCardOf),
-    proches: prochesPath(),
+    search: await searchHref(rdvs[0]),
+    about: aboutSession(visit, lentUntil(req), rdvs[0]),
+    askLinks: liensPath(),
+    referents: hasAccount ? (await listReferents(visit.actor.id)).map(referentCardOf) : [],
+    proches: hasAccount ? prochesPath() : null,
   })
 }
 
+const count = ({ actor, brand, now }: UsagerVisit, half: RdvHalf) =>
+  countUsagerRdvs(actor, { half, verticales: verticalesOf(brand), now })
+
+const list = ({ actor, brand, now }: UsagerVisit, half: RdvHalf, number: number) =>
+  listUsagerRdvs(actor, { half, verticales: verticalesOf(brand), page: number, now })
+
+const cardsOf = ({ actor, now }: UsagerVisit, rdvs: readonly UsagerRdv[]) =>
+  rdvs.map((rdv) => rdvCardOf(rdv, { actor, now }))
+
 const titleOf = (half: string, { number, pages }: { number: number; pages: number }) =>
   pages > 1 ? say('{half}, page {number} sur {pages}', { half, number, pages }) : half
+
+type Counted = { past: boolean; toCome: number; over: number }
+
+const tabsOf = ({ past, toCome, over }: Counted): Tab[] => [
+  { text: say('À venir'), href: rdvsPath(), current: !past, count: toCome },
+  { text: say('Passés'), href: rdvsPath({}, { past: 'true' }), current: past, count: over },
+]
+
+/** Near where the first of them was sought: a rdv keeps the commune and the street of its search, the session no journey. */
+async function searchHref(rdv: UsagerRdv | undefined) {
+  if (!rdv) return recherchePath()
+  const { cityCode, streetBanId } = await findKeptNarrowing(rdv.id)
+  const departement = rdv.organisation.territoire.departementNumber
+  return recherchePath({}, cityCode ? { departement, city_code: cityCode, street_ban_id: streetBanId } : {})
+}
+
+function aboutSession({ actor }: UsagerVisit, until: Temporal.Instant | null, rdv: UsagerRdv | undefined) {
+  if (actor.session.kind === 'account' || !until) return null
+  const hour = time(until.toZonedDateTimeISO(rdv?.organisation.territoire.timeZone ?? 'Europe/Paris'))
+  return actor.session.kind === 'link'
+    ? say('Sans compte, cette page montre le rendez-vous du lien reçu. Elle se ferme à {hour}.', { hour })
+    : say('Sans compte, cette page montre les rendez-vous que vous venez de prendre. Elle se ferme à {hour}.', { hour })
+}

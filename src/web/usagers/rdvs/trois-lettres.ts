@@ -11,17 +11,17 @@ import { page } from '../page.ts'
 import { findIdentifiedUsager } from '../session.ts'
 import { areFirstLettersOf } from './first-letters.ts'
 import { rememberLetters } from './letters-checked.ts'
-import { rdvPath, rdvsPath, troisLettresPath } from './paths.ts'
+import { liensPath, rdvPath, troisLettresPath } from './paths.ts'
 import { UNSHARED } from './unshared.ts'
 
-/** Asked of whoever comes by the link of a message. Tries are counted for the person and the rdv, whatever link is opened. */
+/** Asked of whoever comes by the link of a message. Tries are counted for the participation and the person, whatever link is opened. */
 export const { show, create } = anyFormPage({
   page: page<{ action: string }>('usagers/rdvs/trois-lettres'),
   subject(_visit, req) {
     req.res?.set(UNSHARED)
     const { lent } = req.session
     const usager = findIdentifiedUsager(req)?.usager
-    return lent?.kind === 'link' && usager ? { usager, rdvId: lent.rdvId } : goTo(rdvsPath(), information(closed()))
+    return lent?.kind === 'link' && usager ? { usager, ...lent } : goTo(liensPath(), information(closed()))
   },
   form: () =>
     z.object({
@@ -30,8 +30,8 @@ export const { show, create } = anyFormPage({
       }),
     }),
   content: () => ({ title: say('Votre nom'), action: troisLettresPath() }),
-  async submit({ subject: { usager, rdvId }, data: { letters } }, req) {
-    const forgive = await limitTries(req, { letters: `${rdvId}:${usager.id}` })
+  async submit({ subject: { usager, rdvId, participationId }, data: { letters } }, req) {
+    const forgive = await limitTries(req, { letters: `${participationId}:${usager.id}` })
     if (!areFirstLettersOf(usager.lastName, letters))
       return refuseFields({ letters: say('Ces lettres ne sont pas celles du nom.') })
     await forgive()
@@ -41,4 +41,5 @@ export const { show, create } = anyFormPage({
 })
 
 /** The link was not opened, or ten minutes ago. */
-const closed = () => say('Par sécurité, la page s’est fermée après 10 minutes. Ouvrez de nouveau le lien reçu.')
+const closed = () =>
+  say('Par sécurité, la page s’est fermée après 10 minutes. Ouvrez de nouveau le lien reçu, ou recevez-en un nouveau.')

@@ -48,7 +48,19 @@ test('a rdv is taken without account, and its page is open in that session only'
   assert.equal(page.status, 200)
   assert.match(page.text, /Inès FAURE/)
   assert.equal((await aVisitor().get(`/users/rdvs/${id}`)).location, '/users/sign_in')
-  assert.equal((await visitor.get('/users/rdvs')).location, '/users/sign_in')
+  const list = await visitor.get('/users/rdvs')
+  assert.deepEqual(
+    list
+      .$('.rdv-carte h3 a')
+      .map((_, link) => list.$(link).attr('href'))
+      .get(),
+    [`/users/rdvs/${id}`],
+  )
+  assert.match(list.words, /À venir \(1\)/)
+  assert.match(list.words, /les rendez-vous que vous venez de prendre\. Elle se ferme à \d+ h/)
+  assert.equal(list.$('.rdv-onglets, #proches').length, 0)
+  assert.match(page.words, /part à re•••@exemple.fr/)
+  assert.doesNotMatch(page.text, new RegExp(email))
 })
 
 test('a code shows nothing of a file that was there, and fills only what is empty', async () => {
@@ -94,6 +106,7 @@ test('a code reaches neither the other rdvs of the file nor its proches', async 
   const [rdv] = await db.rdv.findMany({ where: { motifId: motif.id }, include: { participations: true } })
 
   assert.equal(hidden.status, 404)
+  assert.equal((await visitor.get('/users/rdvs')).$(`a[href="/users/rdvs/${other.id}"]`).length, 0)
   assert.doesNotMatch(page.text, /Zoé/)
   assert.deepEqual(
     rdv?.participations.map(({ usagerId }) => usagerId),

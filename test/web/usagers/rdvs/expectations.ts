@@ -13,6 +13,8 @@ export const expectations: Lines = {
   [paths.participationsPath.pattern]: shows(whoComes),
   [paths.troisLettresPath.pattern]: showsTo(({ usager }) => usager?.session === 'link'),
   [paths.nouveauLienPath.pattern]: shows(),
+  [paths.liensPath.pattern]: shows(),
+  [paths.liensEnvoyesPath.pattern]: shows(),
   [paths.lienRdvsPath.pattern]: leads(),
   [paths.lienRdvPath.pattern]: leads(),
   [paths.lienCreneauxPath.pattern]: leads(),

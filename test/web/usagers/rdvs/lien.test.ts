@@ -87,7 +87,7 @@ test('by a link the motif is not named', async () => {
   }
 })
 
-test('a link reaches no other rdv, no list, no participants', async () => {
+test('a link reaches no other rdv, in the list neither, and no participants', async () => {
   const { usager, rdv, token } = await aMessage()
   const other = await aRdv({ startsAt: inDays(9), usagerIds: [usager.id] })
   const visitor = aVisitor()
@@ -95,7 +95,12 @@ test('a link reaches no other rdv, no list, no participants', async () => {
   await give(visitor, 'eol')
 
   assert.equal((await visitor.get(`/users/rdvs/${other.id}`)).status, 404)
-  assert.equal((await visitor.get('/users/rdvs')).location, '/users/sign_in')
+  const list = await visitor.get('/users/rdvs')
+  assert.equal(list.$('.rdv-carte').length, 1)
+  assert.equal(list.$(`.rdv-carte a[href="/users/rdvs/${rdv.id}"]`).length, 1)
+  assert.match(list.words, /le rendez-vous du lien reçu\. Elle se ferme à \d+ h/)
+  assert.doesNotMatch(list.text, new RegExp(rdv.motif.name))
+  assert.equal(list.$('main a[href="/users/liens"]').length, 1)
   assert.equal((await visitor.get('/users/informations')).location, '/users/sign_in')
   assert.equal((await visitor.get(`/users/rdvs/${rdv.id}/participations`)).location, `/users/rdvs/${rdv.id}`)
   await visitor.post(`/users/rdvs/${other.id}/annulation`)
@@ -112,6 +117,32 @@ test('nothing is shown nor done before the letters', async () => {
     assert.equal((await visitor.get(page)).location, '/users/trois-lettres', page)
   assert.equal((await visitor.post(`${path}/annulation`)).location, '/users/trois-lettres')
   assert.equal((await db.rdv.findUniqueOrThrow({ where: { id: rdv.id } })).status, 'unknown')
+})
+
+test('the list too asks for the letters, and a link that is over leads to where one asks for another', async () => {
+  const { rdv, token } = await aMessage()
+  const visitor = aVisitor()
+  await visitor.get(`/r/${rdv.id}/${token}`)
+
+  assert.equal((await visitor.get('/users/rdvs')).location, '/users/trois-lettres')
+  assert.equal((await aVisitor().get('/users/trois-lettres')).location, '/users/liens')
+})
+
+test('the tries of one participation leave alone the other of the same rdv and responsable', async () => {
+  const { usager, rdv, token } = await aMessage()
+  const proche = await aUsager({ responsibleId: usager.id, email: null })
+  const other = await db.participation.create({
+    data: { rdvId: rdv.id, usagerId: proche.id, createdByType: 'usager' },
+  })
+  const visitor = aVisitor()
+  await visitor.get(`/r/${rdv.id}/${token}`)
+  for (let tries = 0; tries < 5; tries++) assert.equal((await give(visitor, 'XYZ')).status, 422)
+
+  const second = aVisitor()
+  await second.get(`/r/${rdv.id}/${await mintParticipationToken(other.id, Temporal.Now.instant())}`)
+
+  assert.equal((await give(visitor, 'eol')).status, 429)
+  assert.equal((await give(second, 'eol')).location, `/users/rdvs/${rdv.id}`)
 })
 
 test('after five wrong tries even the right letters wait, with whatever link of that rdv', async () => {

@@ -1,6 +1,8 @@
 import '#test/support/database.ts'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { keepNarrowing } from '#domain/booking/rdv/rdv-narrowing-queries.ts'
+import { db, pool } from '#infra/db.ts'
 import { aMotif, anAgent, anOrganisation, aRdv, aUsager } from '#test/support/factories.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
 import { aSignedInUsager } from '#test/support/signed-in.ts'
@@ -68,6 +70,48 @@ test('nothing to show says what to do', async () => {
   assert.match(page.$('.rdv-vide a').attr('href') ?? '', /prendre_rdv/)
 })
 
-test('the list wants an account', async () => {
-  assert.equal((await aVisitor().get('/users/rdvs')).location, '/users/sign_in')
+test('cancelled rdvs come last and are not counted', async () => {
+  const { visitor, usager } = await aSignedInUsager()
+  const motif = await aMotif({ collectif: true })
+  await aRdv({ startsAt: inDays(7), usagerIds: [usager.id], status: 'revoked' })
+  const coming = await aRdv({ startsAt: inDays(8), usagerIds: [usager.id] })
+  const left = await aRdv({ startsAt: inDays(6), motifId: motif.id, usagerIds: [usager.id, (await aUsager()).id] })
+  await db.participation.updateMany({
+    where: { rdvId: left.id, usagerId: usager.id },
+    data: { status: 'excused' },
+  })
+
+  const page = await visitor.get('/users/rdvs')
+
+  assert.match(page.$('.rdv-onglets').text(), /À venir \(1\)/)
+  assert.deepEqual(
+    page
+      .$('main h2.fr-h4')
+      .map((_, title) => page.$(title).text())
+      .get(),
+    ['À venir (1)', 'Annulés'],
+  )
+  const lists = page
+    .$('.rdv-cartes')
+    .map((_, list) => page.$(list).find('h3 a').length)
+    .get()
+  assert.deepEqual(lists, [1, 2])
+  assert.equal(page.$('.rdv-cartes').first().find(`a[href="/users/rdvs/${coming.id}"]`).length > 0, true)
+})
+
+test('another rdv is sought near where the first one was', async () => {
+  const { visitor, usager } = await aSignedInUsager()
+  const rdv = await aRdv({ startsAt: inDays(8), usagerIds: [usager.id] })
+  await keepNarrowing(pool, rdv.id, { cityCode: '62041', streetBanId: '62041_0040' })
+
+  const page = await visitor.get('/users/rdvs')
+
+  const search = page.$('main a.fr-btn').first().attr('href')
+  assert.match(search ?? '', /^\/prendre_rdv\?departement=\w+&city_code=62041&street_ban_id=62041_0040$/)
+})
+
+test('signed out, one signs in or asks for the links of one’s rdvs', async () => {
+  const signIn = await aVisitor().follow(await aVisitor().get('/users/rdvs'))
+
+  assert.equal(signIn.$('main a[href="/users/liens"]').length, 1)
 })

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { requestLinks } from '#domain/booking/participation/request-links.ts'
+import { keyedDigest } from '#infra/digest.ts'
+import { say } from '#lib/say.ts'
+import { goTo } from '#web/shared/answer.ts'
+import { email } from '#web/shared/fields.ts'
+import { addressOf, limitTries } from '#web/shared/rate-limit.ts'
+import { anyFormPage } from '#web/shared/visit.ts'
+import { connexionPath } from '../connexion/paths.ts'
+import { page } from '../page.ts'
+import { liensEnvoyesPath, liensPath } from './paths.ts'
+
+type Content = { action: string; signIn: string }
+
+/** Without account: the links of one's rdvs to come, sent to the address that was given for them. One answer for every address. */
+export const { show, create } = anyFormPage({
+  page: page<Content>('usagers/rdvs/liens'),
+  subject: () => null,
+  form: () => z.object({ email }),
+  content: () => ({
+    title: say('À quelle adresse envoyer vos liens ?'),
+    action: liensPath(),
+    signIn: connexionPath(),
+  }),
+  async submit({ visit: { brand }, data }, req) {
+    await limitTries(req, { 'link-mail': keyedDigest(data.email), 'link-mail-address': addressOf(req) })
+    await requestLinks({ email: data.email, brand: brand.code })
+    return goTo(liensEnvoyesPath())
+  },
+})
