@@ -37,7 +37,18 @@ const shared = [
   'tabs-nav',
   'people',
 ]
-const usager = ['header', 'parcours', 'recap', 'tile', 'rdv-card', 'confirmed', 'identification', 'home', 'table']
+const usager = [
+  'header',
+  'parcours',
+  'recap',
+  'tile',
+  'rdv-card',
+  'confirmed',
+  'identification',
+  'home',
+  'table',
+  'large-text',
+]
 const agent = [
   'agent-frame',
   'menu',
