@@ -8,4 +8,4 @@ export const codeOf = (secret = TOTP_SECRET, ahead = 0) =>
   codeAt(Temporal.Now.instant().add({ seconds: 30 * ahead }), secret)
 
 export const codeAt = (at: Temporal.Instant, secret = TOTP_SECRET) =>
-  TOTP.generate({ secret: Secret.fromBase32(secret.replaceAll('-', '')), timestamp: at.epochMilliseconds })
+  TOTP.generate({ secret: Secret.fromBase32(secret.replaceAll(' ', '')), timestamp: at.epochMilliseconds })

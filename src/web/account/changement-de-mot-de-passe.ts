@@ -38,8 +38,10 @@ export function changementDeMotDePassePages(door: Door) {
       const owner = { face, id: holder.id, brand: brand.code }
       const forgive = await limitOwnPassword(req, owner)
       const changed = await changePassword(owner, { current, chosen }, now)
-      if (!changed.ok) return refuseFields({ current_password: passwordWrong() })
+      if (!changed.ok && changed.reason === 'mot-de-passe-faux')
+        return refuseFields({ current_password: passwordWrong() })
       await forgive()
+      if (!changed.ok) return refuseFields({ password: say('C’est déjà votre mot de passe. Choisissez-en un autre.') })
       await reopen(req, changed.person)
       return goTo(account.href, success(say('Votre mot de passe est changé. Vos autres connexions sont fermées.')))
     },

@@ -163,6 +163,18 @@ for (const door of eachDoor) {
     assert.equal(await isInAt(door, other), false)
   })
 
+  test(`/${door}: the present password is not chosen again, and each empty field has its message`, async () => {
+    const { visitor } = await aSignedInPersonOf(door)
+
+    const same = await visitor.post(`/${door}/mot-de-passe`, { current_password: PASSWORD, password: PASSWORD })
+    const empty = await visitor.post(`/${door}/mot-de-passe`, { current_password: '', password: '' })
+
+    assert.equal(same.status, 422)
+    assert.match(same.$('#password-messages').text(), /C’est déjà votre mot de passe/)
+    assert.match(empty.$('#current_password-messages').text(), /Écrivez votre mot de passe actuel/)
+    assert.match(empty.$('#password-messages').text(), /Choisissez un mot de passe/)
+  })
+
   test(`/${door}: who has no password is shown the way to choose one`, async () => {
     const { visitor, id } = await aSignedInPersonOf(door)
     const without = { where: { id }, data: { passwordDigest: null } }

@@ -10,7 +10,7 @@ import { revokeLinks } from './use-account-link.ts'
 export type PasswordChange = { current: string; chosen: string }
 export type PasswordChangeOutcome =
   | { ok: true; person: { id: number; sessionVersion: number } }
-  | { ok: false; reason: 'mot-de-passe-faux' }
+  | { ok: false; reason: 'mot-de-passe-faux' | 'meme-mot-de-passe' }
 
 const REFUSED = { ok: false, reason: 'mot-de-passe-faux' } as const
 
@@ -22,6 +22,7 @@ export async function changePassword(
 ): Promise<PasswordChangeOutcome> {
   const digest = await passwordDigestOf(face, id)
   if (!(await isPassword(current, digest))) return REFUSED
+  if (chosen === current) return { ok: false, reason: 'meme-mot-de-passe' }
 
   const passwordDigest = await digestPassword(chosen)
   return deed(systeme, async (tx) => {

@@ -2,16 +2,18 @@ import { systeme } from '#domain/actor/actor.ts'
 import { deed } from '#domain/journal/deed.ts'
 import type { Tx } from '#infra/db.ts'
 import type { Verticale } from '#infra/prisma/enums.ts'
-import { changeFactor, codesOf, type FactorOwner } from './factor-owner.ts'
+import { changeFactor, codesOf, endConnexions, type FactorOwner } from './factor-owner.ts'
 import { mailSecondFactor } from './mail-second-factor.ts'
 import { newRecoveryCodes, normalCode, recoveryDigest, totpStepOf } from './second-factor.ts'
 import { findTotpSecret } from './second-factor-queries.ts'
 
-export type AdditionOutcome = { ok: true; recoveryCodes: string[] } | { ok: false; reason: 'code-faux' | 'deja-ajoute' }
+export type AdditionOutcome =
+  | { ok: true; recoveryCodes: string[]; person: { id: number; sessionVersion: number } }
+  | { ok: false; reason: 'code-faux' | 'deja-ajoute' }
 
 type Addition = { owner: FactorOwner; code: string; brand: Verticale }
 
-/** The application gives the right code: from now on it is asked. The recovery codes are known here only. */
+/** The application gives the right code: from now on it is asked, and what was opened without it ends. The recovery codes are known here only. */
 export async function addSecondFactor(
   { owner, code, brand }: Addition,
   now: Temporal.Instant,
@@ -27,7 +29,7 @@ export async function addSecondFactor(
     if (!(await changeFactor(tx.prisma, owner, expected, data))) return { ok: false, reason: 'deja-ajoute' }
     await keepRecoveryCodes(tx.prisma, owner, recoveryCodes)
     await mailSecondFactor(tx, owner, { mail: 'second-factor-added', brand })
-    return { ok: true, recoveryCodes }
+    return { ok: true, recoveryCodes, person: await endConnexions(tx.prisma, owner) }
   })
 }
 

@@ -20,10 +20,10 @@ export function totpStepOf(secret: string, code: string, now: Temporal.Instant):
 
 /** Ten codes of 80 bits, in groups of four signs. */
 export const newRecoveryCodes = (): string[] =>
-  Array.from({ length: RECOVERY_CODES }, () => grouped(new Secret({ size: RECOVERY_BYTES }).base32))
+  Array.from({ length: RECOVERY_CODES }, () => grouped(new Secret({ size: RECOVERY_BYTES }).base32, '-'))
 
 /** By four, to be read and typed. */
-export const grouped = (text: string) => (text.match(/.{1,4}/g) ?? []).join('-')
+export const grouped = (text: string, between: string) => (text.match(/.{1,4}/g) ?? []).join(between)
 
 /** As it was typed, to be compared: the figures 0 and 1 are no signs of ours. */
 export const normalCode = (typed: string) => typed.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll('\u2011', '')

@@ -31,8 +31,9 @@ export function activationPages(door: FactorDoor) {
       if (!added.ok) return refuseFields({ code: WRONG_CODE })
       await forgive()
       const next = isHalf ? nextOf(req) : settings
-      if (isHalf) await finish(req, holder)
-      else await reopen(req, holder, { secondFactor: true })
+      const person = { ...holder, ...added.person }
+      if (isHalf) await finish(req, person)
+      else await reopen(req, person, { secondFactor: true })
       return showPage(secoursPage, { title: 'Gardez vos codes de secours', codes: added.recoveryCodes, next })
     },
   })

@@ -12,12 +12,14 @@ import { addressOf, limitTries } from '#web/shared/rate-limit.ts'
 
 export const WRONG_CODE = 'Ce code n’est pas le bon, ou il a déjà servi. Attendez le suivant.'
 
-/** Of the application, or of the recovery list: which of them, the domain sees. */
-export const code = text
-  .transform((typed) => typed.slice(0, 40))
-  .refine((typed) => typed !== '', { error: 'Écrivez les 6 chiffres affichés par votre application.' })
+const codeOr = (missing: string) =>
+  text.transform((typed) => typed.slice(0, 40)).refine((typed) => typed !== '', { error: missing })
 
-export const codeForm = z.object({ code })
+/** Of the application. */
+export const codeForm = z.object({ code: codeOr('Écrivez les 6 chiffres affichés par votre application.') })
+
+/** Of the application, or of the recovery list: which of them, the domain sees. */
+export const anyCode = codeOr('Écrivez les 6 chiffres affichés par votre application, ou un code de secours.')
 
 /** Of the person, wherever the tries come from, and of the place they come from. */
 export const limitCodes = (req: Request, { face, id }: FactorOwner) =>
@@ -42,5 +44,5 @@ export async function findShownKey(req: Request, owner: FactorOwner, name: strin
   const secret = isAdding(req) ? await findTotpSecret(owner, 'being-added') : null
   if (!secret) return null
   const otpauth = otpauthAddress({ secret: secret.text, email: name, issuer: brandOf(req).name })
-  return { secret: grouped(secret.text), otpauth, qr: qrCode(otpauth) }
+  return { secret: grouped(secret.text, ' '), otpauth, qr: qrCode(otpauth) }
 }

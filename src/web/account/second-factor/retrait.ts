@@ -2,11 +2,12 @@ import { z } from 'zod'
 import { removeSecondFactor } from '#domain/account/second-factor/remove-second-factor.ts'
 import { findSecondFactor } from '#domain/account/second-factor/second-factor-queries.ts'
 import { goTo } from '#web/shared/answer.ts'
-import { text } from '#web/shared/fields.ts'
+import { password, text } from '#web/shared/fields.ts'
 import { failure, success } from '#web/shared/flash.ts'
 import { refuseFields } from '#web/shared/form-page.ts'
+import { passwordMissing } from '../own-password.ts'
 import { reopen } from '../reopen.ts'
-import { code, limitCodes, WRONG_CODE } from './codes.ts'
+import { anyCode, limitCodes, WRONG_CODE } from './codes.ts'
 import { type FactorDoor, factorFormPage } from './factor-door.ts'
 import { asksPassword, passwordProblem } from './password-problem.ts'
 
@@ -21,7 +22,8 @@ export function retraitPages(door: FactorDoor) {
       asksPassword: await asksPassword(visit),
     }),
     hidden: ({ subject: { factor } }) => (!factor.isAdded || factor.isRequired ? goTo(settings) : null),
-    form: () => z.object({ current_password: text, code }),
+    form: ({ subject: { asksPassword } }) =>
+      z.object({ current_password: asksPassword ? password(passwordMissing) : text, code: anyCode }),
     content: ({ subject: { asksPassword } }) => ({
       title: 'Retirer la double authentification ?',
       asksPassword,

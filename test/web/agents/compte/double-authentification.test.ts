@@ -133,9 +133,9 @@ test('an agent adds his application: the key by sight, by link and in letters, t
   const after = await visitor.get(started.location ?? '')
 
   assert.equal(wrong.status, 422)
-  assert.match(secret, /^([A-Z2-7]{4}-){7}[A-Z2-7]{4}$/)
+  assert.match(secret, /^([A-Z2-7]{4} ){7}[A-Z2-7]{4}$/)
   assert.equal(page.$('main svg[role=img] path').length, 1)
-  assert.match(page.$('main a[href^="otpauth:"]').attr('href') ?? '', new RegExp(secret.replaceAll('-', '')))
+  assert.match(page.$('main a[href^="otpauth:"]').attr('href') ?? '', new RegExp(secret.replaceAll(' ', '')))
   assert.match(page.headers.get('cache-control') ?? '', /no-store/)
   assert.equal(done.$('main li code').length, 10)
   assert.equal(after.location, SETTINGS)
@@ -147,6 +147,31 @@ test('an agent adds his application: the key by sight, by link and in letters, t
   const recovery = await next.post(CODE, { code: done.$('main li code').first().text() })
   assert.equal(signIn.location, CODE)
   assert.equal(recovery.location, HOME)
+})
+
+test('adding it ends the sessions that were opened without it, as the page says before and after', async () => {
+  const { visitor, agent } = await aSignedInAgent()
+  const other = aVisitor()
+  await other.post('/agents/sign_in', { email: agent.email ?? '', password: PASSWORD })
+
+  const started = await visitor.post(SETTINGS, { current_password: PASSWORD })
+  const page = await visitor.get(started.location ?? '')
+  const before = await isIn(other)
+  const done = await visitor.post(started.location ?? '', { code: codeOf(secretOn(page)) })
+
+  assert.match(page.words, /vos autres connexions sont fermées/)
+  assert.match(done.words, /Vos autres connexions sont fermées/)
+  assert.deepEqual([before, await isIn(other), await isIn(visitor)], [true, false, true])
+})
+
+test('whoever lost his application and his recovery codes reads where the assistance is', async () => {
+  const { visitor } = await withPasswordGiven(withSecondFactor())
+
+  const page = await visitor.get(CODE)
+  const empty = await visitor.post(CODE, { code: '' })
+
+  assert.match(page.$('main a[href^="mailto:"]').text(), /^support@/)
+  assert.match(empty.$('#code-messages').text(), /ou un code de secours/)
 })
 
 test('the key is not shown to who did not give his password again', async () => {
@@ -204,10 +229,13 @@ test('it is removed with the password and a code', async () => {
   await visitor.post(CODE, { code: codeOf() })
   const removal = `${SETTINGS}/suppression`
 
+  const empty = await visitor.post(removal, {})
   const withoutPassword = await visitor.post(removal, { current_password: 'faux', code: codeOf(undefined, 1) })
   const withoutCode = await visitor.post(removal, { current_password: PASSWORD, code: '000000' })
   const removed = await visitor.post(removal, { current_password: PASSWORD, code: codeOf(undefined, 1) })
 
+  assert.match(empty.$('#current_password-messages').text(), /Écrivez votre mot de passe actuel/)
+  assert.match(empty.$('#code-messages').text(), /ou un code de secours/)
   assert.deepEqual([withoutPassword.status, withoutCode.status], [422, 422])
   assert.equal(removed.location, SETTINGS)
   assert.equal((await lastAccountMail()).mail, 'second-factor-removed')
