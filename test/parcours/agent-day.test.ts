@@ -1,6 +1,7 @@
 import '#test/support/database.ts'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { db } from '#infra/db.ts'
 import { assertUsable, aWindow, noBrowser, useBrowser } from '#test/support/browser.ts'
 import { dayFromNow, instantOn } from '#test/support/days.ts'
 import { aMotif, anAbsence, anAgent, anOrganisation, aPlage, aRdv, aService, aUsager } from '#test/support/factories.ts'
@@ -66,3 +67,33 @@ for (const options of [
     await page.context().close()
   })
 }
+
+test('on a telephone the menu of a participant opens on the screen, and long values keep their column', {
+  skip: noBrowser,
+}, async () => {
+  const agent = await aFullDay()
+  const { serviceId } = await db.agentService.findFirstOrThrow({ where: { agentId: agent.id } })
+  const { organisationId } = await db.agentRole.findFirstOrThrow({ where: { agentId: agent.id } })
+  const motif = await aMotif({ organisationId, serviceId, collectif: true })
+  const usager = await aUsager({ email: 'une.adresse.bien.plus.longue.que.la.largeur.d.un.telephone@exemple.fr' })
+  const startsAt = instantOn(dayFromNow(1), '15:30')
+  const rdv = await aRdv({ motifId: motif.id, agentIds: [agent.id], usagerIds: [usager.id], startsAt })
+  const page = await aWindow({ viewport: { width: 375, height: 800 } })
+  await page.goto(`${origin()}/agents/sign_in`)
+  await page.getByLabel('E-mail').fill(agent.email ?? '')
+  await page.getByLabel('Mot de passe', { exact: true }).fill(PASSWORD)
+  await page.getByRole('button', { name: 'Se connecter' }).click()
+  await page.waitForURL(/agent_agendas/)
+
+  await page.goto(`${origin()}/admin/organisations/${organisationId}/rdvs/${rdv.id}`)
+  await page.getByText(/^Changer le statut/).click()
+  const { x = -1, width = 999 } = (await page.locator('td .rdv-deroulant__liste').boundingBox()) ?? {}
+  const lefts: number[] = await page.evaluate(
+    `[...document.querySelector('td a[href^="mailto:"]').getClientRects()].map(({ left }) => Math.round(left))`,
+  )
+
+  assert.ok(x >= 0 && x + width <= 375, 'the menu is on the screen')
+  assert.ok(lefts.length > 1)
+  assert.deepEqual([...new Set(lefts)].length, 1)
+  await assertUsable(page)
+})

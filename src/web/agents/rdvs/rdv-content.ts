@@ -35,7 +35,7 @@ export function rdvHeading({ timeZone, now }: OrganisationVisit, rdv: AgentRdv, 
   const temporal = temporalStatus(rdv, zoneOf(timeZone), now)
   const minutes = (rdv.endsAt.getTime() - rdv.startsAt.getTime()) / 60_000
   const heading = `${sentence(day(startsAt, timeZone))}, ${timeRangeShort(startsAt, endsAt, timeZone)}`
-  const today = isToday(rdv, timeZone, now) ? 'Aujourd’hui. ' : ''
+  const today = temporal !== 'unknown_today' && isToday(rdv, timeZone, now) ? 'Aujourd’hui. ' : ''
   return {
     title: `RDV du ${day(startsAt, timeZone)}, ${timeRangeShort(startsAt, endsAt, timeZone)}`,
     heading,

@@ -202,6 +202,15 @@ test('who cancels must be said, and a rdv collectif is cancelled by the service 
   assert.equal(await statusOf(collectif.rdv), 'unknown')
 })
 
+test('a rdv of today says so once', async () => {
+  const { visitor, path } = await aRdvOfMine({ rdv: { startsAt: new Date() } })
+
+  const words = (await visitor.get(path)).$('.rdv-titre__sous').text()
+
+  assert.match(words, /Aujourd’hui|À compléter/)
+  assert.doesNotMatch(words, /Aujourd’hui.*Aujourd’hui/)
+})
+
 test('the page of cancelling says of a rdv that is cancelled, or over, why it asks nothing', async () => {
   const cancelled = await aRdvOfMine({ rdv: { status: 'excused', cancelledAt: new Date() } })
   const over = await aRdvOfMine({ rdv: { startsAt: LAST_WEEK, status: 'seen' } })
