@@ -13,7 +13,7 @@ export async function dispatchEvenement(job: unknown, now: Temporal.Instant): Pr
   const evenement = await findEvenement(evenementId)
   if (!evenement) return
   const telling = await findTelling(evenement)
-  const keys = await writeDeliveries(evenement, telling ? notificationsOf(telling, now) : [])
+  const keys = await writeDeliveries(evenement, telling ? notificationsOf(telling, now) : [], now)
   if (keys.length > 0 && !(await enqueueAll('deliveries', keys.map(deliveryJob))))
     throw new Error('deliveries not published')
 }

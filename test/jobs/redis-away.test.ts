@@ -36,7 +36,7 @@ const stateOf = async (evenementId: number) => {
 test('with Redis, what was booked is told at once', async () => {
   const { evenementId } = await aBookedRdv()
 
-  await until(() => publishEvenements([evenementId]))
+  await until(() => publishEvenements([evenementId], Temporal.Now.instant()))
   await until(async () => (await stateOf(evenementId)).sent === 2)
 
   assert.deepEqual(await stateOf(evenementId), { published: true, sent: 2 })
@@ -47,7 +47,7 @@ test('while Redis is stopped, publishing returns quickly without harm; back agai
   const { evenementId } = await aBookedRdv()
 
   const started = performance.now()
-  const published = await publishEvenements([evenementId])
+  const published = await publishEvenements([evenementId], Temporal.Now.instant())
   const elapsed = performance.now() - started
   assert.equal(published, false)
   assert.ok(elapsed < 2 * config.REDIS_TIMEOUT + 200, `${elapsed} ms`)
@@ -61,8 +61,8 @@ test('while Redis is stopped, publishing returns quickly without harm; back agai
 test('published several times, an evenement is told once', async () => {
   const { evenementId } = await aBookedRdv()
 
-  await until(() => publishEvenements([evenementId]))
-  await publishEvenements([evenementId])
+  await until(() => publishEvenements([evenementId], Temporal.Now.instant()))
+  await publishEvenements([evenementId], Temporal.Now.instant())
   await until(async () => (await stateOf(evenementId)).sent === 2)
 
   assert.equal(mails.received.length, 6)

@@ -24,7 +24,7 @@ export async function deed<Outcome>(actor: Actor, change: (tx: DeedTx) => Promis
     await tx.actAs(actor)
     return { outcome: await change(tx), evenementIds }
   })
-  if (evenementIds.length > 0) await publishEvenements(evenementIds)
+  if (evenementIds.length > 0) await publishEvenements(evenementIds, Temporal.Now.instant())
   return outcome
 }
 

@@ -41,7 +41,7 @@ export function connexionPages<Content extends object>(door: Door, { view, faces
   })
 }
 
-/** Whoever is there goes on; on the other face, he leaves first. */
+/** Whoever is there goes on; on the other face the page asks him to leave first (decision 34: signing in takes his place all the same). */
 function insteadOf({ face, home, findHolder }: Door, req: Request): Answer | null {
   if (findHolder(req)) return showInstead((req, res) => res.redirect(303, takeReturnTo(req, face) ?? home))
   const who = whoOf(req)

@@ -1,3 +1,6 @@
+import { lockAddress } from '#domain/account/compte/lock-address.ts'
+import { systeme } from '#domain/actor/actor.ts'
+import { type DeedTx, deed } from '#domain/journal/deed.ts'
 import { db } from '#infra/db.ts'
 import { type Claims, emailClaim } from './identite.ts'
 
@@ -17,9 +20,17 @@ export async function recogniseSuperAdmin(
 
   const known = await db.superAdmin.findUnique({ where: { email }, select: PERSON })
   if (known) return { ok: true, person: known }
-  if (!opensFirst || (await db.superAdmin.count()) > 0) return { ok: false, reason: 'inconnu' }
-  return { ok: true, person: await db.superAdmin.create({ data: { email, ...FIRST }, select: PERSON }) }
+  return opensFirst ? deed(systeme, (tx) => openFirst(tx, email)) : UNKNOWN
 }
+
+/** Of two who come at once to the empty table, one is the first. */
+async function openFirst(tx: DeedTx, email: string): Promise<SuperAdminRecognition> {
+  await lockAddress(tx.sql, 'first super admin')
+  if ((await tx.prisma.superAdmin.count()) > 0) return UNKNOWN
+  return { ok: true, person: await tx.prisma.superAdmin.create({ data: { email, ...FIRST }, select: PERSON }) }
+}
+
+const UNKNOWN = { ok: false, reason: 'inconnu' } as const
 
 const PERSON = { id: true, sessionVersion: true } as const
 const FIRST = { firstName: 'Super', lastName: 'Admin', role: 'legacy_admin' } as const

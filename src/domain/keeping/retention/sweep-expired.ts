@@ -1,13 +1,16 @@
+import { systeme } from '#domain/actor/actor.ts'
+import { deed } from '#domain/journal/deed.ts'
 import { db } from '#infra/db.ts'
 
 /** Sessions, links and tokens that open nothing any more. The token of a rdv to come still says to whom a new one goes. */
-export async function sweepExpired(now: Temporal.Instant): Promise<void> {
-  const where = { expiresAt: { lte: new Date(now.epochMilliseconds) } }
-  await db.session.deleteMany({ where })
-  await db.accountLink.deleteMany({ where })
-  const isOver = { rdv: { startsAt: where.expiresAt } }
-  await db.participationToken.deleteMany({ where: { ...where, participation: isOver } })
-}
+export const sweepExpired = (now: Temporal.Instant): Promise<void> =>
+  deed(systeme, async ({ prisma }) => {
+    const where = { expiresAt: { lte: new Date(now.epochMilliseconds) } }
+    await prisma.session.deleteMany({ where })
+    await prisma.accountLink.deleteMany({ where })
+    const isOver = { rdv: { startsAt: where.expiresAt } }
+    await prisma.participationToken.deleteMany({ where: { ...where, participation: isOver } })
+  })
 
 /** Agents read for thirty days who was refused online. */
 export const sweepRefus = (now: Temporal.Instant) =>

@@ -6,13 +6,17 @@ import { db } from '#infra/db.ts'
 import { deliveryKey, type Notification } from './notification.ts'
 
 /** One row a message, written once however many times the evenement is dispatched; returns the keys still to be sent. */
-export async function writeDeliveries(evenement: Recorded, notifications: readonly Order[]): Promise<string[]> {
+export async function writeDeliveries(
+  evenement: Recorded,
+  notifications: readonly Order[],
+  now: Temporal.Instant,
+): Promise<string[]> {
   const evenementId = evenement.id
   await deed(systeme, async ({ prisma: tx }) => {
     await tx.delivery.createMany({ data: notifications.map((order) => rowOf(evenement, order)), skipDuplicates: true })
     await tx.evenement.updateMany({
       where: { id: evenementId, dispatchedAt: null },
-      data: { dispatchedAt: new Date() },
+      data: { dispatchedAt: new Date(now.epochMilliseconds) },
     })
   })
   const unsent = await db.delivery.findMany({ where: { evenementId, state: 'pending' }, select: { key: true } })
