@@ -6,6 +6,7 @@ import type { Language } from '#lib/language.ts'
 import { backChannelRoutes } from '#web/agents/connexion/back-channel-routes.ts'
 import { page as agentsPage } from '#web/agents/page.ts'
 import { agentsRoutes } from '#web/agents/routes.ts'
+import { followCookies } from '#web/shared/cookies.ts'
 import { refuseCrossSite } from '#web/shared/cross-site.ts'
 import { errorHandler, missingPage } from '#web/shared/errors.ts'
 import { health } from '#web/shared/health.ts'
@@ -48,6 +49,7 @@ export function createApp({ limits = {}, languages = everyLanguage }: Options = 
   app.use(backChannelRoutes.router)
   app.use(refuseNullCharacters, refuseCrossSite)
   app.use(openSession(app.locals.sessions))
+  app.use(followCookies)
 
   app.use(superAdminRoutes.router)
   app.use(agentsRoutes.router)

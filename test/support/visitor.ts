@@ -41,9 +41,12 @@ export function serve(createApp: () => Express) {
   })
 }
 
-/** Somebody with a browser: keeps cookies, sends what browsers send, follows no redirection by itself. */
-export function aVisitor() {
-  const cookies = new Map<string, string>()
+/**
+ * Somebody with a browser: keeps cookies, sends what browsers send, follows no redirection by itself. He has been here, since
+ * forms are on pages, and was shown to keep cookies; or he refuses them.
+ */
+export function aVisitor({ refusesCookies = false } = {}) {
+  const cookies = new Map(refusesCookies ? [] : [['rdv_temoin', '1']])
 
   async function ask(
     method: string,
@@ -70,6 +73,7 @@ export function aVisitor() {
   }
 
   function keep(cookie: string) {
+    if (refusesCookies) return
     const [pair = '', ...attributes] = cookie.split(';')
     const [name = '', ...value] = pair.split('=')
     const isGone = attributes.some((attribute) => /expires=thu, 01 jan 1970/i.test(attribute))

@@ -24,6 +24,7 @@ export function connexionPages<Content extends object>(door: Door, { view, faces
   const { page, paths } = door
   return anyFormPage({
     page: page<Common & Content>(view),
+    needsCookies: true,
     subject: (_visit, req) => ({ others: content(req), instead: insteadOf(door, req) }),
     hidden: ({ subject: { instead } }) => instead,
     form: () => z.object({ email, password: password(() => say('Écrivez votre mot de passe.')) }),

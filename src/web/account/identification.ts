@@ -2,6 +2,7 @@ import type { Request, Response } from 'express'
 import type { ProviderRefusal } from '#infra/identity/provider-refusal.ts'
 import type { Proof } from '#infra/identity/sign-in.ts'
 import { Answer } from '#web/shared/answer.ts'
+import { expectCookies } from '#web/shared/cookies.ts'
 import { alreadySignedIn, signedInThere } from './already-signed-in.ts'
 import { finishIdentification, type ProviderDoor, startIdentification } from './identity.ts'
 
@@ -30,6 +31,7 @@ export const identificationPages = <Refused extends object>({
 
   /** Back from it. */
   async show(req: Request, res: Response) {
+    expectCookies(req)
     const there = signsIn ? signedInThere(req) : null
     const identified = await finishIdentification(req, res, { ...door, startedAfter: there?.signedInAt ?? null })
     const isLate = there && !identified.ok && identified.reason === 'expired'

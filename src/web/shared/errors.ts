@@ -4,6 +4,7 @@ import { isDatabaseAway } from '#infra/database-away.ts'
 import { log } from '#infra/logger.ts'
 import { say } from '#lib/say.ts'
 import { time } from '#lib/spoken-words.ts'
+import { CookiesRefused } from './cookies.ts'
 import { nowOf } from './now.ts'
 import type { Page, Pages } from './page.ts'
 import { Forbidden, Refusal, TooManyTries } from './refusal.ts'
@@ -32,9 +33,14 @@ export const missingPage: RequestHandler = (_req, _res, next) => next(new Refusa
 /** The last word on a request: a refusal has its page, an accident is logged with the number that the page shows. */
 export function errorHandler(page: Pages): ErrorRequestHandler {
   const pages = errorPagesOf(page)
+  const cookiesPage = page<{ host: string; retry: string }>('errors/cookies')
   return (error, req, res, next) => {
     if (res.headersSent) return next(error)
 
+    if (error instanceof CookiesRefused) {
+      const title = say('Votre navigateur refuse les cookies')
+      return cookiesPage(req, res, { title, host: req.hostname, retry: error.retry }, 400)
+    }
     const status = statusOf(error)
     const incident = status === 500 ? randomUUID().slice(0, 8) : null
     if (incident) log.error({ err: error, incident, route: req.route?.path, method: req.method }, 'request failed')

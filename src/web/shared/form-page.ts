@@ -2,6 +2,8 @@ import type { Request, Response } from 'express'
 import type { z } from 'zod'
 import { emptyForm, type Form, parseForm, refusedForm } from '#lib/form.ts'
 import { Answer } from './answer.ts'
+import { cookiesRefused, giveWitness, keepsCookies } from './cookies.ts'
+import { flash } from './flash.ts'
 import type { Page } from './page.ts'
 import { notFound } from './refusal.ts'
 import type { Handler } from './routes.ts'
@@ -26,6 +28,8 @@ type Awaitable<Value> = Value | Promise<Value>
 /** A form, once it is known what it is about. */
 type FormScreen<Asked, Schema extends z.ZodType, Content extends object> = {
   page: Page<Content & { form: Form }>
+  /** Who sends it is known afterwards by a cookie: without, nothing is done, and what was typed stays. */
+  needsCookies?: true
   /** Instead of the page, when it has nothing to ask, though it may be sent to. */
   hidden?: (about: Asked) => Answer | null
   /** Instead of the page, when what was sent does not come from it: there is nothing to correct. */
@@ -55,6 +59,7 @@ export function formScreen<Asked extends object, Schema extends z.ZodType, Conte
 
   return {
     async show(about, req, res) {
+      if (described.needsCookies) giveWitness(req, res)
       const instead = described.hidden?.(about)
       if (instead) await instead.give(req, res)
       else await render(about, req, res, emptyForm(described.values?.(about, req)), 200)
@@ -62,6 +67,11 @@ export function formScreen<Asked extends object, Schema extends z.ZodType, Conte
 
     async create(about, req, res) {
       const typed = typedIn(req)
+      if (described.needsCookies && !keepsCookies(req)) {
+        giveWitness(req, res)
+        flash(req, cookiesRefused())
+        return render(about, req, res, emptyForm(typed), 422)
+      }
       const submitted = parseForm(await described.form(about, typed), typed)
       const done = submitted.ok
         ? await described.submit({ ...about, data: submitted.data }, req)

@@ -94,7 +94,7 @@ export const whoOf = (req: Request): Who => req.session.who ?? NOBODY
 /** Whose row the store keeps it in. */
 export const holderOfSession = ({ who }: SessionContent) => (who ? holderOf(who) : null)
 
-const SESSION_COOKIE = 'rdv_session'
+export const SESSION_COOKIE = 'rdv_session'
 
 export const openSession = (store: Store): RequestHandler[] => [
   session({

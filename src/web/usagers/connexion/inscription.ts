@@ -15,6 +15,7 @@ type Content = { action: string; signIn: string; suggestion: string | null; fran
 /** Whether the address is known is not said: the same page follows. */
 export const { show, create } = anyFormPage({
   page: page<Content>('usagers/connexion/inscription'),
+  needsCookies: true,
   subject: (_visit, req) => ({ franceconnect: franceconnectAction(req) }),
   form: () => inscriptionForm,
   content: ({ subject: { franceconnect } }, { values: { email } }) => ({

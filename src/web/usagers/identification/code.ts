@@ -35,6 +35,7 @@ const codeForm = z.object({
 
 export const { show, create } = anyFormPage({
   page: page<Content>('usagers/identification/code'),
+  needsCookies: true,
   async subject({ now }, req) {
     const verification = verificationOf(req)
     const waiting = await findWaiting(verification.id, verification.browserDigest, now)

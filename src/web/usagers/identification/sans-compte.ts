@@ -22,6 +22,7 @@ const sansComptePage = page<Content & { form: Form }>('usagers/identification/sa
 
 export const { show, create } = anyFormPage({
   page: sansComptePage,
+  needsCookies: true,
   subject: (_visit, req) => wantedOf(req),
   form: () => sansCompteForm,
   content: contentOf,
