@@ -93,7 +93,9 @@ const environment = z.object({
   PASSWORD_COST: z.coerce.number().int().min(4).max(16).default(USUAL_PASSWORD_COST),
 
   ADDRESS_API_URL: urlOf(/^https?$/).default('https://data.geopf.fr/geocodage'),
-  ADDRESS_API_TIMEOUT: milliseconds.default(1_500),
+  ADDRESS_API_TIMEOUT: milliseconds.max(3_000).default(1_500),
+  COMMUNES_API_URL: urlOf(/^https?$/).default('https://geo.api.gouv.fr'),
+  COMMUNES_API_TIMEOUT: milliseconds.default(10_000),
 
   SEARCH_MEMORY: z.coerce.number().int().min(0).default(3_000),
   VIEWS_KEPT: flag.default(true),
