@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { type CommuneFound, searchCommunes } from './communes/search-communes.ts'
 import { config } from './config.ts'
 import { log } from './logger.ts'
 
@@ -16,22 +15,23 @@ export type Adresse = {
   longitude: number | null
 }
 
-const answer = z.object({
-  features: z.array(
-    z.object({
-      geometry: z.object({ coordinates: z.tuple([z.number(), z.number()]) }),
-      properties: z.object({
-        label: z.string(),
-        id: z.string().default(''),
-        type: z.string(),
-        citycode: z.string(),
-        postcode: z.string().default(''),
-        city: z.string(),
-        context: z.string(),
-      }),
-    }),
-  ),
+const words = z.string().max(200)
+
+const feature = z.object({
+  geometry: z.object({
+    coordinates: z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]),
+  }),
+  properties: z.object({
+    label: words,
+    id: words.default(''),
+    type: words,
+    citycode: z.string().regex(/^[0-9AB]{5}$/),
+    postcode: z.string().max(5).default(''),
+    city: words,
+    context: z.string().regex(/^(\d{2,3}|2[AB])(,|$)/),
+  }),
 })
+const answer = z.object({ features: z.array(z.unknown()).max(100) })
 
 /** Asks the national address service; null when it does not answer in time. */
 export async function searchAdresses(text: string, limit = 6): Promise<Adresse[] | null> {
@@ -45,18 +45,19 @@ export async function searchAdresses(text: string, limit = 6): Promise<Adresse[]
     // The service refuses texts too short to search: nothing is found, nothing is broken.
     if (response.status === 400) return []
     if (!response.ok) throw new Error(`address service answered ${response.status}`)
-    return answer.parse(await response.json()).features.map(adresseOf)
+    const { features } = answer.parse(await response.json())
+    return features.flatMap((one) => feature.safeParse(one).data ?? []).map(adresseOf)
   } catch (error) {
     log.warn({ err: error }, 'the address service does not answer')
     return null
   }
 }
 
-type Feature = z.infer<typeof answer>['features'][number]
+type Feature = z.infer<typeof feature>
 
 const adresseOf = ({ geometry, properties }: Feature): Adresse => ({
   label: labelOf(properties),
-  departement: properties.context.split(',')[0]?.trim() ?? '',
+  departement: properties.context.split(',')[0] ?? '',
   cityCode: properties.citycode,
   cityName: properties.city,
   postCode: properties.postcode,
@@ -73,18 +74,3 @@ function streetOf({ type, id }: Feature['properties']) {
   if (type === 'street') return id
   return type === 'housenumber' ? id.slice(0, 10) : null
 }
-
-/** Communes instead, by what was typed: the point is not known. */
-export const searchTowns = async (text: string, served: readonly string[]): Promise<Adresse[]> =>
-  (await searchCommunes(text, served)).map(townOf)
-
-const townOf = ({ commune, former, postCode }: CommuneFound): Adresse => ({
-  label: `${postCode} ${commune.name}${former ? ` (${former})` : ''}`.trim(),
-  departement: commune.departement,
-  cityCode: commune.cityCode,
-  cityName: commune.name,
-  postCode,
-  streetBanId: null,
-  latitude: null,
-  longitude: null,
-})

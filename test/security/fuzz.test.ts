@@ -42,7 +42,7 @@ const AUDIENCES: Record<keyof typeof routeTables, ActorName> = {
 /** Every name that pages, forms and links have, found where they are written: on the wire alone words are joined by `_`. */
 const NAMES = [
   ...(
-    'address boite choix code date day departement duration email from id lang latitude letters longitude month mots name nom ' +
+    'address boite choisir choix code date day departement duration email from id lang latitude letters longitude month mots name nom ' +
     'notifications page password past q reason retour search state status step theme tkn token tri value vue year'
   ).split(' '),
   ...new Set(

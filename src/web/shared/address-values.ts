@@ -41,7 +41,14 @@ function isOfThisCentury(text: string) {
   return text.startsWith('20')
 }
 
-export const degrees = z.coerce.number().min(-180).max(180)
+/** Written in full, so that nothing written is nowhere. */
+const degrees = z
+  .string()
+  .regex(/^-?\d{1,3}(\.\d{1,20})?$/)
+  .transform(Number)
+
+export const latitude = degrees.refine((value) => Math.abs(value) <= 90)
+export const longitude = degrees.refine((value) => Math.abs(value) <= 180)
 
 export const minutes = z.coerce.number().int().min(5).max(1_440)
 

@@ -47,11 +47,9 @@ export const brands: Readonly<Record<BrandCode, Brand>> = {
     asksBirthAndAddress: true,
     booksForSeveral: false,
     finder: null,
-    homeTitle: () => say('Prenez rendez-vous avec un service de votre département'),
+    homeTitle: () => say('Prendre rendez-vous avec votre département'),
     homeIntroduction: () =>
-      say(
-        'Protection maternelle et infantile (PMI), aide sociale, handicap, grand âge… Choisissez le jour et l’heure, sur place, par téléphone ou en visio.',
-      ),
+      say('Santé de l’enfant, grossesse, aide sociale, handicap, grand âge. Sur place, par téléphone ou en visio.'),
   },
   rdv_aide_numerique: {
     ...identityOff,
@@ -75,7 +73,7 @@ export const brands: Readonly<Record<BrandCode, Brand>> = {
       text: () => say('Trouver un lieu d’aide numérique'),
       href: 'https://cartographie.societenumerique.gouv.fr',
     },
-    homeTitle: () => say('Prenez rendez-vous avec une conseillère ou un conseiller numérique'),
+    homeTitle: () => say('Prendre rendez-vous avec une conseillère ou un conseiller numérique'),
     homeIntroduction: () =>
       say('Une personne près de chez vous vous aide avec votre ordinateur, votre téléphone et Internet.'),
   },
@@ -101,7 +99,7 @@ export const brands: Readonly<Record<BrandCode, Brand>> = {
       text: () => say('Trouver une mairie'),
       href: 'https://rendezvouspasseport.ants.gouv.fr',
     },
-    homeTitle: () => say('Prenez rendez-vous avec un service public'),
+    homeTitle: () => say('Prendre rendez-vous avec un service public'),
     homeIntroduction: () =>
       say('Pour un passeport, une carte d’identité ou une démarche, choisissez le jour et l’heure près de chez vous.'),
   },

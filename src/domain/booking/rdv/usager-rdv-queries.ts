@@ -54,6 +54,16 @@ export async function listUsagerRdvs(actor: UsagerActor, { page, ...listed }: Li
   return rows.map(shaped)
 }
 
+/** The nearest that is to come. */
+export async function findNextUsagerRdv(actor: UsagerActor, listed: Pick<Listed, 'verticales' | 'now'>) {
+  const row = await db.rdv.findFirst({
+    where: ofFamily(actor, { ...listed, half: 'live' }),
+    select: USAGER_RDV,
+    orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
+  })
+  return row && shaped(row)
+}
+
 export const countUsagerRdvs = (actor: UsagerActor, listed: Omit<Listed, 'page'>): Promise<number> =>
   db.rdv.count({ where: ofFamily(actor, listed) })
 

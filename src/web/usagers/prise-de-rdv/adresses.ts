@@ -1,18 +1,16 @@
 import type { Request, Response } from 'express'
-import { listServedDepartements } from '#domain/territory/territoire/territoire-queries.ts'
-import { searchAdresses, searchTowns } from '#infra/adresse.ts'
+import { findPlaces } from '#domain/territory/commune/find-places.ts'
 import { words } from '#web/shared/address-values.ts'
 import { nowOf } from '#web/shared/now.ts'
 import { queryOf } from '#web/shared/sent.ts'
 import { hiddenAnswers } from './adresse.ts'
 
+const SHORTEST = 3
+
 /** What the combobox asks while somebody types. */
 export async function index(req: Request, res: Response) {
   const text = queryOf(req, { q: words }).q ?? ''
-  const found =
-    text.length < 3
-      ? []
-      : ((await searchAdresses(text)) ?? (await searchTowns(text, await listServedDepartements(nowOf(req)))))
+  const found = text.length < SHORTEST ? [] : (await findPlaces(text, nowOf(req))).found
   res.set('Cache-Control', 'private, max-age=300')
-  res.json(found.map((adresse) => ({ value: adresse.label, text: adresse.label, fields: hiddenAnswers(adresse) })))
+  res.json(found.map((place) => ({ value: place.label, text: place.label, fields: hiddenAnswers(place) })))
 }

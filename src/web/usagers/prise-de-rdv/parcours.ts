@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day, degrees, id, ids, instant, listOf, minutes, words } from '#web/shared/address-values.ts'
+import { day, id, ids, instant, latitude, listOf, longitude, minutes, words } from '#web/shared/address-values.ts'
 import { recherchePath } from './paths.ts'
 
 /** An answer that is not one of ours counts as not given: the journey asks again. */
@@ -10,8 +10,8 @@ const answers = z.object({
   address: optional(words),
   city_code: optional(z.string().regex(/^[0-9AB]{5}$/)),
   street_ban_id: optional(z.string().regex(/^[0-9AB]{5}_[0-9A-Za-z]{4,6}$/)),
-  latitude: optional(degrees),
-  longitude: optional(degrees),
+  latitude: optional(latitude),
+  longitude: optional(longitude),
   service_id: optional(id),
   motif_name_with_location_type: optional(z.string().regex(/^[a-z0-9_]+-(public_office|phone|home|visio)$/)),
   motif_id: optional(id),
@@ -46,10 +46,7 @@ export const fieldsOf = (parcours: Parcours) =>
 
 /** Changing an answer forgets those given after it. */
 export const backTo = {
-  adresse: ({ external_organisation_ids, referent_ids }: Parcours): Parcours => ({
-    external_organisation_ids,
-    referent_ids,
-  }),
+  adresse: (parcours: Parcours): Parcours => ({ ...byWhichDoor(parcours), address: parcours.address, revoir: '1' }),
   motif: (parcours: Parcours): Parcours => ({
     ...where(parcours),
     service_id: parcours.service_id,
@@ -64,6 +61,12 @@ export const backTo = {
   }),
   creneau: ({ starts_at, restriction_lue, ...parcours }: Parcours): Parcours => parcours,
 } as const
+
+/** What no address changes. */
+export const byWhichDoor = ({ external_organisation_ids, referent_ids }: Parcours): Parcours => ({
+  external_organisation_ids,
+  referent_ids,
+})
 
 /** What every step keeps: where one lives and by which door one came. */
 const where = (parcours: Parcours): Parcours => ({

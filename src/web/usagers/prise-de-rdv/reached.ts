@@ -12,4 +12,10 @@ export type Reached = {
 }
 
 /** What the forms of the search send, which is no answer yet. */
-export type Typed = { address: string | null; choice: string | null; words: string }
+export type Typed = {
+  address: string | null
+  choice: string | null
+  /** Among the places found, with a choice or without. */
+  isChoosing: boolean
+  words: string
+}

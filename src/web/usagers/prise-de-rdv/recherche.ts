@@ -35,12 +35,17 @@ export async function show(req: Request, res: Response) {
     return res.redirect(303, connexionPath())
   }
   const reached = await reach(visit, asked)
-  const answer = await steps[nextStep(reached.parcours, reached.motifs)](reached, typedIn(req.query))
+  const answer =
+    (await adresse.whyUnserved(reached)) ??
+    (await steps[nextStep(reached.parcours, reached.motifs)](reached, typedIn(req.query)))
   return answer.give(req, res)
 }
 
-const typedIn = ({ address, choix, mots }: Request['query']): Typed => ({
-  address: address === undefined ? null : typeof address === 'string' ? address : '',
+const typedIn = ({ address, choix, choisir, mots }: Request['query']): Typed => ({
+  address: address === undefined ? null : typeof address === 'string' ? address.slice(0, LONGEST_TYPED) : '',
   choice: typeof choix === 'string' ? choix : null,
+  isChoosing: choisir !== undefined,
   words: typeof mots === 'string' ? mots.trim().slice(0, 80) : '',
 })
+
+const LONGEST_TYPED = 1_000

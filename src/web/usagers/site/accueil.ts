@@ -1,21 +1,64 @@
 import type { Request, Response } from 'express'
+import { countUsagerRdvs, findNextUsagerRdv } from '#domain/booking/rdv/usager-rdv-queries.ts'
 import { connexionPath as agentsConnexionPath } from '#web/agents/connexion/paths.ts'
 import { anyVisitOf } from '#web/shared/visit.ts'
+import { codeDInvitationPath } from '../connexion/paths.ts'
 import { page } from '../page.ts'
-import { adressesPath, recherchePath } from '../prise-de-rdv/paths.ts'
-import { rdvsPath } from '../rdvs/paths.ts'
+import { type AddressField, addressField, knownAddressOf } from '../prise-de-rdv/address-field.ts'
+import { recherchePath } from '../prise-de-rdv/paths.ts'
+import { rdvPath, rdvsPath } from '../rdvs/paths.ts'
+import { placeLineOf, timesOf, titleOf } from '../rdvs/rdv-facts.ts'
+import { verticalesOf } from '../rdvs/verticales.ts'
+import { findIdentifiedUsager, isSignedIn } from '../session.ts'
+import { visitOf } from '../visit.ts'
 
-type AccueilPage = { search: { action: string; source: string } | null; rdvs: string; agents: string }
+type NextRdv = {
+  startsAt: Temporal.ZonedDateTime
+  title: string
+  place: string
+  href: string
+  /** Those to come, this one too. */
+  count: number
+}
+
+type AccueilPage = {
+  search: { action: string; address: string; field: AddressField } | null
+  /** Of who is signed in. */
+  next: NextRdv | null
+  isSignedIn: boolean
+  rdvs: string
+  invitation: string
+  agents: string
+}
 
 const accueilPage = page<AccueilPage>('usagers/site/accueil')
 
 /** The entry: an address, except where one comes by the public link of an organisation. */
-export function show(req: Request, res: Response) {
+export async function show(req: Request, res: Response) {
   const { brand } = anyVisitOf(req)
+  const known = knownAddressOf(findIdentifiedUsager(req))
+  const field = addressField({ isKnown: known !== null })
   accueilPage(req, res, {
     title: brand.homeTitle(),
-    search: brand.finder ? null : { action: recherchePath(), source: `${adressesPath()}?q=` },
+    search: brand.finder ? null : { action: recherchePath(), address: known ?? '', field },
+    next: isSignedIn(req) ? await nextRdvOf(req) : null,
+    isSignedIn: isSignedIn(req),
     rdvs: rdvsPath(),
+    invitation: codeDInvitationPath(),
     agents: agentsConnexionPath(),
   })
+}
+
+async function nextRdvOf(req: Request): Promise<NextRdv | null> {
+  const { actor, now, brand } = visitOf(req)
+  const verticales = verticalesOf(brand)
+  const next = await findNextUsagerRdv(actor, { verticales, now })
+  if (!next) return null
+  return {
+    startsAt: timesOf(next).startsAt,
+    title: titleOf(next, actor),
+    place: placeLineOf(next),
+    href: rdvPath({ rdvId: next.id }),
+    count: await countUsagerRdvs(actor, { half: 'live', verticales, now }),
+  }
 }
