@@ -54,11 +54,12 @@ async function takeAgentPictures(context: BrowserContext) {
   await keep(page, 'agent-rdv')
 }
 
-/** The first service, motif and lieu of Arras: each page of the search is one click. */
+/** The first motif and lieu of Arras: each page of the search is one click. */
 async function searchUntilWeek(page: Page) {
   const arras = { departement: '62', address: '62000 Arras', city_code: '62041', latitude: '50.29', longitude: '2.78' }
   await page.goto(`${site}/prendre_rdv?${new URLSearchParams(arras)}`)
-  while ((await page.locator('.rdv-semaine').count()) === 0) await page.locator('.fr-tile__title a').first().click()
+  while ((await page.locator('.rdv-semaine').count()) === 0)
+    await page.locator('.rdv-raisons a, .fr-tile__title a').first().click()
 }
 
 async function signIn(page: Page, face: string, path: string) {

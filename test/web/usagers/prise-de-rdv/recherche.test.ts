@@ -181,7 +181,7 @@ test('the nearest eight lieux come first; the others are a link away, which lead
   const search = `/prendre_rdv?departement=${departementNumber}&address=12+Rue+des+Fours+62000+Arras&latitude=50.296&longitude=2.8`
 
   const near = await visitor.get(search)
-  const [path = '', anchor = ''] = String(near.$('.rdv-actions a').first().attr('href')).split('#')
+  const [path = '', anchor = ''] = String(near.$('a:contains("autres endroits")').attr('href')).split('#')
   const all = await visitor.get(path)
   const byDate = await visitor.get(String(near.$('a:contains("Trier par date")').attr('href')))
 
