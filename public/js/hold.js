@@ -6,7 +6,7 @@ if (hold) {
   const left = Date.parse(hold.dataset.hold) - Date.now()
   const status = hold.querySelector('[data-hold-status]')
   const say = () => {
-    status.textContent = 'Il vous reste 2 minutes avant la fin de la réservation de cet horaire.'
+    status.textContent = status.dataset.holdStatus
   }
   // a timer longer than 24 days would fire at once
   if (left > NOTICE && left < 2 ** 31) setTimeout(say, left - NOTICE)

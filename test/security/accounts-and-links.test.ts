@@ -91,7 +91,7 @@ test('T16: line ends in a name add no header and no recipient to a mail', async 
     email: 'ines@exemple.fr',
   }
 
-  await aVisitor().post('/identification/sans-compte', typed)
+  await aVisitor().post('/identification', typed)
   const [mail] = await mailbox.received(1)
   await mailbox.stop()
 
@@ -110,7 +110,7 @@ test('T16: an address with line ends, or two of them, is no address', async () =
     'ines@exemple.fr, autre@exemple.fr',
     '"a\r\nb"@exemple.fr',
   ]) {
-    const answer = await aVisitor().post('/identification/sans-compte', {
+    const answer = await aVisitor().post('/identification', {
       first_name: 'Inès',
       last_name: 'Faure',
       email,

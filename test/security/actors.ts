@@ -121,7 +121,7 @@ async function byCode({ usager: { firstName, lastName, email } }: Place) {
   const mailbox = await aMailbox()
   config.SMTP_URL = mailbox.url
   const visitor = aVisitor()
-  await visitor.post('/identification/sans-compte', { first_name: firstName, last_name: lastName, email: email ?? '' })
+  await visitor.post('/identification', { first_name: firstName, last_name: lastName, email: email ?? '' })
   const [mail] = await mailbox.received(1)
   await mailbox.stop()
   const code = /\d{3}\s?\d{3}/.exec(mail?.text ?? '')?.[0].replaceAll(/\s/g, '') ?? ''

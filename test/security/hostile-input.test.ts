@@ -82,7 +82,7 @@ test('T25: a null byte in a form that is otherwise right is no accident', async 
   const forms = [
     '/relatives',
     '/users/informations',
-    '/identification/sans-compte',
+    '/identification',
     '/users/sign_up',
     '/users/sign_in',
     '/users/password/new',

@@ -49,7 +49,7 @@ test('T5: neither the token of a link, nor a name, an e-mail, a password or a co
   await ask('/users/password/edit?reset_password_token=SecretOfTheMail')
   await ask('/omniauth/github/callback?code=CodeOfGithub&state=StateOfGithub')
   await ask('/prendre_rdv?address=12+rue+des+Secrets+Arras&departement=62')
-  await ask('/identification/sans-compte', {
+  await ask('/identification', {
     first_name: 'Zénobie',
     last_name: 'Quatrefages',
     email: 'zenobie@exemple.fr',

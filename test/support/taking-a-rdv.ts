@@ -26,12 +26,29 @@ export async function anOfferAhead({ plage = {}, ...offered }: Offered = {}) {
 export const query = (answers: Record<string, string | number>) =>
   new URLSearchParams(Object.entries(answers).map(([name, value]) => [name, String(value)])).toString()
 
-export const stepAddress = (answers: Record<string, string | number>, step?: number) =>
-  `/users/rdv_wizard_step/new?${query(step ? { ...answers, step } : answers)}`
+type Answers = Record<string, string | number>
 
-export const stepTarget = (answers: Record<string, string | number>, step: number) =>
-  `/users/rdv_wizard_step?${query({ ...answers, step })}`
+/** The last page of a booking: check and confirm. */
+export const lastPage = (answers: Answers) => `/users/rdv_wizard_step/new?${query(answers)}`
 
-/** The button of the last page. */
-export const confirm = (visitor: Visitor, answers: Record<string, string | number>) =>
-  visitor.post(stepTarget(answers, 3))
+export const lastPageTarget = (answers: Answers) => `/users/rdv_wizard_step?${query(answers)}`
+
+type Typed = Record<string, string | string[]>
+
+/** The button of the last page, for oneself. */
+export const confirm = (visitor: Visitor, answers: Answers, typed: Typed = { pour: 'moi' }) =>
+  visitor.post(lastPageTarget(answers), typed)
+
+/** « 3 6 2019 » in the three fields of a date. */
+export const dateTyped = (name: string, date: string) => {
+  const [year = '', month = '', day = ''] = date.split('-')
+  return { [`${name}[day]`]: day, [`${name}[month]`]: month, [`${name}[year]`]: year }
+}
+
+/** « Pour mon enfant ou un proche », with what it asks. */
+export const forProche = (firstName: string, lastName: string, birth = '2020-03-02') => ({
+  pour: 'autre',
+  proche_first_name: firstName,
+  proche_last_name: lastName,
+  ...dateTyped('proche_birth_date', birth),
+})

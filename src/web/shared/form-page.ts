@@ -5,7 +5,6 @@ import { Answer } from './answer.ts'
 import { cookiesRefused, giveWitness, keepsCookies } from './cookies.ts'
 import { flash } from './flash.ts'
 import type { Page } from './page.ts'
-import { notFound } from './refusal.ts'
 import type { Handler } from './routes.ts'
 import { typedIn } from './sent.ts'
 
@@ -32,8 +31,8 @@ type FormScreen<Asked, Schema extends z.ZodType, Content extends object> = {
   needsCookies?: true
   /** Instead of the page, when it has nothing to ask, though it may be sent to. */
   hidden?: (about: Asked) => Answer | null
-  /** Instead of the page, when what was sent does not come from it: there is nothing to correct. */
-  unfit?: (about: Asked) => Answer
+  /** Instead of the page, when there is nothing to correct in what was sent: it does not come from it, or its subject is gone. */
+  unfit?: (about: Asked) => Awaitable<Answer | null>
   /** `typed`: what was sent, for the rare field that is judged by another. */
   form: (about: Asked, typed: unknown) => Awaitable<Schema>
   /** What the fields hold at first. */
@@ -49,9 +48,9 @@ type Subject<Visit, Thing> = {
 }
 
 /** Shown, or sent back with 422, what was typed and a message beside each field, or done. */
-export type Screen<Asked> = Record<'show' | 'create', (about: Asked, req: Request, res: Response) => Promise<void>>
+type Screen<Asked> = Record<'show' | 'create', (about: Asked, req: Request, res: Response) => Promise<void>>
 
-export function formScreen<Asked extends object, Schema extends z.ZodType, Content extends object>(
+function formScreen<Asked extends object, Schema extends z.ZodType, Content extends object>(
   described: FormScreen<Asked, Schema, Content>,
 ): Screen<Asked> {
   const render = async (about: Asked, req: Request, res: Response, form: Form, status: number) =>
@@ -75,7 +74,7 @@ export function formScreen<Asked extends object, Schema extends z.ZodType, Conte
       const submitted = parseForm(await described.form(about, typed), typed)
       const done = submitted.ok
         ? await described.submit({ ...about, data: submitted.data }, req)
-        : described.unfit?.(about)
+        : await described.unfit?.(about)
       if (done instanceof Answer) await done.give(req, res)
       else if (!submitted.ok) await render(about, req, res, submitted.form, 422)
       else if (done) await render(about, req, res, refusedForm(typed, done.errors), 422)
@@ -93,38 +92,6 @@ export const formPagesOf =
     const asked = asking(visitOf, subject)
     const screen = formScreen(described)
     return { show: asked(screen.show), create: asked(screen.create) }
-  }
-
-type FormSteps<Visit, Thing, Step extends string> = Subject<Visit, Thing> & {
-  /** The one that the address says, if any. */
-  wanted: (about: About<Visit, Thing>) => Step | null
-  /** The one to answer now: derived from what is known, never kept. */
-  due: (about: About<Visit, Thing>) => Step
-  hrefOf: (about: About<Visit, Thing>, step: Step) => string
-  screens: Record<Step, Screen<About<Visit, Thing>>>
-}
-
-/** Several forms at one address, each a step of a journey: the one that is due is shown, no other is taken. */
-export const formStepsOf =
-  <Visit>(visitOf: (req: Request) => Visit) =>
-  <Thing, Step extends string>({
-    subject,
-    wanted,
-    due,
-    hrefOf,
-    screens,
-  }: FormSteps<Visit, Thing, Step>): FormHandlers => {
-    const asked = asking(visitOf, subject)
-    return {
-      show: asked((about, req, res) => screens[due(about)].show(about, req, res)),
-
-      create: asked(async (about, req, res) => {
-        const [sent, step] = [wanted(about), due(about)]
-        if (sent === null) throw notFound()
-        if (sent === step) await screens[step].create(about, req, res)
-        else res.redirect(303, hrefOf(about, step))
-      }),
-    }
   }
 
 type FormHandlers = { show: Handler; create: Handler }

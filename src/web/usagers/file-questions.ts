@@ -4,7 +4,6 @@ import { type bookerFields, usagerFields } from '#domain/people/usager/usager-fi
 import { say } from '#lib/say.ts'
 import { birthDateParts, optionalBirthDate } from '#web/shared/birth-date-field.ts'
 import { email, firstName, lastName, optionalPhone, optionalText, text } from '#web/shared/fields.ts'
-import { antsNumber } from './ants-number.ts'
 
 /** The macro that draws it, and what it is given: views/usagers/file-questions.njk. */
 export type Drawn = Readonly<
@@ -96,17 +95,6 @@ export const fileQuestions = {
   birthDate: asking('birthDate', {
     drawn: () => ({ as: 'date-parts', label: say('Date de naissance'), optional: true }),
     read: optionalBirthDate,
-  }),
-  antsPreDemandeNumber: asking('antsPreDemandeNumber', {
-    drawn: () => ({
-      as: 'input',
-      label: say('Numéro de pré-demande'),
-      hint: say('10 lettres ou chiffres, donnés par le site France Titres (ANTS) après votre demande en ligne'),
-      width: 'medium',
-      maxlength: 20,
-      attributes: { autocapitalize: 'characters', spellcheck: 'false' },
-    }),
-    read: antsNumber,
   }),
   email: asking('email', {
     drawn: () => ({

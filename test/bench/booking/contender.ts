@@ -35,7 +35,7 @@ export const hold = (contender: Contender) => {
 }
 
 export const confirm = (contender: Contender) =>
-  post(contender, { origin: contender.origins[1], path: contender.confirmation, body: '' })
+  post(contender, { origin: contender.origins[1], path: contender.confirmation, body: 'pour=moi' })
 
 /** What the next page would tell him. */
 export const flashOf = ({ sessionId }: Contender) =>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { query as queryRows, statement } from '#infra/query.ts'
 import { aLieu, aMotif, anAgent, anOrganisation, aPlage, aService } from '#test/support/factories.ts'
-import { atHour, stepTarget } from '#test/support/taking-a-rdv.ts'
+import { atHour, lastPageTarget } from '#test/support/taking-a-rdv.ts'
 
 const STARTS = ['09:00', '09:30', '10:00', '10:30', '11:00']
 
@@ -94,7 +94,7 @@ async function wishesOf(made: readonly Offer[], { day, each, isDisputed }: Wante
       usagerId,
       motifId: creneau.motifId,
       answers,
-      confirmation: stepTarget(answers, 3),
+      confirmation: lastPageTarget(answers),
       isDisputed,
       holds,
     })

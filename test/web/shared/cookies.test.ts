@@ -27,7 +27,7 @@ const forms = {
     typed: { first_name: 'Nadia', last_name: 'Benali', email: 'nadia@exemple.fr' },
   },
   'a rdv without an account': {
-    path: '/identification/sans-compte',
+    path: '/identification',
     typed: { first_name: 'Nadia', last_name: 'Benali', email: 'nadia@exemple.fr' },
   },
 }

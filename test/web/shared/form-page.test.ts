@@ -4,9 +4,9 @@ import express, { type ErrorRequestHandler, type Request, type Response } from '
 import { z } from 'zod'
 import type { Form } from '#lib/form.ts'
 import { aVisitor, serve } from '#test/support/visitor.ts'
-import { goTo, showInstead, showPage } from '#web/shared/answer.ts'
+import { goTo, showInstead } from '#web/shared/answer.ts'
 import { success } from '#web/shared/flash.ts'
-import { type About, formPagesOf, formScreen, formStepsOf, refuseFields, type Screen } from '#web/shared/form-page.ts'
+import { formPagesOf, refuseFields } from '#web/shared/form-page.ts'
 import { nowOf } from '#web/shared/now.ts'
 
 type Content = { title: string; name: string }
@@ -36,32 +36,6 @@ const { show, create } = formPagesOf((req) => ({ now: nowOf(req) }))({
   },
 })
 
-type Step = 'nom' | 'places'
-type Journey = { wanted: Step | null; due: Step }
-type Asked = About<{ now: Temporal.Instant }, Journey>
-
-const stepOf = (value: unknown): Step | null => (value === 'nom' || value === 'places' ? value : null)
-const screenOf = (step: Step): Screen<Asked> =>
-  formScreen({
-    page,
-    form: (_about: Asked) => z.object({ answer: z.string({ error: 'Répondez.' }) }),
-    content: (): Content => ({ title: step, name: step }),
-    submit: ({ data }) => goTo(`/${step}/${data.answer}`),
-  })
-
-const steps = formStepsOf((req) => ({ now: nowOf(req) }))({
-  subject: (_visit, { query }): Journey | ReturnType<typeof showPage> =>
-    query.due === 'aucun'
-      ? showPage(emptyPage, { title: 'Rien à remplir' }, 404)
-      : { wanted: stepOf(query.step), due: stepOf(query.due) ?? 'nom' },
-  wanted: ({ subject }) => subject.wanted,
-  due: ({ subject }) => subject.due,
-  hrefOf: (_about, step) => `/etapes?step=${step}`,
-  screens: { nom: screenOf('nom'), places: screenOf('places') },
-})
-
-const emptyPage = (_req: Request, res: Response, content: object, status = 200) => void res.status(status).json(content)
-
 serve(() => {
   const app = express()
   app.use(express.urlencoded({ extended: true }))
@@ -69,8 +43,6 @@ serve(() => {
     Reflect.set(req, 'session', {})
     next()
   })
-  app.get('/etapes', steps.show)
-  app.post('/etapes', steps.create)
   app.get('/:thing', show)
   app.post('/:thing', create)
   app.use(((refusal, _req, res, _next) => void res.sendStatus(refusal.status)) satisfies ErrorRequestHandler)
@@ -136,31 +108,4 @@ test('a body that is no form is read as an empty one', async () => {
   const page = await aVisitor().post('/atelier', {}, { headers: { 'content-type': 'text/plain' } })
 
   assert.equal(page.status, 422)
-})
-
-test('of several steps the one that is due is shown, whichever the address says', async () => {
-  const page = await aVisitor().get('/etapes?step=places&due=nom')
-
-  assert.equal(page.status, 200)
-  const { title }: Shown = JSON.parse(page.text)
-  assert.equal(title, 'nom')
-})
-
-test('a step that is due is taken, or sent back; another leads to the one that is due', async () => {
-  const taken = await aVisitor().post('/etapes?step=places&due=places', { answer: '3' })
-  const empty = await aVisitor().post('/etapes?step=places&due=places')
-  const early = await aVisitor().post('/etapes?step=places&due=nom', { answer: '3' })
-
-  assert.deepEqual([taken.status, taken.location], [303, '/places/3'])
-  assert.equal(empty.status, 422)
-  assert.deepEqual([early.status, early.location], [303, '/etapes?step=nom'])
-})
-
-test('a form that says no step is not there, and a journey that cannot be shows another page', async () => {
-  const unnamed = await aVisitor().post('/etapes?due=nom', { answer: '3' })
-  const none = await aVisitor().get('/etapes?due=aucun')
-
-  assert.equal(unnamed.status, 404)
-  assert.equal(none.status, 404)
-  assert.match(none.text, /Rien à remplir/)
 })

@@ -74,7 +74,7 @@ test('mails about an account leave a few times an hour for one address', async (
 
 test('codes leave a few times an hour for one address', async () => {
   const identity = { first_name: 'Inès', last_name: 'Faure', email: 'codes@exemple.fr' }
-  const ask = () => aVisitor().post('/identification/sans-compte', identity)
+  const ask = () => aVisitor().post('/identification', identity)
 
   const statuses = [(await ask()).status, (await ask()).status, (await ask()).status]
 

@@ -8,7 +8,15 @@ import { aLieu, aMotif, aPlage, aRdv, aService, aUsager } from '#test/support/fa
 import { pseudoLanguage } from '#test/support/pseudo-language.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
 import { aSignedInUsager } from '#test/support/signed-in.ts'
-import { anOfferAhead, confirm, query, stepAddress, stepTarget } from '#test/support/taking-a-rdv.ts'
+import {
+  anOfferAhead,
+  confirm,
+  dateTyped,
+  forProche,
+  lastPage,
+  lastPageTarget,
+  query,
+} from '#test/support/taking-a-rdv.ts'
 import { isUnsaid } from '#test/support/unsaid-words.ts'
 import { visibleWords } from '#test/support/visible-words.ts'
 import { type Answer, aVisitor, serve, type Visitor } from '#test/support/visitor.ts'
@@ -91,21 +99,20 @@ test('a usager with an account, proches and rdvs reads no French in another lang
 })
 
 test('whoever books reads no French in another language, to the confirmation', async () => {
-  const { answers } = await anOfferAhead()
-  const { visitor, usager } = await aSignedInUsager({ phoneNumber: '0612345678' })
+  const { answers } = await anOfferAhead({ motif: { name: '◆ 0 à 6 ans ◆' } })
+  const { visitor, usager } = await aSignedInUsager({ phoneNumber: '0612345678', birthDate: new Date('1991-12-14') })
   await aUsager({ firstName: 'Léo', lastName: 'Petit', email: null, responsibleId: usager.id })
   const eye = anEye()
   await inPseudo(visitor)
   const { starts_at, ...journey } = answers
 
   await visitor.post(`/prendre_rdv/reservation?${query(journey)}`, { starts_at })
-  for (const step of [1, 2]) {
-    eye.see(`step ${step}`, await visitor.get(stepAddress(answers, step)))
-    eye.see(`POST step ${step}`, await visitor.post(stepTarget(answers, step), { first_name: '' }))
-  }
-  const chosen = { ...answers, 'user_ids[]': usager.id }
-  eye.see('step 3', await visitor.get(stepAddress(chosen, 3)))
-  eye.see('confirmed', await visitor.follow(await confirm(visitor, chosen)))
+  eye.see('last page', await visitor.get(lastPage(answers)))
+  eye.see('nobody', await confirm(visitor, answers, { pour: '' }))
+  eye.see('a new proche, not named', await confirm(visitor, answers, { pour: 'autre' }))
+  eye.see('too old', await confirm(visitor, answers, forProche('Zoé', 'Petit', '1950-01-02')))
+  eye.see('kept longer', await confirm(visitor, answers, { garder: '1' }))
+  eye.see('confirmed', await visitor.follow(await confirm(visitor, answers)))
 
   assert.deepEqual(eye.french(), [])
 })
@@ -154,7 +161,8 @@ test('what is wrong in a form is said in the language chosen', async () => {
     [visitor, '/users/mot-de-passe', password],
     [visitor, '/users/mot-de-passe', { ...password, password: 'a'.repeat(80) }],
     [visitor, '/relatives', { first_name: long, last_name: '', ...birth('1', '', '1991') }],
-    [visitor, stepTarget({ ...answers, motif_id: motif.id }, 1), { ...wrong, address: '' }],
+    [visitor, lastPageTarget({ ...answers, motif_id: motif.id }), { address: '' }],
+    [stranger, '/identification', { ...wrong, pour: 'autre', ...dateTyped('proche_birth_date', '1991-02-31') }],
   ]
 
   for (const [who, address, typed] of forms) eye.see(address, await who.post(address, typed))

@@ -1,16 +1,19 @@
 import { systeme } from '#domain/actor/actor.ts'
 import { deed } from '#domain/journal/deed.ts'
+import { sealedAnswers } from './answers.ts'
 import { codeDigest, newCode } from './code.ts'
-import { CODE_LIFE, type Identity } from './verification.ts'
+import { CODE_LIFE } from './verification.ts'
+import type { TypedIdentity } from './verification-queries.ts'
 
 export type Requested = { id: number; code: string; expiresAt: Temporal.Instant }
 
-/** The identity waits here for its proof; a code asked for before, in this browser, is worth nothing more. */
+/** What was typed waits here for its proof; a code asked for before, in this browser, is worth nothing more. */
 export async function requestVerification(
-  { firstName, lastName, email, phone }: Identity,
+  { identity, answers }: TypedIdentity,
   browserDigest: string,
   now: Temporal.Instant,
 ): Promise<Requested> {
+  const { firstName, lastName, email, phone } = identity
   const code = newCode()
   const expiresAt = now.add(CODE_LIFE)
   const waiting = {
@@ -18,6 +21,7 @@ export async function requestVerification(
     lastName,
     email,
     phoneNumberFormatted: phone,
+    answers: sealedAnswers(answers),
     sessionDigest: browserDigest,
     codeDigest: codeDigest(browserDigest, code),
     createdAt: new Date(now.epochMilliseconds),

@@ -1,4 +1,5 @@
 import { db, type Tx } from '#infra/db.ts'
+import { type Answers, openedAnswers } from './answers.ts'
 import { type Identity, MOST_TRIES } from './verification.ts'
 
 /** What waits for its code in this browser; null when nothing does, or no more. */
@@ -17,10 +18,14 @@ export async function findWaiting(id: number, browserDigest: string, now: Tempor
   return { expiresAt, identity: identityOf(waiting) }
 }
 
-/** Also past its end: asking for a new code does not ask for the names again. */
-export async function findIdentity(id: number, browserDigest: string): Promise<Identity | null> {
-  const row = await db.verification.findFirst({ where: { id, sessionDigest: browserDigest, usedAt: null } })
-  return row && identityOf(row)
+export type TypedIdentity = { identity: Identity; answers: Answers | null }
+
+/** What was typed in this browser, also past the end of its code: correcting it or asking for another types nothing again. */
+export async function findTyped(id: number, browserDigest: string) {
+  const row = await db.verification.findFirst({ where: { id, sessionDigest: browserDigest } })
+  if (!row) return null
+  const typedAt = row.createdAt.toTemporalInstant()
+  return { identity: identityOf(row), answers: openedAnswers(row.answers), isProved: row.usedAt !== null, typedAt }
 }
 
 type Row = { firstName: string; lastName: string; email: string | null; phoneNumberFormatted: string | null }

@@ -1,4 +1,4 @@
-import { type Actor, systeme } from '#domain/actor/actor.ts'
+import { systeme } from '#domain/actor/actor.ts'
 import { type DeedTx, deed } from '#domain/journal/deed.ts'
 import type { Usager } from '#infra/prisma/client.ts'
 import { command, execute } from '#infra/query.ts'
@@ -26,18 +26,6 @@ const LOCK = command('lock-usager', 'SELECT FROM usagers WHERE id = $1 FOR UPDAT
 function whereEmpty(change: FileChange, known: Usager): FileChange {
   const values = new Map<string, unknown>(Object.entries(known))
   return Object.fromEntries(Object.entries(change).filter(([field]) => values.get(field) === null))
-}
-
-/** Pre-demande numbers of those for whom a rdv is taken; `familyIds`: whom the actor may write on. */
-export async function writeAntsNumbers(
-  numbers: ReadonlyMap<number, string>,
-  { familyIds, actor }: { familyIds: readonly number[]; actor: Actor },
-) {
-  const allowed = [...numbers].filter(([usagerId]) => familyIds.includes(usagerId))
-  if (allowed.length === 0) return
-  await deed(actor, async (tx) => {
-    for (const [usagerId, number] of allowed) await writeAntsNumber(tx, { usagerId, number, onlyEmpty: false })
-  })
 }
 
 type AntsNumber = { usagerId: number; number: string; onlyEmpty: boolean }

@@ -10,9 +10,8 @@ export type Field = {
   writtenBy: 'usager' | 'booker' | 'agent' | 'nobody'
   /** Once given by FranceConnect, nobody writes it. */
   givenByFranceConnect?: true
-  /** Asked where the territoire wants it, and when he books, of social services only. */
+  /** Asked where the territoire wants it. */
   askedBy?: FieldSwitch
-  social?: true
   /** In SQL, what closing an account leaves; nothing when it is not said. */
   erasedAs?: string
 }
@@ -53,14 +52,12 @@ export const usagerFields = {
     kind: 'choice',
     writtenBy: 'usager',
     askedBy: 'enableCaisseAffiliationField',
-    social: true,
   },
   affiliationNumber: {
     column: 'affiliation_number',
     kind: 'text',
     writtenBy: 'usager',
     askedBy: 'enableAffiliationNumberField',
-    social: true,
   },
   caseNumber: { column: 'case_number', kind: 'text', writtenBy: 'agent', askedBy: 'enableCaseNumber' },
   familySituation: {
@@ -68,21 +65,18 @@ export const usagerFields = {
     kind: 'choice',
     writtenBy: 'usager',
     askedBy: 'enableFamilySituationField',
-    social: true,
   },
   numberOfChildren: {
     column: 'number_of_children',
     kind: 'number',
     writtenBy: 'usager',
     askedBy: 'enableNumberOfChildrenField',
-    social: true,
   },
   logement: {
     column: 'logement',
     kind: 'choice',
-    writtenBy: 'booker',
+    writtenBy: 'usager',
     askedBy: 'enableLogementField',
-    social: true,
   },
   antsPreDemandeNumber: { column: 'ants_pre_demande_number', kind: 'text', writtenBy: 'booker' },
   notes: { column: 'notes', kind: 'text', writtenBy: 'agent', askedBy: 'enableNotesField' },
@@ -98,8 +92,6 @@ export const allUsagerFields = keysWith(usagerFields, {})
 /** What a usager says of himself, at any time; and what he is asked while he books. */
 export const ownFields = keysWith(usagerFields, { writtenBy: 'usager' })
 export const bookerFields = [...ownFields, ...keysWith(usagerFields, { writtenBy: 'booker' })]
-
-export const socialFields = keysWith(usagerFields, { social: true })
 
 type SwitchedField = KeysWith<typeof usagerFields, { askedBy: FieldSwitch }>
 const isSwitched = <Of extends UsagerField>(field: Of): field is Of & SwitchedField => 'askedBy' in usagerFields[field]

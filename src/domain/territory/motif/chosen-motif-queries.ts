@@ -12,6 +12,7 @@ export type ChosenMotif = NonNullable<Awaited<ReturnType<typeof findChosenMotif>
 const CHOSEN_MOTIF = {
   id: true,
   name: true,
+  description: true,
   ...MOTIF_TO_JUDGE,
   defaultDurationInMin: true,
   followUp: true,

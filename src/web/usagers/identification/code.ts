@@ -1,7 +1,8 @@
+import type { Request } from 'express'
 import { z } from 'zod'
 import { proveVerification } from '#domain/account/verification/prove-verification.ts'
 import { findWaiting } from '#domain/account/verification/verification-queries.ts'
-import { maskedEmail } from '#lib/email.ts'
+import { domainOfEmail, likelyEmail, maskedEmail } from '#lib/email.ts'
 import { say } from '#lib/say.ts'
 import { plural } from '#lib/spoken-words.ts'
 import { goTo } from '#web/shared/answer.ts'
@@ -13,18 +14,21 @@ import { anyFormPage } from '#web/shared/visit.ts'
 import { openCodeSession } from '../lend.ts'
 import { page } from '../page.ts'
 import { recherchePath } from '../prise-de-rdv/paths.ts'
-import { codePath, identificationPath, nouveauCodePath, sansComptePath } from './paths.ts'
+import { prolonging, typedWhenProlonging } from '../prise-de-rdv/prolonging.ts'
+import { findIdentifiedUsager } from '../session.ts'
+import { adresseCorrigeePath, codePath, identificationPath, nouveauCodePath } from './paths.ts'
 import { verificationOf } from './verification-of.ts'
 import { findWantedRdv, type WantedRdv, wantedOf } from './wanted-rdv.ts'
 
-type Content = WantedRdv & {
-  step: { current: number; total: number }
+type Content = Pick<WantedRdv, 'recap' | 'zone'> & {
   action: string
   newCode: string
   correct: string
-  back: string
   address: string
+  /** The address that was probably meant, and the way to send the code there. */
+  meant: { address: string; domain: string; action: string } | null
   expiresAt: Temporal.Instant
+  step: { current: number; total: number }
 }
 
 const codeForm = z.object({
@@ -33,36 +37,52 @@ const codeForm = z.object({
     .refine((typed) => /^\d{6}$/.test(typed), { error: () => say('Écrivez les 6 chiffres du code.') }),
 })
 
-export const { show, create } = anyFormPage({
+const handlers = anyFormPage({
   page: page<Content>('usagers/identification/code'),
   needsCookies: true,
-  async subject({ now }, req) {
+  async subject(visit, req) {
     const verification = verificationOf(req)
-    const waiting = await findWaiting(verification.id, verification.browserDigest, now)
-    return waiting ? { ...waiting, verification, wanted: wantedOf(req) } : askAgain()
+    const waiting = await findWaiting(verification.id, verification.browserDigest, visit.now)
+    if (!waiting) return isByCode(req) ? goOn(req) : askAgain()
+    return { ...waiting, verification, wanted: await findWantedRdv(wantedOf(req), visit) }
   },
   form: () => codeForm,
-  content: async ({ visit, subject: { identity, expiresAt, wanted } }) => ({
+  values: (_about, req) => typedWhenProlonging(req) ?? {},
+  content: ({ subject: { identity, expiresAt, wanted } }) => ({
     title: say('Quel code avez-vous reçu ?'),
-    step: { current: 1, total: 4 },
     address: maskedEmail(identity.email ?? ''),
+    meant: meantBy(identity.email ?? ''),
     expiresAt,
     action: codePath(),
     newCode: nouveauCodePath(),
-    correct: sansComptePath(),
-    back: identificationPath(),
-    ...(await findWantedRdv(wanted, visit.now)),
+    correct: identificationPath(),
+    recap: wanted.recap,
+    zone: wanted.zone,
+    step: { current: 2, total: 3 },
   }),
   async submit({ visit, subject: { verification }, data: { code } }, req) {
     const proved = await proveVerification({ ...verification, code }, visit.now)
     if (!proved.ok) return proved.reason === 'perime' ? askAgain() : refuseFields({ code: wrongCode(proved.triesLeft) })
     await openCodeSession(req, proved.usagerId)
-    return goTo(takeReturnTo(req, 'usager') ?? recherchePath())
+    return goOn(req)
   },
 })
 
+export const { show, create } = prolonging(handlers, (req: Request) => wantedOf(req)?.choice.parcours.motif_id)
+
+/** Back on the page of a code that was given. */
+const isByCode = (req: Request) => findIdentifiedUsager(req)?.session.kind === 'code'
+
+const goOn = (req: Request) => goTo(takeReturnTo(req, 'usager') ?? recherchePath())
+
+function meantBy(email: string): Content['meant'] {
+  const meant = likelyEmail(email)
+  if (meant === null) return null
+  return { address: maskedEmail(meant), domain: `@${domainOfEmail(meant)}`, action: adresseCorrigeePath() }
+}
+
 const askAgain = () =>
-  goTo(sansComptePath(), warning(say('Ce code n’est plus valable. Nous pouvons vous en envoyer un nouveau.')))
+  goTo(identificationPath(), warning(say('Ce code n’est plus valable. Nous pouvons vous en envoyer un nouveau.')))
 
 const wrongCode = (triesLeft: number) =>
   say('Ce code n’est pas le bon. Il vous reste {tries}.', { tries: plural(triesLeft, 'essai') })

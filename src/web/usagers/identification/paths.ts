@@ -1,6 +1,7 @@
 import { path } from '#lib/path.ts'
 
 export const identificationPath = path('/identification')
-export const sansComptePath = path('/identification/sans-compte')
 export const codePath = path('/identification/code')
 export const nouveauCodePath = path('/identification/code/nouveau')
+/** The code is sent to the address that was meant. */
+export const adresseCorrigeePath = path('/identification/code/adresse')

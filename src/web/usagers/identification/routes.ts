@@ -4,12 +4,11 @@ import * as code from './code.ts'
 import * as identification from './identification.ts'
 import * as nouveauCode from './nouveau-code.ts'
 import * as paths from './paths.ts'
-import * as sansCompte from './sans-compte.ts'
 
 export const identificationSection = section()
-const { form, get, post } = identificationSection
+const { form, post } = identificationSection
 
-get(paths.identificationPath, anyone, identification.show)
-form(paths.sansComptePath, anyone, sansCompte)
+form(paths.identificationPath, anyone, identification)
 form(paths.codePath, anyone, code)
 post(paths.nouveauCodePath, anyone, nouveauCode.create)
+post(paths.adresseCorrigeePath, anyone, nouveauCode.createAtMeantAddress)

@@ -3,10 +3,8 @@ import { say } from '#lib/say.ts'
 import { dateTime, dateTimeShort, time } from '#lib/spoken-words.ts'
 import { sentence } from '#lib/typography.ts'
 import type { ChosenRdv } from './chosen-rdv.ts'
-import { etapeQuery } from './etape-address.ts'
 import { weekHref } from './lost-creneau.ts'
 import { backTo, searchHref } from './parcours.ts'
-import { prolongationPath } from './paths.ts'
 import { editOf, type HoldShown, type Recap, type RecapRow } from './recap.ts'
 import { durationInWords, placeWords } from './words.ts'
 
@@ -56,13 +54,13 @@ const reasonOf = ({ motif, title, parcours }: Booked): RecapRow => ({
 })
 
 /** An hour, not a countdown. */
-function holdOf({ hold, startsAt, ...journey }: Booked): HoldShown {
-  if (!hold?.keptUntil) return { until: '', ended: true, endsAt: null, extend: null }
+function holdOf({ hold, startsAt }: Booked): HoldShown {
+  if (!hold?.keptUntil) return { until: '', ended: true, endsAt: null, mayExtend: false }
   const keptUntil = hold.keptUntil.toZonedDateTimeISO(startsAt.timeZoneId)
   return {
     until: time(keptUntil),
     ended: false,
     endsAt: isoDateTime(keptUntil),
-    extend: hold.extended || !hold.isKnown ? null : prolongationPath({}, etapeQuery(journey)),
+    mayExtend: !hold.extended && hold.isKnown,
   }
 }

@@ -10,15 +10,15 @@ import { type Answer, goTo } from '#web/shared/answer.ts'
 import { information } from '#web/shared/flash.ts'
 import { rdvPath } from '../rdvs/paths.ts'
 import { findBookableChoice } from './bookable-choice.ts'
+import type { ChoiceAddress } from './choice-address.ts'
 import { startOf } from './chosen-start.ts'
-import type { EtapeAddress } from './etape-address.ts'
 import { lostCreneau } from './lost-creneau.ts'
 import { motifsOf } from './motifs-found.ts'
 import { type Parcours, searchHref } from './parcours.ts'
 import type { JourneyVisit } from './search-visit.ts'
 
 /** What was chosen, whether or not it is known who chose it. */
-export type ChosenRdv = EtapeAddress & {
+export type ChosenRdv = ChoiceAddress & {
   motif: ChosenMotif
   lieu: LieuShown | null
   startsAt: Temporal.ZonedDateTime
@@ -30,7 +30,7 @@ export type ChosenRdv = EtapeAddress & {
   coming: Person[]
 }
 
-type Asked = EtapeAddress & { isConfirming: boolean }
+type Asked = ChoiceAddress & { isConfirming: boolean }
 
 /** Looked at again on each page. An answer that was not given, or a condition that was not read: the search asks. */
 export async function findChosenRdv(visit: JourneyVisit, asked: Asked): Promise<ChosenRdv | Answer> {

@@ -7,7 +7,7 @@ import { plural } from '#lib/spoken-words.ts'
 import { showPage } from '#web/shared/answer.ts'
 import { page } from '../page.ts'
 import { rdvPath } from '../rdvs/paths.ts'
-import { etapeHref } from './etape-address.ts'
+import { confirmationHref } from './choice-address.ts'
 import { forWhom } from './for-whom.ts'
 import { whyNothingFound } from './nothing-found.ts'
 import { backTo, searchHref } from './parcours.ts'
@@ -50,7 +50,7 @@ export async function show(reached: Reached, motif: MotifFound) {
       agents: rdv.agents.join(', '),
       isAttended: rdv.isAttended,
       href: hasFreeSeat(rdv)
-        ? etapeHref({ parcours: { ...answers, motif_id: motif.id }, collectifId: rdv.id, etape: null }, null)
+        ? confirmationHref({ parcours: { ...answers, motif_id: motif.id }, collectifId: rdv.id })
         : rdvPath({ rdvId: rdv.id }),
     })),
     recap: recapOf(parcours, { motif, place: placeOf(lieu, null) }),

@@ -1,64 +1,78 @@
 import { enrolInRdv } from '#domain/booking/participation/enrol-in-rdv.ts'
 import type { PlafondReached } from '#domain/booking/plafond/plafond.ts'
 import { bookRdv } from '#domain/booking/rdv/book-rdv.ts'
+import type { Whom } from '#domain/booking/rdv/whom.ts'
+import type { FileChange } from '#domain/people/usager/file-change.ts'
 import { bookerOf } from '#domain/territory/motif/booker.ts'
 import { say } from '#lib/say.ts'
 import { type Answer, goTo } from '#web/shared/answer.ts'
 import { fact, information, warning } from '#web/shared/flash.ts'
 import type { Flash } from '#web/shared/layout.ts'
 import { rdvsPath } from '../rdvs/paths.ts'
-import { etapeHref } from './etape-address.ts'
+import { confirmationHref } from './choice-address.ts'
 import { narrowingOf } from './for-whom.ts'
 import type { Journey } from './journey.ts'
 import { type Lost, lostCreneau } from './lost-creneau.ts'
 import { plafondInWords } from './plafond-words.ts'
 import type { JourneyVisit } from './search-visit.ts'
+import type { WhomTyped } from './whom-form.ts'
 
-type Taken = { rdvId: number; said: Flash }
+export type Confirmed = { whom: WhomTyped; change: FileChange }
+
+type Taken = { rdvId: number; usagerIds: readonly number[]; said: Flash }
 
 /** Takes the rdv, or joins it; an answer, when it cannot. */
-export const confirmBooking = (visit: JourneyVisit, journey: Journey): Promise<Taken | Answer> =>
-  journey.collectifId === null ? book(visit, journey) : enrol(visit, journey, journey.collectifId)
+export const confirmBooking = (visit: JourneyVisit, journey: Journey, confirmed: Confirmed): Promise<Taken | Answer> =>
+  journey.collectifId === null
+    ? book(visit, journey, confirmed)
+    : enrol(visit, { journey, confirmed, rdvId: journey.collectifId })
 
-async function book(visit: JourneyVisit, journey: Journey): Promise<Taken | Answer> {
-  const { motif, parcours, startsAt, chosen } = journey
+async function book(visit: JourneyVisit, journey: Journey, confirmed: Confirmed): Promise<Taken | Answer> {
+  const { motif, parcours, startsAt } = journey
   const booked = await bookRdv({
     ...bookerIn(visit, journey),
+    ...whomOf(visit, journey, confirmed),
     motifId: motif.id,
     lieuId: parcours.lieu_id ?? null,
     startsAt: startsAt.toInstant(),
     durationInMin: parcours.duration,
-    usagerIds: chosen.map(({ id }) => id),
     sessionDigest: visit.sessionDigest,
   })
-  if (booked.ok) return { rdvId: booked.rdv.id, said: fact(say('Votre rendez-vous est confirmé')) }
-  if (booked.reason === 'telephone-manquant') return goTo(etapeHref(journey, 'informations'))
-  if (booked.reason === 'usager-hors-famille') return goTo(etapeHref(journey, 'pour-qui'))
+  if (booked.ok)
+    return { rdvId: booked.rdv.id, usagerIds: booked.usagerIds, said: fact(say('Votre rendez-vous est confirmé')) }
+  if (booked.reason === 'telephone-manquant' || booked.reason === 'usager-hors-famille') return askAgain(journey)
   if (booked.reason === 'plafond') return refuseMore(visit, journey, booked.reached)
   return lose(journey, booked.reason)
 }
 
-async function enrol(visit: JourneyVisit, journey: Journey, rdvId: number): Promise<Taken | Answer> {
-  const usagerIds = journey.chosen.slice(0, 1).map(({ id }) => id)
-  const enrolled = await enrolInRdv({ ...bookerIn(visit, journey), rdvId, usagerIds })
+type Enrolled = { journey: Journey; confirmed: Confirmed; rdvId: number }
+
+async function enrol(visit: JourneyVisit, { journey, confirmed, rdvId }: Enrolled): Promise<Taken | Answer> {
+  const enrolled = await enrolInRdv({ ...bookerIn(visit, journey), ...whomOf(visit, journey, confirmed), rdvId })
   if (enrolled.ok)
     return {
       rdvId,
+      usagerIds: enrolled.usagerIds,
       said:
         enrolled.change === 'already'
           ? information(say('Cette personne est déjà inscrite.'))
           : fact(say('Votre inscription est confirmée')),
     }
-  if (enrolled.reason === 'usager-hors-famille') return goTo(etapeHref(journey, 'pour-qui'))
   if (enrolled.reason === 'plafond') return refuseMore(visit, journey, enrolled.reached)
-  return lose(journey, enrolled.reason)
+  return enrolled.reason === 'usager-hors-famille' ? askAgain(journey) : lose(journey, enrolled.reason)
 }
 
-/** All that was chosen is kept: it may be confirmed once there is room. */
-function refuseMore({ actor }: JourneyVisit, journey: Journey, reached: PlafondReached) {
-  const said = warning(plafondInWords(reached, journey.startsAt.timeZoneId))
-  const action = { href: rdvsPath(), text: say('Voir mes rendez-vous') }
-  return goTo(etapeHref(journey, 'confirmation'), actor.session.kind === 'account' ? { ...said, action } : said)
+function whomOf({ usager }: JourneyVisit, { onlyEmpty }: Journey, { whom, change }: Confirmed): Whom {
+  const { forSelf, procheIds, named, birthDate, antsNumber } = whom
+  return {
+    usagerIds: [...(forSelf ? [usager.id] : []), ...procheIds],
+    named,
+    typed: {
+      change: birthDate ? { ...change, birthDate } : change,
+      onlyEmpty,
+      antsNumbers: antsNumber ? new Map([...whom.antsNumbers, [usager.id, antsNumber]]) : whom.antsNumbers,
+    },
+  }
 }
 
 const bookerIn = (visit: JourneyVisit, { motif, parcours }: Journey) => ({
@@ -69,5 +83,16 @@ const bookerIn = (visit: JourneyVisit, { motif, parcours }: Journey) => ({
   session: visit.actor.session,
   now: visit.now,
 })
+
+/** All that was chosen is kept: it may be confirmed once there is room. */
+function refuseMore({ actor }: JourneyVisit, journey: Journey, reached: PlafondReached) {
+  const said = warning(plafondInWords(reached, journey.startsAt.timeZoneId))
+  const action = { href: rdvsPath(), text: say('Voir mes rendez-vous') }
+  return goTo(confirmationHref(journey), actor.session.kind === 'account' ? { ...said, action } : said)
+}
+
+/** The family or the file changed meanwhile. */
+const askAgain = (journey: Journey) =>
+  goTo(confirmationHref(journey), warning(say('Vos informations ont changé entre-temps. Vérifiez-les de nouveau.')))
 
 const lose = ({ parcours, startsAt }: Journey, reason: Lost) => lostCreneau(reason, parcours, startsAt.toPlainDate())

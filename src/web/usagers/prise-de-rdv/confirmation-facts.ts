@@ -1,44 +1,82 @@
 import { mailboxOf, phoneOf } from '#domain/people/usager/reachable.ts'
+import { plainDate } from '#lib/day.ts'
+import { fullName } from '#lib/names.ts'
 import { phone as phoneWords } from '#lib/phone.ts'
 import { say } from '#lib/say.ts'
+import { date } from '#lib/spoken-words.ts'
 import { localDay } from '#lib/zone.ts'
-import { etapeHref } from './etape-address.ts'
+import { courrielPath, informationsPath } from '../compte/paths.ts'
+import { identificationPath } from '../identification/paths.ts'
+import { ageNotice } from './age-words.ts'
+import { confirmationHref } from './choice-address.ts'
 import type { Journey } from './journey.ts'
 import { personWords } from './person-words.ts'
 import type { RecapRow } from './recap.ts'
+import type { JourneyVisit } from './search-visit.ts'
 
-export function personRowOf(journey: Journey, now: Temporal.Instant): RecapRow {
-  const today = localDay(now, journey.startsAt.timeZoneId)
-  const [first = '', ...others] = journey.chosen.map((person) => {
-    const { name, age } = personWords(person, today)
-    return age ? `${name}, ${age}` : name
+/** For whom, when it is not asked here: what he answered before his code, or the one person of an invitation. */
+export function whomRowOf({ usager, now }: JourneyVisit, journey: Journey): RecapRow | null {
+  const { answers, whom, startsAt, needs, onlyEmpty, file } = journey
+  if (whom && whom.choices.length > 1) return null
+
+  const ownBirth = answers?.birthDate ?? (onlyEmpty ? null : file.birthDate)
+  const self = { ...usager, birthDate: ownBirth }
+  const persons = answers ? [...(answers.forSelf ? [self] : []), ...(answers.named ? [answers.named] : [])] : [self]
+  const [today, day] = [localDay(now, startsAt.timeZoneId), startsAt.toPlainDate()]
+  const lines = persons.flatMap(({ firstName, lastName, birthDate }) => {
+    const { name, age } = personWords({ firstName, lastName, birthDate }, today)
+    const born = birthDate && say('Date de naissance : {date}', { date: date(plainDate(birthDate)) })
+    const notice = ageNotice({ ages: needs.ages, birthDate, day })
+    return [age ? `${name}, ${age}` : name, ...(born ? [born] : []), ...(notice ? [notice, goOn()] : [])]
   })
-  const change = journey.hasChoice ? { href: etapeHref(journey, 'pour-qui'), hidden: say('la personne') } : {}
-  return { term: say('Pour qui'), value: first, lines: others, ...change }
+  const [value = '', ...more] = lines
+  return {
+    term: say('Pour qui'),
+    value,
+    lines: more,
+    ...(answers ? { href: identificationPath(), hidden: say('la personne') } : {}),
+  }
 }
 
+const goOn = () => say('Vous pouvez confirmer quand même : le service vous appellera si besoin.')
+
 /** How messages will reach him; nothing of a file that is not proved his. */
-export function contactRowsOf(journey: Journey): RecapRow[] {
-  const { file, motif, onlyEmpty } = journey
-  const isTold = motif.visibilityType === 'visible_and_notified'
-  const mailbox = mailboxOf(file)
-  const phone = phoneOf(file)
-  const email = {
-    term: say('E-mail'),
-    value: mailbox.email ?? '',
-    mention: isTold && mailbox.email ? mentionOf(mailbox) : undefined,
-  }
-  if (onlyEmpty && phone.number)
-    return [email, { term: say('Téléphone'), value: say('Celui que le service connaît déjà') }]
+export function contactRowsOf({ usager, actor: { session } }: JourneyVisit, journey: Journey): RecapRow[] {
+  const isCode = session.kind === 'code'
+  const hasAccount = session.kind === 'account'
+  const file = isCode ? identificationPath() : informationsPath({}, { retour: confirmationHref(journey) })
+  const email = isCode ? file : courrielPath()
+  const changing = (href: string, hidden: string) => (isCode || hasAccount ? { href, hidden } : {})
   return [
-    email,
-    {
-      term: say('Téléphone'),
-      value: phone.number ? phoneWords(phone.number) : '',
-      ...(onlyEmpty ? {} : { href: etapeHref(journey, 'informations'), hidden: say('votre téléphone') }),
-    },
+    { term: say('Nom'), value: fullName(usager), ...changing(file, say('votre nom')) },
+    { ...emailRow(journey), ...changing(email, say('votre e-mail')) },
+    ...phoneRows(journey, changing(file, say('votre téléphone'))),
   ]
 }
 
-const mentionOf = ({ isOn }: { isOn: boolean }) =>
-  isOn ? say('Vous recevrez la confirmation.') : say('Vous ne voulez pas d’e-mail.')
+function emailRow({ file, motif, asked }: Journey): RecapRow {
+  const { email, isOn } = mailboxOf(file)
+  const isTold = motif.visibilityType === 'visible_and_notified'
+  return {
+    term: say('E-mail'),
+    value: email ?? (asked.email ? say('À écrire ci-dessous') : ''),
+    mention: isTold && email ? mailMention(isOn) : undefined,
+  }
+}
+
+const mailMention = (isOn: boolean) =>
+  isOn ? say('Vous y recevrez la confirmation.') : say('Vous ne voulez pas d’e-mail.')
+
+function phoneRows({ file, onlyEmpty, answers, asked }: Journey, change: Partial<RecapRow>): RecapRow[] {
+  const term = say('Téléphone')
+  if (asked.requiredPhoneNumber) return []
+  const { number } = phoneOf(file)
+  const typed = answers?.phoneNumber ?? null
+  if (onlyEmpty && number) {
+    const isOther = typed !== null && phoneWords(typed) !== phoneWords(number)
+    const mention = isOther ? say('Pas celui que vous avez écrit : seul un compte permet de le changer.') : undefined
+    return [{ term, value: say('Celui que le service connaît déjà'), mention, ...(isOther ? change : {}) }]
+  }
+  const shown = typed ?? number
+  return [{ term, value: shown ? phoneWords(shown) : '', ...change }]
+}

@@ -1,56 +1,140 @@
 import { z } from 'zod'
+import { emptyForm, type Form } from '#lib/form.ts'
 import { say } from '#lib/say.ts'
-import { Answer, goTo } from '#web/shared/answer.ts'
-import { type About, formScreen } from '#web/shared/form-page.ts'
+import { localDay } from '#lib/zone.ts'
+import { Answer, goTo, showPage } from '#web/shared/answer.ts'
+import { type About, formPagesOf } from '#web/shared/form-page.ts'
+import { wantInstead } from '#web/shared/return-to.ts'
+import { bodyOf, typedIn } from '#web/shared/sent.ts'
+import { fileForm, type QuestionShown, questionsShown } from '../file-form.ts'
+import { identificationPath } from '../identification/paths.ts'
 import { page } from '../page.ts'
 import { lendRdv } from '../rdvs/lend-rdv.ts'
 import { rdvPath } from '../rdvs/paths.ts'
 import { confidentialitePath } from '../site/paths.ts'
+import { ageNotice } from './age-words.ts'
 import { bookingRecapOf } from './booking-recap.ts'
-import { confirmBooking } from './confirm-booking.ts'
-import { contactRowsOf, personRowOf } from './confirmation-facts.ts'
-import { etapeAction, etapeHref } from './etape-address.ts'
-import { type StepShown, stepOf } from './etape-step.ts'
-import type { Journey } from './journey.ts'
+import { changeLimits } from './change-limits.ts'
+import { askedChoice, confirmationAction } from './choice-address.ts'
+import { type Confirmed, confirmBooking } from './confirm-booking.ts'
+import { contactRowsOf, whomRowOf } from './confirmation-facts.ts'
+import { findJourney, type Journey, rdvKey } from './journey.ts'
+import { weekHref } from './lost-creneau.ts'
+import { prolonging, typedWhenProlonging } from './prolonging.ts'
 import type { HoldShown, RecapRow } from './recap.ts'
 import { replacedRows } from './replaced-row.ts'
-import type { JourneyVisit } from './search-visit.ts'
+import { type JourneyVisit, journeyVisitOf } from './search-visit.ts'
+import { whomForm } from './whom-form.ts'
+import { familyOptions, numbersShown, type WhomShown, whomShown } from './whom-words.ts'
 
 type Content = {
+  /** « Pour qui est ce rendez-vous ? », when it is not known. */
+  whom: WhomShown | null
+  questions: QuestionShown[]
   facts: RecapRow[]
   contact: RecapRow[]
+  limits: string
+  /** What the age of who was just named does not fit; the button then confirms. */
+  ageNotices: string[]
   hold: HoldShown | null
   isCollectif: boolean
   action: string
   back: { href: string; text: string }
+  service: string
   privacy: string
-  step: StepShown
+  step: { current: number; total: number }
 }
 
-/** The whole rdv, before it is taken; then its page opens. */
-export const screen = formScreen({
-  page: page<Content>('usagers/prise-de-rdv/confirmation'),
-  form: (_about: About<JourneyVisit, Journey>) => z.object({}),
-  content({ visit, subject }) {
-    const { rows, hold } = bookingRecapOf(subject)
-    return {
-      title: say('Tout est juste ?'),
-      facts: [...rows, ...replacedRows(subject.coming), personRowOf(subject, visit.now)],
-      contact: contactRowsOf(subject),
-      hold,
-      isCollectif: subject.collectifId !== null,
-      action: etapeAction(subject, 'confirmation'),
-      back: subject.hasChoice
-        ? { href: etapeHref(subject, 'pour-qui'), text: say('Revenir à « Pour qui ? »') }
-        : { href: etapeHref(subject, 'informations'), text: say('Revenir à vos informations') },
-      privacy: confidentialitePath(),
-      step: stepOf(visit.actor, 'confirmation'),
-    }
+type Asking = About<JourneyVisit, Journey>
+
+const confirmationPage = page<Content & { form: Form }>('usagers/prise-de-rdv/confirmation')
+
+/** The whole rdv, and what it still wants to know, before it is taken; then its page opens. */
+const handlers = formPagesOf(journeyVisitOf)({
+  page: confirmationPage,
+  subject: (visit, req) =>
+    findJourney(visit, {
+      ...askedChoice(req.query, visit.invited),
+      // A confirmation sent twice finds its own rdv: only the booking looks at the créneau then.
+      isConfirming: req.method === 'POST' && !typedWhenProlonging(req),
+    }),
+  /** The rdv was taken meanwhile, by himself or by another. */
+  async unfit({ visit, subject }) {
+    const again = await lookedAt(visit, subject)
+    return again instanceof Answer ? again : null
   },
-  async submit({ visit, subject }, req) {
-    const taken = await confirmBooking(visit, subject)
+  form: ({ subject }, typed) => confirmationForm(subject, typed),
+  values: ({ subject }, req) => typedWhenProlonging(req) ?? { address: subject.parcours.address ?? '' },
+  content: shownContent,
+  async submit(about, req) {
+    const { visit, subject, data } = about
+    const ageNotices = bodyOf(req, { age_lu: z.literal('1') }).age_lu ? [] : noticesOf(subject, data)
+    if (ageNotices.length > 0) {
+      const form = emptyForm(typedIn(req))
+      return showPage(confirmationPage, { ...(await shownContent(about, form)), ageNotices, form }, 422)
+    }
+    const taken = await confirmBooking(visit, subject, data)
     if (taken instanceof Answer) return taken
-    lendRdv(req, taken.rdvId)
+    if (req.session.verification) req.session.verification.takenFor = rdvKey(subject)
+    wantInstead(req, null)
+    lendRdv(req, taken)
     return goTo(rdvPath({ rdvId: taken.rdvId }), taken.said)
   },
 })
+
+const choiceMotif = (req: Parameters<typeof journeyVisitOf>[0]) =>
+  askedChoice(req.query, journeyVisitOf(req).invited).parcours.motif_id
+
+export const { show, create } = prolonging(handlers, choiceMotif)
+
+function confirmationForm({ whom, asked, answers }: Journey, typed: unknown): z.ZodType<Confirmed> {
+  const { forSelf = true, named = null, birthDate = null, antsPreDemandeNumber = null } = answers ?? {}
+  const known = { forSelf, named, birthDate, procheIds: [], antsNumber: antsPreDemandeNumber, antsNumbers: new Map() }
+  const { phoneNumber, address } = answers ?? {}
+  const typedBefore = { ...(phoneNumber ? { phoneNumber } : {}), ...(address ? { address } : {}) }
+  return (whom ? whomForm(whom, typed) : z.object({}).transform(() => known))
+    .transform((read) => ({ whom: read }))
+    .and(fileForm(asked).transform((change) => ({ change: { ...typedBefore, ...change } })))
+}
+
+/** Ages of those who were named on this page; the others were said before. */
+function noticesOf({ whom, needs: { ages }, startsAt }: Journey, { whom: { named, birthDate } }: Confirmed) {
+  if (!whom) return []
+  const day = startsAt.toPlainDate()
+  return [birthDate, named?.birthDate ?? null].flatMap((birth) => ageNotice({ ages, birthDate: birth, day }) ?? [])
+}
+
+/** Not confirmed after all: the créneau is looked at. */
+const lookedAt = async (visit: JourneyVisit, journey: Journey) =>
+  journey.isConfirming ? findJourney(visit, { ...journey, isConfirming: false }) : journey
+
+async function shownContent({ visit, subject }: Asking, form: Form) {
+  const again = await lookedAt(visit, subject)
+  return contentOf({ visit, subject: again instanceof Answer ? subject : again }, form)
+}
+
+function contentOf({ visit, subject }: Asking, form: Form) {
+  const { whom, needs, persons, startsAt, answers } = subject
+  const { rows, hold } = bookingRecapOf(subject)
+  const whomRow = whomRowOf(visit, subject)
+  const days = { today: localDay(visit.now, startsAt.timeZoneId), day: startsAt.toPlainDate() }
+  const options = whom ? familyOptions({ persons, selfId: visit.usager.id, needs, ...days }, whom.choices) : []
+  return {
+    title: whomRow ? say('Tout est juste ?') : say('Pour qui est ce rendez-vous ?'),
+    whom: whom && { ...whomShown(whom, options, form), numbers: numbersShown(persons, whom) },
+    questions: questionsShown(subject.asked, form),
+    facts: [...rows, ...(whomRow ? [whomRow] : []), ...replacedRows(subject.coming)],
+    contact: contactRowsOf(visit, subject),
+    limits: changeLimits(subject, visit.now),
+    ageNotices: [],
+    hold,
+    isCollectif: subject.collectifId !== null,
+    action: confirmationAction(subject),
+    back: answers
+      ? { href: identificationPath(), text: say('Qui êtes-vous ?') }
+      : { href: weekHref(subject.parcours, startsAt.toPlainDate()), text: say('Changer d’horaire') },
+    service: subject.motif.service.name,
+    privacy: confidentialitePath(),
+    step: answers ? { current: 3, total: 3 } : { current: 1, total: 1 },
+  }
+}

@@ -3,8 +3,8 @@ import { findChosenMotif } from '#domain/territory/motif/chosen-motif-queries.ts
 import { words } from '#web/shared/address-values.ts'
 import { found } from '#web/shared/refusal.ts'
 import { queryOf } from '#web/shared/sent.ts'
+import { startHref } from './choice-address.ts'
 import { startOf } from './chosen-start.ts'
-import { firstEtapeHref } from './etape-address.ts'
 import { askedParcours } from './invited-search.ts'
 import { searchVisitOf } from './search-visit.ts'
 
@@ -13,5 +13,5 @@ export async function show(req: Request, res: Response) {
   const parcours = askedParcours(req.query, searchVisitOf(req).invited)
   const motif = found(parcours.motif_id ? await findChosenMotif(parcours.motif_id) : null)
   const startsAt = found(startOf(queryOf(req, { starts_at: words }).starts_at, motif.organisation.territoire.timeZone))
-  res.redirect(303, firstEtapeHref({ ...parcours, starts_at: startsAt.toString() }))
+  res.redirect(303, startHref({ ...parcours, starts_at: startsAt.toString() }))
 }

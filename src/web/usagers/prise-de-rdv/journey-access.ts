@@ -5,7 +5,7 @@ import { needsLetters } from '../rdvs/letters-checked.ts'
 import { troisLettresPath } from '../rdvs/paths.ts'
 import { findIdentifiedUsager } from '../session.ts'
 import { accueilPath } from '../site/paths.ts'
-import { askedEtape, etapeHref } from './etape-address.ts'
+import { askedChoice, confirmationHref } from './choice-address.ts'
 import { searchVisitOf } from './search-visit.ts'
 
 /** Strangers say who they are first, who comes by a link gives his letters; then both come back to their answers, even after a form. */
@@ -16,12 +16,13 @@ export const inJourney: Access = {
       res.redirect(303, accueilPath())
       return false
     }
-    const isKnown = findIdentifiedUsager(req) !== null
-    if (isKnown && !needsLetters(req)) return true
-
-    const address = askedEtape(req.query, searchVisitOf(req).invited)
-    req.session.returnTo = etapeHref(address, address.etape)
-    if (!isKnown) return identified.admit(req, res)
+    const known = findIdentifiedUsager(req)
+    const wantsLetters = needsLetters(req)
+    // Who came by a code may go back to what he answered.
+    if (!known || wantsLetters || known.session.kind === 'code')
+      req.session.returnTo = confirmationHref(askedChoice(req.query, searchVisitOf(req).invited))
+    if (known && !wantsLetters) return true
+    if (!known) return identified.admit(req, res)
     res.redirect(303, troisLettresPath())
     return false
   },

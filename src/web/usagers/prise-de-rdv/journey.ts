@@ -1,3 +1,5 @@
+import type { Answers } from '#domain/account/verification/answers.ts'
+import { findTyped } from '#domain/account/verification/verification-queries.ts'
 import type { UsagerActor } from '#domain/actor/usager-actor.ts'
 import * as procheRules from '#domain/people/proche/proche-rules.ts'
 import {
@@ -8,58 +10,102 @@ import {
 } from '#domain/people/usager/booking-file-queries.ts'
 import { Answer } from '#web/shared/answer.ts'
 import type { Asked } from '../file-form.ts'
+import { type Needs, needsOf } from './booking-needs.ts'
+import type { ChoiceAddress } from './choice-address.ts'
 import { type ChosenRdv, findChosenRdv } from './chosen-rdv.ts'
-import type { EtapeAddress } from './etape-address.ts'
-import { askedOf, mayShowFile } from './etape-questions.ts'
 import type { JourneyVisit } from './search-visit.ts'
+import { NAMED, SELF, type WhomAsked } from './whom-form.ts'
 
-/** All that the last pages of a booking show and ask, looked at again on each of them. */
+/** All that the last page of a booking shows and asks, looked at again each time. */
 export type Journey = ChosenRdv & {
+  /** The créneau was not looked at: the booking does. */
+  isConfirming: boolean
   file: BookingFile
   /** His file was there before he came by a code: nothing of it is shown, only what is missing is asked. */
   onlyEmpty: boolean
-  asked: Asked
+  needs: Needs
   /** Whom the rdv may be for, oneself first. */
   persons: Person[]
-  several: boolean
-  canAddProche: boolean
-  /** Whether the page « Pour qui ? » has something to ask. */
-  hasChoice: boolean
-  /** Whom he chose, among those he may choose; himself when there is nobody else. */
-  chosen: Person[]
+  /** What he answered before his code, of this very rdv. */
+  answers: Answers | null
+  /** Null: he answered. */
+  whom: WhomAsked | null
+  /** What else is required, and not known. */
+  asked: Asked
 }
 
 /** An answer, when what was chosen cannot be booked. `isConfirming`: the booking looks by itself. */
 export async function findJourney(
   visit: JourneyVisit,
-  asked: EtapeAddress & { isConfirming: boolean },
+  asked: ChoiceAddress & { isConfirming: boolean },
 ): Promise<Journey | Answer> {
   const rdv = await findChosenRdv(visit, asked)
   if (rdv instanceof Answer) return rdv
 
   const { usager, actor, brand } = visit
-  const [file, persons] = await Promise.all([findBookingFile(usager.id), listPersons(usager.id, familyOf(actor))])
-  const several = brand.booksForSeveral && rdv.collectifId === null
-  const canAddProche = procheRules.add(actor) === null
+  const ids = personIdsOf(actor)
+  const [file, persons] = await Promise.all([findBookingFile(usager.id), listPersons(usager.id, ids)])
   const onlyEmpty = !mayShowFile(visit, file)
+  const needs = needsOf(rdv.motif, brand)
+  const known = { ...rdv, isConfirming: asked.isConfirming, file, onlyEmpty, needs, persons }
+  const whom = whomAsked(visit, known)
+  const answers = await findAnswers(visit, known, whom)
+  return { ...known, answers, whom: answers ? null : whom, asked: fileAsked(visit, known, answers) }
+}
+
+/** An invitation is for one person; a code opens no list of proches. */
+const personIdsOf = ({ id, familyIds, session: { kind } }: UsagerActor) =>
+  kind === 'invitation' || kind === 'code' ? [id] : familyIds
+
+const JUST_NOW = { minutes: 40 }
+
+/** A code proves an address, not that the file is his, unless this very code made it. */
+function mayShowFile({ actor, now }: JourneyVisit, file: BookingFile): boolean {
+  if (actor.session.kind !== 'code') return true
+  const isNew = Temporal.Instant.compare(file.createdAt.toTemporalInstant(), now.subtract(JUST_NOW)) > 0
+  return file.createdThrough === 'booking_code' && isNew
+}
+
+type Known = Omit<Journey, 'answers' | 'whom' | 'asked'>
+
+function whomAsked({ usager, actor, brand }: JourneyVisit, { file, needs, persons, collectifId }: Known): WhomAsked {
+  const proches = persons.filter(({ id }) => id !== usager.id)
+  const isBirthUnknown = file.birthDate === null && !usager.isIdentityLocked
   return {
-    ...rdv,
-    file,
-    onlyEmpty,
-    asked: askedOf(visit, { motif: rdv.motif, file, onlyEmpty }),
-    persons,
-    several,
-    canAddProche,
-    hasChoice: persons.length > 1 || canAddProche,
-    chosen: chosenAmong(persons, { ids: rdv.parcours.user_ids, several }),
+    choices: [SELF, ...proches.map(({ id }) => String(id)), ...(procheRules.name(actor) ? [] : [NAMED])],
+    several: brand.booksForSeveral && collectifId === null,
+    self: {
+      birth: needs.birth && needs.ages !== null && isBirthUnknown,
+      ants: needs.ants && !file.antsPreDemandeNumber,
+    },
+    named: { birth: needs.birth, ants: needs.ants },
+    numbers: needs.ants ? proches.flatMap(({ id, antsPreDemandeNumber }) => (antsPreDemandeNumber ? [] : [id])) : [],
   }
 }
 
-/** An invitation is for one person. */
-const familyOf = ({ id, familyIds, session }: UsagerActor) => (session.kind === 'invitation' ? [id] : familyIds)
+/** Which rdv the answers of a code were for: another one is asked about anew. */
+export const rdvKey = ({ motif, collectifId, startsAt }: ChosenRdv) =>
+  collectifId === null ? `${motif.id}:${startsAt.epochMilliseconds}` : `collectif:${collectifId}`
 
-function chosenAmong(persons: Person[], { ids, several }: { ids: readonly number[] | undefined; several: boolean }) {
-  const chosen = persons.filter(({ id }) => ids?.includes(id))
-  if (chosen.length === 0) return persons.length === 1 ? persons : []
-  return several ? chosen : chosen.slice(0, 1)
+async function findAnswers({ actor, verification, sessionDigest }: JourneyVisit, rdv: Known, asked: WhomAsked) {
+  if (actor.session.kind !== 'code' || !verification) return null
+  if (verification.takenFor !== undefined && verification.takenFor !== rdvKey(rdv)) return null
+  const typed = await findTyped(verification.id, sessionDigest)
+  return typed?.isProved && typed.answers && isEnough(typed.answers, rdv, asked) ? typed.answers : null
+}
+
+/** They were given for another motif, maybe. */
+function isEnough({ forSelf, named, ...own }: Answers, { needs }: Known, { several, self }: WhomAsked) {
+  if (!(forSelf || named) || (forSelf && named && !several)) return false
+  return !needs.ants || ((!forSelf || !self.ants || own.antsPreDemandeNumber) && (!named || named.antsPreDemandeNumber))
+}
+
+/** What the rdv requires and nobody knows: the responsable of a proche may be called in his place. */
+function fileAsked({ actor }: JourneyVisit, { file, needs }: Known, answers: Answers | null): Asked {
+  const { session } = actor
+  return {
+    email: session.kind === 'invitation' && file.email === null && !file.responsible,
+    requiredPhoneNumber: needs.phone && !file.phoneNumber && !file.responsible?.phoneNumber && !answers?.phoneNumber,
+    requiredAddress: needs.address && !file.address && !answers?.address,
+  }
 }

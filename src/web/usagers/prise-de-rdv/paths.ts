@@ -3,9 +3,9 @@ import { path } from '#lib/path.ts'
 export const recherchePath = path('/prendre_rdv')
 /** The créneau chosen: kept while the last questions are answered. */
 export const reservationPath = path('/prendre_rdv/reservation')
-export const prolongationPath = path('/prendre_rdv/reservation/prolongation')
-export const nouvelleEtapePath = path('/users/rdv_wizard_step/new')
-export const etapePath = path('/users/rdv_wizard_step')
+/** Check and confirm, under the address that partners know. */
+export const nouvelleConfirmationPath = path('/users/rdv_wizard_step/new')
+export const confirmationPath = path('/users/rdv_wizard_step')
 export const adressesPath = path('/adresses')
 export const rechercheCourtePath = path('/prdv')
 export const lienOrganisationPath = path('/org/:organisationId')

@@ -10,8 +10,8 @@ import { warning } from '#web/shared/flash.ts'
 import { addressOf } from '#web/shared/rate-limit.ts'
 import { bodyOf } from '#web/shared/sent.ts'
 import { browserDigest } from '#web/shared/session-change.ts'
+import { startHref } from './choice-address.ts'
 import { startOf } from './chosen-start.ts'
-import { firstEtapeHref } from './etape-address.ts'
 import { narrowingOf } from './for-whom.ts'
 import { askedParcours } from './invited-search.ts'
 import { lostCreneau } from './lost-creneau.ts'
@@ -42,7 +42,7 @@ export async function create(req: Request, res: Response) {
   })
   const chosen = { ...parcours, date: undefined, motif_id: motif.id, starts_at: startsAt.toString() }
   const answer = held.ok
-    ? goTo(firstEtapeHref(chosen), held.hold.keptUntil ? null : warning(notKept()))
+    ? goTo(startHref(chosen), held.hold.keptUntil ? null : warning(notKept()))
     : lostCreneau(held.reason, parcours, localDay(startsAt, motif.timeZone))
   await answer.give(req, res)
 }

@@ -2,13 +2,12 @@ import { anyone } from '#web/shared/access.ts'
 import { section } from '#web/shared/routes.ts'
 import { anyoneByLink } from '../rdvs/open-link.ts'
 import * as adresses from './adresses.ts'
+import * as confirmation from './confirmation.ts'
 import * as creneauLien from './creneau-lien.ts'
-import * as etape from './etape.ts'
 import { inJourney } from './journey-access.ts'
 import * as lienExterne from './lien-externe.ts'
 import * as lienOrganisation from './lien-organisation.ts'
 import * as paths from './paths.ts'
-import * as prolongation from './prolongation.ts'
 import * as recherche from './recherche.ts'
 import * as rechercheCourte from './recherche-courte.ts'
 import * as reservation from './reservation.ts'
@@ -25,6 +24,5 @@ get(paths.lienOrganisationPath, anyone, lienOrganisation.show)
 get(paths.lienOrganisationNommeePath, anyone, lienOrganisation.show)
 get(paths.creneauLienPath, anyone, creneauLien.show)
 post(paths.reservationPath, anyone, reservation.create)
-post(paths.prolongationPath, anyone, prolongation.create)
-get(paths.nouvelleEtapePath, inJourney, etape.show)
-post(paths.etapePath, inJourney, etape.create)
+get(paths.nouvelleConfirmationPath, inJourney, confirmation.show)
+post(paths.confirmationPath, inJourney, confirmation.create)

@@ -1,7 +1,7 @@
 import type { Request } from 'express'
 import { isAgent } from '#domain/account/connexion/who.ts'
 import { readQuery } from '#web/shared/query.ts'
-import { whoOf } from '#web/shared/session.ts'
+import { type SessionContent, whoOf } from '#web/shared/session.ts'
 import { browserDigest } from '#web/shared/session-change.ts'
 import { anyVisitOf, type Visit } from '#web/shared/visit.ts'
 import { invitationOf } from '../invited.ts'
@@ -32,11 +32,17 @@ export function searchVisitOf(req: Request): SearchVisit {
 }
 
 /** Who takes a rdv: known, and his browser has a name. */
-export type JourneyVisit = UsagerVisit & SearchVisit & { sessionDigest: string }
+export type JourneyVisit = UsagerVisit &
+  SearchVisit & {
+    sessionDigest: string
+    /** The code that he gave, and the rdv that its answers were for, once it is taken. */
+    verification: SessionContent['verification'] | null
+  }
 
 /** After the access `inJourney`. */
 export const journeyVisitOf = (req: Request): JourneyVisit => ({
   ...searchVisitOf(req),
   ...visitOf(req),
   sessionDigest: browserDigest(req),
+  verification: req.session.verification ?? null,
 })

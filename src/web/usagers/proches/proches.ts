@@ -2,15 +2,12 @@ import type { Request, Response } from 'express'
 import { findProche, listProches } from '#domain/people/proche/proche-queries.ts'
 import { addProche, updateProche } from '#domain/people/proche/write-proche.ts'
 import { plainDate } from '#lib/day.ts'
-import { localAddress } from '#lib/local-address.ts'
 import { fullName } from '#lib/names.ts'
 import { say } from '#lib/say.ts'
 import { localDay } from '#lib/zone.ts'
-import { longAddress } from '#web/shared/address-values.ts'
 import { goTo } from '#web/shared/answer.ts'
 import { success } from '#web/shared/flash.ts'
 import { found, idOf, notFound } from '#web/shared/refusal.ts'
-import { bodyOf, queryOf } from '#web/shared/sent.ts'
 import { informationsPath } from '../compte/paths.ts'
 import { page } from '../page.ts'
 import { formPage, type UsagerVisit, visitOf } from '../visit.ts'
@@ -39,37 +36,24 @@ export async function index(req: Request, res: Response) {
   })
 }
 
-type Content = {
-  heading: string
-  action: string
-  back: string
-  hasBirth: boolean
-  /** From the journey: where to come back, with the proche chosen. */
-  retour: string | null
-}
+type Content = { heading: string; action: string; back: string; hasBirth: boolean }
 const prochePage = page<Content>('usagers/proches/proche')
 
 export const { show, create } = formPage({
   page: prochePage,
-  subject: (_visit, req) => ({ retour: retourOf(req) }),
+  subject: () => null,
   form: ({ visit }) => procheForm(visit.brand.asksBirthAndAddress),
-  content: ({ visit, subject: { retour } }) => {
+  content: ({ visit }) => {
     const heading = say('Ajouter un proche')
-    const addresses = { action: prochesPath(), back: retour ?? prochesPath(), retour }
+    const addresses = { action: prochesPath(), back: prochesPath() }
     return { title: heading, heading, hasBirth: visit.brand.asksBirthAndAddress, ...addresses }
   },
-  async submit({ visit, subject: { retour }, data }) {
-    const procheId = found(await addProche(visit.actor, { responsibleId: visit.usager.id, proche: data }))
+  async submit({ visit, data }) {
+    found(await addProche(visit.actor, { responsibleId: visit.usager.id, proche: data }))
     const said = success(say('{name} fait maintenant partie de vos proches.', { name: fullName(data) }))
-    return goTo(retour ? `${retour}${retour.includes('?') ? '&' : '?'}user_ids[]=${procheId}` : prochesPath(), said)
+    return goTo(prochesPath(), said)
   },
 })
-
-/** Asked by the journey, then kept by the form. */
-function retourOf(req: Request) {
-  const field = { retour: longAddress }
-  return localAddress(bodyOf(req, field).retour ?? queryOf(req, field).retour)
-}
 
 export const { show: edit, create: update } = formPage({
   page: prochePage,
@@ -78,7 +62,7 @@ export const { show: edit, create: update } = formPage({
   values: ({ subject }) => valuesOf(subject),
   content: ({ visit, subject: { id, ...names } }) => {
     const heading = say('{name} : modifier ses informations', { name: fullName(names) })
-    const addresses = { action: prochePath({ procheId: id }), back: prochesPath(), retour: null }
+    const addresses = { action: prochePath({ procheId: id }), back: prochesPath() }
     return { title: heading, heading, hasBirth: visit.brand.asksBirthAndAddress, ...addresses }
   },
   async submit({ visit, subject, data }) {

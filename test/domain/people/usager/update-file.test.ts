@@ -1,8 +1,7 @@
 import '#test/support/database.ts'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { updateFile, writeAntsNumbers } from '#domain/people/usager/update-file.ts'
-import { usagerAuthor } from '#domain/people/usager/usager-author.ts'
+import { updateFile } from '#domain/people/usager/update-file.ts'
 import { db } from '#infra/db.ts'
 import { aUsager } from '#test/support/factories.ts'
 
@@ -45,14 +44,4 @@ test('an e-mail is written only where there is none, a name of FranceConnect nev
 
   assert.deepEqual([first.email, first.firstName], [known.email, 'Nadia'])
   assert.deepEqual([second.email, second.firstName], ['autre@exemple.fr', 'Autre'])
-})
-
-test('numbers of passports are written on the family only', async () => {
-  const [mine, other] = [await aUsager(), await aUsager()]
-  const numbers = new Map([mine, other].map(({ id }) => [id, 'ABCDE12345']))
-
-  await writeAntsNumbers(numbers, { familyIds: [mine.id], actor: usagerAuthor(mine) })
-
-  assert.equal((await fileOf(mine.id)).antsPreDemandeNumber, 'ABCDE12345')
-  assert.equal((await fileOf(other.id)).antsPreDemandeNumber, null)
 })

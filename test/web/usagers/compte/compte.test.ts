@@ -257,3 +257,12 @@ test('an organisation of insertion keeps the file, without the account', async (
   assert.equal((await db.rdv.findUniqueOrThrow({ where: { id: rdv.id } })).status, 'unknown')
   assert.equal((await visitor.get('/users/informations')).status, 303)
 })
+
+test('nobody is sent to another site after saving', async () => {
+  const { visitor } = await aSignedInUsager()
+  const typed = { first_name: 'Nadia', last_name: 'Benali' }
+
+  const answer = await visitor.post('/users/informations', { ...typed, retour: 'https://evil.example/' })
+
+  assert.equal(answer.location, '/users/informations')
+})

@@ -22,13 +22,13 @@ after(() => mailbox.stop())
 let last = 0
 const anEmail = () => `sans-compte${++last}@exemple.fr`
 
-type Typed = { email: string; first_name?: string; last_name?: string }
+type Typed = { email: string; first_name?: string; last_name?: string; phone_number?: string }
 
 /** Somebody who gave his names and address, and received a code. */
-async function whoAskedACode({ email, first_name = 'Inès', last_name = 'Faure' }: Typed) {
+async function whoAskedACode({ first_name = 'Inès', last_name = 'Faure', ...typed }: Typed) {
   const visitor = aVisitor()
   const count = mailbox.mails.length
-  const answer = await visitor.post('/identification/sans-compte', { first_name, last_name, email })
+  const answer = await visitor.post('/identification', { first_name, last_name, ...typed })
   assert.equal(answer.location, '/identification/code')
   return { visitor, code: await lastCode(count + 1) }
 }
@@ -42,18 +42,21 @@ const give = (visitor: Visitor, code: string) => visitor.post('/identification/c
 const another = (code: string) => (code === '000000' ? '000001' : '000000')
 const usagerOf = (email: string) => db.usager.findUniqueOrThrow({ where: { email } })
 
-test('the page offers to go on without account, with one, and to open one', async () => {
+test('the form is the page; FranceConnect and the account stand under it', async () => {
   const page = await aVisitor().get('/identification')
 
   assert.equal(page.status, 200)
   assert.deepEqual(
     page
-      .$('.rdv-voies h2')
+      .$('main h1, main h2, main h3')
       .toArray()
       .map((title) => page.$(title).text().replaceAll('\u00A0', ' ')),
-    ['Sans compte', 'Avec votre compte RDV Solidarités'],
+    ['Qui êtes-vous ?', 'Vous', 'Continuer autrement', 'Avec votre compte RDV Solidarités'],
   )
-  assert.match(page.$('.rdv-etape').text(), /étape 1 sur 4/)
+  assert.match(page.$('.rdv-etape').text(), /étape 1 sur 3/)
+  assert.equal(page.$('a[href="#autrement"]').length, 1)
+  assert.equal(page.$('#autrement a[href="/users/sign_in"]').length, 1)
+  assert.doesNotMatch(page.words, /accompagn/, 'nobody books in his trade yet')
 })
 
 test('the rdv being taken is shown beside, with the way back to its week', async () => {
@@ -139,7 +142,8 @@ test('other names at a known address are a proche of that file, known where it i
 })
 
 test('a wrong code says how many tries are left, and the fifth is the last', async () => {
-  const { visitor, code } = await whoAskedACode({ email: anEmail() })
+  const email = anEmail()
+  const { visitor, code } = await whoAskedACode({ email, phone_number: '06 12 34 56 78' })
 
   const first = await give(visitor, another(code))
   const [second, third, fourth] = [
@@ -153,8 +157,56 @@ test('a wrong code says how many tries are left, and the fifth is the last', asy
   assert.match(first.$('#code-messages').text(), /Il vous reste 4\sessais/)
   assert.deepEqual([second.status, third.status], [422, 422])
   assert.match(fourth.$('#code-messages').text(), /Il vous reste 1\sessai\./)
-  assert.equal(fifth.location, '/identification/sans-compte')
-  assert.equal(right.location, '/identification/sans-compte')
+  const form = await visitor.follow(fifth)
+  assert.equal(fifth.location, '/identification')
+  assert.equal(right.location, '/identification')
+  assert.match(form.text, /n’est plus valable/)
+  assert.deepEqual(
+    ['first_name', 'last_name', 'email', 'phone_number'].map((id) => form.$(`#${id}`).val()),
+    ['Inès', 'Faure', email, '06 12 34 56 78'],
+  )
+})
+
+test('« Corriger mon e-mail » brings the form back as it was, for half an hour', async () => {
+  const email = anEmail()
+  const { visitor } = await whoAskedACode({ email })
+
+  const page = await visitor.get('/identification/code')
+  const form = await visitor.get(page.$('main li a').attr('href') ?? '')
+  await db.verification.updateMany({ where: { email }, data: { createdAt: new Date(Date.now() - 31 * 60_000) } })
+  const later = await visitor.get('/identification')
+
+  assert.deepEqual(
+    ['first_name', 'last_name', 'email'].map((id) => form.$(`#${id}`).val()),
+    ['Inès', 'Faure', email],
+  )
+  assert.equal(later.$('#first_name').val(), '', 'others may sit at this browser')
+})
+
+test('« hotmial.fr » is suggested beside the code, with a button that sends it to what was meant', async () => {
+  const email = anEmail().replace('exemple.fr', 'hotmial.fr')
+  const { visitor, code } = await whoAskedACode({ email })
+  const count = mailbox.mails.length
+
+  const page = await visitor.get('/identification/code')
+  const form = page.$('.fr-alert--info form')
+  const answer = await visitor.post(form.attr('action') ?? '')
+  const [mail] = (await mailbox.received(count + 1)).slice(-1)
+  const next = await visitor.follow(answer)
+
+  assert.match(page.words, /Vouliez-vous écrire sa•••@hotmail\.fr/)
+  assert.equal(form.find('button').text(), 'Envoyer le code à @hotmail.fr')
+  assert.equal(mail?.to?.[0]?.address, email.replace('hotmial', 'hotmail'))
+  assert.match(next.words, /envoyé un code à sa•••@hotmail\.fr/)
+  assert.equal(next.$('.fr-alert--info form').length, 0)
+  assert.notEqual((await give(visitor, code)).location, '/prendre_rdv')
+})
+
+test('the way back to the page of a code that was given goes on', async () => {
+  const { visitor, code } = await whoAskedACode({ email: anEmail() })
+  await give(visitor, code)
+
+  assert.equal((await visitor.get('/identification/code')).location, '/prendre_rdv')
 })
 
 test('what is not six digits is no try', async () => {
@@ -173,7 +225,7 @@ test('a hundred wrong codes at once are five tries', async () => {
   const answers = await Promise.all(Array.from({ length: 100 }, () => give(visitor, another(code))))
 
   assert.equal(answers.filter(({ status }) => status === 422).length <= 4, true)
-  assert.equal((await give(visitor, code)).location, '/identification/sans-compte')
+  assert.equal((await give(visitor, code)).location, '/identification')
 })
 
 test('a code used twice at the same time opens one session and one file', async () => {
@@ -267,7 +319,7 @@ test('when the mail server is away, the names are kept and nothing is promised',
   const visitor = aVisitor()
   await mailbox.stop()
 
-  const page = await visitor.post('/identification/sans-compte', {
+  const page = await visitor.post('/identification', {
     first_name: 'Inès',
     last_name: 'Faure',
     email: anEmail(),

@@ -12,7 +12,6 @@ export const expectations: Lines = {
   [paths.lienOrganisationNommeePath.pattern]: leads(),
   [paths.creneauLienPath.pattern]: absent(),
   [paths.reservationPath.pattern]: leads(),
-  [paths.prolongationPath.pattern]: leads(),
-  [paths.nouvelleEtapePath.pattern]: leads(),
-  [paths.etapePath.pattern]: leads(),
+  [paths.nouvelleConfirmationPath.pattern]: leads(),
+  [paths.confirmationPath.pattern]: leads(),
 }

@@ -6,7 +6,7 @@ import { db } from '#infra/db.ts'
 import { aUsager } from '#test/support/factories.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
 import { aSignedInUsager } from '#test/support/signed-in.ts'
-import { anOfferAhead, stepAddress, stepTarget } from '#test/support/taking-a-rdv.ts'
+import { anOfferAhead, lastPage, lastPageTarget } from '#test/support/taking-a-rdv.ts'
 import { serve } from '#test/support/visitor.ts'
 import { createApp } from '../../../../src/app.ts'
 
@@ -22,11 +22,10 @@ test('at the town hall one rdv may be for several people, elsewhere for one', as
   const { motif, answers } = await anOfferAhead()
   const { visitor, usager } = await aSignedInUsager()
   const ines = await aUsager({ responsibleId: usager.id, email: null })
-  const both = { usager_ids: [String(usager.id), String(ines.id)] }
+  const both = { pour: ['moi', String(ines.id)] }
 
-  const elsewhere = await visitor.post(stepTarget(answers, 2), both)
-  const chosen = await visitor.post(stepTarget(answers, 2), both, townHall)
-  const confirmed = await visitor.post((chosen.location ?? '').replace('/new?', '?'), {}, townHall)
+  const elsewhere = await visitor.post(lastPageTarget(answers), both)
+  const confirmed = await visitor.post(lastPageTarget(answers), both, townHall)
   const rdv = await db.rdv.findFirst({ where: { motifId: motif.id }, include: { participations: true } })
 
   assert.equal(elsewhere.status, 422)
@@ -34,14 +33,27 @@ test('at the town hall one rdv may be for several people, elsewhere for one', as
   assert.deepEqual(rdv?.participations.map(({ usagerId }) => usagerId).sort(), [usager.id, ines.id].sort())
 })
 
-test('the town hall asks neither birth nor address', async () => {
+test('at the town hall one may come with a proche who is not known yet', async () => {
+  const { motif, answers } = await anOfferAhead()
+  const { visitor, usager } = await aSignedInUsager()
+  const typed = { pour: ['moi', 'autre'], proche_first_name: 'Inès', proche_last_name: 'Faure' }
+
+  await visitor.post(lastPageTarget(answers), typed, townHall)
+  const rdv = await db.rdv.findFirst({ where: { motifId: motif.id }, include: { participations: true } })
+  const ines = await db.usager.findFirst({ where: { responsibleId: usager.id } })
+
+  assert.equal(ines?.firstName, 'Inès')
+  assert.deepEqual(rdv?.participations.map(({ usagerId }) => usagerId).sort(), [usager.id, ines?.id].sort())
+})
+
+test('the town hall asks the birth date of nobody', async () => {
   const { answers } = await anOfferAhead()
   const { visitor } = await aSignedInUsager()
 
-  const elsewhere = await visitor.get(stepAddress(answers, 1))
-  const page = await visitor.get(stepAddress(answers, 1), townHall)
+  const elsewhere = await visitor.get(lastPage(answers))
+  const page = await visitor.get(lastPage(answers), townHall)
 
-  assert.equal(elsewhere.$('#birth_date, #birth_name, #address').length, 3)
-  assert.equal(page.$('#birth_date, #birth_name, #address').length, 0)
-  assert.equal(page.$('#phone_number').length, 1)
+  assert.equal(elsewhere.$('#proche_birth_date').length, 1)
+  assert.equal(page.$('#proche_birth_date').length, 0)
+  assert.equal(page.$('input[type=checkbox][name=pour]').length, 2)
 })

@@ -48,7 +48,7 @@ test('a usager books with the person who follows him, from his rdvs to his own r
   const week = await visitor.follow(await visitor.get(block.find('a').attr('href') ?? ''))
   const form = week.$('main form[method=post]').first()
   const held = await visitor.post(form.attr('action') ?? '', { starts_at: atHour(DAY, '09:00').toString() })
-  const done = await visitor.post(`${held.location?.replace('/new?', '?')}&step=3`)
+  const done = await visitor.post(`${held.location?.replace('/new?', '?')}`, { pour: 'moi' })
 
   assert.match(block.text(), /La personne qui vous suit/)
   assert.match(block.text(), /Marie CURIE/)
@@ -74,7 +74,10 @@ test('somebody else’s référent opens nothing, and no hour of his can be take
   const page = await visitor.get(search(other.id))
   const held = await visitor.post(`/prendre_rdv/reservation?${answers}`, { starts_at: startsAt })
   const lastStep = `/users/rdv_wizard_step?${answers}&starts_at=${encodeURIComponent(startsAt)}&step=3`
-  const [mine, theirs] = [await visitor.post(lastStep), await stranger.visitor.post(lastStep)]
+  const [mine, theirs] = [
+    await visitor.post(lastStep, { pour: 'moi' }),
+    await stranger.visitor.post(lastStep, { pour: 'moi' }),
+  ]
 
   assert.match(page.words, /Cette personne ne vous suit pas/)
   assert.doesNotMatch(page.words, /PERRIN|Bilan/)

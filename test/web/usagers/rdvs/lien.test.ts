@@ -6,7 +6,7 @@ import { db } from '#infra/db.ts'
 import { aRdv, aUsager } from '#test/support/factories.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
 import { aSignedInUsager } from '#test/support/signed-in.ts'
-import { anOfferAhead, confirm, stepAddress } from '#test/support/taking-a-rdv.ts'
+import { anOfferAhead, confirm, lastPage } from '#test/support/taking-a-rdv.ts'
 import { aVisitor, serve } from '#test/support/visitor.ts'
 import { createApp } from '../../../../src/app.ts'
 
@@ -70,7 +70,7 @@ test('the search opened from a message knows who comes, and its address keeps no
 
   assert.equal(opened.location, '/prendre_rdv?departement=62')
   assert.equal(page.status, 200)
-  assert.equal((await visitor.get(stepAddress(answers))).location, '/users/trois-lettres')
+  assert.equal((await visitor.get(lastPage(answers))).location, '/users/trois-lettres')
 })
 
 test('by a link the motif is not named', async () => {
@@ -113,7 +113,7 @@ test('nothing is shown nor done before the letters', async () => {
   const visitor = aVisitor()
   await visitor.get(`/r/${rdv.id}/${token}`)
 
-  for (const page of [path, `${path}/annulation`, `${path}/agenda.ics`, stepAddress(answers, 1)])
+  for (const page of [path, `${path}/annulation`, `${path}/agenda.ics`, lastPage(answers)])
     assert.equal((await visitor.get(page)).location, '/users/trois-lettres', page)
   assert.equal((await visitor.post(`${path}/annulation`)).location, '/users/trois-lettres')
   assert.equal((await db.rdv.findUniqueOrThrow({ where: { id: rdv.id } })).status, 'unknown')
