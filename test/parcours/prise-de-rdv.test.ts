@@ -49,7 +49,9 @@ test('somebody without account nor JavaScript takes a rdv on a telephone', { ski
     where: { motifId: motif.id },
     include: { participations: { include: { usager: true } } },
   })
-  assert.equal(rdv.participations[0]?.usager.email, 'nadia.sansjs@exemple.fr')
+  const responsibleId = rdv.participations[0]?.usager.responsibleId ?? 0
+  assert.equal(rdv.participations[0]?.usager.firstName, 'Inès')
+  assert.equal((await db.usager.findUniqueOrThrow({ where: { id: responsibleId } })).email, 'nadia.sansjs@exemple.fr')
   assert.equal(rdv.startsAt.toTemporalInstant().toZonedDateTimeISO('Europe/Paris').hour, 9)
 })
 
@@ -108,16 +110,20 @@ async function searchFromHome(page: Page, { motif, lieu }: { motif: string; lieu
 
 const chooseFirstHour = (page: Page) => page.locator('.rdv-semaine button').first().click()
 
+/** For a child, after one mistake. */
 async function identify(page: Page, email: string, look = noLook) {
-  await page.getByRole('link', { name: 'Continuer sans compte' }).click()
+  await page.getByText('Pour mon enfant ou un proche').click()
+  await page.getByRole('button', { name: 'Continuer' }).click()
   await look(page)
-  await page.getByLabel('Prénom').fill('Nadia')
-  await page.getByLabel(/^Nom/).first().fill('Benali')
-  await page
-    .getByLabel(/e-mail/i)
-    .first()
-    .fill(email)
-  await page.getByRole('button', { name: 'Recevoir le code' }).click()
+  await page.getByRole('textbox', { name: 'Son prénom' }).fill('Inès')
+  await page.getByRole('textbox', { name: 'Son nom' }).fill('Benali')
+  const birth = page.getByRole('group', { name: /Sa date de naissance/ })
+  for (const [part, typed] of Object.entries({ Jour: '3', Mois: 'juin', Année: '2020' }))
+    await birth.getByLabel(part).fill(typed)
+  await page.getByRole('textbox', { name: 'Votre prénom' }).fill('Nadia')
+  await page.getByRole('textbox', { name: 'Votre nom' }).fill('Benali')
+  await page.getByRole('textbox', { name: 'Votre e-mail' }).fill(email)
+  await page.getByRole('button', { name: 'Continuer' }).click()
   await look(page)
   const mail = mailbox.received.findLast(({ envelopeTo }) => envelopeTo.includes(email))
   const code = mail?.text?.replaceAll(/\s/g, '').match(/\d{6}/)?.[0] ?? ''
@@ -125,12 +131,37 @@ async function identify(page: Page, email: string, look = noLook) {
   await page.getByRole('button', { name: 'Continuer' }).click()
 }
 
-/** Steps without a question are skipped; the last page is always shown. */
+/** Looked at, corrected once, and confirmed. */
 async function confirm(page: Page, look = noLook) {
-  for (let steps = 0; steps < 3; steps++) {
-    await look(page)
-    const last = page.getByRole('button', { name: 'Confirmer le rendez-vous' })
-    if (await last.count()) return last.click()
-    await page.getByRole('button', { name: 'Continuer' }).click()
-  }
+  await look(page)
+  await page.getByRole('link', { name: 'Modifier la personne' }).click()
+  assert.equal(await page.getByRole('textbox', { name: 'Son prénom' }).inputValue(), 'Inès')
+  await look(page)
+  await page.getByRole('button', { name: 'Continuer' }).click()
+  await page.getByRole('button', { name: 'Garder 10 minutes de plus' }).click()
+  await look(page)
+  await page.getByRole('button', { name: 'Confirmer le rendez-vous' }).click()
 }
+
+test('on a telephone the first question is on the first screen, and what an answer calls is hidden until it is given', {
+  skip,
+}, async () => {
+  const { motif, lieu } = await anOfferInArras('Bilan')
+  const page = await aWindow({ javaScriptEnabled: false, viewport: { width: 375, height: 740 } })
+  const top = async (name: string) => (await page.getByLabel(name).first().boundingBox())?.y ?? Number.POSITIVE_INFINITY
+
+  await searchFromHome(page, { motif: motif.name, lieu: lieu.name })
+  await chooseFirstHour(page)
+  const forWhom = await top('Pour moi')
+  const hidden = await page.getByRole('textbox', { name: 'Son prénom' }).isVisible()
+  await page.getByText('Pour moi').click()
+  const forSelf = await page.getByRole('textbox', { name: 'Son prénom' }).isVisible()
+  await page.getByRole('textbox', { name: 'Votre prénom' }).fill('Nadia')
+  await page.getByRole('textbox', { name: 'Votre nom' }).fill('Benali')
+  await page.getByRole('textbox', { name: 'Votre e-mail' }).fill('nadia.telephone@exemple.fr')
+  await page.getByRole('button', { name: 'Continuer' }).click()
+
+  assert.ok(forWhom <= 560, `« pour qui » at ${forWhom} px`)
+  assert.ok((await top('Code reçu')) <= 560, `code at ${await top('Code reçu')} px`)
+  assert.deepEqual([hidden, forSelf], [false, false])
+})

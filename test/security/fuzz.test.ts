@@ -279,13 +279,11 @@ function pagesOf(audience: keyof typeof AUDIENCES): string[] {
     .toInstant()
     .toString()
   const journeys = [`/prendre_rdv?${new URLSearchParams(search)}`, `/prendre_rdv?${new URLSearchParams(chosen)}`]
-  const steps = ['1', '2', '3'].map(
-    (step) => `/users/rdv_wizard_step/new?${new URLSearchParams({ ...chosen, starts_at, step })}`,
-  )
+  const lastPage = `/users/rdv_wizard_step/new?${new URLSearchParams({ ...chosen, starts_at, step: '3' })}`
   const pages = routeTables[audience]
     .filter(({ method, path }) => method === 'get' && !ENDS.test(path))
     .map(({ path }) => addressesOf(path, world)[0]?.address ?? path)
-  return audience === 'usagers' ? [...pages, ...journeys, ...steps] : pages
+  return audience === 'usagers' ? [...pages, ...journeys, lastPage] : pages
 }
 
 function offersOf({ $ }: Answer): Offered[] {

@@ -67,14 +67,14 @@ async function bookFromTheList({ visitor, startsAt }: World, answers: Record<str
   const week = await visitor.get(`/prendre_rdv?${new URLSearchParams(answers)}`)
   const form = week.$('main form[method=post]').first()
   const held = await visitor.post(form.attr('action') ?? '', { starts_at: startsAt.toString() })
-  const done = await visitor.post(`${held.location?.replace('/new?', '?')}&step=3`)
+  const done = await visitor.post(`${held.location?.replace('/new?', '?')}`, { pour: 'moi' })
   return { week, held, done }
 }
 
 /** The link of a partner. */
 async function bookByLink({ visitor, startsAt }: World, { date: _, ...answers }: Record<string, string>) {
   const link = await visitor.get(`/creneaux?${new URLSearchParams({ ...answers, starts_at: startsAt.toString() })}`)
-  return visitor.post(`${link.location?.replace('/new?', '?')}&step=3`)
+  return visitor.post(`${link.location?.replace('/new?', '?')}`, { pour: 'moi' })
 }
 
 const rdvsOf = (motifId: number) =>
