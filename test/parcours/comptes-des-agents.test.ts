@@ -2,6 +2,7 @@ import '#test/support/database.ts'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { mintAccountLink } from '#domain/account/account-link/mint-account-link.ts'
+import { recordConsultation } from '#domain/journal/journal/record-consultation.ts'
 import { assertUsable, aWindow, noBrowser, useBrowser } from '#test/support/browser.ts'
 import { anAgent, anOrganisation, aUsager } from '#test/support/factories.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
@@ -77,7 +78,7 @@ for (const viewport of [
     await assertUsable(page)
   })
 
-  test(`an invitation and the connections of a usager are usable on ${viewport.width} px`, {
+  test(`an invitation, the connections and the consultations of a usager are usable on ${viewport.width} px`, {
     skip: noBrowser,
   }, async () => {
     const invited = await anAgent({ confirmedAt: null, invitationSentAt: new Date() })
@@ -103,5 +104,13 @@ for (const viewport of [
     await page.waitForURL(/users\/rdvs/)
     await page.goto(`${origin()}/users/connexions`)
     await assertUsable(page)
+
+    const { id: organisationId } = await anOrganisation({ name: 'Maison départementale des solidarités d’Arras' })
+    const actor = { type: 'agent', id: invited.id, name: 'Sonia LEFÈVRE' } as const
+    await recordConsultation({ usagerIds: [usager.id], actor, organisationId, screen: 'fiche', now })
+    await page.goto(`${origin()}/users/consultations`)
+    await assertUsable(page)
+    const display = await page.evaluate("getComputedStyle(document.querySelector('.rdv-tableau td')).display")
+    assert.equal(display, viewport.width < 640 ? 'block' : 'table-cell')
   })
 }

@@ -1,4 +1,3 @@
-import type { AgentRdv } from '#domain/booking/rdv/agent-rdv-queries.ts'
 import { changeRdvStatus } from '#domain/booking/rdv/change-rdv-status.ts'
 import { isToCome } from '#domain/booking/rdv/rdv.ts'
 import * as statusRules from '#domain/booking/rdv/status-rules.ts'
@@ -14,8 +13,10 @@ import { page } from '../page.ts'
 import { choiceWords, statusRefusalWords, TIME_IS_FREE } from '../status-words.ts'
 import { type OrganisationVisit, organisationFormPage } from '../visit.ts'
 import { annulationForm } from './annulation-form.ts'
-import { annulationPath, rdvPath } from './paths.ts'
+import { annulationPath } from './paths.ts'
+import { addressOf, queryFrom, type RdvFrom, rdvHref } from './rdv-address.ts'
 import { rdvOf } from './rdv-editor.ts'
+
 import { SILENCE, toldSentences } from './told.ts'
 
 type Content = {
@@ -32,7 +33,7 @@ export const { show, create } = organisationFormPage({
   subject(visit, req) {
     const rdv = rdvOf(req)
     const refusal = statusRules.change(rdv, { from: rdv.status, status: 'revoked' }, visit)
-    return refusal ? goTo(rdvPath(paramsOf(rdv)), warning(BEFORE[refusal])) : rdv
+    return refusal ? goTo(rdvHref(rdv), warning(BEFORE[refusal])) : rdv
   },
   form: () => annulationForm,
   values: ({ subject }, req) => ({
@@ -47,16 +48,16 @@ export const { show, create } = organisationFormPage({
       question,
       options: statusRules.offered(subject, visit).filter(isCancelledStatus).map(optionOf),
       consequences: await consequencesOf(visit, subject),
-      action: annulationPath(paramsOf(subject)),
+      action: annulationPath(addressOf(subject), queryFrom(subject)),
       fields: [{ name: 'from', value: subject.status }],
-      rdvHref: rdvPath(paramsOf(subject)),
+      rdvHref: rdvHref(subject),
     }
   },
   async submit({ visit: { author, now, timeZone }, subject, data }) {
     const cancelled = await changeRdvStatus({ rdvId: subject.id, ...data, actor: author, now })
     const when = dateTimeShort(subject.startsAt.toTemporalInstant(), timeZone)
     const said = cancelled.ok ? success(`Rendez-vous du ${when} annulé.`) : warning(REFUSALS[cancelled.reason])
-    return goTo(rdvPath(paramsOf(subject)), said)
+    return goTo(rdvHref(subject), said)
   },
 })
 
@@ -75,11 +76,9 @@ const BEFORE: Record<statusRules.StatusRefusal, string> = {
   'statut-impossible': 'Ce rendez-vous a déjà un statut. Effacez-le d’abord pour annuler.',
 }
 
-async function consequencesOf(visit: OrganisationVisit, rdv: AgentRdv) {
+async function consequencesOf(visit: OrganisationVisit, rdv: RdvFrom) {
   const sentences = toldSentences(await findToldRdv(rdv.id), { of: 'rdv', status: 'revoked' }, visit)
   const silence = sentences.length > 0 ? [] : [SILENCE]
   const freed = isToCome(rdv, visit.now) ? [TIME_IS_FREE] : []
   return [...sentences, ...silence, ...freed, 'Le rendez-vous reste dans l’agenda et l’historique.']
 }
-
-const paramsOf = ({ id, organisationId }: AgentRdv) => ({ organisationId, rdvId: id })

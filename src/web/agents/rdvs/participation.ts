@@ -4,7 +4,7 @@ import {
   changeParticipationStatus,
   type ParticipationStatusRefusal,
 } from '#domain/booking/participation/change-participation-status.ts'
-import type { AgentRdv, AgentRdvParticipation } from '#domain/booking/rdv/agent-rdv-queries.ts'
+import type { AgentRdvParticipation } from '#domain/booking/rdv/agent-rdv-queries.ts'
 import * as statusRules from '#domain/booking/rdv/status-rules.ts'
 import { findToldRdv } from '#domain/telling/notification/rdv-notification-queries.ts'
 import { fullName } from '#lib/names.ts'
@@ -16,13 +16,14 @@ import { queryOf } from '#web/shared/sent.ts'
 import { page } from '../page.ts'
 import { organisationFormPage } from '../visit.ts'
 import { participationWords } from './participation-words.ts'
-import { participationPath, rdvPath } from './paths.ts'
+import { participationPath } from './paths.ts'
+import { addressOf, queryFrom, type RdvFrom, rdvHref } from './rdv-address.ts'
 import { rdvOf } from './rdv-editor.ts'
 import { SILENCE, toldSentences } from './told.ts'
 import { type Asked, verification } from './verification.ts'
 
 type Question = { question: string; consequences: string[]; yes: string; no: string }
-type Subject = { rdv: AgentRdv; participation: AgentRdvParticipation; wanted: statusRules.ParticipationStatus | null }
+type Subject = { rdv: RdvFrom; participation: AgentRdvParticipation; wanted: statusRules.ParticipationStatus | null }
 
 const status = z.enum(['unknown', 'seen', 'noshow', 'excused'])
 const sent = z.object({
@@ -35,8 +36,8 @@ const sent = z.object({
 export const { show: edit, create: update } = organisationFormPage({
   page: page<Asked & Question>('agents/rdvs/participation'),
   subject: (_visit, req) => subjectOf(req),
-  hidden: ({ visit, subject }) => (isOffered(subject, visit) ? null : goTo(rdvPath(addressOf(subject.rdv)))),
-  unfit: ({ subject }) => goTo(rdvPath(addressOf(subject.rdv)), warning('Choisissez un statut dans le menu.')),
+  hidden: ({ visit, subject }) => (isOffered(subject, visit) ? null : goTo(rdvHref(subject.rdv))),
+  unfit: ({ subject }) => goTo(rdvHref(subject.rdv), warning('Choisissez un statut dans le menu.')),
   form: () => sent,
   async content({ visit, subject: { rdv, participation, wanted } }) {
     const chosen = wanted ?? 'unknown'
@@ -58,7 +59,7 @@ export const { show: edit, create: update } = organisationFormPage({
     const changed = await changeParticipationStatus({ ...change, actor, now })
     if (!changed.ok && changed.reason === 'complet') return showInstead(warnFull(rdv, participation))
     const said = changed.ok ? done(participation, data.status) : warning(REFUSALS[changed.reason])
-    return goTo(rdvPath(addressOf(rdv)), said)
+    return goTo(rdvHref(rdv), said)
   },
 })
 
@@ -97,7 +98,7 @@ const REFUSALS: Record<ParticipationStatusRefusal, string> = {
   'rdv-annule': 'Ce rendez-vous est annulé. Effacez d’abord son statut.',
 }
 
-const warnFull = (rdv: AgentRdv, participation: AgentRdvParticipation) =>
+const warnFull = (rdv: RdvFrom, participation: AgentRdvParticipation) =>
   verification(
     [REFUSALS.complet],
     askedOf(rdv, participation, [
@@ -107,13 +108,11 @@ const warnFull = (rdv: AgentRdv, participation: AgentRdvParticipation) =>
   )
 
 const askedOf = (
-  rdv: AgentRdv,
+  rdv: RdvFrom,
   { id: participationId, status: from }: AgentRdvParticipation,
   fields: Asked['fields'],
 ): Asked => ({
-  action: participationPath({ ...addressOf(rdv), participationId }),
-  rdvHref: rdvPath(addressOf(rdv)),
+  action: participationPath({ ...addressOf(rdv), participationId }, queryFrom(rdv)),
+  rdvHref: rdvHref(rdv),
   fields: [...fields, { name: 'from', value: from }],
 })
-
-const addressOf = ({ id, organisationId }: AgentRdv) => ({ organisationId, rdvId: id })

@@ -6,9 +6,7 @@ import { isOlderThanJournal } from '#domain/journal/journal/version.ts'
 import { findHistory } from '#domain/journal/journal/version-queries.ts'
 import { findToldRdv } from '#domain/telling/notification/rdv-notification-queries.ts'
 import type { OrganisationOfAgent } from '#domain/territory/organisation/agent-organisations-queries.ts'
-import { id } from '#web/shared/address-values.ts'
 import { historyInWords } from '#web/shared/history/history.ts'
-import { queryOf } from '#web/shared/sent.ts'
 import { page } from '../page.ts'
 import { type OrganisationVisit, organisationVisitOf } from '../visit.ts'
 import { participantsOf } from './participants.ts'
@@ -30,7 +28,7 @@ export async function show(req: Request, res: Response) {
   void recordShown(visit, rdv)
   rdvPage(req, res, {
     ...rdvHeading(visit, rdv, taker),
-    back: agendaLink(visit, rdv, queryOf(req, { agent_id: id }).agent_id),
+    back: agendaLink(visit, rdv, rdv.cameFrom),
     statusMenu: statusMenu(visit, rdv, told),
     facts: rdvFacts({ rdv, actor: visit.actor, taker, showsContext: territoire.enableContextField }),
     participants: participantsOf(rdv, { ...visit, showsNotes: territoire.enableNotesField, menus }),

@@ -1,4 +1,3 @@
-import type { AgentRdv } from '#domain/booking/rdv/agent-rdv-queries.ts'
 import { isToCome } from '#domain/booking/rdv/rdv.ts'
 import * as statusRules from '#domain/booking/rdv/status-rules.ts'
 import { isCancelledStatus } from '#domain/booking/status/status.ts'
@@ -6,6 +5,7 @@ import type { ToldRdv } from '#domain/telling/notification/told-rdv.ts'
 import { choiceWords, TIME_IS_FREE } from '../status-words.ts'
 import type { OrganisationVisit } from '../visit.ts'
 import { annulationPath, statutPath } from './paths.ts'
+import { addressOf, queryFrom, type RdvFrom } from './rdv-address.ts'
 import { SILENCE, toldSentences } from './told.ts'
 
 /** One entry a choice: a form, or a link to the page that asks first. */
@@ -18,7 +18,7 @@ export type StatusEntry = {
 }
 
 /** A page asks first when a message would leave, or when a rdv to come would be there again. */
-export function statusMenu(visit: OrganisationVisit, rdv: AgentRdv, told: ToldRdv | null): StatusEntry[] {
+export function statusMenu(visit: OrganisationVisit, rdv: RdvFrom, told: ToldRdv | null): StatusEntry[] {
   const isComing = isToCome(rdv, visit.now)
   return statusRules.offered(rdv, visit).map((status) => {
     const sentences = toldSentences(told, { of: 'rdv', status }, visit)
@@ -30,15 +30,15 @@ export function statusMenu(visit: OrganisationVisit, rdv: AgentRdv, told: ToldRd
   })
 }
 
-function target(rdv: AgentRdv, status: statusRules.Status, asks: boolean) {
+function target(rdv: RdvFrom, status: statusRules.Status, asks: boolean) {
   const pathOf = isCancelledStatus(status) ? annulationPath : statutPath
-  const params = { organisationId: rdv.organisationId, rdvId: rdv.id }
-  if (asks) return { action: pathOf(params, { status }), fields: [] }
+  const params = addressOf(rdv)
+  if (asks) return { action: pathOf(params, { status, ...queryFrom(rdv) }), fields: [] }
   const fields = [
     { name: 'status', value: status },
     { name: 'from', value: rdv.status },
   ]
-  return { action: pathOf(params), fields }
+  return { action: pathOf(params, queryFrom(rdv)), fields }
 }
 
 const silence = (status: statusRules.Status) => (status === 'seen' ? [] : [SILENCE])

@@ -1,4 +1,3 @@
-import type { AgentRdv } from '#domain/booking/rdv/agent-rdv-queries.ts'
 import { changeRdvStatus, type ReinstatementWarning } from '#domain/booking/rdv/change-rdv-status.ts'
 import * as statusRules from '#domain/booking/rdv/status-rules.ts'
 import { findToldRdv } from '#domain/telling/notification/rdv-notification-queries.ts'
@@ -9,8 +8,10 @@ import { success, warning } from '#web/shared/flash.ts'
 import { page } from '../page.ts'
 import { choiceWords, statusRefusalWords, statusWords } from '../status-words.ts'
 import { organisationFormPage } from '../visit.ts'
-import { rdvPath, statutPath } from './paths.ts'
+import { statutPath } from './paths.ts'
+import { addressOf, queryFrom, type RdvFrom, rdvHref } from './rdv-address.ts'
 import { rdvOf } from './rdv-editor.ts'
+
 import { statutForm } from './statut-form.ts'
 import { SILENCE, toldSentences } from './told.ts'
 import { type Asked, verification } from './verification.ts'
@@ -19,9 +20,9 @@ import { type Asked, verification } from './verification.ts'
 export const { show: edit, create: update } = organisationFormPage({
   page: page<Asked & { question: string; consequences: string[] }>('agents/rdvs/statut'),
   subject: (_visit, req) => rdvOf(req),
-  unfit: ({ subject }) => goTo(rdvPath(paramsOf(subject)), warning('Choisissez un statut dans le menu.')),
+  unfit: ({ subject }) => goTo(rdvHref(subject), warning('Choisissez un statut dans le menu.')),
   hidden: ({ visit, subject }) =>
-    statusRules.offered(subject, visit).includes('unknown') ? null : goTo(rdvPath(paramsOf(subject))),
+    statusRules.offered(subject, visit).includes('unknown') ? null : goTo(rdvHref(subject)),
   form: () => statutForm,
   async content({ visit, subject }) {
     const when = dateTime(subject.startsAt.toTemporalInstant(), visit.timeZone)
@@ -33,10 +34,7 @@ export const { show: edit, create: update } = organisationFormPage({
   async submit({ visit: { author: actor, now }, subject, data }) {
     const changed = await changeRdvStatus({ rdvId: subject.id, ...data, actor, now })
     if (!changed.ok && changed.reason === 'a-verifier') return showInstead(warn(subject, changed.warnings))
-    return goTo(
-      rdvPath(paramsOf(subject)),
-      changed.ok ? done(data.status) : warning(statusRefusalWords[changed.reason]),
-    )
+    return goTo(rdvHref(subject), changed.ok ? done(data.status) : warning(statusRefusalWords[changed.reason]))
   },
 })
 
@@ -48,7 +46,7 @@ const WARNINGS: Record<ReinstatementWarning, string> = {
   complet: 'Il y a plus de participants que de places.',
 }
 
-function warn(rdv: AgentRdv, warnings: readonly ReinstatementWarning[]) {
+function warn(rdv: RdvFrom, warnings: readonly ReinstatementWarning[]) {
   const accepted = warnings.map((value) => ({ name: 'accepted', value }))
   const asked = askedOf(rdv, [{ name: 'status', value: 'unknown' }, ...accepted])
   return verification(
@@ -57,10 +55,8 @@ function warn(rdv: AgentRdv, warnings: readonly ReinstatementWarning[]) {
   )
 }
 
-const askedOf = (rdv: AgentRdv, fields: Asked['fields']): Asked => ({
-  action: statutPath(paramsOf(rdv)),
-  rdvHref: rdvPath(paramsOf(rdv)),
+const askedOf = (rdv: RdvFrom, fields: Asked['fields']): Asked => ({
+  action: statutPath(addressOf(rdv), queryFrom(rdv)),
+  rdvHref: rdvHref(rdv),
   fields: [...fields, { name: 'from', value: rdv.status }],
 })
-
-const paramsOf = ({ id, organisationId }: AgentRdv) => ({ organisationId, rdvId: id })

@@ -7,7 +7,7 @@ import { dayFromNow, instantOn } from '#test/support/days.ts'
 import {
   aLieu,
   aMotif,
-  type anAgent,
+  anAgent,
   anOrganisation,
   aRdv,
   aService,
@@ -17,7 +17,7 @@ import {
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
 import { aSignedInAgent } from '#test/support/signed-in.ts'
 import { until } from '#test/support/until.ts'
-import { aVisitor, serve } from '#test/support/visitor.ts'
+import { type Answer, aVisitor, serve } from '#test/support/visitor.ts'
 import { createApp, routeTables } from '../../../../src/app.ts'
 
 serve(() => createApp({ limits: relaxedLimits }))
@@ -69,17 +69,42 @@ test('the sheet says when, what, where, with whom and how to reach them', async 
     email: 'ines@exemple.fr',
     phoneNumber: '0612345678',
   })
-  const { visitor, path, organisation, agent } = await aRdvOfMine({ rdv: { usagerIds: [usager.id] } })
+  const { visitor, path, organisation, agent, rdv } = await aRdvOfMine({ rdv: { usagerIds: [usager.id] } })
 
   const { $, status } = await visitor.get(`${path}?agent_id=${agent.id}`)
 
   assert.equal(status, 200)
   assert.match($('h1').text(), /9\sh\s30\s–\s10\sh$/)
+  assert.match($('.rdv-titre__sous').text(), new RegExp(`RDV n°\u00A0${rdv.id}, `))
   assert.match($('.rdv-fiche').text(), /Bilan de santé[\s\S]*MDS Arras-Nord[\s\S]*14 rue des Rosati/)
   assert.match($('main table tbody').text(), /Inès BENALI[\s\S]*06\s12\s34\s56\s78[\s\S]*ines@exemple\.fr/)
   assert.equal($('a[href="tel:+33612345678"]').length, 1)
   const agenda = `/admin/organisations/${organisation.id}/agent_agendas/${agent.id}`
   assert.equal($('.rdv-retour a').attr('href'), `${agenda}?date=${dayFromNow(1)}&vue=semaine`)
+})
+
+test('the agenda that one came from is kept through a change of status, by the page that asks and at once', async () => {
+  const mine = await aRdvOfMine()
+  const { visitor, organisation, serviceId, path, rdv } = mine
+  const colleague = await anAgent({ organisationId: organisation.id, serviceId })
+  await db.agentsRdv.create({
+    data: { rdvId: rdv.id, agentId: colleague.id, startsAt: rdv.startsAt, endsAt: rdv.endsAt },
+  })
+  const agendaOf = ({ $ }: Answer) => $('.rdv-retour a').attr('href')
+
+  const sheet = await visitor.get(`${path}?agent_id=${colleague.id}`)
+  const asking = sheet.$('details a[href*="/annulation"]').attr('href') ?? ''
+  const question = await visitor.get(asking)
+  const cancelled = await visitor.post(question.$('main form').attr('action') ?? '', {
+    status: 'revoked',
+    from: 'unknown',
+  })
+  const after = await visitor.follow(cancelled)
+
+  assert.match(agendaOf(sheet) ?? '', new RegExp(`agent_agendas/${colleague.id}\\?`))
+  assert.equal(question.$('.rdv-retour a').attr('href'), `${path}?agent_id=${colleague.id}`)
+  assert.equal(cancelled.location, `${path}?agent_id=${colleague.id}`)
+  assert.equal(agendaOf(after), agendaOf(sheet))
 })
 
 test('context and remarks are shown where the territoire uses them, and absent elsewhere', async () => {
