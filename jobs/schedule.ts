@@ -2,6 +2,7 @@ import { sweepHolds } from '#domain/booking/hold/sweep-holds.ts'
 import { purgeJournal } from '#domain/journal/journal/purge-journal.ts'
 import { sweepExpired, sweepRefus, sweepVerifications } from '#domain/keeping/retention/sweep-expired.ts'
 import { keepCentres } from '#domain/territory/commune/keep-centres.ts'
+import { sweepTries } from '#infra/rate-limit.ts'
 import { sweepEvenements } from './sweep-evenements.ts'
 
 export type Cron = { name: string; pattern: string; run: (now: Temporal.Instant) => Promise<unknown> }
@@ -12,6 +13,7 @@ export const schedule: readonly Cron[] = [
   { name: 'sweep-holds', pattern: '*/5 * * * *', run: sweepHolds },
   { name: 'keep-commune-centres', pattern: '35 * * * *', run: keepCentres },
   { name: 'sweep-verifications', pattern: '20 4 * * *', run: sweepVerifications },
+  { name: 'sweep-tries', pattern: '5 * * * *', run: sweepTries },
   { name: 'sweep-refus', pattern: '25 4 * * *', run: sweepRefus },
   { name: 'purge-journal', pattern: '0 23 * * *', run: purgeJournal },
   { name: 'sweep-expired', pattern: '50 23 * * *', run: sweepExpired },

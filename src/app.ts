@@ -14,8 +14,9 @@ import { allowedHosts, httpsOnly } from '#web/shared/hosts.ts'
 import { chooseLanguage } from '#web/shared/messages/chosen-language.ts'
 import { languages as everyLanguage } from '#web/shared/messages/languages.ts'
 import { noBodyIsEmptyForm, refuseNullCharacters } from '#web/shared/plain-input.ts'
-import { type Limits, limitersOf } from '#web/shared/rate-limit.ts'
+import { limits as everyLimit, type Limits } from '#web/shared/rate-limit.ts'
 import { requestLog } from '#web/shared/request-log.ts'
+import { limitSearches } from '#web/shared/search-limit.ts'
 import { securityHeaders } from '#web/shared/security-headers.ts'
 import { serveAssets } from '#web/shared/serve-assets.ts'
 import { holderOfSession, openSession } from '#web/shared/session.ts'
@@ -35,7 +36,7 @@ export function createApp({ limits = {}, languages = everyLanguage }: Options = 
   app.disable('etag')
   app.set('trust proxy', config.TRUST_PROXY)
   app.set('query parser', 'extended')
-  app.locals.limiters = limitersOf(limits)
+  app.locals.limits = { ...everyLimit, ...limits }
   app.locals.sessions = sessionStore(holderOfSession)
   app.locals.languages = languages
 
@@ -43,6 +44,7 @@ export function createApp({ limits = {}, languages = everyLanguage }: Options = 
   app.use(requestLog, allowedHosts, httpsOnly, securityHeaders)
   app.use('/assets', serveAssets(ASSETS_DIRECTORY))
 
+  app.use(['/prendre_rdv', '/adresses'], limitSearches())
   app.use(compression())
   app.use(express.urlencoded({ extended: true, limit: '100kb', parameterLimit: 200 }))
   app.use(noBodyIsEmptyForm)

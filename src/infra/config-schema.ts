@@ -110,6 +110,7 @@ const environment = z.object({
   MOST_RDVS_FAMILY_DAY: several.default(20),
   MOST_HOLDS_UNKNOWN: several.default(10),
   MOST_HOLDS_NETWORK: several.default(60),
+  MOST_SEARCHES: z.coerce.number().int().min(0).default(1_200),
 
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   SENTRY_DSN: urlOf(/^https?$/).optional(),

@@ -1,32 +1,82 @@
-import { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible'
-import { BoundedMemory } from './bounded-memory.ts'
-import { config } from './config.ts'
-import { redis } from './redis.ts'
+import { z } from 'zod'
+import { keyedDigest } from './digest.ts'
+import { command, execute, query, statement } from './query.ts'
 
 export type Limit = { most: number; windowMs: number }
 
-export type Limiter = {
-  /** Null: the try may be made; else the milliseconds until the window ends. */
-  count: (subject: string) => Promise<number | null>
-  /** A try that succeeded counts no more. */
-  giveBack: (subject: string) => Promise<void>
+export type Counted = Limit & { name: string; subject: string }
+
+/** `digests`: what gives them back. `full`: the name of the limit that is reached, and until when. */
+export type CountOutcome = { ok: true; digests: string[] } | { ok: false; full: string; until: Temporal.Instant }
+
+/**
+ * Counts a try of each, in fixed windows, or of none when one of them is full: what is refused counts for nobody. In PostgreSQL,
+ * so that neither a Redis that comes back empty nor another process gives tries that were made (decision 39).
+ */
+export async function countTries(tries: readonly Counted[], now: Temporal.Instant): Promise<CountOutcome> {
+  const named = tries.map((one) => ({ ...one, digest: keyedDigest(`${one.name}:${one.subject}`) }))
+  const digests = named.map(({ digest }) => digest)
+  const limits = [named.map(({ most }) => most), named.map(({ windowMs }) => windowMs)]
+  const counted = await query(COUNT, [digests, ...limits, new Date(now.epochMilliseconds)])
+  if (counted.length === digests.length) return { ok: true, digests }
+
+  const refused = digests.filter((digest) => !counted.some((one) => one.digest === digest))
+  await giveBackTries(counted.map(({ digest }) => digest))
+  const [last] = await query(LAST, [refused])
+  const full = named.find(({ digest }) => digest === (last?.digest ?? refused[0]))
+  return { ok: false, full: full?.name ?? '', until: last?.endsAt.toTemporalInstant() ?? now }
 }
 
-/** Of all who count alike, as many as a flood may leave in memory while Redis is away. */
-const MOST_SUBJECTS = 10_000
-
-/** Counts in fixed windows of Redis; in the memory of this process when Redis does not answer, never without limit. */
-export function limiter(name: string, { most, windowMs }: Limit): Limiter {
-  const window = { keyPrefix: `${config.REDIS_PREFIX}:limit:${name}`, points: most, duration: windowMs / 1000 }
-  const insuranceLimiter = new BoundedMemory(window, MOST_SUBJECTS)
-  const points = new RateLimiterRedis({ ...window, storeClient: redis, insuranceLimiter })
-  return {
-    count: (subject) => points.consume(subject).then(() => null, leftOf),
-    giveBack: async (subject) => void (await points.reward(subject)),
-  }
+/** They succeeded. */
+export async function giveBackTries(digests: readonly string[]) {
+  if (digests.length > 0) await execute(GIVE_BACK, [digests])
 }
 
-function leftOf(refusal: unknown): number {
-  if (refusal instanceof RateLimiterRes) return refusal.msBeforeNext
-  throw refusal
-}
+/** Windows that are over count nothing. */
+export const sweepTries = (now: Temporal.Instant) => execute(SWEEP, [new Date(now.epochMilliseconds)])
+
+// By ascending digest: two that count the same subjects do not wait for each other.
+const COUNT = statement(
+  'count-tries',
+  { digest: z.string() },
+  `
+  INSERT INTO tries AS seen (digest, count, most, ends_at)
+  SELECT digest, 1, most, $4::timestamptz + window_ms * interval '1 millisecond'
+  FROM unnest($1::text[], $2::int[], $3::int[]) AS wanted (digest, most, window_ms) ORDER BY digest
+  ON CONFLICT (digest) DO UPDATE SET
+    count = CASE WHEN seen.ends_at <= $4 THEN 1 ELSE seen.count + 1 END,
+    ends_at = CASE WHEN seen.ends_at <= $4 THEN excluded.ends_at ELSE seen.ends_at END,
+    most = excluded.most
+  WHERE seen.ends_at <= $4 OR seen.count < excluded.most
+  RETURNING digest`,
+)
+
+const LAST = statement(
+  'last-of-full-tries',
+  { digest: z.string(), endsAt: z.date() },
+  'SELECT digest, ends_at AS "endsAt" FROM tries WHERE digest = ANY ($1) ORDER BY ends_at DESC LIMIT 1',
+)
+
+const GIVE_BACK = command(
+  'give-back-tries',
+  `
+  WITH given AS (SELECT digest, count(*)::int AS times FROM unnest($1::text[]) AS digest GROUP BY digest),
+       mine AS MATERIALIZED (SELECT digest FROM tries WHERE digest = ANY ($1) ORDER BY digest FOR UPDATE),
+       locked AS (SELECT digest, times FROM given JOIN mine USING (digest)),
+       gone AS (DELETE FROM tries USING locked WHERE tries.digest = locked.digest AND count <= times)
+  UPDATE tries SET count = count - times FROM locked WHERE tries.digest = locked.digest AND count > times`,
+)
+
+const SWEEP = command('sweep-tries', 'DELETE FROM tries WHERE ends_at <= $1')
+
+/** `count`: null, the try may be made; else the milliseconds until the window ends. */
+type Limiter = { count: (subject: string) => Promise<number | null> }
+
+/** One limit alone. Of two that say the same with `most: 1`, one is heard. */
+export const limiter = (name: string, limit: Limit): Limiter => ({
+  async count(subject) {
+    const now = Temporal.Now.instant()
+    const counted = await countTries([{ name, subject, ...limit }], now)
+    return counted.ok ? null : now.until(counted.until).total('milliseconds')
+  },
+})

@@ -1,4 +1,5 @@
 import '#test/support/alone.ts'
+import '#test/support/database.ts'
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
@@ -9,68 +10,117 @@ import { until } from '#test/support/until.ts'
 const peer: RedisPeer = await aRedis()
 config.REDIS_URL = peer.url
 const { BoundedMemory } = await import('#infra/bounded-memory.ts')
-const { limiter } = await import('#infra/rate-limit.ts')
+const { countTries, giveBackTries, limiter, sweepTries } = await import('#infra/rate-limit.ts')
+const { db } = await import('#infra/db.ts')
 const { redis } = await import('#infra/redis.ts')
+const { withQueries } = await import('#test/support/count-queries.ts')
 
 const isRedisUp = () => redis.status === 'ready'
 
 const MINUTE = 60_000
+const NOW = Temporal.Instant.from('2027-03-01T09:00:00Z')
 
 before(() => until(isRedisUp))
 after(() => peer.remove())
 
-const aLimiter = (most: number) => limiter(randomUUID(), { most, windowMs: MINUTE })
+const aLimit = (most: number) => ({ name: randomUUID(), most, windowMs: MINUTE })
+const of = (limit: ReturnType<typeof aLimit>, subject: string) => ({ ...limit, subject })
 
-async function whileRedisIsAway(deed: () => Promise<void>) {
-  await peer.stop()
-  await until(() => !isRedisUp())
-  try {
-    await deed()
-  } finally {
-    await peer.start()
-    await until(isRedisUp)
-  }
+async function counted(limit: ReturnType<typeof aLimit>, subject = 'agnès', now = NOW) {
+  return (await countTries([of(limit, subject)], now)).ok
 }
 
-test('one try too many is told how long to wait', async () => {
-  const tries = aLimiter(2)
+test('one try too many is told until when, and the next window counts anew', async () => {
+  const limit = aLimit(2)
+  assert.deepEqual([await counted(limit), await counted(limit)], [true, true])
 
-  assert.equal(await tries.count('agnès'), null)
-  assert.equal(await tries.count('agnès'), null)
-  const leftMs = await tries.count('agnès')
+  const refused = await countTries([of(limit, 'agnès')], NOW.add({ seconds: 59 }))
 
-  assert.ok(leftMs && leftMs > 0 && leftMs <= MINUTE)
+  assert.ok(!refused.ok)
+  assert.deepEqual([refused.full, refused.until.toString()], [limit.name, NOW.add({ minutes: 1 }).toString()])
+  assert.equal(await counted(limit, 'agnès', NOW.add({ minutes: 1 })), true)
 })
 
-test('each subject and each limit has its own tries, whatever the process', async () => {
-  const [name, other] = [randomUUID(), randomUUID()]
-  const here = limiter(name, { most: 1, windowMs: MINUTE })
-  const elsewhere = limiter(name, { most: 1, windowMs: MINUTE })
-  await here.count('agnès')
+test('each subject and each limit has its own tries', async () => {
+  const [limit, other] = [aLimit(1), aLimit(1)]
+  await counted(limit)
 
-  assert.notEqual(await elsewhere.count('agnès'), null)
-  assert.equal(await elsewhere.count('basile'), null)
-  assert.equal(await limiter(other, { most: 1, windowMs: MINUTE }).count('agnès'), null)
+  assert.equal(await counted(limit), false)
+  assert.equal(await counted(limit, 'basile'), true)
+  assert.equal(await counted(other), true)
 })
 
-test('a try that is given back can be made again', async () => {
-  const tries = aLimiter(1)
+test('a try that is given back can be made again, as often as it was counted', async () => {
+  const limit = aLimit(2)
+  const first = await countTries([of(limit, 'agnès')], NOW)
+  const second = await countTries([of(limit, 'agnès')], NOW)
+  assert.ok(first.ok && second.ok)
 
-  for (const _ of [1, 2, 3]) {
-    assert.equal(await tries.count('agnès'), null)
-    await tries.giveBack('agnès')
-  }
+  await giveBackTries([...first.digests, ...second.digests])
+
+  assert.deepEqual([await counted(limit), await counted(limit), await counted(limit)], [true, true, false])
 })
 
-test('while Redis is away the limit is that of this process, and of many at once no more pass', async () => {
-  const tries = aLimiter(3)
+test('of several limits one that is full refuses the try, which counts for none', async () => {
+  const [low, high] = [aLimit(1), aLimit(2)]
+  const both = () => countTries([of(low, 'agnès'), of(high, 'agnès')], NOW)
+  assert.ok((await both()).ok)
+  for (const _ of [1, 2, 3])
+    assert.deepEqual({ ...(await both()), until: null }, { ok: false, full: low.name, until: null })
 
-  await whileRedisIsAway(async () => {
-    const answers = await Promise.all(Array.from({ length: 20 }, () => tries.count('agnès')))
-    assert.equal(answers.filter((leftMs) => leftMs === null).length, 3)
+  assert.equal(await counted(high), true)
+})
 
-    assert.notEqual(await tries.count('agnès'), null)
-  })
+test('of many at once no more pass than the limit says', async () => {
+  const limit = aLimit(3)
+
+  const answers = await Promise.all(Array.from({ length: 20 }, () => counted(limit)))
+
+  assert.equal(answers.filter(Boolean).length, 3)
+})
+
+test('a try costs one statement, and what is kept names neither address nor e-mail', async () => {
+  const limit = aLimit(5)
+
+  const { queries } = await withQueries(() =>
+    countTries([of(limit, 'agnes@exemple.fr'), of(aLimit(5), '192.0.2.1')], NOW),
+  )
+
+  assert.equal(queries.length, 1)
+  const kept = JSON.stringify(await db.tries.findMany())
+  assert.ok(kept.length > 2 && !/agnes|192\.0\.2/.test(kept))
+})
+
+test('a Redis that goes away, or comes back empty, gives back no try', async () => {
+  const limit = aLimit(2)
+  await counted(limit)
+  await peer.stop()
+  await until(() => !isRedisUp())
+
+  assert.deepEqual([await counted(limit), await counted(limit)], [true, false])
+
+  await peer.start()
+  await until(isRedisUp)
+  assert.equal(await redis.dbsize(), 0)
+  assert.equal(await counted(limit), false)
+})
+
+test('of two that say the same one is heard', async () => {
+  const once = limiter(randomUUID(), { most: 1, windowMs: MINUTE })
+
+  const answers = await Promise.all([once.count('state'), once.count('state')])
+
+  assert.equal(answers.filter((leftMs) => leftMs === null).length, 1)
+})
+
+test('windows that are over are swept, and no others', async () => {
+  await db.tries.deleteMany()
+  await counted(aLimit(1))
+  await counted(aLimit(1), 'agnès', NOW.add({ seconds: 1 }))
+
+  await sweepTries(NOW.add({ minutes: 1 }))
+
+  assert.equal(await db.tries.count(), 1)
 })
 
 test('a flood of subjects makes the memory forget the first, and no other', async () => {

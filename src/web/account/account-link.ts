@@ -1,10 +1,17 @@
 import type { Request } from 'express'
-import { findLink, findLinkOfToken, type UsableLink } from '#domain/account/compte/account-link-queries.ts'
+import {
+  findLink,
+  findLinkOfToken,
+  takeTriesOfLink,
+  type UsableLink,
+} from '#domain/account/compte/account-link-queries.ts'
 import type { Face } from '#domain/account/compte/check-credentials.ts'
+import { giveBackTries } from '#infra/rate-limit.ts'
 import { say } from '#lib/say.ts'
 import { token } from '#web/shared/address-values.ts'
 import { type Answer, goTo } from '#web/shared/answer.ts'
 import { warning } from '#web/shared/flash.ts'
+import { knowBrowser, subjectOf } from '#web/shared/known-browser.ts'
 import { nowOf } from '#web/shared/now.ts'
 import { addressOf, limitTries } from '#web/shared/rate-limit.ts'
 import { queryOf } from '#web/shared/sent.ts'
@@ -35,16 +42,23 @@ export async function openAccountLink(req: Request, wanted: Wanted): Promise<Usa
   return link?.face === wanted.face ? link : refuseLink(req, wanted)
 }
 
-/** Tries at tokens are counted; one that is right counts no more. */
+/** A right link is never refused: at 32 signs nobody guesses. Wrong ones are counted. */
 async function keepLink(req: Request, token: string, wanted: Wanted) {
   req.res?.set('Referrer-Policy', 'no-referrer')
-  const forgive = await limitTries(req, { 'token-address': addressOf(req) })
   const link = await findLinkOfToken(token, wanted.purposes, nowOf(req))
-  if (link?.face !== wanted.face) return refuseLink(req, wanted)
-
-  await forgive()
-  rememberLink(req, { id: link.id, expiresAt: link.expiresAt.getTime() })
+  if (link?.face !== wanted.face) {
+    await limitTries(req, { 'token-address': addressOf(req) })
+    return refuseLink(req, wanted)
+  }
+  await enterByLink(req, link)
   return goTo(req.baseUrl + req.path)
+}
+
+/** Its mailbox was read: the tries that asked for it are given back, and the browser is known to the address. */
+export async function enterByLink(req: Request, link: UsableLink) {
+  rememberLink(req, { id: link.id, expiresAt: link.expiresAt.getTime() })
+  await giveBackTries(await takeTriesOfLink(link.id))
+  if (link.email) knowBrowser(req, [subjectOf(link.email)])
 }
 
 export function rememberLink(req: Request, link: { id: number; expiresAt: number }) {

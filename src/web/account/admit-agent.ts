@@ -7,6 +7,7 @@ import { changementDeMotDePassePath } from '#web/agents/compte/paths.ts'
 import { codePath } from '#web/agents/connexion/paths.ts'
 import { organisationsPath } from '#web/agents/organisations/paths.ts'
 import { flash } from '#web/shared/flash.ts'
+import { knowBrowser } from '#web/shared/known-browser.ts'
 import type { Flash } from '#web/shared/layout.ts'
 import { nowOf } from '#web/shared/now.ts'
 import { takeReturnTo } from '#web/shared/return-to.ts'
@@ -45,6 +46,7 @@ async function signInAgent(req: Request, agent: Person, { hasSecondFactor = fals
   const now = nowOf(req)
   await become(req, { kind: 'agent', ...signedInNow(agent, now), openedBy, secondFactor: hasSecondFactor })
   await markAgentSignedIn(agent.id, now)
+  knowBrowser(req, [`agent-${agent.id}`])
 }
 
 const saidOf = ({ isWeak = false, said = signedIn() }: Entry) =>

@@ -1,6 +1,7 @@
 import type { Request } from 'express'
 import { signedInNow } from '#domain/account/connexion/who.ts'
 import { flash } from '#web/shared/flash.ts'
+import { knowBrowser } from '#web/shared/known-browser.ts'
 import { nowOf } from '#web/shared/now.ts'
 import { takeReturnTo } from '#web/shared/return-to.ts'
 import { seeUsager } from '#web/shared/see-usager.ts'
@@ -14,6 +15,7 @@ export async function admitUsager(req: Request, usager: Person, entry: Entry = {
   const { isWeak = false, openedBy = null, said = signedIn() } = entry
   await become(req, { kind: 'usager', ...signedInNow(usager, nowOf(req)), openedBy })
   await seeUsager(req, usager.id)
+  knowBrowser(req, [`usager-${usager.id}`])
   flash(req, isWeak ? weakPassword(changementDeMotDePassePath()) : said)
   return takeReturnTo(req, 'usager') ?? rdvsPath()
 }

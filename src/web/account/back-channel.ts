@@ -14,13 +14,16 @@ import { bodyOf } from '#web/shared/sent.ts'
 
 /** A provider says, server to server, that somebody left it: what it opened here ends. The token is the credential. */
 export const endSessions = (name: ProviderName) => async (req: Request, res: Response) => {
-  await limitTries(req, { 'identity-address': addressOf(req) })
+  const tried = await limitTries(req, { 'identity-address': addressOf(req) })
   const provider: Provider = found(findProvider(name, brandOf(req).code))
   const { logout_token: token } = bodyOf(req, { logout_token: z.string() })
   const leaving = token ? await readLogoutToken(provider, token).catch(() => null) : null
   res.set('Cache-Control', 'no-store')
   if (!leaving || !(await isFirst(leaving))) return void res.status(400).json({ error: 'invalid_request' })
 
+  // Signed: it comes from the provider, for all its people, from a few addresses.
+  await tried.giveBack()
+  await limitTries(req, { 'logout-issuer': provider.name })
   const ids = await listSessionsOpenedBy(name, leaving)
   await Promise.all(ids.map((id) => destroy(req.app.locals.sessions, id)))
   log.info({ provider: name, sessions: ids.length }, 'sessions ended by the provider')

@@ -36,11 +36,11 @@ export function changementDeMotDePassePages(door: Door) {
     }),
     async submit({ visit: { now, brand, holder }, data: { current_password: current, password: chosen } }, req) {
       const owner = { face, id: holder.id, brand: brand.code }
-      const forgive = await limitOwnPassword(req, owner)
+      const tried = await limitOwnPassword(req, owner)
       const changed = await changePassword(owner, { current, chosen }, now)
       if (!changed.ok && changed.reason === 'mot-de-passe-faux')
         return refuseFields({ current_password: passwordWrong() })
-      await forgive()
+      await tried.giveBack()
       if (!changed.ok) return refuseFields({ password: say('C’est déjà votre mot de passe. Choisissez-en un autre.') })
       await reopen(req, changed.person)
       return goTo(account.href, success(say('Votre mot de passe est changé. Vos autres connexions sont fermées.')))

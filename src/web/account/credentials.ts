@@ -5,19 +5,17 @@ import {
   type Face,
   type SignInOutcome,
 } from '#domain/account/compte/check-credentials.ts'
-import { keyedDigest } from '#infra/digest.ts'
-import { normalEmail } from '#lib/email.ts'
 import { say } from '#lib/say.ts'
-import { addressOf, limitTries } from '#web/shared/rate-limit.ts'
+import { knowBrowser, subjectOf } from '#web/shared/known-browser.ts'
+import { limitSubject } from '#web/shared/rate-limit.ts'
 
 /** Counted before the comparison, so that a hundred at once are not tried; a right password counts no more. */
 export async function checkSignIn(req: Request, typed: Credentials, faces: readonly Face[]): Promise<SignInOutcome> {
-  const forgive = await limitTries(req, {
-    'sign-in-account': keyedDigest(normalEmail(typed.email)),
-    'sign-in-address': addressOf(req),
-  })
+  const address = subjectOf(typed.email)
+  const tried = await limitSubject(req, 'sign-in', address)
   const outcome = await checkCredentials(typed, faces)
-  if (outcome.ok || outcome.reason !== 'unknown') await forgive()
+  if (outcome.ok || outcome.reason !== 'unknown') await tried.giveBack()
+  if (outcome.ok) knowBrowser(req, [address])
   return outcome
 }
 
@@ -29,5 +27,4 @@ export const refusalWords = {
 } as const
 
 /** Mails about accounts, by the address they go to and by where they are asked from. */
-export const limitAccountMails = (req: Request, email: string) =>
-  limitTries(req, { 'account-mail': keyedDigest(email), 'account-mail-address': addressOf(req) })
+export const limitAccountMails = (req: Request, email: string) => limitSubject(req, 'account-mail', subjectOf(email))

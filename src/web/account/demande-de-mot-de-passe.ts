@@ -21,8 +21,8 @@ export const demandeDeMotDePassePages = ({ page, paths }: Door) =>
       signIn: paths.connexionPath(),
     }),
     async submit({ data }, req) {
-      await limitAccountMails(req, data.email)
-      await requestPassword(data.email, mailVisitOf(req))
+      const tried = await limitAccountMails(req, data.email)
+      await requestPassword(data.email, mailVisitOf(req, tried))
       const said = say('Si un compte existe à cette adresse, un e-mail vous y attend dans quelques minutes.')
       return goTo(paths.connexionPath(), information(said))
     },

@@ -33,9 +33,19 @@ export async function finishIdentification(
   res: Response,
   { startedAfter, ...door }: ProviderDoor & Pick<Finish, 'startedAfter'>,
 ): Promise<Identification> {
-  await limitTries(req, { 'identity-address': addressOf(req) })
-  return drive(req, res, door, { step: 'finish', startedAfter })
+  const tried = await limitTries(req, { 'identity-address': addressOf(req) })
+  const identified = await drive(req, res, door, { step: 'finish', startedAfter })
+  if (identified.ok || !isRefusedAnswer[identified.reason]) await tried.giveBack()
+  return identified
 }
+
+/** Whoever gives up, and a provider that is away, are nobody's fault. */
+const isRefusedAnswer = {
+  cancelled: false,
+  unavailable: false,
+  expired: true,
+  invalid: true,
+} as const satisfies Record<ProviderRefusal, boolean>
 
 function drive(req: Request, res: Response, { provider, callback }: ProviderDoor, step: Step): Promise<Identification> {
   const strategy = new IdentityStrategy(found(findProvider(provider, brandOf(req).code)), callback)

@@ -9,7 +9,7 @@ import { nowOf } from './now.ts'
 import type { Page, Pages } from './page.ts'
 import { Forbidden, Refusal, TooManyTries } from './refusal.ts'
 
-/** `until`: when a refused try may be made again, as an hour. `reason`: why this deed is not his. `wasForm`: it may be written all the same. */
+/** `until`: when a refused try may be made again, as an hour. `reason`: why this deed is not his, or why he waits. `wasForm`: it may be written all the same. */
 type ErrorContent = { incident: string | null; until: string | null; reason: string | null; wasForm: boolean }
 
 type ErrorPages = Record<403 | 404 | 429 | 500, Page<ErrorContent>>
@@ -60,7 +60,10 @@ const AWAY_S = 30
 const hourOf = (error: unknown) =>
   error instanceof TooManyTries ? time(error.until.add({ seconds: 59 }), 'Europe/Paris') : null
 
-const reasonOf = (error: unknown) => (error instanceof Forbidden ? error.reason : null)
+function reasonOf(error: unknown) {
+  if (error instanceof TooManyTries) return error.why
+  return error instanceof Forbidden ? error.reason : null
+}
 
 const secondsBetween = (now: Temporal.Instant, until: Temporal.Instant) =>
   Math.max(1, Math.ceil(now.until(until).total('seconds')))

@@ -42,12 +42,14 @@ export class Forbidden extends Refusal {
   }
 }
 
-/** 429, and when to try again. */
+/** 429: when to try again, and why one waits. */
 export class TooManyTries extends Refusal {
   readonly until: Temporal.Instant
+  readonly why: string | null
 
-  constructor(until: Temporal.Instant) {
+  constructor(until: Temporal.Instant, why: string | null) {
     super(429)
     this.until = until
+    this.why = why
   }
 }

@@ -71,8 +71,10 @@ const content = z.object({
   kept: z.string().exactOptional(),
   /** Link of a mail that was opened: its row, while it may be used. */
   accountLink: z.object({ id: z.number(), ...until }).exactOptional(),
-  /** The code that was asked for: its row; which rdv was taken with its answers. */
-  verification: z.object({ id: z.number(), takenFor: z.string().exactOptional() }).exactOptional(),
+  /** The code that was asked for: its row; the tries given back once it is proved; which rdv was taken with its answers. */
+  verification: z
+    .object({ id: z.number(), tries: z.array(z.string()), takenFor: z.string().exactOptional() })
+    .exactOptional(),
   /** A proof was given again to add a second factor: until when. */
   addingSecondFactor: z.object(until).exactOptional(),
   /** One a tab that left for an identity provider: what its answer has to bring back. */

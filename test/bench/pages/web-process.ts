@@ -23,7 +23,7 @@ export async function startWebProcess(databaseUrl: string): Promise<WebProcess> 
   const url = `http://127.0.0.1:${port}`
   const start = performance.now()
   const secrets = { SESSION_SECRETS: randomBytes(32).toString('hex'), ENCRYPTION_KEYS: randomBytes(32).toString('hex') }
-  const own = { ...secrets, SMTP_URL: 'smtp://127.0.0.1:9', LOG_LEVEL: 'warn' }
+  const own = { ...secrets, SMTP_URL: 'smtp://127.0.0.1:9', LOG_LEVEL: 'warn', MOST_SEARCHES: '0' }
   const env = { ...process.env, ...own, DATABASE_URL: databaseUrl, PORT: String(port), PUBLIC_URL: url }
   const child = spawn('sh', ['-c', `exec env ${START.replace('node ', `${process.execPath} `)}`], {
     env,

@@ -10,7 +10,7 @@ import { relaxedLimits } from '#test/support/relaxed-limits.ts'
 import { aVisitor, serve } from '#test/support/visitor.ts'
 import { createApp } from '../../../src/app.ts'
 
-serve(() => createApp({ limits: relaxedLimits }))
+serve(() => createApp({ limits: { ...relaxedLimits, 'identity-address': { most: 12, windowMs: 900_000 } } }))
 
 const provider = await anOidcProvider({ callback: '/agent_connect/callback' })
 Object.assign(config, {
@@ -53,6 +53,13 @@ test('who leaves ProConnect leaves here, and nobody else does', async () => {
   assert.equal(await db.session.count({ where: { face: 'agent', personId: leaving.agent.id } }), 0)
 })
 
+test('a whole département leaves its provider at once: each logout that is signed ends its sessions', async () => {
+  const statuses = []
+  for (let times = 0; times < 14; times++) statuses.push((await tell(claimsFor(randomUUID()))).status)
+
+  assert.deepEqual(statuses, Array(14).fill(200))
+})
+
 const lies: Record<string, (claims: ReturnType<typeof claimsFor>) => Record<string, unknown>> = {
   'of another issuer': (claims) => ({ ...claims, iss: 'https://autre.example.fr' }),
   'for another client': (claims) => ({ ...claims, aud: 'another' }),
@@ -83,4 +90,11 @@ test('a logout token is used once, and has to be signed by the provider', async 
   assert.equal(await agent.isSignedIn(), true)
   assert.equal((await tell(claims)).status, 200)
   assert.equal((await tell(claims)).status, 400)
+})
+
+test('calls that the provider did not sign are counted by address', async () => {
+  const statuses = []
+  for (let times = 0; times < 13; times++) statuses.push((await tell({}, 'not.a.token')).status)
+
+  assert.deepEqual(statuses.slice(-1), [429])
 })

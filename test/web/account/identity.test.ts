@@ -45,7 +45,25 @@ test('W19: what comes back from a provider is in no line of the log, accepted or
   assert.doesNotMatch(log, /sub-secret|nadia@exemple|eyJ/)
 })
 
-test('W16: the answers of providers are counted by address', async () => {
+test('people who come back from a provider rightly, or gave up there, are never too many', async () => {
+  Object.assign(config, env)
+  const statuses = []
+  for (let times = 0; times < 5; times++) {
+    const visitor = aVisitor()
+    const start = await visitor.post('/omniauth/franceconnect')
+    statuses.push((await visitor.get(await provider.signIn(start.location ?? '', 'sub-secret'))).location)
+  }
+  for (let times = 0; times < 5; times++) {
+    const visitor = aVisitor()
+    const { searchParams } = new URL((await visitor.post('/omniauth/franceconnect')).location ?? '')
+    const refused = `error=access_denied&state=${searchParams.get('state')}&iss=${encodeURIComponent(provider.issuer)}`
+    statuses.push((await visitor.get(`/omniauth/franceconnect/callback?${refused}`)).status)
+  }
+
+  assert.deepEqual(statuses, [...Array(5).fill('/users/rdvs'), ...Array(5).fill(303)])
+})
+
+test('W16: the refused answers of providers are counted by address', async () => {
   Object.assign(config, env)
   const visitor = aVisitor()
   const callback = () => visitor.get('/omniauth/franceconnect/callback?code=c&state=s')

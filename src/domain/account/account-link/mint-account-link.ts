@@ -10,11 +10,13 @@ export type AccountLinkOrder = {
   /** Address being proved. */
   email: string
   returnTo: string | null
+  /** Of the limits, given back once it is opened. */
+  tries?: readonly string[] | undefined
 }
 
 /** The only moment when the token and the code are known: they go into a mail, their digests into the database. */
 export async function mintAccountLink(order: AccountLinkOrder, now: Temporal.Instant) {
-  const { purpose, personType, personId, email, returnTo } = order
+  const { purpose, personType, personId, email, returnTo, tries = [] } = order
   const token = newAccountToken()
   const expiresAt = now.add(lifetimeOf[purpose])
   const person = personType === 'usager' ? { usagerId: personId } : { agentId: personId }
@@ -24,7 +26,7 @@ export async function mintAccountLink(order: AccountLinkOrder, now: Temporal.Ins
     codeDigest: code && invitationCodeDigest(code),
     expiresAt: new Date(expiresAt.epochMilliseconds),
   }
-  const data = { purpose, email, returnTo, ...person, ...kept }
+  const data = { purpose, email, returnTo, tries: [...tries], ...person, ...kept }
   const { id } = await db.accountLink.create({ data, select: { id: true } })
   return { id, token, code, expiresAt }
 }

@@ -1,7 +1,9 @@
+import { z } from 'zod'
 import { accountTokenDigest } from '#domain/account/account-link/account-link.ts'
 import { invitationCodeDigests } from '#domain/account/account-link/invitation-code.ts'
 import { db, type Tx } from '#infra/db.ts'
 import type { AccountPurpose } from '#infra/prisma/enums.ts'
+import { query, statement } from '#infra/query.ts'
 
 const PERSON = {
   select: { id: true, email: true, firstName: true, lastName: true, passwordDigest: true, deletedAt: true },
@@ -17,6 +19,20 @@ export const findLinkOfCode = (typed: string, now: Temporal.Instant) =>
 
 export const findLink = (id: number, purposes: readonly AccountPurpose[], now: Temporal.Instant, tx: Tx = db) =>
   findUsable({ id }, purposes, now, tx)
+
+/** Once: those that asked for it. */
+export async function takeTriesOfLink(id: number): Promise<string[]> {
+  const [row] = await query(TAKE_TRIES, [id])
+  return row?.tries ?? []
+}
+
+const TAKE_TRIES = statement(
+  'take-tries-of-link',
+  { tries: z.array(z.string()) },
+  `
+  UPDATE account_links link SET tries = '{}' FROM (SELECT id, tries FROM account_links WHERE id = $1 FOR UPDATE) AS before
+  WHERE link.id = before.id AND before.tries <> '{}' RETURNING before.tries`,
+)
 
 export type UsableLink = NonNullable<Awaited<ReturnType<typeof findUsable>>>
 

@@ -1,11 +1,10 @@
 import { systeme } from '#domain/actor/actor.ts'
 import type { DeedTx } from '#domain/journal/deed.ts'
-import type { AccountMail } from '#domain/journal/evenement/account-mail.ts'
-import type { Verticale } from '#infra/prisma/enums.ts'
+import type { AccountMail, AccountMailRequested } from '#domain/journal/evenement/account-mail.ts'
 import type { Face } from './check-credentials.ts'
 
 /** The visit that asks for a mail: where the person was going, on which brand. */
-export type Visit = { returnTo: string | null; brand: Verticale }
+export type Visit = Pick<AccountMailRequested, 'returnTo' | 'brand' | 'tries'>
 
 /** Asked for in the deed that causes it, so nothing loses it. Codes do not pass here: they leave at once. */
 export function mailTo(tx: Pick<DeedTx, 'record'>, mail: AccountMail, face: Face, personId: number, visit: Visit) {

@@ -21,7 +21,7 @@ export type HoldOutcome = { ok: true; hold: Hold } | { ok: false; reason: Crenea
 
 /**
  * Keeps a créneau for a browser session: one a motif, three in all, the oldest making room. It is never refused for want of
- * room: beyond what one network may hide, it is held and hides nothing (decision 37).
+ * room: beyond what one network may hide, it is held and hides nothing (decision 38).
  */
 export const holdCreneau = (order: HoldOrder): Promise<HoldOutcome> => deed(systeme, ({ sql }) => hold(sql, order))
 

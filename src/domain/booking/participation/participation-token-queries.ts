@@ -9,3 +9,7 @@ export async function findParticipationByToken(token: string, now: Temporal.Inst
   })
   return found?.participation ?? null
 }
+
+/** Of any age. */
+export const isParticipationToken = async (token: string): Promise<boolean> =>
+  (await db.participationToken.count({ where: { digest: { in: participationTokenDigests(token) } } })) > 0

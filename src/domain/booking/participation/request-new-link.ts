@@ -3,7 +3,7 @@ import { systeme } from '#domain/actor/actor.ts'
 import { lockRdvAlone } from '#domain/booking/rdv/lock-rdv.ts'
 import { isCancelled, isToCome, isVisible } from '#domain/booking/rdv/rdv.ts'
 import { type DeedTx, deed } from '#domain/journal/deed.ts'
-import { query, statement } from '#infra/query.ts'
+import { query, type RowOf, statement } from '#infra/query.ts'
 import { participationTokenDigests } from './participation-token-digest.ts'
 
 /** Asked again sooner, the link already on its way is enough. */
@@ -11,13 +11,21 @@ const SOONEST_MINUTES = 10
 
 type Asked = { token: string; now: Temporal.Instant }
 
-/** By whoever holds the link of an old message: the person of that participation is sent a new one, if the rdv is to come. */
-export const requestNewLink = (asked: Asked): Promise<void> => deed(systeme, (tx) => request(tx, asked))
+/**
+ * By whoever holds the link of an old message: the person of that participation is sent a new one, if the rdv is to come.
+ * Whether the token was one of ours.
+ */
+export const requestNewLink = (asked: Asked): Promise<boolean> => deed(systeme, (tx) => request(tx, asked))
 
-async function request(tx: DeedTx, { token, now }: Asked): Promise<void> {
+async function request(tx: DeedTx, { token, now }: Asked): Promise<boolean> {
   const [found] = await query(OF_TOKEN, [participationTokenDigests(token)], tx.sql)
-  const rdv = found && (await lockRdvAlone(tx.sql, found.rdvId))
-  const participation = rdv?.participations.find(({ id }) => id === found?.participationId)
+  if (found) await sendNewLink(tx, found, now)
+  return found !== undefined
+}
+
+async function sendNewLink(tx: DeedTx, found: RowOf<typeof OF_TOKEN>, now: Temporal.Instant) {
+  const rdv = await lockRdvAlone(tx.sql, found.rdvId)
+  const participation = rdv?.participations.find(({ id }) => id === found.participationId)
   if (!rdv || !participation || isCancelled(rdv) || isCancelled(participation)) return
   if (!isVisible(rdv.motif) || !isToCome(rdv, now)) return
 

@@ -1,7 +1,7 @@
 import type { Booker } from '#domain/territory/motif/booker.ts'
 import type { Plafond } from '#infra/prisma/enums.ts'
 
-/** Rdvs that usagers took online themselves: those of agents count for nobody (decision 37). */
+/** Rdvs that usagers took online themselves: those of agents count for nobody (decision 38). */
 export type Taken = {
   /** To come, of that motif: the person among those to book who has most. */
   personMotif: number

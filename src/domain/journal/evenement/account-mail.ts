@@ -24,4 +24,6 @@ export type AccountMailRequested = {
   /** Path of the page the person was going to, found again through the link. */
   returnTo: string | null
   brand: Verticale
+  /** Digests of the tries that asked for it, given back once its link is opened. */
+  tries?: readonly string[] | undefined
 }

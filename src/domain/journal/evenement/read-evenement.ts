@@ -72,6 +72,7 @@ const recorded = z.discriminatedUnion('name', [
       personId: z.int(),
       returnTo: z.string().nullable(),
       brand: z.enum(Verticale),
+      tries: z.array(z.string()).optional(),
     }),
   }),
 ]) satisfies z.ZodType<Evenement>

@@ -26,10 +26,10 @@ export function activationPages(door: FactorDoor) {
     }),
     /** The recovery codes are the answer itself: nothing keeps them until another page. */
     async submit({ visit: { holder, owner, isHalf, brand, now }, data: { code } }, req) {
-      const forgive = await limitCodes(req, owner)
+      const tried = await limitCodes(req, owner)
       const added = await addSecondFactor({ owner, code, brand: brand.code }, now)
       if (!added.ok) return refuseFields({ code: WRONG_CODE })
-      await forgive()
+      await tried.giveBack()
       const next = isHalf ? nextOf(req) : settings
       const person = { ...holder, ...added.person }
       if (isHalf) await finish(req, person)

@@ -23,10 +23,10 @@ export function codePages(door: FactorDoor) {
       support: brand.supportEmail,
     }),
     async submit({ visit: { holder, owner, now }, data: { code } }, req) {
-      const forgive = await limitCodes(req, owner)
+      const tried = await limitCodes(req, owner)
       const checked = await checkSecondFactor(owner, code, now)
       if (!checked.ok) return refuseFields({ code: WRONG_CODE })
-      await forgive()
+      await tried.giveBack()
       const said = await finish(req, holder)
       return goTo(nextOf(req), checked.codesLeft === null ? said : warning(leftInWords(checked.codesLeft)))
     },

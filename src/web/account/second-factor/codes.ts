@@ -8,7 +8,7 @@ import { plural } from '#lib/spoken-words.ts'
 import { text } from '#web/shared/fields.ts'
 import { nowOf } from '#web/shared/now.ts'
 import { brandOf } from '#web/shared/page.ts'
-import { addressOf, limitTries } from '#web/shared/rate-limit.ts'
+import { limitSubject } from '#web/shared/rate-limit.ts'
 
 export const WRONG_CODE = 'Ce code n’est pas le bon, ou il a déjà servi. Attendez le suivant.'
 
@@ -21,9 +21,9 @@ export const codeForm = z.object({ code: codeOr('Écrivez les 6 chiffres affich�
 /** Of the application, or of the recovery list: which of them, the domain sees. */
 export const anyCode = codeOr('Écrivez les 6 chiffres affichés par votre application, ou un code de secours.')
 
-/** Of the person, wherever the tries come from, and of the place they come from. */
+/** Few of a person from one place, so that whoever knows a password does not keep its owner out; more from everywhere, a day. */
 export const limitCodes = (req: Request, { face, id }: FactorOwner) =>
-  limitTries(req, { 'second-factor': `${face}-${id}`, 'sign-in-address': addressOf(req) })
+  limitSubject(req, 'second-factor', `${face}-${id}`)
 
 export const leftInWords = (left: number) =>
   `Connexion réussie. Ce code de secours a servi. Il vous en reste ${plural(left, 'code')}.`

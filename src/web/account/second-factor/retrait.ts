@@ -35,10 +35,10 @@ export function retraitPages(door: FactorDoor) {
       const problem = await passwordProblem(req, visit, data.current_password)
       if (problem) return refuseFields({ current_password: problem })
 
-      const forgive = await limitCodes(req, owner)
+      const tried = await limitCodes(req, owner)
       const removed = await removeSecondFactor({ owner, code: data.code, brand: brand.code }, now)
       if (!removed.ok && removed.reason === 'code-faux') return refuseFields({ code: WRONG_CODE })
-      await forgive()
+      await tried.giveBack()
       if (!removed.ok) return goTo(settings, failure(REQUIRED))
       await reopen(req, holder, { secondFactor: false })
       return goTo(settings, success('La double authentification est retirée.'))

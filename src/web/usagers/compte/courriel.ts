@@ -27,8 +27,8 @@ export const { show: edit, create: update } = formPage({
     const owner = { face: 'usager', id: usager.id } as const
     const problem = await ownPasswordProblem(req, owner, data.current_password)
     if (problem) return refuseFields({ current_password: problem })
-    await limitAccountMails(req, data.email)
-    await requestAddressChange(owner, data.email, { returnTo: informationsPath(), brand: brand.code })
+    const { digests: tries } = await limitAccountMails(req, data.email)
+    await requestAddressChange(owner, data.email, { returnTo: informationsPath(), brand: brand.code, tries })
     const said = say('Un e-mail est parti à cette adresse. Ouvrez son lien pour confirmer le changement.')
     return goTo(informationsPath(), information(said))
   },

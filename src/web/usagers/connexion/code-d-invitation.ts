@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isInvitationCode } from '#domain/account/account-link/invitation-code.ts'
 import { findLinkOfCode } from '#domain/account/compte/account-link-queries.ts'
 import { say } from '#lib/say.ts'
-import { rememberLink } from '#web/account/account-link.ts'
+import { enterByLink } from '#web/account/account-link.ts'
 import { goTo } from '#web/shared/answer.ts'
 import { text } from '#web/shared/fields.ts'
 import { refuseFields } from '#web/shared/form-page.ts'
@@ -22,11 +22,11 @@ export const { show, create } = anyFormPage({
     }),
   content: () => ({ title: say('Votre code d’invitation'), action: codeDInvitationPath(), back: accueilPath() }),
   async submit({ visit: { now }, data: { code } }, req) {
-    const forgive = await limitTries(req, { 'token-address': addressOf(req) })
+    const tried = await limitTries(req, { 'token-address': addressOf(req) })
     const link = await findLinkOfCode(code, now)
     if (!link) return refuseFields({ code: say('Ce code n’est pas le bon, ou il n’est plus valable.') })
-    await forgive()
-    rememberLink(req, { id: link.id, expiresAt: link.expiresAt.getTime() })
+    await tried.giveBack()
+    await enterByLink(req, link)
     return goTo(invitationPath())
   },
 })

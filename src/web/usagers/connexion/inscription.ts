@@ -26,8 +26,8 @@ export const { show, create } = anyFormPage({
     signIn: connexionPath(),
   }),
   async submit({ data }, req) {
-    await limitAccountMails(req, data.email)
-    await signUpUsager(data, mailVisitOf(req))
+    const tried = await limitAccountMails(req, data.email)
+    await signUpUsager(data, mailVisitOf(req, tried))
     return goTo(inscriptionCourrielPath({}, { boite: domainOfEmail(data.email) }))
   },
 })

@@ -2,6 +2,7 @@ import type { Request } from 'express'
 import { z } from 'zod'
 import { proveVerification } from '#domain/account/verification/prove-verification.ts'
 import { findWaiting } from '#domain/account/verification/verification-queries.ts'
+import { giveBackTries } from '#infra/rate-limit.ts'
 import { domainOfEmail, likelyEmail, maskedEmail } from '#lib/email.ts'
 import { say } from '#lib/say.ts'
 import { plural } from '#lib/spoken-words.ts'
@@ -9,6 +10,7 @@ import { goTo } from '#web/shared/answer.ts'
 import { text } from '#web/shared/fields.ts'
 import { warning } from '#web/shared/flash.ts'
 import { refuseFields } from '#web/shared/form-page.ts'
+import { knowBrowser, subjectOf } from '#web/shared/known-browser.ts'
 import { takeReturnTo } from '#web/shared/return-to.ts'
 import { anyFormPage } from '#web/shared/visit.ts'
 import { openCodeSession } from '../lend.ts'
@@ -60,9 +62,11 @@ const handlers = anyFormPage({
     zone: wanted.zone,
     step: { current: 2, total: 3 },
   }),
-  async submit({ visit, subject: { verification }, data: { code } }, req) {
+  async submit({ visit, subject: { verification, identity }, data: { code } }, req) {
     const proved = await proveVerification({ ...verification, code }, visit.now)
     if (!proved.ok) return proved.reason === 'perime' ? askAgain() : refuseFields({ code: wrongCode(proved.triesLeft) })
+    await giveBackTries(req.session.verification?.tries ?? [])
+    if (identity.email) knowBrowser(req, [subjectOf(identity.email)])
     await openCodeSession(req, proved.usagerId)
     return goOn(req)
   },

@@ -1,22 +1,26 @@
 import type { Request } from 'express'
 import { requestVerification } from '#domain/account/verification/request-verification.ts'
 import type { TypedIdentity } from '#domain/account/verification/verification-queries.ts'
-import { keyedDigest } from '#infra/digest.ts'
 import { sendCodeMail } from '#telling/verification-code/at-once.ts'
-import { addressOf, limitTries } from '#web/shared/rate-limit.ts'
+import { subjectOf } from '#web/shared/known-browser.ts'
+import { limitSubject } from '#web/shared/rate-limit.ts'
 import { browserDigest } from '#web/shared/session-change.ts'
 import { anyVisitOf } from '#web/shared/visit.ts'
 import { findWantedRdv, wantedOf } from './wanted-rdv.ts'
+
+/** Of the codes that one browser asked for, those that are given back. */
+const MOST_TRIES = 60
 
 /** False when the mail could not leave. Codes by SMS wait for a sender of SMS. */
 export async function sendCode(req: Request, typed: TypedIdentity): Promise<boolean> {
   const to = typed.identity.email
   if (to === null) return false
 
-  await limitTries(req, { code: keyedDigest(to), 'code-address': addressOf(req) })
+  const { digests } = await limitSubject(req, 'code', subjectOf(to))
   const visit = anyVisitOf(req)
   const { id, code, expiresAt } = await requestVerification(typed, browserDigest(req), visit.now)
-  req.session.verification = { id }
+  const tries = [...(req.session.verification?.tries ?? []), ...digests]
+  req.session.verification = { id, tries: tries.slice(-MOST_TRIES) }
   const { zone } = await findWantedRdv(wantedOf(req), visit)
   return sendCodeMail({ to, code, until: expiresAt.toZonedDateTimeISO(zone), brand: visit.brand })
 }

@@ -1,6 +1,9 @@
 import type { Request } from 'express'
 import { findInvitationByToken } from '#domain/booking/invitation/invitation-queries.ts'
-import { findParticipationByToken } from '#domain/booking/participation/participation-token-queries.ts'
+import {
+  findParticipationByToken,
+  isParticipationToken,
+} from '#domain/booking/participation/participation-token-queries.ts'
 import { findSessionUsager } from '#domain/people/usager/session-usager-queries.ts'
 import { say } from '#lib/say.ts'
 import type { Access } from '#web/shared/access.ts'
@@ -47,18 +50,22 @@ function withoutToken(req: Request) {
 /** The link of a message: who received it may see one rdv for ten minutes; the session keeps the rdv, not the token. */
 export async function openLink(req: Request, { token, to }: Link): Promise<Answer> {
   req.res?.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' })
-  const forgive = await limitTries(req, { 'token-address': addressOf(req) })
+  const tried = await limitTries(req, { 'token-address': addressOf(req) })
   const now = nowOf(req)
   const participation = await findParticipationByToken(token, now)
   const invitation = participation ? null : await findInvitationByToken(token, now)
   if (invitation && (await findSessionUsager(invitation.usagerId))) {
-    await forgive()
+    await tried.giveBack()
     return enterInvited(req, { invitation, to })
   }
   const participant = participation && (await findSessionUsager(participation.usagerId))
-  if (!participation || !participant) return tooOld(token)
+  if (!participation || !participant) {
+    // An old link is nobody's guess.
+    if (await isParticipationToken(token)) await tried.giveBack()
+    return tooOld(token)
+  }
 
-  await forgive()
+  await tried.giveBack()
   const usagerId = participant.responsibleId ?? participant.id
   const identified = findIdentifiedUsager(req)
   if (identified?.session.kind === 'account') return enterSignedIn(identified.usager.id === usagerId, to)

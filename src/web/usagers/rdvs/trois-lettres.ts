@@ -4,7 +4,7 @@ import { goTo } from '#web/shared/answer.ts'
 import { text } from '#web/shared/fields.ts'
 import { information } from '#web/shared/flash.ts'
 import { refuseFields } from '#web/shared/form-page.ts'
-import { limitTries } from '#web/shared/rate-limit.ts'
+import { addressOf, limitTries } from '#web/shared/rate-limit.ts'
 import { takeReturnTo } from '#web/shared/return-to.ts'
 import { anyFormPage } from '#web/shared/visit.ts'
 import { page } from '../page.ts'
@@ -31,10 +31,11 @@ export const { show, create } = anyFormPage({
     }),
   content: () => ({ title: say('Votre nom'), action: troisLettresPath() }),
   async submit({ subject: { usager, rdvId, participationId }, data: { letters } }, req) {
-    const forgive = await limitTries(req, { letters: `${participationId}:${usager.id}` })
+    const person = `${participationId}:${usager.id}`
+    const tried = await limitTries(req, { letters: `${person} ${addressOf(req)}`, 'letters-subject': person })
     if (!areFirstLettersOf(usager.lastName, letters))
       return refuseFields({ letters: say('Ces lettres ne sont pas celles du nom.') })
-    await forgive()
+    await tried.giveBack()
     rememberLetters(req)
     return goTo(takeReturnTo(req, 'usager') ?? rdvPath({ rdvId }))
   },
