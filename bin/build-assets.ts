@@ -1,5 +1,13 @@
 import { join } from 'node:path'
 import { buildAssets } from './assets/build-assets.ts'
+import { readArguments } from './command/read-arguments.ts'
+
+const usage = `
+Usage: npm run assets
+
+Assembles the CSS of each audience, the fonts and the scripts of pages, compresses them, and writes them in public/assets.`
+
+readArguments({ usage })
 
 const root = join(import.meta.dirname, '..')
 

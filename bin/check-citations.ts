@@ -1,6 +1,14 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { readArguments } from './command/read-arguments.ts'
+
+const usage = `
+Usage: npm run check:citations
+
+Looks for comments and documents that point to what is not in the repository: one line each, and ends with 1 when there is one.`
+
+readArguments({ usage })
 
 // What a comment or a document points to is in the repository: a document by its path, a decision by its number.
 const WRITTEN_BY_US = /^(src|jobs|bin|prisma|test|views|public\/js|docs|README\.md)(\/|$)/

@@ -1,6 +1,15 @@
 import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { readArguments } from './command/read-arguments.ts'
 import { auditVerdict, readAccepted } from './dependencies/audit-verdict.ts'
+
+const usage = `
+Usage: npm run check:dependencies
+
+Asks the registry for vulnerabilities of what runs in production, but for those accepted for a while. Ends with 1 when there
+is another.`
+
+readArguments({ usage })
 
 // Of what runs in production. Without the network, or where a mirror does not answer audits, it says so and passes.
 const ACCEPTED = process.env.ACCEPTED_VULNERABILITIES ?? new URL('./dependencies/accepted.json', import.meta.url)

@@ -1,6 +1,14 @@
 import { globSync, readFileSync } from 'node:fs'
 import { stripTypeScriptTypes } from 'node:module'
 import { dirname, join, relative, resolve } from 'node:path'
+import { readArguments } from './command/read-arguments.ts'
+
+const usage = `
+Usage: npm run rules
+
+Among the rules of imports: what is pure leads to no infra at run time. One line a way that does, and ends with 1 then.`
+
+readArguments({ usage })
 
 // dependency-cruiser sees types and values alike; what is pure may take types from anywhere, and at run time leads to no infra at all.
 const root = process.cwd()

@@ -1,5 +1,13 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { readArguments } from './command/read-arguments.ts'
+
+const usage = `
+Usage: npm run check:secrets
+
+Looks for secrets in what is, or is about to be, committed: one line each, and ends with 1 when there is one.`
+
+readArguments({ usage })
 
 // Offline, and for what is about to be committed; the forge's own scanning watches the history.
 const SECRETS: Record<string, RegExp> = {

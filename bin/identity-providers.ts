@@ -1,6 +1,14 @@
 import { once } from 'node:events'
 import express from 'express'
+import { readArguments } from './command/read-arguments.ts'
 import { demoProviders } from './identity-providers/demo.ts'
+
+const usage = `
+Usage: node bin/identity-providers.ts
+
+Serves every identity provider of the demo on one port, IDENTITY_PORT or 3005, until it is stopped. bin/dev starts it.`
+
+readArguments({ usage })
 
 /** Every identity provider of the demo on one port, so that each button of sign-in works on one's machine. */
 const port = Number(process.env.IDENTITY_PORT ?? 3005)

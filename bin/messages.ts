@@ -1,6 +1,15 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { keyOf } from '#lib/catalogue.ts'
+import { readArguments } from './command/read-arguments.ts'
 import { readMessages } from './messages/read-messages.ts'
+
+const usage = `
+Usage: npm run messages
+
+Writes what is said to usagers in messages/usagers.fr.json, and says what each other language lacks (decision 25). Ends with 1
+when something is marked that is no message of ours.`
+
+readArguments({ usage })
 
 // Writes what is said to usagers, and says what each language lacks.
 const { messages, faults } = readMessages()

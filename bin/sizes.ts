@@ -1,5 +1,13 @@
 import { globSync, readFileSync } from 'node:fs'
+import { readArguments } from './command/read-arguments.ts'
 import { functionsOf } from './sizes/functions.ts'
+
+const usage = `
+Usage: npm run sizes
+
+Prints how many lines files and functions have, the median of each kind, and the longest.`
+
+readArguments({ usage })
 
 // What good neighbours keep is usual, not a gate: this prints where we stand, and what stands out.
 type Usual = { what: string; files: string; lines: number }

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { startMailbox } from '../mailbox.ts'
+import { startMailbox } from '../mailbox/start-mailbox.ts'
 import type { DevPorts } from './dev-settings.ts'
 import { startPostgres } from './postgres.ts'
 import { startRedis } from './redis.ts'

@@ -1,9 +1,15 @@
 import { existsSync } from 'node:fs'
+import { readArguments } from '../../bin/command/read-arguments.ts'
 import { HOME_SETTINGS } from '../../bin/services/home-settings.ts'
 import { startTestServices } from '../../bin/services/test-services.ts'
 
-// 500 confirmations at once of 50 créneaux, through several web processes, while browsers hold and agents write rdvs and
-// absences. Prints one line of JSON; fails unless exactly 50 are received, 450 politely refused, nobody twice, and nothing breaks.
+const usage = `
+Usage: npm run bench:booking
+
+500 confirmations at once of 50 créneaux, through several web processes, while browsers hold and agents write rdvs and
+absences. Prints one line of JSON; fails unless exactly 50 are received, 450 politely refused, nobody twice, and nothing breaks.`
+
+readArguments({ usage })
 
 const LIMIT_MS = 120_000
 

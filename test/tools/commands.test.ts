@@ -1,18 +1,32 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { copyFileSync, globSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 
 const SCRIPTS = ['bin/setup', 'bin/dev', 'bin/test'] as const
+/** Those of bin/ that a script runs, after it looked at their arguments. */
+const RUN_BY_SCRIPTS = ['bin/dev.ts', 'bin/test.ts']
 const COMMANDS = {
+  'bin/build-assets.ts': ['quickly'],
   'bin/cases-access.ts': ['one.json', 'two.json'],
+  'bin/cases-communes.ts': ['one.json', 'two.json'],
   'bin/cases-creneaux.ts': ['one.json', 'two.json'],
+  'bin/check-citations.ts': ['src'],
+  'bin/check-dependencies.ts': ['--all'],
+  'bin/check-purity.ts': ['src'],
+  'bin/check-secrets.ts': ['src'],
+  'bin/check-unused.ts': ['src'],
+  'bin/identity-providers.ts': ['3006'],
+  'bin/messages.ts': ['es'],
   'bin/rotate-encryption.ts': ['--faster'],
   'bin/screenshots.ts': ['http://localhost:1', 'other'],
+  'bin/sizes.ts': ['src'],
   'prisma/migrate.ts': ['undo'],
+  'prisma/seed/seed.ts': ['paris'],
   'test/bench/bench.ts': ['--quick'],
+  'test/bench/booking.ts': ['1000'],
   'test/bench/world/world.ts': ['--scale=7'],
 }
 
@@ -57,12 +71,21 @@ test('bin/test refuses a test that is not there, and what is no test', () => {
   assert.match(other.stderr, /test\/script\.sh is neither a test/)
 })
 
+test('each file that a person runs is in this table', () => {
+  const there = globSync('bin/*.ts').filter((file) => !RUN_BY_SCRIPTS.includes(file))
+
+  assert.deepEqual(
+    there.sort(),
+    Object.keys(COMMANDS).filter((file) => file.startsWith('bin/')),
+  )
+})
+
 for (const [file, unknown] of Object.entries(COMMANDS)) {
   test(`${file} --help says what it does, without any setting`, () => {
     const { status, stdout, stderr } = command(file, '--help')
 
     assert.deepEqual([status, stderr], [0, ''])
-    assert.match(stdout, /^Usage: npm run /)
+    assert.match(stdout, /^Usage: (npm run|node bin\/)/)
   })
 
   test(`${file} refuses ${unknown.at(-1)}`, () => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import nodemailer from 'nodemailer'
-import { startMailbox } from '../../bin/mailbox.ts'
+import { startMailbox } from '../../bin/mailbox/start-mailbox.ts'
 import { freePort } from '../../bin/services/ports.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'rdv-mails-'))

@@ -1,7 +1,7 @@
-import { lettersIn } from './mailbox/letters.ts'
-import { receiveMails } from './mailbox/receive.ts'
-import { serveMailbox } from './mailbox/serve.ts'
-import type { Service } from './services/postgres.ts'
+import type { Service } from '../services/postgres.ts'
+import { lettersIn } from './letters.ts'
+import { receiveMails } from './receive.ts'
+import { serveMailbox } from './serve.ts'
 
 /** The local mailbox: what the product sends to `smtpPort` is read on a page at `webPort`. */
 export async function startMailbox(wanted: {
