@@ -1,12 +1,16 @@
 import type { UsagerField } from '#domain/people/usager/usager-fields.ts'
+import { french, speak } from '#lib/language.ts'
+import { usagerChoices } from './usager-choice-words.ts'
 
 export type FieldWords = {
   /** What agents call it. */
   label: string
   choices?: Readonly<Record<string, string>>
-  /** What the copy of his data calls it, where usagers read another word. */
-  inCopy?: string
 }
+
+type Choice = { label: () => string; options: () => Readonly<Record<string, string>> }
+
+const inFrench = ({ label, options }: Choice) => speak(french, () => ({ label: label(), choices: options() }))
 
 /** What each field of a usager is called, in French whatever the page speaks: in histories, and in the copy of his data. */
 export const usagerFieldWords = {
@@ -23,15 +27,12 @@ export const usagerFieldWords = {
   postCode: { label: 'Code postal' },
   cityName: { label: 'Commune' },
   cityCode: { label: 'Code INSEE' },
-  caisseAffiliation: { label: 'Caisse d’affiliation', inCopy: 'Caisse d’allocations' },
+  caisseAffiliation: inFrench(usagerChoices.caisseAffiliation),
   affiliationNumber: { label: 'Numéro d’allocataire' },
   caseNumber: { label: 'Numéro de dossier' },
-  familySituation: {
-    label: 'Situation familiale',
-    choices: { single: 'célibataire', in_a_relationship: 'en couple', divorced: 'divorcé' },
-  },
+  familySituation: inFrench(usagerChoices.familySituation),
   numberOfChildren: { label: 'Nombre d’enfants' },
-  logement: { label: 'Logement' },
+  logement: inFrench(usagerChoices.logement),
   antsPreDemandeNumber: { label: 'Numéro de pré-demande ANTS' },
   notes: { label: 'Remarques des services' },
   notifyByEmail: { label: 'Messages par e-mail' },

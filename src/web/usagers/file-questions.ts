@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import type { FileChange } from '#domain/people/usager/file-change.ts'
 import { type bookerFields, usagerFields } from '#domain/people/usager/usager-fields.ts'
+import { keysWith } from '#lib/keys-with.ts'
 import { say } from '#lib/say.ts'
 import { birthDateParts, optionalBirthDate } from '#web/shared/birth-date-field.ts'
 import { email, firstName, lastName, optionalPhone, optionalText, text } from '#web/shared/fields.ts'
+import { usagerChoices } from '#web/shared/usager-choice-words.ts'
 
 /** The macro that draws it, and what it is given: views/usagers/file-questions.njk. */
 export type Drawn = Readonly<
@@ -41,12 +43,17 @@ function shownValue(value: FileChange[Field]) {
 
 const isTyped = (typed: string | null) => typed !== null
 
-type Option<Value extends string> = Readonly<{ value: Value; text: string }>
+type Choice<Value extends string> = { label: () => string; options: () => Readonly<Record<Value, string>> }
 
 /** One of these, or none. */
-const choiceOf = <const Value extends string>(label: () => string, options: () => readonly Option<Value>[]) => ({
-  drawn: (): Drawn => ({ as: 'radios', label: label(), options: options(), optional: true }),
-  read: text.transform((typed) => options().find(({ value }) => value === typed)?.value ?? null),
+const choiceOf = <const Value extends string>({ label, options }: Choice<Value>) => ({
+  drawn: (): Drawn => ({
+    as: 'radios',
+    label: label(),
+    options: Object.entries(options()).map(([value, text]) => ({ value, text })),
+    optional: true,
+  }),
+  read: text.transform((typed) => keysWith(options(), {}).find((value) => value === typed) ?? null),
 })
 
 const phone = (): Drawn => ({
@@ -133,32 +140,12 @@ export const fileQuestions = {
     }),
     read: optionalText(),
   }),
-  caisseAffiliation: asking(
-    'caisseAffiliation',
-    choiceOf(
-      () => say('Caisse d’allocations'),
-      () => [
-        { value: 'aucune', text: say('Aucune') },
-        { value: 'caf', text: say('CAF') },
-        { value: 'msa', text: say('MSA') },
-      ],
-    ),
-  ),
+  caisseAffiliation: asking('caisseAffiliation', choiceOf(usagerChoices.caisseAffiliation)),
   affiliationNumber: asking('affiliationNumber', {
     drawn: () => ({ as: 'input', label: say('Numéro d’allocataire'), width: 'medium', optional: true }),
     read: optionalText(40),
   }),
-  familySituation: asking(
-    'familySituation',
-    choiceOf(
-      () => say('Situation familiale'),
-      () => [
-        { value: 'single', text: say('Célibataire') },
-        { value: 'in_a_relationship', text: say('En couple') },
-        { value: 'divorced', text: say('Après un divorce') },
-      ],
-    ),
-  ),
+  familySituation: asking('familySituation', choiceOf(usagerChoices.familySituation)),
   numberOfChildren: asking('numberOfChildren', {
     drawn: () => ({
       as: 'input',
@@ -173,20 +160,7 @@ export const fileQuestions = {
       })
       .transform((typed) => (typed === '' ? null : Number(typed))),
   }),
-  logement: asking(
-    'logement',
-    choiceOf(
-      () => say('Logement'),
-      () => [
-        { value: 'sdf', text: say('Sans logement') },
-        { value: 'heberge', text: say('Chez quelqu’un ou dans un foyer') },
-        { value: 'locataire', text: say('En location') },
-        { value: 'en_accession_propriete', text: say('En cours d’achat') },
-        { value: 'proprietaire', text: say('Propriétaire') },
-        { value: 'autre', text: say('Autre') },
-      ],
-    ),
-  ),
+  logement: asking('logement', choiceOf(usagerChoices.logement)),
   notifications: {
     name: 'notifications',
     drawn: () => ({

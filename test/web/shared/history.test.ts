@@ -44,6 +44,24 @@ test('a rdv that moved to another lieu says so with names and local times, newes
   ])
 })
 
+test('an answer of a usager is shown in the words in which he was asked', async () => {
+  const usager = await aUsager()
+  await db.usager.update({ where: { id: usager.id }, data: { familySituation: 'divorced', caisseAffiliation: 'msa' } })
+
+  const changes = await changesOf('usagers', usager.id)
+
+  assert.deepEqual(
+    changes
+      .map(([, what, , after]) => [what, after])
+      .filter(([what]) => what === 'Situation familiale' || what === 'Caisse d’allocations')
+      .sort(),
+    [
+      ['Caisse d’allocations', 'MSA'],
+      ['Situation familiale', 'Après un divorce'],
+    ],
+  )
+})
+
 test('its participants and agents are in its history, by their names', async () => {
   const usager = await aUsager({ firstName: 'Inès', lastName: 'Benali' })
   const rdv = await aRdv({ usagerIds: [usager.id] })

@@ -33,7 +33,7 @@ export function personalFileInWords(
 }
 
 const personInWords = (person: Person) => ({
-  ...Object.fromEntries(COPIED.map((field) => [copyLabel(field), fieldInWords(person[field])])),
+  ...Object.fromEntries(COPIED.map((field) => [usagerFieldWords[field].label, fieldInWords(field, person[field])])),
   'Identité donnée par FranceConnect': yesOrNo(person.loggedOnceWithFranceconnect),
   'Fiche créée le': instant(person.createdAt),
   'Fiche créée par': person.createdThrough,
@@ -74,14 +74,11 @@ const statusWords = {
 /** Links have their own lines, and what is for machines only says again what another field says. */
 const COPIED = allUsagerFields.filter((field) => !['code', 'row'].includes(usagerFields[field].kind))
 
-function copyLabel(field: UsagerField) {
-  const words: FieldWords = usagerFieldWords[field]
-  return words.inCopy ?? words.label
-}
-
-function fieldInWords(value: Person[UsagerField]) {
+function fieldInWords(field: UsagerField, value: Person[UsagerField]) {
   if (value instanceof Date) return day(value)
-  return typeof value === 'boolean' ? yesOrNo(value) : value
+  if (typeof value === 'boolean') return yesOrNo(value)
+  const { choices }: FieldWords = usagerFieldWords[field]
+  return choices?.[String(value)] ?? value
 }
 
 const PARIS = 'Europe/Paris'

@@ -140,7 +140,12 @@ test('fields that are not on the form are not written', async () => {
 
 test('a usager downloads what is kept of him and of his proches, and of nobody else', async () => {
   const notes = encrypt('usagers.notes', 'Préfère le matin')
-  const { visitor, usager } = await aSignedInUsager({ firstName: 'Inès', lastName: 'Faure', notes })
+  const { visitor, usager } = await aSignedInUsager({
+    firstName: 'Inès',
+    lastName: 'Faure',
+    notes,
+    logement: 'heberge',
+  })
   const proche = await aUsager({ firstName: 'Léo', lastName: 'Faure', email: null, responsibleId: usager.id })
   const motif = await aMotif({ name: 'Suivi de grossesse' })
   const stranger = await aUsager({ lastName: 'Étranger' })
@@ -153,6 +158,7 @@ test('a usager downloads what is kept of him and of his proches, and of nobody e
   assert.equal(answer.headers.get('cache-control'), 'no-store')
   assert.equal(file.Vous[0]['E-mail'], usager.email)
   assert.equal(file.Vous[0]['Remarques des services'], 'Préfère le matin')
+  assert.equal(file.Vous[0].Logement, 'Chez quelqu’un ou dans un foyer')
   assert.deepEqual(
     file['Vos proches'].map((one: { Prénom: string }) => one.Prénom),
     ['Léo'],
