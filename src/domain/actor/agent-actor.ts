@@ -40,6 +40,16 @@ export const isMemberOf = (actor: AgentActor, organisationId: number) => levelIn
 
 export const isAdminOf = (actor: AgentActor, organisationId: number) => levelIn(actor, organisationId) === 'admin'
 
+export type Reach = 'tous' | 'de-ses-services' | 'les-siens'
+
+/** What he sees of an organisation, of what belongs to agents and services; null where he has no role. */
+export function reachIn(actor: AgentActor, organisationId: number): Reach | null {
+  const level = levelIn(actor, organisationId)
+  if (level === null) return null
+  if (actor.isSecretary || level === 'admin') return 'tous'
+  return level === 'basic' ? 'de-ses-services' : 'les-siens'
+}
+
 export const organisationIdsOf = ({ roles }: AgentActor, level?: AccessLevel): number[] =>
   roles
     .filter(({ accessLevel }) => level === undefined || accessLevel === level)

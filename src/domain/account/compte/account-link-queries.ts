@@ -6,7 +6,17 @@ import type { AccountPurpose } from '#infra/prisma/enums.ts'
 import { query, statement } from '#infra/query.ts'
 
 const PERSON = {
-  select: { id: true, email: true, firstName: true, lastName: true, passwordDigest: true, deletedAt: true },
+  select: {
+    id: true,
+    email: true,
+    firstName: true,
+    lastName: true,
+    passwordDigest: true,
+    deletedAt: true,
+    confirmedAt: true,
+    invitationSentAt: true,
+    invitationAcceptedAt: true,
+  },
 }
 const WITH_PERSON = { usager: PERSON, agent: PERSON } as const
 

@@ -6,6 +6,7 @@ import type { Verticale } from '#infra/prisma/enums.ts'
 import type { UsableLink } from './account-link-queries.ts'
 import { mailTo } from './account-mail-to.ts'
 import type { Face } from './check-credentials.ts'
+import { firstProofs } from './first-proofs.ts'
 import { actorOfLink, revokeLinks, useAccountLink } from './use-account-link.ts'
 
 /** Links that open the page where a password is chosen. */
@@ -45,24 +46,12 @@ export async function choosePassword(
 type Chosen = { passwordDigest: string; firstName?: string; lastName?: string }
 
 async function openAccount(tx: Tx, { face, person }: UsableLink, chosen: Chosen, now: Temporal.Instant) {
-  const at = new Date(now.epochMilliseconds)
-  const select = {
-    id: true,
-    sessionVersion: true,
-    confirmedAt: true,
-    invitationSentAt: true,
-    invitationAcceptedAt: true,
+  const change = {
+    where: { id: person.id },
+    data: { ...chosen, ...firstProofs(person, now), sessionVersion: { increment: 1 } },
+    select: { id: true, sessionVersion: true },
   }
-  const data = { ...chosen, sessionVersion: { increment: 1 } }
-  const where = { id: person.id }
-  if (face === 'agent') await tx.apiToken.deleteMany({ where: { agentId: person.id } })
-
-  const changed =
-    face === 'agent' ? await tx.agent.update({ where, data, select }) : await tx.usager.update({ where, data, select })
-  const firsts = {
-    confirmedAt: changed.confirmedAt ?? at,
-    invitationAcceptedAt: changed.invitationAcceptedAt ?? (changed.invitationSentAt ? at : null),
-  }
-  await (face === 'agent' ? tx.agent.update({ where, data: firsts }) : tx.usager.update({ where, data: firsts }))
-  return { id: changed.id, sessionVersion: changed.sessionVersion }
+  if (face === 'usager') return tx.usager.update(change)
+  await tx.apiToken.deleteMany({ where: { agentId: person.id } })
+  return tx.agent.update(change)
 }

@@ -4,6 +4,7 @@ import { deed } from '#domain/journal/deed.ts'
 import { refusedAs } from '#infra/constraints.ts'
 import type { Tx } from '#infra/db.ts'
 import type { UsableLink } from './account-link-queries.ts'
+import { firstProofs } from './first-proofs.ts'
 import { actorOfLink, revokeLinks, useAccountLink } from './use-account-link.ts'
 
 export type ConfirmationOutcome =
@@ -34,7 +35,7 @@ async function prove(tx: Tx, link: UsableLink, now: Temporal.Instant) {
   const change =
     link.purpose === 'email_change'
       ? { where: { unconfirmedEmail: link.email }, data: { email: link.email, unconfirmedEmail: null, confirmedAt } }
-      : { where: { email: link.email, confirmedAt: null }, data: { confirmedAt } }
+      : { where: { email: link.email, confirmedAt: null }, data: firstProofs(link.person, now) }
   const where = { ...change.where, id: link.person.id, deletedAt: null }
   const changed =
     link.face === 'agent'

@@ -1,4 +1,5 @@
 import { mailTo, type Visit } from '#domain/account/compte/account-mail-to.ts'
+import { firstProofs } from '#domain/account/compte/first-proofs.ts'
 import { lockAddress } from '#domain/account/compte/lock-address.ts'
 import { systeme } from '#domain/actor/actor.ts'
 import { type DeedTx, deed } from '#domain/journal/deed.ts'
@@ -81,7 +82,7 @@ async function link(
   })
   const person = await tx.prisma.agent.update({
     where: { id: agent.id },
-    data: { [column]: identite.sub, ...changesFrom(provider, identite, agent), ...firsts(agent, now) },
+    data: { [column]: identite.sub, ...changesFrom(provider, identite, agent), ...firstProofs(agent, now) },
     select: { id: true, sessionVersion: true },
   })
   await revokeInvitations(tx.prisma, agent.id, now)
@@ -103,10 +104,5 @@ function changesFrom(provider: AgentProvider, { firstName, lastName, email }: Ag
     ...(provider === 'pro-connect' && { connectedWithAgentConnect: true }),
   }
 }
-
-const firsts = ({ confirmedAt, invitationSentAt, invitationAcceptedAt }: Agent, now: Temporal.Instant) => ({
-  confirmedAt: confirmedAt ?? at(now),
-  invitationAcceptedAt: invitationAcceptedAt ?? (invitationSentAt && at(now)),
-})
 
 const at = (now: Temporal.Instant) => new Date(now.epochMilliseconds)

@@ -1,4 +1,5 @@
 import { mailTo, type Visit } from '#domain/account/compte/account-mail-to.ts'
+import { firstProofs } from '#domain/account/compte/first-proofs.ts'
 import { lockAddress } from '#domain/account/compte/lock-address.ts'
 import { revokeLinks } from '#domain/account/compte/use-account-link.ts'
 import { systeme } from '#domain/actor/actor.ts'
@@ -74,12 +75,9 @@ async function open(
 }
 
 /** Nothing of a known file changes, but that its address is now proved. */
-async function confirm(
-  tx: Tx,
-  { id, confirmedAt, sessionVersion }: File,
-  now: Temporal.Instant,
-): Promise<UsagerRecognition> {
-  if (confirmedAt === null) await tx.usager.update({ where: { id }, data: { confirmedAt: at(now) } })
+async function confirm(tx: Tx, file: File, now: Temporal.Instant): Promise<UsagerRecognition> {
+  const { id, confirmedAt, sessionVersion } = file
+  if (confirmedAt === null) await tx.usager.update({ where: { id }, data: firstProofs(file, now) })
   return { ok: true, person: { id, sessionVersion }, isNew: false }
 }
 
@@ -92,14 +90,11 @@ async function link(
 ): Promise<UsagerRecognition> {
   const { firstName, lastName } = identite
   const names = { ...(firstName !== null && { firstName }), ...(lastName !== null && { lastName }) }
-  const proved = file.confirmedAt
-    ? {}
-    : { confirmedAt: at(now), passwordDigest: null, sessionVersion: { increment: 1 } }
-  const invitationAcceptedAt = file.invitationAcceptedAt ?? (file.invitationSentAt && at(now))
+  const unproved = file.confirmedAt ? {} : { passwordDigest: null, sessionVersion: { increment: 1 } }
   await tx.actAs(usagerAuthor({ ...file, ...names }))
   const person = await tx.prisma.usager.update({
     where: { id: file.id },
-    data: { ...names, ...certified(identite), ...proved, invitationAcceptedAt },
+    data: { ...names, ...certified(identite), ...unproved, ...firstProofs(file, now) },
     select: PERSON,
   })
   if (!file.confirmedAt) await revokeLinks(tx.prisma, { usagerId: file.id, agentId: null }, now)

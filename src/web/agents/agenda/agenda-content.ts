@@ -1,5 +1,4 @@
-import type { AgentActor } from '#domain/actor/agent-actor.ts'
-import { levelIn } from '#domain/actor/agent-actor.ts'
+import { type AgentActor, type Reach, reachIn } from '#domain/actor/agent-actor.ts'
 import type { AgentOfAgenda, RdvsToComplete } from '#domain/booking/agenda/agenda-queries.ts'
 import type { OrganisationOfAgent } from '#domain/territory/organisation/agent-organisations-queries.ts'
 import { isoDay } from '#lib/day.ts'
@@ -52,7 +51,7 @@ export function agendaContent({ organisation, actor, agent, address, now, displa
     heading,
     period: sentence(period),
     caption: `Agenda de ${displayName(agent)}, ${period}`,
-    about: `${aboutAgent(agent)}. ${aboutScope(actor, organisation.id)}`,
+    about: `${aboutAgent(agent)}. ${SEEN[reachIn(actor, organisation.id) ?? 'les-siens']}`,
     moves: {
       previous: { text: WORDS[address.vue].previous, href: href(besides(address, -1)) },
       today: { text: 'Aujourd’hui', href: href({ ...address, date: today }) },
@@ -106,9 +105,8 @@ function aboutAgent(agent: AgentOfAgenda) {
   return [displayName(agent), ...services].join(', ')
 }
 
-function aboutScope(actor: AgentActor, organisationId: number) {
-  const level = levelIn(actor, organisationId)
-  if (actor.isSecretary || level === 'admin') return 'Vous voyez tous les RDV de cette organisation.'
-  if (level === 'basic') return 'Vous voyez les RDV de vos services, et ceux où vous êtes agent.'
-  return 'Vous voyez les RDV où vous êtes agent.'
+const SEEN: Record<Reach, string> = {
+  tous: 'Vous voyez tous les RDV de cette organisation.',
+  'de-ses-services': 'Vous voyez les RDV de vos services, et ceux où vous êtes agent.',
+  'les-siens': 'Vous voyez les RDV où vous êtes agent.',
 }
