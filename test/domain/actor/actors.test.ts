@@ -6,6 +6,7 @@ import { findSessionAgent } from '#domain/people/agent/session-agent-queries.ts'
 import { findSessionUsager } from '#domain/people/usager/session-usager-queries.ts'
 import { db } from '#infra/db.ts'
 import { anAgent, anOrganisation, aService, aTerritoire, aUsager } from '#test/support/factories.ts'
+import { CODE } from '#test/support/judged.ts'
 import '#test/support/database.ts'
 
 test('the agent who asks is loaded with all that the rules want to know', async () => {
@@ -63,6 +64,6 @@ test('an account and a link act for the proches, a code for those named in it', 
 
   assert.deepEqual(familyOf({ kind: 'account' }), [usager.id, proche.id])
   assert.deepEqual(familyOf({ kind: 'link', rdvId: 1 }), [usager.id, proche.id])
-  assert.deepEqual(familyOf({ kind: 'code', rdvIds: [], procheIds: [] }), [usager.id])
-  assert.deepEqual(familyOf({ kind: 'code', rdvIds: [1], procheIds: [proche.id] }), [usager.id, proche.id])
+  assert.deepEqual(familyOf(CODE), [usager.id])
+  assert.deepEqual(familyOf({ ...CODE, rdvIds: [1], procheIds: [proche.id] }), [usager.id, proche.id])
 })

@@ -8,6 +8,7 @@ import type { Prisma } from '#infra/prisma/client.ts'
 import { anAccountOf } from '#test/support/acting.ts'
 import { ACCOUNT, anActor, NOW, paris } from '#test/support/bookable.ts'
 import { aMotif, aRdv, aUsager } from '#test/support/factories.ts'
+import { CODE } from '#test/support/judged.ts'
 
 type Fields = Partial<Prisma.RdvUncheckedCreateInput> & { usagerIds?: number[] }
 
@@ -119,7 +120,7 @@ test('several of the family come: nobody else is put in their place, and nothing
 test('who came by a code takes the place of nobody', async () => {
   const { responsable, proche } = await aFamily()
   const rdv = await aCollectif({ usagerIds: [proche.id] })
-  const session = { kind: 'code', rdvIds: [], procheIds: [proche.id] } as const
+  const session = { ...CODE, procheIds: [proche.id] }
 
   assert.equal(changeOf(await enrol(rdv, responsable, { session })), 'compte-demande')
 })
@@ -197,9 +198,8 @@ test('a proche named for a rdv collectif is made with the participation, once', 
   const rdv = await aCollectif({ maxParticipantsCount: 3 })
   const usager = await aUsager()
   const named = { firstName: 'Inès', lastName: 'Faure', birthDate: new Date('2020-03-02') }
-  const session = { kind: 'code', rdvIds: [], procheIds: [] } as const
 
-  const outcomes = await Promise.all([1, 2].map(() => enrol(rdv, usager, { usagerIds: [], named, session })))
+  const outcomes = await Promise.all([1, 2].map(() => enrol(rdv, usager, { usagerIds: [], named, session: CODE })))
 
   const [ines, ...others] = await db.usager.findMany({ where: { responsibleId: usager.id } })
   assert.deepEqual(outcomes.map(changeOf).sort(), ['already', 'enrolled'])

@@ -5,6 +5,7 @@ import { bookRdv } from '#domain/booking/rdv/book-rdv.ts'
 import { db } from '#infra/db.ts'
 import { aBooking, anActor, anOffer, paris } from '#test/support/bookable.ts'
 import { aLieu, anAbsence, anAgent, aPlage, aRdv, aUsager } from '#test/support/factories.ts'
+import { CODE } from '#test/support/judged.ts'
 
 const booked = async (...asked: Parameters<typeof bookRdv>) => {
   const outcome = await bookRdv(...asked)
@@ -381,10 +382,9 @@ test('the proche whom the family has is the one who is named, also by a code; an
   const usager = await aUsager()
   const proche = await aUsager({ ...INES, birthDate: null, responsibleId: usager.id, email: null })
   const named = { actor: anActor(usager), usagerIds: [], named: { ...INES, firstName: 'INES' } }
-  const code = { kind: 'code', rdvIds: [], procheIds: [] } as const
   const invitation = { kind: 'invitation', motifId: null } as const
 
-  const rdv = await booked(await aBooking(await anOffer(), { ...named, session: code }))
+  const rdv = await booked(await aBooking(await anOffer(), { ...named, session: CODE }))
   const invited = await reasonOf(await aBooking(await anOffer(), { ...named, session: invitation }))
 
   assert.deepEqual(
@@ -401,9 +401,8 @@ test('the proche whom the family has is the one who is named, also by a code; an
 test('a code of a proche names another proche of the same responsable', async () => {
   const responsable = await aUsager()
   const leo = await aUsager({ firstName: 'Léo', responsibleId: responsable.id, email: null })
-  const session = { kind: 'code', rdvIds: [], procheIds: [] } as const
 
-  await booked(await aBooking(await anOffer(), { actor: anActor(leo), usagerIds: [], named: INES, session }))
+  await booked(await aBooking(await anOffer(), { actor: anActor(leo), usagerIds: [], named: INES, session: CODE }))
 
   assert.deepEqual((await prochesOf(responsable.id)).map(({ firstName }) => firstName).sort(), ['Inès', 'Léo'])
 })

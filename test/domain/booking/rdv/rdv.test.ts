@@ -2,20 +2,13 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { addressOf, contactPhoneOf, visioUrlOf } from '#domain/booking/rdv/rdv-place.ts'
 import * as usagerRdvRules from '#domain/booking/rdv/usager-rdv-rules.ts'
+import { OPEN_MOTIF } from '#test/support/judged.ts'
 
 const now = Temporal.Instant.from('2027-03-01T08:00:00Z')
-const motif = {
-  collectif: false,
-  bookableBy: 'everyone',
-  locationType: 'public_office',
-  visibilityType: 'visible_and_notified',
-  rdvsCancellableByUsager: true,
-  rdvsEditableByUsager: true,
-} as const
 const inHours = (hours: number) => ({
   status: 'unknown' as const,
   startsAt: new Date(now.add({ hours }).epochMilliseconds),
-  motif,
+  motif: OPEN_MOTIF,
   id: 5,
   agents: [{ agentId: 1 }],
   participations: [{ usagerId: 1, status: 'unknown' as const }],
@@ -37,8 +30,8 @@ test('an invisible motif, a rdv collectif or a cancelled rdv leave nothing to do
   const rdv = inHours(500)
   const untouchable = [
     { ...rdv, status: 'revoked' as const },
-    { ...rdv, motif: { ...motif, collectif: true } },
-    { ...rdv, motif: { ...motif, visibilityType: 'invisible' as const } },
+    { ...rdv, motif: { ...OPEN_MOTIF, collectif: true } },
+    { ...rdv, motif: { ...OPEN_MOTIF, visibilityType: 'invisible' as const } },
   ]
 
   for (const one of untouchable) assert.deepEqual([isCancellable(one), isMovable(one)], [false, false])
@@ -46,7 +39,7 @@ test('an invisible motif, a rdv collectif or a cancelled rdv leave nothing to do
 
 test('a rdv by phone or at home has no file d’attente', () => {
   for (const locationType of ['phone', 'home'] as const)
-    assert.equal(mayWait({ ...inHours(500), motif: { ...motif, locationType } }), false)
+    assert.equal(mayWait({ ...inHours(500), motif: { ...OPEN_MOTIF, locationType } }), false)
 })
 
 const place = { lieu: { address: '1 rue du Lieu', phoneNumber: null }, organisation: { phoneNumber: '0321000000' } }

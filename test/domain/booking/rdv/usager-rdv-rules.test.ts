@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import type { UsagerSession } from '#domain/actor/usager-actor.ts'
 import * as participationRules from '#domain/booking/participation/participation-rules.ts'
 import * as usagerRdvRules from '#domain/booking/rdv/usager-rdv-rules.ts'
+import { CODE, OPEN_MOTIF } from '#test/support/judged.ts'
 
 const NOW = Temporal.Instant.from('2027-03-01T09:00:00Z')
 
@@ -10,14 +11,7 @@ const rdv: usagerRdvRules.UsagerRdvFacts = {
   id: 5,
   status: 'unknown',
   startsAt: new Date('2027-03-31T09:00:00Z'),
-  motif: {
-    collectif: false,
-    bookableBy: 'everyone',
-    locationType: 'public_office',
-    visibilityType: 'visible_and_notified',
-    rdvsCancellableByUsager: true,
-    rdvsEditableByUsager: true,
-  },
+  motif: OPEN_MOTIF,
   participations: [{ usagerId: 1, status: 'unknown' }],
   agents: [{ agentId: 9 }],
 }
@@ -27,8 +21,8 @@ const withSession = (session: UsagerSession) => ({ id: 1, familyIds: [1, 2], ses
 test('each session reaches its own rdvs only', () => {
   const reached = [
     [{ kind: 'account' }, true],
-    [{ kind: 'code', rdvIds: [4, 5], procheIds: [] }, true],
-    [{ kind: 'code', rdvIds: [4], procheIds: [] }, false],
+    [{ ...CODE, rdvIds: [4, 5] }, true],
+    [{ ...CODE, rdvIds: [4] }, false],
     [{ kind: 'link', rdvId: 5 }, true],
     [{ kind: 'link', rdvId: 6 }, false],
     [{ kind: 'invitation', motifId: null }, false],
@@ -102,7 +96,6 @@ test('a code books and joins for the person alone; an account, a link or an invi
   const book = (session: UsagerSession, participants: Person[] = [proche]) =>
     usagerRdvRules.book(withSession(session), { motif, participants, booker: 'usager' })
   const comes = { ...collectif, usager: proche, rdv: { ...collectif.rdv, maxParticipantsCount: null } }
-  const ofCode = { kind: 'code', rdvIds: [], procheIds: [] } as const
 
   for (const session of [
     { kind: 'account' },
@@ -112,9 +105,9 @@ test('a code books and joins for the person alone; an account, a link or an invi
     assert.equal(book(session), null)
     assert.equal(participationRules.join(withSession(session), comes, NOW), null)
   }
-  assert.equal(book(ofCode), 'usager-hors-famille')
-  assert.equal(book(ofCode, [self]), null)
-  assert.equal(participationRules.join(withSession(ofCode), comes, NOW), 'usager-hors-famille')
+  assert.equal(book(CODE), 'usager-hors-famille')
+  assert.equal(book(CODE, [self]), null)
+  assert.equal(participationRules.join(withSession(CODE), comes, NOW), 'usager-hors-famille')
 })
 
 test('one person is replaced by another of the family; several are changed by the service', () => {

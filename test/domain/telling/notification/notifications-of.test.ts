@@ -6,6 +6,7 @@ import type { Notification } from '#domain/telling/notification/notification.ts'
 import { notificationsOf } from '#domain/telling/notification/notifications-of.ts'
 import type { RdvTelling } from '#domain/telling/notification/telling.ts'
 import type { ToldAgent, ToldParticipation, ToldRdv, ToldUsager } from '#domain/telling/notification/told-rdv.ts'
+import { OPEN_MOTIF } from '#test/support/judged.ts'
 
 const NOW = Temporal.Instant.from('2027-02-01T09:00:00Z')
 const START = new Date('2027-03-02T08:30:00Z')
@@ -65,12 +66,7 @@ const aToldRdv = (fields: Partial<ToldRdv> = {}): ToldRdv => ({
   motif: {
     id: 1,
     name: 'Consultation',
-    collectif: false,
-    bookableBy: 'everyone',
-    locationType: 'public_office',
-    visibilityType: 'visible_and_notified',
-    rdvsCancellableByUsager: true,
-    rdvsEditableByUsager: true,
+    ...OPEN_MOTIF,
     followUp: false,
     instructionForRdv: null,
     service: { id: 1, name: 'PMI' },
