@@ -1,4 +1,4 @@
-import { leaveFileAttente, leaveFilesAttente } from '#domain/booking/file-attente/leave-files-attente.ts'
+import { leaveFilesAttente } from '#domain/booking/file-attente/leave-files-attente.ts'
 import type { DeedTx } from '#domain/journal/deed.ts'
 import { command, execute } from '#infra/query.ts'
 import type { RdvToChange } from './lock-rdv.ts'
@@ -15,7 +15,7 @@ export async function writeStatusChange(tx: DeedTx, rdv: RdvToChange, change: St
   await execute(PARTICIPATIONS, [change.participationIds, change.given, at], tx.sql)
   if (change.status !== rdv.status) await writeStatus(tx, rdv, change, at)
   if (isBack) await takeTimeAgain(tx.sql, rdv.id, overlapped)
-  await leaveWaiting(tx, rdv, change)
+  await leaveFilesAttente(tx.sql, rdv.id)
   await tx.record(change.evenement)
 }
 
@@ -32,14 +32,3 @@ const RDV = command(
   'write-rdv-status',
   'UPDATE rdvs SET status = $2, cancelled_at = $3, updated_at = $4, sequence = sequence + 1 WHERE id = $1',
 )
-
-/** Nobody waits for a cancelled rdv, nor does a family that comes no more. */
-async function leaveWaiting({ sql }: DeedTx, rdv: RdvToChange, change: StatusChange) {
-  if (isCancelled(change)) return leaveFilesAttente(sql, rdv.id)
-  if (!isCancelled({ status: change.given })) return
-  const gone = rdv.participations.filter(({ id }) => change.participationIds.includes(id))
-  const usagerIds = gone.flatMap(({ usagerId, responsibleId }) =>
-    responsibleId ? [usagerId, responsibleId] : [usagerId],
-  )
-  await leaveFileAttente(sql, { rdvId: rdv.id, usagerIds })
-}

@@ -6,7 +6,7 @@ import { leaveRdv } from '#domain/booking/rdv/leave-rdv.ts'
 import { db } from '#infra/db.ts'
 import type { Prisma } from '#infra/prisma/client.ts'
 import { anAccountOf } from '#test/support/acting.ts'
-import { ACCOUNT, anActor, NOW, paris } from '#test/support/bookable.ts'
+import { ACCOUNT, anActor, NOW } from '#test/support/bookable.ts'
 import { aMotif, aRdv, aUsager } from '#test/support/factories.ts'
 import { CODE } from '#test/support/judged.ts'
 
@@ -178,20 +178,6 @@ test('what is not open is refused, each for its reason', async () => {
   ] as const
 
   for (const [rdv, reason] of expected) assert.equal(changeOf(await enrol(rdv, usager)), reason)
-})
-
-test('one withdraws more than four hours before, from a rdv collectif of one’s own, once', async () => {
-  const usager = await aUsager()
-  const rdv = await aCollectif({ usagerIds: [usager.id] })
-  const withdrawal = { rdvId: rdv.id, by: await anAccountOf(usager), actor: anActor(usager), now: NOW }
-
-  const tooLate = await leaveRdv({ ...withdrawal, now: paris('2027-03-02T05:30') })
-  assert.deepEqual(tooLate, { ok: false, reason: 'trop-tard' })
-  const elsewhere = await leaveRdv({ ...withdrawal, rdvId: (await aCollectif()).id })
-  assert.deepEqual(elsewhere, { ok: false, reason: 'rdv-introuvable' })
-  assert.deepEqual(await leaveRdv(withdrawal), { ok: true })
-  assert.deepEqual(await leaveRdv(withdrawal), { ok: false, reason: 'deja-annule' })
-  assert.equal((await db.rdv.findUniqueOrThrow({ where: { id: rdv.id } })).status, 'unknown')
 })
 
 test('a proche named for a rdv collectif is made with the participation, once', async () => {

@@ -156,3 +156,64 @@ test('an absence before the hour, and an outcome before the day, are refused by 
 })
 
 const idOf = ({ id }: { id: number }) => id
+
+test('an agent revokes a rdv: participations already excused stay so and are not told', async () => {
+  const rdv = await aRdv({ usagerIds: [(await aUsager()).id, (await aUsager()).id] })
+  const [excused, waiting] = rdv.participations
+  assert.ok(excused && waiting)
+  await db.participation.update({ where: { id: excused.id }, data: { status: 'excused' } })
+
+  const outcome = await changeRdvStatus({
+    rdvId: rdv.id,
+    from: 'unknown',
+    status: 'revoked',
+    actor: await anAgentOf(rdv),
+    now: NOW,
+  })
+
+  assert.deepEqual(outcome, { ok: true })
+  const { status, participations, usagersCount } = await read(rdv)
+  assert.deepEqual([status, usagersCount], ['revoked', 0])
+  assert.deepEqual(
+    participations.map((one) => one.status),
+    ['excused', 'revoked'],
+  )
+  assert.deepEqual(await evenementsOf(rdv), [
+    { name: 'rdv.cancelled', payload: { status: 'revoked', participationIds: [waiting.id] } },
+  ])
+})
+
+test('a rdv collectif is revoked, never excused', async () => {
+  const rdv = await aRdv({ motifId: (await aMotif({ collectif: true })).id })
+  const cancellation = { rdvId: rdv.id, from: 'unknown', actor: await anAgentOf(rdv), now: NOW } as const
+
+  const reason = 'statut-impossible'
+  assert.deepEqual(await changeRdvStatus({ ...cancellation, status: 'excused' }), { ok: false, reason })
+  assert.deepEqual(await changeRdvStatus({ ...cancellation, status: 'revoked' }), { ok: true })
+  assert.deepEqual(await changeRdvStatus({ ...cancellation, status: 'revoked' }), { ok: false, reason: 'deja-annule' })
+})
+
+test('a rdv whose status changed since it was shown is not cancelled', async () => {
+  const rdv = await aRdv({ status: 'seen' })
+  const cancellation = { rdvId: rdv.id, status: 'revoked', actor: await anAgentOf(rdv), now: NOW } as const
+
+  const stale = await changeRdvStatus({ ...cancellation, from: 'unknown' })
+
+  assert.deepEqual(stale, { ok: false, reason: 'statut-change' })
+  assert.equal((await read(rdv)).status, 'seen')
+  assert.deepEqual(await evenementsOf(rdv), [])
+  const reason = 'statut-impossible'
+  assert.deepEqual(await changeRdvStatus({ ...cancellation, from: 'seen' }), { ok: false, reason })
+})
+
+test('an agent who cannot change the rdv does not cancel it', async () => {
+  const rdv = await aRdv()
+  const neighbour = await anAgentOf(await aRdv())
+  const gone = { ...neighbour, id: 987654 }
+
+  for (const actor of [neighbour, gone]) {
+    const refused = await changeRdvStatus({ rdvId: rdv.id, from: 'unknown', status: 'revoked', actor, now: NOW })
+    assert.deepEqual(refused, { ok: false, reason: 'pas-le-sien' })
+  }
+  assert.equal((await read(rdv)).status, 'unknown')
+})

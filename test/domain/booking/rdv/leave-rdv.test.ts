@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import '#test/support/database.ts'
-import { changeRdvStatus } from '#domain/booking/rdv/change-rdv-status.ts'
+import { usagerActorOf } from '#domain/actor/usager-actor.ts'
 import { leaveRdv } from '#domain/booking/rdv/leave-rdv.ts'
 import { db } from '#infra/db.ts'
-import { anAccountOf, anAgentOf } from '#test/support/acting.ts'
+import { anAccountOf } from '#test/support/acting.ts'
 import { anActor, NOW, paris } from '#test/support/bookable.ts'
 import { aMotif, aRdv, aUsager } from '#test/support/factories.ts'
+import { CODE } from '#test/support/judged.ts'
 
 const byUsager = async (rdv: { id: number }, usager: { id: number }, now = NOW) =>
   leaveRdv({ rdvId: rdv.id, by: await anAccountOf(usager), actor: anActor(usager), now })
@@ -92,90 +93,44 @@ test('when the last family leaves, the rdv is excused', async () => {
   assert.equal((await read(rdv)).status, 'excused')
 })
 
-test('strictly more than four hours are needed', async () => {
+test('the deed asks the rule again, with its own clock: nothing is found, closed or too late', async () => {
   const usager = await aUsager()
-  const rdv = await aRdv({ usagerIds: [usager.id] })
+  const rdvOf = async (motif: Parameters<typeof aMotif>[0]) =>
+    aRdv({ motifId: (await aMotif(motif)).id, usagerIds: [usager.id] })
+  const ours = await aRdv({ usagerIds: [usager.id] })
+  const refused = [
+    [await aRdv(), NOW, 'rdv-introuvable'],
+    [await rdvOf({ visibilityType: 'invisible' }), NOW, 'rdv-introuvable'],
+    [{ id: 987654 }, NOW, 'rdv-introuvable'],
+    [await rdvOf({ rdvsCancellableByUsager: false }), NOW, 'annulation-fermee'],
+    [ours, paris('2027-03-02T05:30'), 'trop-tard'],
+  ] as const
 
-  assert.deepEqual(await byUsager(rdv, usager, paris('2027-03-02T05:30')), { ok: false, reason: 'trop-tard' })
-  assert.deepEqual(await byUsager(rdv, usager, paris('2027-03-02T05:29:59')), { ok: true })
+  for (const [rdv, now, reason] of refused) assert.deepEqual(await byUsager(rdv, usager, now), { ok: false, reason })
+  assert.deepEqual(await byUsager(ours, usager, paris('2027-03-02T05:29:59')), { ok: true })
 })
 
-test("another usager's rdv, an invisible one and one that does not exist are not found", async () => {
+test('a rdv collectif is left once, and goes on', async () => {
   const usager = await aUsager()
-  const hidden = await aRdv({
-    motifId: (await aMotif({ visibilityType: 'invisible' })).id,
-    usagerIds: [usager.id],
-  })
+  const rdv = await aRdv({ motifId: (await aMotif({ collectif: true })).id, usagerIds: [usager.id] })
 
-  for (const rdv of [await aRdv(), hidden, { id: 987654 }])
-    assert.deepEqual(await byUsager(rdv, usager), { ok: false, reason: 'rdv-introuvable' })
-})
-
-test('a motif may refuse cancellations online', async () => {
-  const usager = await aUsager()
-  const motif = await aMotif({ rdvsCancellableByUsager: false })
-  const rdv = await aRdv({ motifId: motif.id, usagerIds: [usager.id] })
-
-  assert.deepEqual(await byUsager(rdv, usager), { ok: false, reason: 'annulation-fermee' })
-})
-
-test('an agent revokes a rdv: participations already excused stay so and are not told', async () => {
-  const rdv = await aRdv({ usagerIds: [(await aUsager()).id, (await aUsager()).id] })
-  const [excused, waiting] = rdv.participations
-  assert.ok(excused && waiting)
-  await db.participation.update({ where: { id: excused.id }, data: { status: 'excused' } })
-
-  const outcome = await changeRdvStatus({
-    rdvId: rdv.id,
-    from: 'unknown',
-    status: 'revoked',
-    actor: await anAgentOf(rdv),
-    now: NOW,
-  })
-
-  assert.deepEqual(outcome, { ok: true })
-  const { status, participations, usagersCount } = await read(rdv)
-  assert.deepEqual([status, usagersCount], ['revoked', 0])
-  assert.deepEqual(
-    participations.map((one) => one.status),
-    ['excused', 'revoked'],
-  )
-  assert.deepEqual(await evenementsOf(rdv), [
-    { name: 'rdv.cancelled', payload: { status: 'revoked', participationIds: [waiting.id] } },
-  ])
-})
-
-test('a rdv collectif is revoked, never excused', async () => {
-  const rdv = await aRdv({ motifId: (await aMotif({ collectif: true })).id })
-  const cancellation = { rdvId: rdv.id, from: 'unknown', actor: await anAgentOf(rdv), now: NOW } as const
-
-  const reason = 'statut-impossible'
-  assert.deepEqual(await changeRdvStatus({ ...cancellation, status: 'excused' }), { ok: false, reason })
-  assert.deepEqual(await changeRdvStatus({ ...cancellation, status: 'revoked' }), { ok: true })
-  assert.deepEqual(await changeRdvStatus({ ...cancellation, status: 'revoked' }), { ok: false, reason: 'deja-annule' })
-})
-
-test('a rdv whose status changed since it was shown is not cancelled', async () => {
-  const rdv = await aRdv({ status: 'seen' })
-  const cancellation = { rdvId: rdv.id, status: 'revoked', actor: await anAgentOf(rdv), now: NOW } as const
-
-  const stale = await changeRdvStatus({ ...cancellation, from: 'unknown' })
-
-  assert.deepEqual(stale, { ok: false, reason: 'statut-change' })
-  assert.equal((await read(rdv)).status, 'seen')
-  assert.deepEqual(await evenementsOf(rdv), [])
-  const reason = 'statut-impossible'
-  assert.deepEqual(await changeRdvStatus({ ...cancellation, from: 'seen' }), { ok: false, reason })
-})
-
-test('an agent who cannot change the rdv does not cancel it', async () => {
-  const rdv = await aRdv()
-  const neighbour = await anAgentOf(await aRdv())
-  const gone = { ...neighbour, id: 987654 }
-
-  for (const actor of [neighbour, gone]) {
-    const refused = await changeRdvStatus({ rdvId: rdv.id, from: 'unknown', status: 'revoked', actor, now: NOW })
-    assert.deepEqual(refused, { ok: false, reason: 'pas-le-sien' })
-  }
+  assert.deepEqual(await byUsager(rdv, usager), { ok: true })
+  assert.deepEqual(await byUsager(rdv, usager), { ok: false, reason: 'deja-annule' })
   assert.equal((await read(rdv)).status, 'unknown')
+})
+
+test('a responsable waits while one of his proches still comes', async () => {
+  const responsable = await aUsager()
+  const proche = { responsibleId: responsable.id, email: null }
+  const [leo, ines] = [await aUsager(proche), await aUsager(proche)]
+  const rdv = await aRdv({ usagerIds: [leo.id, ines.id] })
+  await db.fileAttente.create({ data: { rdvId: rdv.id, usagerId: responsable.id } })
+  const waiting = async () => (await read(rdv)).filesAttente.length
+  const ofLeo = usagerActorOf({ id: responsable.id, procheIds: [] }, { ...CODE, rdvIds: [rdv.id], procheIds: [leo.id] })
+
+  assert.deepEqual(await leaveRdv({ rdvId: rdv.id, by: ofLeo, actor: anActor(responsable), now: NOW }), { ok: true })
+  const afterOne = await waiting()
+  await byUsager(rdv, responsable)
+
+  assert.deepEqual([afterOne, await waiting()], [1, 0])
 })
