@@ -6,6 +6,7 @@ import {
   agentTerritorialRoles,
   teams,
 } from './agent-rights.ts'
+import { communeCentres } from './commune-centres.ts'
 import type { DemoWorld } from './demo-world.ts'
 import { lieux } from './lieux.ts'
 import { motifCategories, motifCategoriesTerritoires } from './motif-categories.ts'
@@ -27,6 +28,7 @@ export const fixedTables: Planting[] = [
   ['organisations', Object.values(organisations)],
   ['lieux', lieux],
   ['super_admins', superAdmins],
+  ['commune_centres', communeCentres],
 ]
 
 export const tablesOf = (world: DemoWorld): Planting[] => [

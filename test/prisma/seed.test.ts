@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import bcrypt from 'bcrypt'
+import { findCentres } from '#domain/territory/commune/commune-centre-queries.ts'
+import { searchCommunes } from '#infra/communes/search-communes.ts'
 import { pool } from '#infra/db.ts'
 import { decrypt } from '#infra/encryption.ts'
+import { metresBetween } from '#lib/great-circle.ts'
 import { anOrganisation } from '#test/support/factories.ts'
 import '#test/support/database.ts'
 import { demoWorld } from '../../prisma/seed/demo-world.ts'
@@ -56,6 +59,19 @@ for (const [condition, least] of amounts)
   test(`there are at least ${least} ${condition}`, async () => {
     assert.ok((await count(condition)) >= least)
   })
+
+test('each lieu is in its commune: her centre is less than ten kilometres away', async () => {
+  const { rows } = await pool.query<{ address: string; latitude: number; longitude: number }>('SELECT * FROM lieux')
+
+  const astray = []
+  for (const lieu of rows) {
+    const codes = (await searchCommunes(lieu.address)).map(({ commune }) => commune.cityCode)
+    const [centre] = (await findCentres(codes)).values()
+    if (!centre || metresBetween(centre, lieu) > 10_000) astray.push(lieu.address)
+  }
+
+  assert.deepEqual(astray, [])
+})
 
 const everyValueOf: [table: string, column: string][] = [
   ['territoires', 'kind'],

@@ -6,7 +6,7 @@ import { codeDInvitationPath } from '../connexion/paths.ts'
 import { page } from '../page.ts'
 import { type AddressField, addressField, knownAddressOf } from '../prise-de-rdv/address-field.ts'
 import { recherchePath } from '../prise-de-rdv/paths.ts'
-import { rdvPath, rdvsPath } from '../rdvs/paths.ts'
+import { liensPath, rdvPath, rdvsPath } from '../rdvs/paths.ts'
 import { placeLineOf, timesOf, titleOf } from '../rdvs/rdv-facts.ts'
 import { verticalesOf } from '../rdvs/verticales.ts'
 import { findIdentifiedUsager, isSignedIn } from '../session.ts'
@@ -27,6 +27,8 @@ type AccueilPage = {
   next: NextRdv | null
   isSignedIn: boolean
   rdvs: string
+  /** The links of one's rdvs, by e-mail. */
+  mailedLinks: string
   invitation: string
   agents: string
 }
@@ -44,6 +46,7 @@ export async function show(req: Request, res: Response) {
     next: isSignedIn(req) ? await nextRdvOf(req) : null,
     isSignedIn: isSignedIn(req),
     rdvs: rdvsPath(),
+    mailedLinks: liensPath(),
     invitation: codeDInvitationPath(),
     agents: agentsConnexionPath(),
   })
