@@ -25,11 +25,10 @@ export async function findPlaces(typed: string, now: Temporal.Instant): Promise<
   const served = await listServedDepartements(now)
   const communes = await searchCommunes(typed, served)
   const centres = await findCentres(communes.map(({ commune }) => commune.cityCode))
-  const towns = communes.map((found) => ({ found, adresse: townOf(found, centres) }))
   const only = onlyTown(communes, served)
   return {
-    found: towns.map(({ adresse }) => adresse),
-    only: towns.find(({ found }) => found === only)?.adresse ?? null,
+    found: communes.map((commune) => townOf(commune, centres)),
+    only: only && withStreet(townOf(only, centres), typed),
     areTowns: true,
     isServiceDown: addresses === null,
   }
@@ -65,3 +64,19 @@ const townOf = ({ commune, former, postCode }: CommuneFound, centres: ReadonlyMa
   latitude: centres.get(commune.cityCode)?.latitude ?? null,
   longitude: centres.get(commune.cityCode)?.longitude ?? null,
 })
+
+/** The house number and street before the postcode are kept: a home visit asks for them later. */
+function withStreet(town: Adresse, typed: string): Adresse {
+  const at = town.postCode === '' ? -1 : typed.lastIndexOf(town.postCode)
+  const street =
+    at < 0
+      ? ''
+      : typed
+          .slice(0, at)
+          .replace(/[\s,(-]+$/, '')
+          .trim()
+  const label = `${street} ${town.label}`
+  return !/\d/.test(street) || label.length > LONGEST_LABEL ? town : { ...town, label }
+}
+
+const LONGEST_LABEL = 200

@@ -37,7 +37,14 @@ export async function show(reached: Reached, { address, choice, isChoosing }: Ty
 
   const places = await findPlaces(address.trim(), visit.now)
   if (places.found.length === 0) return askNotFound(reached, address)
-  if (places.only && !isChoosing) return goTo(searchHref({ ...byWhichDoor(parcours), ...answersOf(places.only) }))
+  if (places.only && !isChoosing)
+    return goTo(
+      searchHref({
+        ...byWhichDoor(parcours),
+        ...answersOf(places.only),
+        ville: places.areTowns ? '1' : undefined,
+      }),
+    )
   return letChoose(parcours, { address, places, isChoosing })
 }
 

@@ -12,6 +12,8 @@ const answers = z.object({
   street_ban_id: optional(z.string().regex(/^[0-9AB]{5}_[0-9A-Za-z]{4,6}$/)),
   latitude: optional(latitude),
   longitude: optional(longitude),
+  /** The point is the centre of the town, though the address has a street. */
+  ville: optional(z.literal('1')),
   service_id: optional(id),
   motif_name_with_location_type: optional(z.string().regex(/^[a-z0-9_]+-(public_office|phone|home|visio)$/)),
   motif_id: optional(id),
@@ -76,6 +78,7 @@ const where = (parcours: Parcours): Parcours => ({
   street_ban_id: parcours.street_ban_id,
   latitude: parcours.latitude,
   longitude: parcours.longitude,
+  ville: parcours.ville,
   public_link_organisation_id: parcours.public_link_organisation_id,
   external_organisation_ids: parcours.external_organisation_ids,
   referent_ids: parcours.referent_ids,

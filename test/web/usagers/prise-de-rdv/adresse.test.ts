@@ -232,15 +232,30 @@ test('with the address service away, one town goes straight on: of a whole addre
   }
 })
 
+test('with the address service away, the street that was typed is kept for whom comes home', async () => {
+  config.ADDRESS_API_URL = AWAY
+
+  const typedSo = ['14 rue des Rosati, 62000 Arras', '14 rue des Rosati\n62000 ARRAS CEDEX', 'Arras (62000)', 'Arras']
+  const kept = await Promise.all(typedSo.map(async (address) => answersIn(await typed(address)).address))
+
+  assert.deepEqual(kept, [
+    '14 rue des Rosati 62000 Arras',
+    '14 rue des Rosati 62000 Arras',
+    '62000 Arras',
+    '62000 Arras',
+  ])
+})
+
 test('with the address service away, the centre of the town stands for the address where it is known', async () => {
   config.ADDRESS_API_URL = AWAY
   await db.communeCentre.create({ data: { cityCode: '62498', latitude: 50.4358, longitude: 2.8202 } })
 
-  const lens = answersIn(await typed('Lens 62300'))
+  const lens = answersIn(await typed('3 rue de Paris, 62300 Lens'))
   const arras = answersIn(await typed('62000 Arras'))
   const [lensInList] = JSON.parse((await aVisitor().get('/adresses?q=62300 Lens')).text)
 
-  assert.deepEqual([lens.latitude, lens.longitude], ['50.4358', '2.8202'])
+  assert.deepEqual([lens.address, lens.latitude, lens.longitude], ['3 rue de Paris 62300 Lens', '50.4358', '2.8202'])
+  assert.equal(lens.ville, '1')
   assert.deepEqual([arras.latitude, arras.departement], [undefined, '62'])
   assert.equal(lensInList.fields.latitude, 50.4358)
 })

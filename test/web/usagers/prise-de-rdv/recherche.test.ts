@@ -224,11 +224,13 @@ test('in a town distances are those from its centre', async () => {
     await aPlage({ motifId: motif.id, lieuId: lieu.id, firstDay: new Date(TOMORROW.toString()) })
   }
 
-  const page = await aVisitor().get(
-    `/prendre_rdv?departement=${departementNumber}&address=62000+Arras&city_code=62041&latitude=50.29&longitude=2.77`,
-  )
+  for (const address of ['62000 Arras', '12 rue des Fours 62000 Arras&ville=1']) {
+    const page = await aVisitor().get(
+      `/prendre_rdv?departement=${departementNumber}&address=${address}&city_code=62041&latitude=50.29&longitude=2.77`,
+    )
 
-  assert.match(page.words, /Distances en ligne droite depuis le centre d’Arras\./)
+    assert.match(page.words, /Distances en ligne droite depuis le centre d’Arras\./, address)
+  }
 })
 
 test('only motifs open to everyone, active and with openings are proposed', async () => {
