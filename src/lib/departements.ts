@@ -1,3 +1,5 @@
+import { french, spokenLanguage } from './language.ts'
+
 /** As they are said in a sentence, by their number. */
 const SAID = `
 01 l’Ain, 02 l’Aisne, 03 l’Allier, 04 les Alpes-de-Haute-Provence, 05 les Hautes-Alpes, 06 les Alpes-Maritimes, 07 l’Ardèche,
@@ -24,9 +26,26 @@ const names = new Map(
   }),
 )
 
-/** « le Pas-de-Calais », « Paris »; null for a number that is no département. */
-export const departementName = (number: string): string | null => names.get(number) ?? null
+/** « le Pas-de-Calais », « Paris », « Pas-de-Calais » in another language; null for a number that is no département. */
+export function departementName(number: string): string | null {
+  const name = names.get(number)
+  return name === undefined ? null : spokenLanguage() === french ? name : withoutArticle(name)
+}
 
-/** « du Pas-de-Calais », « de l’Ain », « de Paris » */
-export const ofDepartement = (name: string) =>
-  name.startsWith('le ') ? `du ${name.slice(3)}` : name.startsWith('les ') ? `des ${name.slice(4)}` : `de ${name}`
+/** « Pas-de-Calais », alone on its line. */
+export const departementAlone = (number: string): string | null => {
+  const name = names.get(number)
+  return name === undefined ? null : withoutArticle(name)
+}
+
+const withoutArticle = (name: string) => name.replace(/^(le |la |les |l’)/, '')
+
+/** « du Pas-de-Calais », « de l’Ain », « de Paris », of a name as it is said */
+export function ofDepartement(name: string) {
+  if (spokenLanguage() !== french) return name
+  return name.startsWith('le ')
+    ? `du ${name.slice(3)}`
+    : name.startsWith('les ')
+      ? `des ${name.slice(4)}`
+      : `de ${name}`
+}

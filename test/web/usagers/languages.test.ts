@@ -2,6 +2,7 @@ import '#test/support/database.ts'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { mintParticipationToken } from '#domain/booking/participation/mint-participation-token.ts'
+import { config } from '#infra/config.ts'
 import { french } from '#lib/language.ts'
 import { crawl } from '#test/support/crawl.ts'
 import { aLieu, aMotif, aPlage, aRdv, aService, aUsager } from '#test/support/factories.ts'
@@ -69,6 +70,25 @@ test('a stranger who searches reads no French in another language', async () => 
 
   assert.ok(eye.pages.length > 30, eye.pages.join('\n'))
   assert.deepEqual(eye.french(), [])
+})
+
+test('whoever writes an address reads no French in another language, but the names of places', async () => {
+  config.ADDRESS_API_URL = 'http://127.0.0.1:9'
+  await anOfferAhead()
+  const [visitor, eye] = [await inPseudo(aVisitor()), anEye()]
+
+  for (const asked of ['address=', 'address=zzzz', 'address=62000', 'address=62000&choisir=1', 'departement=59'])
+    eye.see(asked, await visitor.get(`/prendre_rdv?${asked}`))
+
+  assert.deepEqual(
+    eye.pages.map((page) => page.slice(0, 3)),
+    ['422', '422', '200', '422', '200'],
+  )
+  const said = eye.french().map((words) => words.replaceAll(/62000 (Arras|Dainville)|Pas-de-Calais|Nord|⟦.*?⟧/g, ''))
+  assert.deepEqual(
+    said.filter((words) => /« [^»]*\p{L}{2}/u.test(words.replace('– RDV Solidarités', ''))),
+    [],
+  )
 })
 
 test('a usager with an account, proches and rdvs reads no French in another language', async () => {

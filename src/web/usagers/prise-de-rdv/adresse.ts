@@ -1,7 +1,7 @@
 import { findPlaces, type Places } from '#domain/territory/commune/find-places.ts'
 import { listServedDepartements } from '#domain/territory/territoire/territoire-queries.ts'
 import type { Adresse } from '#infra/adresse.ts'
-import { departementName, ofDepartement } from '#lib/departements.ts'
+import { departementAlone, departementName, ofDepartement } from '#lib/departements.ts'
 import { type Form, refusedForm } from '#lib/form.ts'
 import { spokenLanguage } from '#lib/language.ts'
 import { say } from '#lib/say.ts'
@@ -150,9 +150,7 @@ function letChoose(parcours: Parcours, { address, places, isChoosing }: Choosing
 const choiceOf = (place: Adresse, isTown: boolean) => ({
   value: searchHref(answersOf(place)).split('?')[1] ?? '',
   text: place.label,
-  ...(isTown
-    ? { hint: departementName(place.departement)?.replace(/^(le |la |les |l’)/, '') ?? place.departement }
-    : {}),
+  ...(isTown ? { hint: departementAlone(place.departement) ?? place.departement } : {}),
 })
 
 const answersOf = (place: Adresse): Parcours => ({ address: place.label, ...hiddenAnswers(place) })
