@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
 import type { z } from 'zod'
+import { keyedDigest } from '#infra/digest.ts'
 import { emptyForm, type Form, parseForm, refusedForm } from '#lib/form.ts'
 import { Answer } from './answer.ts'
 import { cookiesRefused, giveWitness, keepsCookies } from './cookies.ts'
@@ -39,8 +40,11 @@ type FormScreen<Asked, Schema extends z.ZodType, Content extends object> = {
   values?: (about: Asked, req: Request) => Form['values']
   content: (about: Asked, form: Form) => Awaitable<Content & { title: string }>
   /** The deed. `req`: for what changes the session itself, nothing else. */
-  submit: (about: Asked & { data: z.output<Schema> }, req: Request) => Awaitable<Answer | RefusedFields>
+  submit: (about: Asked & Sent<Schema>, req: Request) => Awaitable<Answer | RefusedFields>
 }
+
+/** `once`: names this form as this person sent it: a deed that creates makes it once by that (`createOnce`). */
+type Sent<Schema extends z.ZodType> = { data: z.output<Schema>; once: string }
 
 type Subject<Visit, Thing> = {
   /** What the form is about, looked up in the scope of who asks; an answer, when there is nothing to fill in. */
@@ -73,13 +77,20 @@ function formScreen<Asked extends object, Schema extends z.ZodType, Content exte
       }
       const submitted = parseForm(await described.form(about, typed), typed)
       const done = submitted.ok
-        ? await described.submit({ ...about, data: submitted.data }, req)
+        ? await described.submit({ ...about, data: submitted.data, once: onceOf(req, typed) }, req)
         : await described.unfit?.(about)
       if (done instanceof Answer) await done.give(req, res)
       else if (!submitted.ok) await render(about, req, res, submitted.form, 422)
       else if (done) await render(about, req, res, refusedForm(typed, done.errors), 422)
     },
   }
+}
+
+/** Who sends what, and where: not the session, which another sign-in renews. */
+function onceOf(req: Request, typed: Form['values']) {
+  const { who, lent } = req.session
+  const sender = who ? [who.kind, who.id] : lent ? ['usager', lent.usagerId] : [req.session.browser ?? req.sessionID]
+  return keyedDigest(JSON.stringify([sender, req.baseUrl + req.path, typed]))
 }
 
 /** A page with a form, made once: its screen, and what it is about. `visitOf` is the audience's. */

@@ -2,12 +2,13 @@ import { systeme } from '#domain/actor/actor.ts'
 import { deed } from '#domain/journal/deed.ts'
 import { db } from '#infra/db.ts'
 
-/** Sessions, links and tokens that open nothing any more. The token of a rdv to come still says to whom a new one goes. */
+/** Sessions, links and tokens that open nothing any more, and what forms made that nobody sends again. The token of a rdv to come still says to whom a new one goes. */
 export const sweepExpired = (now: Temporal.Instant): Promise<void> =>
   deed(systeme, async ({ prisma }) => {
     const where = { expiresAt: { lte: new Date(now.epochMilliseconds) } }
     await prisma.session.deleteMany({ where })
     await prisma.accountLink.deleteMany({ where })
+    await prisma.creation.deleteMany({ where })
     const isOver = { rdv: { startsAt: where.expiresAt } }
     await prisma.participationToken.deleteMany({ where: { ...where, participation: isOver } })
   })

@@ -48,8 +48,8 @@ export const { show, create } = formPage({
     const addresses = { action: prochesPath(), back: prochesPath() }
     return { title: heading, heading, hasBirth: visit.brand.asksBirthAndAddress, ...addresses }
   },
-  async submit({ visit, data }) {
-    found(await addProche(visit.actor, { responsibleId: visit.usager.id, proche: data }))
+  async submit({ visit, data, once }) {
+    found(await addProche(visit.actor, { responsibleId: visit.usager.id, proche: data, once }))
     const said = success(say('{name} fait maintenant partie de vos proches.', { name: fullName(data) }))
     return goTo(prochesPath(), said)
   },

@@ -134,7 +134,7 @@ const deeds: Record<string, () => Promise<unknown>> = {
   'adds a proche': async () => {
     const usager = await aUsager()
     const proche = { firstName: 'Inès', lastName: 'Benali' }
-    return () => addProche(signedIn(usager), { responsibleId: usager.id, proche })
+    return () => addProche(signedIn(usager), { responsibleId: usager.id, proche, once: 'a form' })
   },
   'changes a proche': async () => {
     const usager = await aUsager()

@@ -21,16 +21,21 @@ test('links and tokens go once they open nothing, and not before', async () => {
   const rdv = await aRdv()
   for (const { id } of rdv.participations) await mintParticipationToken(id, NOW)
   await mintAccountLink(order, NOW)
-  const left = async () => [await db.accountLink.count(), await db.participationToken.count()]
+  await db.creation.create({ data: { key: 'a form', expiresAt: new Date(NOW.add({ hours: 6 }).epochMilliseconds) } })
+  const left = async () => [
+    await db.accountLink.count(),
+    await db.participationToken.count(),
+    await db.creation.count(),
+  ]
 
   await sweepExpired(NOW.add({ hours: 6 }).subtract({ seconds: 1 }))
-  assert.deepEqual(await left(), [1, 1])
+  assert.deepEqual(await left(), [1, 1, 1])
 
   await sweepExpired(NOW.add({ hours: 6 }))
-  assert.deepEqual(await left(), [0, 1])
+  assert.deepEqual(await left(), [0, 1, 0])
 
   await sweepExpired(NOW.add({ hours: 12 * 7 * 24 }))
-  assert.deepEqual(await left(), [0, 0])
+  assert.deepEqual(await left(), [0, 0, 0])
 })
 
 test('the old token of a rdv to come stays, to say to whom a new link goes', async () => {

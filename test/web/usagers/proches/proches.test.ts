@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { db } from '#infra/db.ts'
 import { anOrganisation, aRdv, aUsager } from '#test/support/factories.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
-import { aSignedInUsager } from '#test/support/signed-in.ts'
+import { aSignedInUsager, PASSWORD } from '#test/support/signed-in.ts'
 import { aVisitor, serve } from '#test/support/visitor.ts'
 import { createApp } from '../../../../src/app.ts'
 
@@ -48,6 +48,38 @@ test('a proche who is added twice, one after the other or at once, is one', asyn
     Array(3).fill('/relatives'),
   )
   assert.equal((await prochesOf(usager.id)).length, 1)
+})
+
+test('a form that is found again by « back » adds nobody more, though the proche was renamed and the session is another', async () => {
+  const { visitor, usager } = await aSignedInUsager()
+  await visitor.post('/relatives', LEO)
+  const [proche] = await prochesOf(usager.id)
+  await visitor.post(`/relatives/${proche?.id}`, { ...LEO, first_name: 'Léon', 'birth_date[year]': '2021' })
+  await visitor.post('/users/sign_out')
+  await visitor.post('/users/sign_in', { email: usager.email ?? '', password: PASSWORD })
+
+  const again = await visitor.post('/relatives', LEO)
+
+  assert.match((await visitor.follow(again)).text, /Léo PETIT fait maintenant partie/)
+  assert.deepEqual(
+    (await prochesOf(usager.id)).map(({ firstName }) => firstName),
+    ['Léon'],
+  )
+})
+
+test('a proche who was removed may be added again', async () => {
+  const { visitor, usager } = await aSignedInUsager()
+  await visitor.post('/relatives', LEO)
+  const [proche] = await prochesOf(usager.id)
+  await visitor.post(`/relatives/${proche?.id}/suppression`)
+
+  await visitor.post('/relatives', LEO)
+
+  const live = (await prochesOf(usager.id)).filter(({ deletedAt }) => !deletedAt)
+  assert.deepEqual(
+    live.map(({ firstName }) => firstName),
+    ['Léo'],
+  )
 })
 
 test('the responsable of a new proche is himself, whatever is sent', async () => {
