@@ -6,10 +6,13 @@ import type { LayoutContext, LayoutLinks, Theme } from './layout.ts'
 import { languageLinks, languageOf } from './messages/chosen-language.ts'
 import { viewsIn } from './views.ts'
 
+/** What a layout is given: the content of a page that bore one of its names would take its place. */
+type NoneOfLayout = { [Name in keyof LayoutContext]?: never }
+
 export type Page<Data extends object> = (
   req: Request,
   res: Response,
-  data: Data & { title: string },
+  data: Data & { title: string } & NoneOfLayout,
   status?: number,
 ) => void
 
