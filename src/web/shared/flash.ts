@@ -7,8 +7,13 @@ export function flash(req: Request, message: Flash) {
 }
 
 export const success = (text: string): Flash => ({ kind: 'success', text })
-/** The page that follows is about it: its h1 says it. */
-export const fact = (text: string): Flash => ({ kind: 'success', text, isHeading: true })
+/** The page that follows is about it: its h1 says it; `next`: what one may do then. */
+export const fact = (text: string, next?: Flash['action']): Flash => ({
+  kind: 'success',
+  text,
+  isHeading: true,
+  ...(next && { action: next }),
+})
 export const information = (text: string): Flash => ({ kind: 'info', text })
 export const warning = (text: string): Flash => ({ kind: 'warning', text })
 export const failure = (text: string): Flash => ({ kind: 'error', text })

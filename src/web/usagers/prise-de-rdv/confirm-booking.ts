@@ -13,6 +13,7 @@ import { confirmationHref } from './choice-address.ts'
 import { narrowingOf } from './for-whom.ts'
 import type { Journey } from './journey.ts'
 import { type Lost, lostCreneau } from './lost-creneau.ts'
+import { backTo, searchHref } from './parcours.ts'
 import { plafondInWords } from './plafond-words.ts'
 import type { JourneyVisit } from './search-visit.ts'
 import type { WhomTyped } from './whom-form.ts'
@@ -39,7 +40,11 @@ async function book(visit: JourneyVisit, journey: Journey, confirmed: Confirmed)
     sessionDigest: visit.sessionDigest,
   })
   if (booked.ok)
-    return { rdvId: booked.rdv.id, usagerIds: booked.usagerIds, said: fact(say('Votre rendez-vous est confirmé')) }
+    return {
+      rdvId: booked.rdv.id,
+      usagerIds: booked.usagerIds,
+      said: fact(say('Votre rendez-vous est confirmé'), another(journey)),
+    }
   if (booked.reason === 'telephone-manquant' || booked.reason === 'usager-hors-famille') return askAgain(journey)
   if (booked.reason === 'plafond') return refuseMore(visit, journey, booked.reached)
   return lose(journey, booked.reason)
@@ -56,11 +61,17 @@ async function enrol(visit: JourneyVisit, { journey, confirmed, rdvId }: Enrolle
       said:
         enrolled.change === 'already'
           ? information(say('Cette personne est déjà inscrite.'))
-          : fact(say('Votre inscription est confirmée')),
+          : fact(say('Votre inscription est confirmée'), another(journey)),
     }
   if (enrolled.reason === 'plafond') return refuseMore(visit, journey, enrolled.reached)
   return enrolled.reason === 'usager-hors-famille' ? askAgain(journey) : lose(journey, enrolled.reason)
 }
+
+/** From the same address. */
+const another = ({ parcours }: Journey) => ({
+  href: searchHref({ ...backTo.motif(parcours), service_id: undefined }),
+  text: say('Prendre un autre rendez-vous'),
+})
 
 function whomOf({ usager }: JourneyVisit, { onlyEmpty }: Journey, { whom, change }: Confirmed): Whom {
   const { forSelf, procheIds, named, birthDate, antsNumber } = whom

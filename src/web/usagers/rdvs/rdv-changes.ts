@@ -43,7 +43,7 @@ export const moveReason = (reason: usagerRdvRules.MoveRefusal, until: string) =>
     'deja-annule': say('Ce rendez-vous est annulé.'),
     'deplacement-ferme': say('Ce rendez-vous ne peut pas être déplacé en ligne.'),
     'autre-famille': say('Ce rendez-vous réunit plusieurs familles : il ne peut pas être déplacé en ligne.'),
-    'trop-tard': say('Vous pouviez changer d’horaire jusqu’au {until}.', { until }),
+    'trop-tard': say('Depuis le {until}, l’horaire ne se change plus en ligne.', { until }),
   })[reason]
 
 export const leaveReason = (reason: usagerRdvRules.LeaveRefusal, until: string) =>
@@ -51,5 +51,5 @@ export const leaveReason = (reason: usagerRdvRules.LeaveRefusal, until: string) 
     'rdv-introuvable': say('Ce rendez-vous ne peut pas être annulé en ligne.'),
     'deja-annule': say('Ce rendez-vous est déjà annulé.'),
     'annulation-fermee': say('Ce rendez-vous ne peut pas être annulé en ligne.'),
-    'trop-tard': say('Vous pouviez annuler jusqu’au {until}.', { until }),
+    'trop-tard': say('Depuis le {until}, ce rendez-vous ne s’annule plus en ligne.', { until }),
   })[reason]

@@ -86,6 +86,10 @@ test('a rdv is taken without account in three pages: who, code, check; nothing i
   assert.match(list.words, /À venir \(1\)/)
   assert.match(list.words, /les rendez-vous que vous venez de prendre\. Elle se ferme à \d+ h/)
   assert.equal(list.$('.rdv-onglets, #proches').length, 0)
+  assert.equal(
+    page.$('main a:contains("Prendre un autre rendez-vous")').attr('href'),
+    '/prendre_rdv?departement=62&revoir=1',
+  )
   assert.match(page.words, /part à re•••@exemple.fr/)
   assert.doesNotMatch(page.text, new RegExp(email))
 })

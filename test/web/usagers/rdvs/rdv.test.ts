@@ -110,9 +110,12 @@ test('a rdv that is near says why it can be neither moved nor cancelled, and who
   const near = (await soon.visitor.get(soon.path)).$('#changer').parent()
   const later = (await tomorrow.visitor.get(tomorrow.path)).$('#changer').parent()
 
-  assert.match(near.text(), /Vous pouviez changer.*Vous pouviez annuler.*Appelez le 03.21.00.00.00/s)
+  assert.match(
+    near.text(),
+    /l’horaire ne se change plus en ligne.*ne s’annule plus en ligne.*Appelez le 03.21.00.00.00/s,
+  )
   assert.equal(near.find('a.fr-btn').length, 0)
-  assert.match(later.text(), /Vous pouviez changer/)
+  assert.match(later.text(), /l’horaire ne se change plus en ligne/)
   assert.match(later.find('a.fr-btn').text(), /Annuler le rendez-vous/)
 })
 
@@ -258,7 +261,7 @@ test('a rdv that can no longer be cancelled says so on its page', async () => {
   const sent = await visitor.follow(await visitor.post(`${path}/annulation`))
 
   assert.equal(asked.location, path)
-  assert.match(sent.$('[data-focus]').text(), /Vous pouviez annuler jusqu’au/)
+  assert.match(sent.$('[data-focus]').text(), /^\s*Depuis le .*, ce rendez-vous ne s’annule plus en ligne/)
   assert.equal((await db.rdv.findUniqueOrThrow({ where: { id: rdv.id } })).status, 'unknown')
 })
 
