@@ -34,6 +34,7 @@ const ERASED = Object.values<Field>(usagerFields)
 const USAGERS = `
   UPDATE usagers SET ${ERASED.join(', ')}, password_digest = NULL, session_version = session_version + 1,
     rdv_invitation_token_digest = NULL, rdv_invitation_token_copy = NULL, franceconnect_openid_sub = NULL,
+    given_by_franceconnect = DEFAULT,
     deleted_at = $2, updated_at = $2
   WHERE id = ANY ($1)`
 

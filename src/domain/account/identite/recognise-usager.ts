@@ -5,6 +5,7 @@ import { revokeLinks } from '#domain/account/compte/use-account-link.ts'
 import { systeme } from '#domain/actor/actor.ts'
 import { type DeedTx, deed } from '#domain/journal/deed.ts'
 import { usagerAuthor } from '#domain/people/usager/usager-author.ts'
+import { givenColumnsOf } from '#domain/people/usager/usager-fields.ts'
 import type { Tx } from '#infra/db.ts'
 import type { Claims } from './identite.ts'
 import { type UsagerIdentite, usagerIdentiteOf, verdictOnUsager } from './usager-identite.ts'
@@ -60,10 +61,11 @@ const aFile = (tx: Tx) => tx.usager.findFirst({ select: FILE })
 
 async function open(
   tx: DeedTx,
-  { firstName, lastName, ...identite }: UsagerIdentite,
+  identite: UsagerIdentite,
   { brand }: Visit,
   now: Temporal.Instant,
 ): Promise<UsagerRecognition> {
+  const { firstName, lastName } = identite
   if (firstName === null || lastName === null) return INCOMPLETE
   await tx.actAs(usagerAuthor({ id: null, firstName, lastName }))
   const origin = { createdThrough: 'franceconnect_sign_up', signUpBrand: brand } as const
@@ -102,11 +104,12 @@ async function link(
   return { ok: true, person, isNew: false }
 }
 
-const certified = ({ sub, birthName, birthDate }: Pick<UsagerIdentite, 'sub' | 'birthName' | 'birthDate'>) => ({
+const certified = ({ sub, ...identity }: UsagerIdentite) => ({
   franceconnectOpenidSub: sub,
   loggedOnceWithFranceconnect: true,
-  ...(birthName !== null && { birthName }),
-  ...(birthDate !== null && { birthDate: new Date(birthDate) }),
+  givenByFranceconnect: givenColumnsOf(identity),
+  ...(identity.birthName !== null && { birthName: identity.birthName }),
+  ...(identity.birthDate !== null && { birthDate: new Date(identity.birthDate) }),
 })
 
 const at = (now: Temporal.Instant) => new Date(now.epochMilliseconds)

@@ -1,17 +1,14 @@
 import type { Prisma, Usager } from '#infra/prisma/client.ts'
-import { keysWith } from '#lib/keys-with.ts'
 import { e164 } from '#lib/phone.ts'
-import { type bookerFields, usagerFields } from './usager-fields.ts'
+import { type bookerFields, lockedFieldsOf } from './usager-fields.ts'
 
 /** What a form asked of a usager; a field that it did not is left as it is. */
 export type FileChange = Partial<Pick<Usager, (typeof bookerFields)[number]>>
 
-const GIVEN_BY_FRANCECONNECT = keysWith(usagerFields, { givenByFranceConnect: true })
-
 /** What of it is written on a file that is there, with what follows from it. An e-mail is proved elsewhere: here, where there is none. */
 export function writtenOn(known: Usager, change: FileChange): Prisma.UsagerUpdateInput {
   const kept = { ...change }
-  if (known.loggedOnceWithFranceconnect) for (const field of GIVEN_BY_FRANCECONNECT) delete kept[field]
+  for (const field of lockedFieldsOf(known)) delete kept[field]
   if (known.email !== null) delete kept.email
   return { ...kept, ...following(kept, known) }
 }

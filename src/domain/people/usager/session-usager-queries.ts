@@ -26,8 +26,7 @@ const USAGER = statement(
     sessionVersion: z.int(),
     /** The address was proved: he may sign in. */
     isConfirmed: z.boolean(),
-    /** Names and birth date are those of FranceConnect. */
-    isIdentityLocked: z.boolean(),
+    givenByFranceconnect: z.array(z.string()),
     procheIds: z.array(z.int()),
   },
   `
@@ -35,7 +34,7 @@ const USAGER = statement(
     email, phone_number AS "phoneNumber", phone_number_formatted AS "phoneNumberFormatted", address,
     notify_by_email AS "notifyByEmail", notify_by_sms AS "notifyBySms", responsible_id AS "responsibleId",
     session_version AS "sessionVersion", confirmed_at IS NOT NULL AS "isConfirmed",
-    logged_once_with_franceconnect AS "isIdentityLocked",
+    given_by_franceconnect AS "givenByFranceconnect",
     ARRAY(SELECT proche.id FROM usagers proche WHERE proche.responsible_id = usagers.id AND proche.deleted_at IS NULL
       ORDER BY proche.first_name, proche.id) AS "procheIds"
   FROM usagers WHERE id = $1 AND deleted_at IS NULL`,

@@ -87,6 +87,16 @@ export const usagerFields = {
 
 export type UsagerField = keyof typeof usagerFields
 
+const identityFields = keysWith(usagerFields, { givenByFranceConnect: true })
+
+/** Columns of what an identity of FranceConnect says. */
+export const givenColumnsOf = (identity: Partial<Record<UsagerField, unknown>>): string[] =>
+  identityFields.filter((field) => identity[field] != null).map((field) => usagerFields[field].column)
+
+/** What FranceConnect gave stays; what it did not is his own to write. */
+export const lockedFieldsOf = ({ givenByFranceconnect }: { givenByFranceconnect: readonly string[] }) =>
+  identityFields.filter((field) => givenByFranceconnect.includes(usagerFields[field].column))
+
 export const allUsagerFields = keysWith(usagerFields, {})
 
 /** What a usager says of himself, at any time; and what he is asked while he books. */

@@ -1,11 +1,13 @@
 import type { Request } from 'express'
 import { findInformations, type Informations, listSwitchedFields } from '#domain/people/usager/informations-queries.ts'
 import { updateFile } from '#domain/people/usager/update-file.ts'
+import { lockedFieldsOf } from '#domain/people/usager/usager-fields.ts'
 import { plainDate } from '#lib/day.ts'
 import { withEach } from '#lib/keys-with.ts'
 import { localAddress } from '#lib/local-address.ts'
 import { isMobile } from '#lib/phone.ts'
 import { say } from '#lib/say.ts'
+import { date } from '#lib/spoken-words.ts'
 import { longAddress } from '#web/shared/address-values.ts'
 import { goTo } from '#web/shared/answer.ts'
 import { success, warning } from '#web/shared/flash.ts'
@@ -26,8 +28,7 @@ import {
 
 type Content = {
   known: Informations
-  birthDate: Temporal.PlainDate | null
-  isLocked: boolean
+  given: Fact[]
   questions: QuestionShown[]
   /** From the last page of a booking: where to come back. */
   retour: string | null
@@ -49,8 +50,7 @@ export const { show: edit, create: update } = formPage({
   content: ({ visit, subject: { known, asked, retour } }, form) => ({
     title: say('Vos informations'),
     known,
-    birthDate: known.birthDate && plainDate(known.birthDate),
-    isLocked: visit.usager.isIdentityLocked,
+    given: lockedFieldsOf(visit.usager).map((field) => givenFacts[field](known)),
     questions: questionsShown(asked, form),
     retour,
     paths: PATHS,
@@ -68,6 +68,26 @@ export const { show: edit, create: update } = formPage({
   },
 })
 
+type Fact = { term: string; value: string | null; mention: string }
+
+const givenFacts = {
+  firstName: ({ firstName: value }: Informations) => ({
+    term: say('Prénom'),
+    value,
+    mention: say('Donné par FranceConnect'),
+  }),
+  birthName: ({ birthName: value }: Informations) => ({
+    term: say('Nom de naissance'),
+    value,
+    mention: say('Donné par FranceConnect'),
+  }),
+  birthDate: ({ birthDate }: Informations) => ({
+    term: say('Date de naissance'),
+    value: birthDate && date(plainDate(birthDate)),
+    mention: say('Donnée par FranceConnect'),
+  }),
+} as const satisfies Record<ReturnType<typeof lockedFieldsOf>[number], (known: Informations) => Fact>
+
 /** Asked by the last page of a booking, then kept by the form. */
 function retourOf(req: Request) {
   const field = { retour: longAddress }
@@ -76,13 +96,13 @@ function retourOf(req: Request) {
 
 /** What FranceConnect gave is not asked again; a territoire may ask for more. */
 async function askedOf({ usager, brand }: UsagerVisit): Promise<Asked> {
-  const isFree = !usager.isIdentityLocked
+  const isFree = (field: keyof typeof givenFacts) => !lockedFieldsOf(usager).includes(field)
   const switched = await listSwitchedFields(usager.id)
   return {
-    firstName: isFree,
+    firstName: isFree('firstName'),
     lastName: true,
-    birthName: isFree && brand.asksBirthAndAddress,
-    birthDate: isFree && brand.asksBirthAndAddress,
+    birthName: isFree('birthName') && brand.asksBirthAndAddress,
+    birthDate: isFree('birthDate') && brand.asksBirthAndAddress,
     phoneNumber: true,
     address: brand.asksBirthAndAddress,
     notifications: true,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { findSessionUsager } from '#domain/people/usager/session-usager-queries.ts'
+import { findSessionUsager, type SessionUsager } from '#domain/people/usager/session-usager-queries.ts'
 import { updateFile } from '#domain/people/usager/update-file.ts'
+import { lockedFieldsOf } from '#domain/people/usager/usager-fields.ts'
 import { say } from '#lib/say.ts'
 import { chosenPassword, passwordRule } from '#web/account/chosen-password.ts'
 import { passwordLink } from '#web/account/password-link.ts'
@@ -9,13 +10,14 @@ import { success } from '#web/shared/flash.ts'
 import { found } from '#web/shared/refusal.ts'
 import { anyFormPage } from '#web/shared/visit.ts'
 import { page } from '../page.ts'
-
 import { acceptationPath, demandeDeMotDePassePath } from './paths.ts'
 
 type Content = { action: string; rule: string; email: string; isLocked: boolean }
 
 const otherwise = demandeDeMotDePassePath()
 const invitation = passwordLink({ token: 'invitation_token', purpose: 'invitation', face: 'usager', otherwise })
+
+const isLocked = (invited: SessionUsager) => lockedFieldsOf(invited).includes('firstName')
 
 const identityForm = z.object({ first_name: firstName, last_name: lastName, phone_number: optionalPhone })
 
@@ -31,9 +33,7 @@ export const { show, create } = anyFormPage({
     const names = identityForm.partial().safeParse(typed).data
     const owner = { firstName: names?.first_name ?? invited.firstName, lastName: names?.last_name ?? null }
     const asked = identityForm.extend({ password: chosenPassword({ ...link.person, ...owner }) })
-    return invited.isIdentityLocked
-      ? asked.extend({ first_name: z.unknown().transform(() => invited.firstName) })
-      : asked
+    return isLocked(invited) ? asked.extend({ first_name: z.unknown().transform(() => invited.firstName) }) : asked
   },
   values: ({ subject: { invited } }) => ({
     first_name: invited.firstName,
@@ -45,7 +45,7 @@ export const { show, create } = anyFormPage({
     action: acceptationPath(),
     rule: passwordRule(),
     email: link.person.email ?? '',
-    isLocked: invited.isIdentityLocked,
+    isLocked: isLocked(invited),
   }),
   submit({ visit, subject: { link }, data: { password, ...typed } }, req) {
     const informations = { firstName: typed.first_name, lastName: typed.last_name, phoneNumber: typed.phone_number }

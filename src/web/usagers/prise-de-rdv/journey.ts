@@ -70,12 +70,11 @@ type Known = Omit<Journey, 'answers' | 'whom' | 'asked'>
 
 function whomAsked({ usager, actor, brand }: JourneyVisit, { file, needs, persons, collectifId }: Known): WhomAsked {
   const proches = persons.filter(({ id }) => id !== usager.id)
-  const isBirthUnknown = file.birthDate === null && !usager.isIdentityLocked
   return {
     choices: [SELF, ...proches.map(({ id }) => String(id)), ...(procheRules.name(actor) ? [] : [NAMED])],
     several: brand.booksForSeveral && collectifId === null,
     self: {
-      birth: needs.birth && needs.ages !== null && isBirthUnknown,
+      birth: needs.birth && needs.ages !== null && file.birthDate === null,
       ants: needs.ants && !file.antsPreDemandeNumber,
     },
     named: { birth: needs.birth, ants: needs.ants },

@@ -35,7 +35,7 @@ test('who proved an address only fills what is empty', async () => {
 })
 
 test('an e-mail is written only where there is none, a name of FranceConnect never', async () => {
-  const known = await aUsager({ firstName: 'Nadia', loggedOnceWithFranceconnect: true })
+  const known = await aUsager({ firstName: 'Nadia', givenByFranceconnect: ['first_name'] })
   const unknown = await aUsager({ email: null })
   const change = { email: 'autre@exemple.fr', firstName: 'Autre' }
 

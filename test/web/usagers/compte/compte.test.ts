@@ -98,7 +98,7 @@ test('what FranceConnect gave is text, and stays whatever is sent', async () => 
   const { visitor, usager } = await aSignedInUsager({
     firstName: 'Nadia',
     birthDate: new Date('1980-01-02'),
-    loggedOnceWithFranceconnect: true,
+    givenByFranceconnect: ['first_name', 'birth_date'],
   })
 
   const page = await visitor.get('/users/informations')

@@ -100,6 +100,32 @@ test('a known address is linked once: names and birth become those of FranceConn
   assert.match(JSON.stringify(told?.payload), /identity-linked/)
 })
 
+test('a birth date that FranceConnect does not know is his own to write, and to correct', async () => {
+  const { sub, email } = aPerson({ birthdate: '1970-00-00' })
+  const visitor = aVisitor()
+  await signIn(visitor, sub)
+  const answers = { first_name: 'Autre', last_name: 'Faure', birth_name: '' }
+  const born = (year: string) => ({
+    ...answers,
+    'birth_date[day]': '2',
+    'birth_date[month]': '1',
+    'birth_date[year]': year,
+  })
+
+  const page = await visitor.get('/users/informations')
+  const years = []
+  for (const year of ['1980', '1981']) {
+    await visitor.post('/users/informations', born(year))
+    years.push((await db.usager.findFirstOrThrow({ where: { email } })).birthDate?.getUTCFullYear())
+  }
+
+  assert.equal(page.$('#birth_date').length, 1)
+  assert.doesNotMatch(page.words, /Donnée par FranceConnect/)
+  assert.match(page.words, /Donné par FranceConnect/)
+  assert.deepEqual(years, [1980, 1981])
+  assert.equal((await db.usager.findFirstOrThrow({ where: { email } })).firstName, 'Inès')
+})
+
 test('W13: a known address linked to another identity is refused', async () => {
   const { sub, email } = aPerson()
   const usager = await aUsager({ email, franceconnectOpenidSub: 'the first identity' })

@@ -103,7 +103,7 @@ test('a password is wanted, and not the name typed beside it', async () => {
 })
 
 test('the first name given by FranceConnect stays', async () => {
-  const { usager, code } = await anInvited({ loggedOnceWithFranceconnect: true, firstName: 'Nadia' })
+  const { usager, code } = await anInvited({ givenByFranceconnect: ['first_name'], firstName: 'Nadia' })
   const visitor = aVisitor()
   const page = await visitor.follow(await visitor.post('/invitation', { code }))
 
