@@ -59,7 +59,7 @@ function emailRow({ file, motif, asked }: Journey): RecapRow {
   const isTold = motif.visibilityType === 'visible_and_notified'
   return {
     term: say('E-mail'),
-    value: email ?? (asked.email ? say('À écrire ci-dessous') : ''),
+    value: email ?? (asked.email ? say('À écrire ci-dessus') : ''),
     mention: isTold && email ? mailMention(isOn) : undefined,
   }
 }

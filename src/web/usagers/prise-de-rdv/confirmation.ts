@@ -25,7 +25,7 @@ import type { HoldShown, RecapRow } from './recap.ts'
 import { replacedRows } from './replaced-row.ts'
 import { type JourneyVisit, journeyVisitOf } from './search-visit.ts'
 import { whomForm } from './whom-form.ts'
-import { familyOptions, numbersShown, type WhomShown, whomShown } from './whom-words.ts'
+import { familyOptions, type WhomShown, whomShown } from './whom-words.ts'
 
 type Content = {
   /** « Pour qui est ce rendez-vous ? », when it is not known. */
@@ -121,7 +121,7 @@ function contentOf({ visit, subject }: Asking, form: Form) {
   const options = whom ? familyOptions({ persons, selfId: visit.usager.id, needs, ...days }, whom.choices) : []
   return {
     title: whomRow ? say('Tout est juste ?') : say('Pour qui est ce rendez-vous ?'),
-    whom: whom && { ...whomShown(whom, options, form), numbers: numbersShown(persons, whom) },
+    whom: whom && whomShown(whom, options, form),
     questions: questionsShown(subject.asked, form),
     facts: [...rows, ...(whomRow ? [whomRow] : []), ...replacedRows(subject.coming)],
     contact: contactRowsOf(visit, subject),

@@ -78,7 +78,7 @@ function whomAsked({ usager, actor, brand }: JourneyVisit, { file, needs, person
       ants: needs.ants && !file.antsPreDemandeNumber,
     },
     named: { birth: needs.birth, ants: needs.ants },
-    numbers: needs.ants ? proches.flatMap(({ id, antsPreDemandeNumber }) => (antsPreDemandeNumber ? [] : [id])) : [],
+    numbers: needs.ants ? proches.filter(({ antsPreDemandeNumber }) => !antsPreDemandeNumber) : [],
   }
 }
 

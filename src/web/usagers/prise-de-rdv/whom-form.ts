@@ -20,7 +20,7 @@ export type WhomAsked = {
   self: Details
   named: Details
   /** Proches whose pre-demande number is wanted. */
-  numbers: readonly number[]
+  numbers: readonly { id: number; firstName: string }[]
 }
 
 export type WhomTyped = {
@@ -42,7 +42,7 @@ export function whomForm(asked: WhomAsked, typed: unknown): z.ZodType<WhomTyped>
   return answered(isAnswered)
     .and(isFor(NAMED) ? namedForm(named) : nobodyNamed)
     .and(isFor(SELF) ? selfForm(self) : notForSelf)
-    .and(numbersForm(numbers.filter((id) => isFor(String(id)))))
+    .and(numbersForm(numbers.filter(({ id }) => isFor(String(id)))))
     .transform((read) => ({ forSelf: isFor(SELF), procheIds, ...read }))
 }
 
@@ -73,7 +73,7 @@ const namedForm = ({ birth, ants }: Details) =>
       proche_first_name: required(() => say('Écrivez le prénom de cette personne.')),
       proche_last_name: required(() => say('Écrivez le nom de cette personne.')),
       proche_birth_date: birth ? dateOf(() => say('Écrivez la date de naissance de cette personne.')) : notAsked,
-      proche_ants: ants ? antsNumber : notAsked,
+      proche_ants: ants ? antsNumber(() => say('Écrivez le numéro de pré-demande de cette personne.')) : notAsked,
     })
     .transform((typed) => ({
       named: {
@@ -90,17 +90,22 @@ const selfForm = ({ birth, ants }: Details) =>
   z
     .object({
       birth_date: birth ? dateOf(() => say('Écrivez votre date de naissance.')) : notAsked,
-      ants_pre_demande_number: ants ? antsNumber : notAsked,
+      ants_pre_demande_number: ants ? antsNumber(() => say('Écrivez votre numéro de pré-demande.')) : notAsked,
     })
     .transform((typed) => ({ birthDate: typed.birth_date, antsNumber: typed.ants_pre_demande_number }))
 
 const notForSelf = z.object({}).transform(() => ({ birthDate: null, antsNumber: null }))
 
+const missingOf = ({ firstName: name }: { firstName: string }) =>
+  say('Écrivez le numéro de pré-demande de {name}.', { name })
+
 const FIELD = 'ants_'
 export const antsField = (usagerId: number) => `${FIELD}${usagerId}`
 const idIn = (field: string) => Number(field.slice(FIELD.length))
 
-const numbersForm = (usagerIds: readonly number[]) =>
-  z.object(Object.fromEntries(usagerIds.map((id) => [antsField(id), antsNumber]))).transform((typed) => ({
-    antsNumbers: new Map(Object.entries(typed).map(([field, number]) => [idIn(field), number])),
-  }))
+const numbersForm = (persons: WhomAsked['numbers']) =>
+  z
+    .object(Object.fromEntries(persons.map((person) => [antsField(person.id), antsNumber(() => missingOf(person))])))
+    .transform((typed) => ({
+      antsNumbers: new Map(Object.entries(typed).map(([field, number]) => [idIn(field), number])),
+    }))

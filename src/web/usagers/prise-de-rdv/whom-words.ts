@@ -26,7 +26,7 @@ export const whomShown = (asked: WhomAsked, options: Option[], { values }: Form)
   several: asked.several,
   self: asked.self,
   named: asked.choices.includes(NAMED) ? asked.named : null,
-  numbers: [],
+  numbers: asked.numbers.map(({ id, firstName }) => ({ field: antsField(id), value: String(id), name: firstName })),
 })
 
 /** Of somebody who is not known yet. */
@@ -70,9 +70,3 @@ const option = (value: string, text: string, hint: string | null = null): Option
   hint,
   attributes: { 'data-called': value },
 })
-
-/** Pre-demande numbers that are missing, each asked with its person. */
-export const numbersShown = (persons: readonly Person[], asked: WhomAsked) =>
-  persons
-    .filter(({ id }) => asked.numbers.includes(id))
-    .map(({ id, firstName }) => ({ field: antsField(id), value: String(id), name: firstName }))

@@ -3,10 +3,11 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { config } from '#infra/config.ts'
 import { db } from '#infra/db.ts'
+import { lastAccountMail } from '#test/support/account-mail.ts'
 import { aLieu, aMotif, anOrganisation, aUsager } from '#test/support/factories.ts'
 import { aMailbox, type Mailbox } from '#test/support/peers/mailbox.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
-import { aSignedInUsager } from '#test/support/signed-in.ts'
+import { aSignedInUsager, PASSWORD } from '#test/support/signed-in.ts'
 import { aVisitor, serve, type Visitor } from '#test/support/visitor.ts'
 import { createApp } from '../../../../src/app.ts'
 
@@ -74,6 +75,25 @@ test('the rdv being taken is shown beside, with the way back to its week', async
   assert.match(recap, /MDS Arras-Nord/)
   assert.match(page.$('.rdv-retour a').attr('href') ?? '', /date=2027-03-02/)
   assert.doesNotMatch(page.$('.rdv-retour a').attr('href') ?? '', /starts_at/)
+})
+
+test('signing in or up from this page comes back to the rdv that was chosen', async () => {
+  const { usager } = await aSignedInUsager()
+  const motif = await aMotif({})
+  const lastPage = `/users/rdv_wizard_step/new?departement=62&motif_id=${motif.id}&starts_at=2027-03-02T08%3A30%3A00Z`
+  const [one, other] = [aVisitor(), aVisitor()]
+  for (const visitor of [one, other]) await visitor.follow(await visitor.get(lastPage))
+
+  const signedIn = await one.post('/users/sign_in', { email: usager.email ?? '', password: PASSWORD })
+  await other.post('/users/sign_up', { first_name: 'Inès', last_name: 'Faure', email: anEmail() })
+  const { link } = await lastAccountMail()
+  const confirmation = await other.follow(await other.get(link))
+  const choice = await other.follow(
+    await other.post(confirmation.$('form.rdv-etroit, main form').first().attr('action') ?? ''),
+  )
+  const signedUp = await other.post(choice.$('form.rdv-etroit').attr('action') ?? '', { password: PASSWORD })
+
+  for (const { location } of [signedIn, signedUp]) assert.equal(location, lastPage)
 })
 
 test('whoever is signed in skips the page', async () => {

@@ -204,7 +204,7 @@ test('a passport wants a number of ten signs for each person, written in capital
   const hers = await confirm(visitor, other.answers, { pour: String(ines.id), [`ants_${ines.id}`]: 'FGHIJ12345' })
 
   assert.match(short.$('#ants_pre_demande_number-messages').text(), /Vous en avez écrit 8/)
-  assert.equal(missing.status, 422)
+  assert.match(missing.$(`#ants_${ines.id}-messages`).text(), /Écrivez le numéro de pré-demande de Inès/)
   for (const taken of [mine, hers]) assert.match(taken.location ?? '', /^\/users\/rdvs\/\d+$/)
   assert.deepEqual([await numberOf(usager), await numberOf(ines)], ['ABCDE12345', 'FGHIJ12345'])
 })

@@ -194,7 +194,7 @@ test('what the motif requires is asked with the names: phone, address known from
   assert.match(called.answer.$('#phone_number-messages').text(), /nécessaire pour ce rendez-vous par téléphone/)
   assert.equal(visited.form.$('#address').val(), address)
   assert.match(visited.answer.$('#address-messages').text(), /à votre domicile/)
-  assert.match(numbered.answer.$('#proche_ants-messages').text(), /Écrivez votre numéro de pré-demande/)
+  assert.match(numbered.answer.$('#proche_ants-messages').text(), /Écrivez le numéro de pré-demande de cette personne/)
   assert.equal(numbered.answer.$('#ants_pre_demande_number-messages').length, 0)
 })
 
