@@ -50,6 +50,7 @@ export const motifFieldWords = {
   },
   reminderDelayInHours: { label: 'Rappel' },
   restrictionForRdv: { label: 'Conditions à lire avant la réservation' },
+  restrictionToAccept: { label: 'Demander de cocher « J’ai lu ce texte »' },
   instructionForRdv: { label: 'Indications après la réservation' },
   customCancelWarningMessage: { label: 'Avertissement avant annulation' },
 } as const satisfies Record<MotifField, Words>

@@ -34,6 +34,14 @@ export type Week = {
   lastBookableDay: string
 }
 
+/** Days of the zone of the motif: today, and the last that may be booked. */
+export type BookableDays = { today: Temporal.PlainDate; last: Temporal.PlainDate }
+
+export function bookableDaysOf({ timeZone, maxDelayS }: MotifSought, now: Temporal.Instant): BookableDays {
+  const today = now.toZonedDateTimeISO(timeZone).toPlainDate()
+  return { today, last: now.add({ seconds: maxDelayS }).toZonedDateTimeISO(timeZone).toPlainDate() }
+}
+
 /** Seven days of one motif, as booking pages show them. */
 export async function findWeek({ now, who, ...asked }: WeekAsked): Promise<Week> {
   const { motif, from } = asked
@@ -86,7 +94,8 @@ const recently = recentMemory<ReadonlyMap<number, First>>({
 function recentFirsts(places: string, { now, who, ...asked }: FirstsAsked, keyOf: KeyOf) {
   const searcher = onlineSearcher(who, now)
   const agents = searcher.agentsAmong(asked.motifs, PLAGE_COLUMNS).map(({ values }) => values)
-  const key = JSON.stringify([places, asked.motifs.map(({ id }) => id), asked.from, agents, searcher.holds])
+  const sought = asked.motifs.map(({ id, durationInMin }) => [id, durationInMin])
+  const key = JSON.stringify([places, sought, asked.from, agents, searcher.holds])
   return recently(key, now.epochMilliseconds, () => findFirsts({ ...asked, searcher }, keyOf))
 }
 

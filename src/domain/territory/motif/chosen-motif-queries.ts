@@ -17,6 +17,7 @@ const CHOSEN_MOTIF = {
   defaultDurationInMin: true,
   followUp: true,
   restrictionForRdv: true,
+  restrictionToAccept: true,
   reminderDelayInHours: true,
   motifCategory: { select: { requiresAntsNumber: true } },
   service: { select: { name: true, relatedToSocial: true } },

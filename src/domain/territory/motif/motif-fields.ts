@@ -46,6 +46,7 @@ export const motifFields = {
     among: [0, 24, 48, 72],
   },
   restrictionForRdv: { column: 'restriction_for_rdv', kind: 'long-text', tab: 'messages' },
+  restrictionToAccept: { column: 'restriction_to_accept', kind: 'yes-no', tab: 'messages' },
   instructionForRdv: { column: 'instruction_for_rdv', kind: 'long-text', tab: 'messages' },
   customCancelWarningMessage: { column: 'custom_cancel_warning_message', kind: 'long-text', tab: 'messages' },
 } as const satisfies Partial<Record<keyof Prisma.MotifUncheckedCreateInput, Field>>

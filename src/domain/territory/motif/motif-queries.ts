@@ -1,7 +1,11 @@
 import { db } from '#infra/db.ts'
 
-/** What usagers must accept before they book; null when there is nothing. */
-export async function findRestriction(motifId: number): Promise<string | null> {
-  const motif = await db.motif.findUnique({ where: { id: motifId }, select: { restrictionForRdv: true } })
-  return motif?.restrictionForRdv ?? null
+/** What usagers must read before they book, and whether they must accept it. */
+export type Restriction = { text: string; isToAccept: boolean }
+
+/** Null when there is nothing to read. */
+export async function findRestriction(motifId: number): Promise<Restriction | null> {
+  const select = { restrictionForRdv: true, restrictionToAccept: true } as const
+  const motif = await db.motif.findUnique({ where: { id: motifId }, select })
+  return motif?.restrictionForRdv ? { text: motif.restrictionForRdv, isToAccept: motif.restrictionToAccept } : null
 }

@@ -69,6 +69,7 @@ export const motifFound = {
   maxDelayS: z.int(),
   sectorisationLevel: z.enum(SectorisationLevel),
   hasRestriction: z.boolean(),
+  requiresAntsNumber: z.boolean(),
   serviceId: z.int(),
   serviceName: z.string(),
   serviceShortName: z.string(),
@@ -85,6 +86,7 @@ export const MOTIF_FOUND = `
          m.default_duration_in_min AS "durationInMin", m.min_public_booking_delay AS "minDelayS",
          m.max_public_booking_delay AS "maxDelayS", m.sectorisation_level AS "sectorisationLevel",
          coalesce(m.restriction_for_rdv, '') <> '' AS "hasRestriction",
+         coalesce((SELECT c.requires_ants_number FROM motif_categories c WHERE c.id = m.motif_category_id), false) AS "requiresAntsNumber",
          s.id AS "serviceId", s.name AS "serviceName", s.short_name AS "serviceShortName",
          s.description AS "serviceDescription", m.organisation_id AS "organisationId", t.time_zone AS "timeZone",
          t.departement_number AS "departementNumber"`

@@ -64,7 +64,8 @@ async function findCollectif(visit: JourneyVisit, rdvId: number, { parcours, isC
   })
   if (!looked.ok) return { ok: false, reason: looked.reason === 'usager-hors-famille' ? 'complet' : looked.reason }
   const { rdv } = looked
-  if (rdv.motifId !== parcours.motif_id) return { ok: false, reason: 'rdv-introuvable' }
+  const isElsewhere = parcours.lieu_id !== undefined && rdv.lieuId !== parcours.lieu_id
+  if (rdv.motifId !== parcours.motif_id || isElsewhere) return { ok: false, reason: 'rdv-introuvable' }
   const [startsAt, endsAt] = [rdv.startsAt.toTemporalInstant(), rdv.endsAt.toTemporalInstant()]
   const coming = await listPersons(visit.usager.id, looked.comingIds)
   return { ok: true, startsAt, endsAt, lieuId: rdv.lieuId, hold: null, title: await findTitle(rdvId), coming }

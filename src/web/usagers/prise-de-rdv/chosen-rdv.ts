@@ -42,7 +42,7 @@ export async function findChosenRdv(visit: JourneyVisit, asked: Asked): Promise<
   const parcours = complete(address.parcours, motif)
   const startsAt = startOf(parcours.starts_at, zone)
   if (!startsAt && address.collectifId === null) return goTo(searchHref(parcours))
-  if (motif.restrictionForRdv && !parcours.restriction_lue) return goTo(searchHref(onDayOf(startsAt, zone, parcours)))
+  if (isToAccept(motif) && !parcours.restriction_lue) return goTo(searchHref(onDayOf(startsAt, zone, parcours)))
   if (!(await isInvitedTo(visit, motif, parcours))) return goTo(searchHref({ ...parcours, motif_id: undefined }))
 
   const choice = await findBookableChoice(visit, { ...asked, parcours, startsAt })
@@ -55,6 +55,10 @@ export async function findChosenRdv(visit: JourneyVisit, asked: Asked): Promise<
   const lieu = lieuId === null ? null : await findOpenLieu(lieuId, visit.now)
   return { ...address, parcours, motif, lieu, hold, title, coming, ...times }
 }
+
+/** Asked on the page of the hours. */
+const isToAccept = ({ restrictionForRdv, restrictionToAccept }: ChosenMotif) =>
+  Boolean(restrictionForRdv) && restrictionToAccept
 
 /** Links of partners name the motif and the lieu only: the way back to the search wants where one is. */
 const complete = (parcours: Parcours, { locationType, organisation }: ChosenMotif): Parcours => ({

@@ -1,4 +1,5 @@
 import { openingsTo } from '#domain/territory/motif/booker.ts'
+import { durationOf } from '#domain/territory/motif/duration.ts'
 import {
   type InvitedSearch as Invited,
   listIdsOfCategory,
@@ -26,8 +27,12 @@ export async function motifsOf(visit: SearchVisit, parcours: Parcours): Promise<
   const search = { parcours, referentIds: await ownReferentsOf(visit, parcours), now }
   const found = invited ? await listInvited(search, invited) : await listByAddress(search, openingsTo('usager'))
   const key = parcours.motif_name_with_location_type
-  return key ? found.filter((motif) => motif.key === key) : found
+  return lasting(parcours.duration, key ? found.filter((motif) => motif.key === key) : found)
 }
+
+/** As long as was asked, where several people may come together. */
+const lasting = (asked: number | undefined, motifs: readonly MotifFound[]) =>
+  asked === undefined ? motifs : motifs.map((motif) => ({ ...motif, durationInMin: durationOf(motif, asked) }))
 
 /** The only motif is chosen without a question. */
 function withOnlyKey(parcours: Parcours, motifs: readonly MotifFound[]): Parcours {

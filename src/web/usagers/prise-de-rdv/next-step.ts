@@ -2,7 +2,7 @@ import { oneByKey, requiresLieu } from '#domain/territory/motif/motif-search.ts'
 import type { MotifFound } from '#domain/territory/motif/motif-search-queries.ts'
 import type { Parcours } from './parcours.ts'
 
-export type Step = 'adresse' | 'motif' | 'lieu' | 'organisation' | 'restriction' | 'creneau'
+export type Step = 'adresse' | 'motif' | 'lieu' | 'organisation' | 'creneau'
 
 /** The first question without an answer; `motifs` are those that all the answers leave. */
 export function nextStep(parcours: Parcours, motifs: readonly MotifFound[]): Step {
@@ -12,7 +12,7 @@ export function nextStep(parcours: Parcours, motifs: readonly MotifFound[]): Ste
   if (requiresLieu(motif)) {
     if (!parcours.lieu_id) return 'lieu'
   } else if (!parcours.user_selected_organisation_id && !parcours.public_link_organisation_id) return 'organisation'
-  return motif.hasRestriction && !parcours.restriction_lue ? 'restriction' : 'creneau'
+  return 'creneau'
 }
 
 const isMotifChosen = ({ motif_id, motif_name_with_location_type }: Parcours) =>

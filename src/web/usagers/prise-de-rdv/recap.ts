@@ -69,7 +69,7 @@ function rowsOf(parcours: Parcours, { motif, place }: Chosen): RecapRow[] {
       value: place.name,
       ...(place.address ? { lines: [place.address] } : {}),
       href: searchHref(backTo.lieu(parcours)),
-      hidden: say('l’endroit'),
+      hidden: place.address ? say('l’endroit') : say('le service'),
     })
   return rows
 }

@@ -13,7 +13,6 @@ import { nextStep, type Step } from './next-step.ts'
 import * as organisation from './organisation.ts'
 import type { Reached, Typed } from './reached.ts'
 import { followedUsager } from './referents.ts'
-import * as restriction from './restriction.ts'
 import { searchVisitOf } from './search-visit.ts'
 
 const steps: Record<Step, (reached: Reached, typed: Typed) => Answer | Promise<Answer>> = {
@@ -21,7 +20,6 @@ const steps: Record<Step, (reached: Reached, typed: Typed) => Answer | Promise<A
   motif: motif.show,
   lieu: lieu.show,
   organisation: organisation.show,
-  restriction: restriction.show,
   creneau: creneau.show,
 }
 

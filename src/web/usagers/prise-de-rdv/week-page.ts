@@ -5,12 +5,10 @@ import type { MotifFound } from '#domain/territory/motif/motif-search-queries.ts
 import type { OrganisationShown } from '#domain/territory/organisation/organisation-queries.ts'
 import { say } from '#lib/say.ts'
 import { dateTimeShort } from '#lib/spoken-words.ts'
-import { weekShown } from '../week-shown.ts'
+import { type WeekShown, weekShown } from '../week-shown.ts'
 import { type LieuFound, weekAtLieu } from './lieux-found.ts'
 import { backTo, fieldsOf, type Parcours, searchHref } from './parcours.ts'
 import { recherchePath, reservationPath } from './paths.ts'
-
-type Hour = { value: string; agent: string | null }
 
 type Shown = {
   parcours: Parcours
@@ -22,16 +20,15 @@ type Shown = {
 }
 
 export function weekPageOf({ parcours, motif, week, now, agentNames }: Shown) {
-  const shown = weekShown<Hour>(week, {
+  const shown = weekShown(week, {
     timeZone: motif.timeZone,
     now,
     action: recherchePath(),
     onDay: (day) => searchHref({ ...parcours, date: day.toString() }),
-    hourOf: (startMs) => ({ value: `${new Date(startMs).toISOString().slice(0, 16)}Z`, agent: agentAt(startMs) }),
+    agentAt: (startMs) => agentNames && whoReceives(week.agentsAt.get(startMs) ?? [], agentNames),
   })
-  const isFull = shown.isEmpty && !shown.firstFree
   return {
-    title: isFull ? say('Aucun rendez-vous libre pour l’instant') : say('Quel jour et à quelle heure ?'),
+    title: titleOf(shown),
     back: backOf(parcours),
     ...shown,
     week: {
@@ -40,10 +37,13 @@ export function weekPageOf({ parcours, motif, week, now, agentNames }: Shown) {
       other: { ...shown.week.other, fields: fieldsOf({ ...parcours, date: undefined }) },
     },
   }
+}
 
-  function agentAt(startMs: number) {
-    return agentNames && whoReceives(week.agentsAt.get(startMs) ?? [], agentNames)
-  }
+export type CreneauWeek = ReturnType<typeof weekPageOf>
+
+function titleOf({ isEmpty, firstFree }: WeekShown) {
+  if (!isEmpty) return say('Quel jour et à quelle heure ?')
+  return firstFree ? say('Aucun horaire libre ces 7 jours') : say('Aucun rendez-vous libre pour l’instant')
 }
 
 /** Everybody who may receive at that start: the rdv is with one of those named. */
@@ -51,8 +51,6 @@ const whoReceives = (agentIds: readonly number[], names: ReadonlyMap<number, str
   agentIds
     .flatMap((agentId) => names.get(agentId) ?? [])
     .reduce((said, name) => (said ? say('{said} ou {name}', { said, name }) : name), '')
-
-export type CreneauWeek = ReturnType<typeof weekPageOf>
 
 export function agentNamesOf({ agentsAt }: Week) {
   return listAgentNames([...new Set([...agentsAt.values()].flat())])
@@ -67,7 +65,8 @@ export function placeOf(lieu: LieuShown | null, organisation: OrganisationShown 
 export const alternativesOf = (parcours: Parcours, found: readonly LieuFound[]) =>
   found.slice(0, 3).map((other) => ({
     title: other.lieu.name,
-    text: say('Premier rendez-vous libre : {next}', { next: dateTimeShort(other.startsAt, other.motif.timeZone) }),
+    text: other.lieu.address,
+    next: dateTimeShort(other.startsAt, other.motif.timeZone),
     href: weekAtLieu(parcours, other),
   }))
 

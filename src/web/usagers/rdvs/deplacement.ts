@@ -15,12 +15,12 @@ import { startOf } from '../prise-de-rdv/chosen-start.ts'
 import { parcoursOf } from '../prise-de-rdv/parcours.ts'
 import { visitOf } from '../visit.ts'
 import { type MoveWeek, moveWeekOf } from './move-week.ts'
-import { creneauxPath, deplacementPath, rdvPath } from './paths.ts'
+import { creneauxPath, deplacementPath, nouveauDeplacementPath, rdvPath } from './paths.ts'
 import { moveReason } from './rdv-changes.ts'
 import { type Fact, factsOf, timesOf } from './rdv-facts.ts'
 import { rdvOf } from './rdv-reader.ts'
 
-type WeekContent = MoveWeek & { back: string; now: string; phone: string | null }
+type WeekContent = MoveWeek & { action: string; back: string; now: string; phone: string | null }
 const creneauxPage = page<WeekContent>('usagers/rdvs/creneaux')
 
 /** A week of hours at the same place, for the same motif. */
@@ -36,6 +36,7 @@ export async function index(req: Request, res: Response) {
         ? say('Aucun autre horaire libre pour l’instant')
         : say('Choisissez un autre horaire'),
     ...week,
+    action: nouveauDeplacementPath({ rdvId: rdv.id }),
     back: rdvPath({ rdvId: rdv.id }),
     now: dateTime(timesOf(rdv).startsAt),
     phone: rdv.lieu?.phoneNumber ?? rdv.organisation.phoneNumber,

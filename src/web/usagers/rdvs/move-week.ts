@@ -4,9 +4,9 @@ import { findKeptNarrowing } from '#domain/booking/rdv/rdv-narrowing-queries.ts'
 import type { UsagerRdv } from '#domain/booking/rdv/usager-rdv-queries.ts'
 import { localDay } from '#lib/zone.ts'
 import { type WeekShown, weekShown } from '../week-shown.ts'
-import { creneauxPath, nouveauDeplacementPath } from './paths.ts'
+import { creneauxPath } from './paths.ts'
 
-export type MoveWeek = WeekShown<{ href: string }>
+export type MoveWeek = WeekShown
 
 /** `browser`: digest of the browser session, which may hold hours of its own. */
 type Asked = { date: string | undefined; actor: UsagerActor; browser: string; now: Temporal.Instant }
@@ -26,7 +26,7 @@ export async function moveWeekOf(rdv: UsagerRdv, asked: Asked): Promise<MoveWeek
       now: asked.now,
       action: creneauxPath({ rdvId }),
       onDay: (day) => creneauxPath({ rdvId }, { date: day.toString() }),
-      hourOf: (startMs) => ({ href: nouveauDeplacementPath({ rdvId }, { starts_at: instantOf(startMs).toString() }) }),
+      agentAt: () => null,
     },
   )
 }
@@ -43,8 +43,6 @@ async function findDays(rdv: UsagerRdv, { date, actor, browser, now }: Asked) {
 }
 
 const startOf = ({ startsAt }: UsagerRdv) => startsAt.getTime()
-
-const instantOf = (startMs: number) => Temporal.Instant.fromEpochMilliseconds(startMs)
 
 const zoneOf = ({ organisation }: UsagerRdv) => organisation.territoire.timeZone
 

@@ -462,7 +462,7 @@ test('whoever takes the place of a proche in a workshop reads it before, and two
   const refused = await visitor.get(lastPage({ ...answers, rdv_collectif_id: both.id }))
   await confirm(visitor, { ...answers, rdv_collectif_id: both.id })
 
-  assert.equal(list.$('.rdv-prochain').text(), 'Vous êtes sur la liste'.repeat(2))
+  assert.equal(list.$('.rdv-choix a:contains("Vous êtes sur la liste")').length, 2)
   assert.match(
     page.$('main').text(),
     /Déjà sur la liste\s*Chloé Faure[\s,]*Une autre personne de votre famille vient à sa place/i,
@@ -486,7 +486,8 @@ test('a workshop says to whom takes part that he is on its list, even when it is
   const page = await visitor.get(`/users/rdvs/${rdv.id}`)
   const list = await visitor.get(`/prendre_rdv?departement=62&motif_id=${motif.id}&lieu_id=${lieu.id}`)
 
-  assert.equal(list.$('.rdv-prochain').text(), 'Vous êtes sur la listeS’inscrire')
-  assert.equal(list.$('.fr-tile__title a').first().attr('href'), `/users/rdvs/${rdv.id}`)
+  assert.match(list.$('.rdv-choix a').text(), /^Vous êtes sur la liste\s: /)
+  assert.equal(list.$('.rdv-choix a').attr('href'), `/users/rdvs/${rdv.id}`)
+  assert.equal(list.$('button[name=rdv_collectif_id]').length, 1)
   assert.equal(page.$('main').text().split(motif.name).length, 2, 'its title is not said twice')
 })

@@ -17,6 +17,7 @@ const pmi: MotifFound = {
   maxDelayS: 7_889_238,
   sectorisationLevel: 'departement',
   hasRestriction: false,
+  requiresAntsNumber: false,
   serviceId: 10,
   serviceName: 'PMI',
   serviceShortName: 'PMI',
@@ -62,14 +63,8 @@ const cases = [
   {
     asked: { departement: '62', ...key, lieu_id: '7' },
     motifs: [{ ...pmi, hasRestriction: true }],
-    step: 'restriction',
-    why: 'the restriction is not accepted',
-  },
-  {
-    asked: { departement: '62', ...key, lieu_id: '7', restriction_lue: '1' },
-    motifs: [{ ...pmi, hasRestriction: true }],
     step: 'creneau',
-    why: 'the restriction is accepted',
+    why: 'what must be read stands above the hours',
   },
   {
     asked: { departement: '62', motif_id: '1', lieu_id: '7' },

@@ -367,23 +367,6 @@ test('a list of more than twelve reasons has a filter, which looks at names, lin
   assert.equal(found[0]?.$('input[name=mots]').val(), 'passepôrt')
 })
 
-test('a restriction is read before the hours', async () => {
-  const { departementNumber, organisation } = await aDepartement()
-  const restrictionForRdv = 'Enfants de moins de 6 ans.\n<script>alert(1)</script> https://exemple.fr/regles'
-  const { motif, lieu } = await anOpenMotif(organisation.id, { restrictionForRdv })
-  const visitor = aVisitor()
-
-  const page = await visitor.get(
-    `/prendre_rdv?departement=${departementNumber}&motif_id=${motif.id}&lieu_id=${lieu?.id}`,
-  )
-  const week = await visitor.get(String(page.$('a:contains("J’ai lu, continuer")').attr('href')))
-
-  assert.equal(h1(page), 'À lire avant de continuer')
-  assert.equal(page.$('main script').length, 0)
-  assert.equal(page.$('main a[href="https://exemple.fr/regles"]').length, 1)
-  assert.equal(h1(week), 'Quel jour et à quelle heure ?')
-})
-
 test('an empty week leads to the first free hour', async () => {
   const { departementNumber, organisation } = await aDepartement()
   const { motif, lieu } = await anOpenMotif(organisation.id)

@@ -28,8 +28,9 @@ test('other hours of the same place are offered from the first free one, the new
   const { visitor, rdv, path, day } = await aMovableRdv()
 
   const week = await visitor.get(`${path}/creneaux`)
-  const hours = week.$('.rdv-semaine a')
-  const recap = await visitor.get(hours.last().attr('href') ?? '')
+  const hours = week.$('.rdv-semaine button')
+  const chosen = new URLSearchParams({ starts_at: hours.last().attr('value') ?? '' })
+  const recap = await visitor.get(`${week.$('form[method=get]').first().attr('action')}?${chosen}`)
   const form = recap.$('main form')
   const sent = { starts_at: String(form.find('input[name=starts_at]').val()) }
   const page = await visitor.follow(await visitor.post(form.attr('action') ?? '', sent))
@@ -46,7 +47,7 @@ test('other hours of the same place are offered from the first free one, the new
 test('its own hour is not offered, even with another agent', async () => {
   const { visitor, path } = await aMovableRdv({}, 2)
 
-  const hours = (await visitor.get(`${path}/creneaux`)).$('.rdv-semaine a')
+  const hours = (await visitor.get(`${path}/creneaux`)).$('.rdv-semaine button')
 
   assert.equal(hours.length, 5)
   assert.doesNotMatch(hours.first().text(), /à 9.h$/)
