@@ -41,6 +41,7 @@ export const rdv = (asked: Asked) => ({
   status: asked.resource.status,
   startsAt: new Date(NOW.epochMilliseconds + asked.resource.hours_before_start * 3_600_000),
   motif: motif(asked),
+  isOpen: true,
   participations: asked.resource.participants.map((who) => ({
     usagerId: somebody(asked, who),
     status: who === 'stranger' ? ('unknown' as const) : asked.resource.participation_status,

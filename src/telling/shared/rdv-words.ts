@@ -1,5 +1,5 @@
 import type { UsagerActor } from '#domain/actor/usager-actor.ts'
-import { CANCEL_NOTICE_H, isCancelled, MOVE_NOTICE_H } from '#domain/booking/rdv/rdv.ts'
+import { CANCEL_NOTICE_H, isCancelled, isStillOpen, MOVE_NOTICE_H } from '#domain/booking/rdv/rdv.ts'
 import { addressOf, visioUrlOf } from '#domain/booking/rdv/rdv-place.ts'
 import * as usagerRdvRules from '#domain/booking/rdv/usager-rdv-rules.ts'
 import {
@@ -81,6 +81,7 @@ function deedsOf(rdv: ToldRdv, { id }: Reader, now: Temporal.Instant) {
   const actor: UsagerActor = { id, familyIds, session: { kind: 'link', rdvId: rdv.id } }
   const facts = {
     ...rdv,
+    isOpen: isStillOpen(rdv),
     participations: rdv.participations.map(({ usager, status }) => ({ usagerId: usager.id, status })),
     agents: rdv.agents.map(({ id: agentId }) => ({ agentId })),
   }

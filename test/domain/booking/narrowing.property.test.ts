@@ -149,6 +149,7 @@ test('whoever is offered at an hour, and nobody else, holds it, is given it, and
 
       const rdv = {
         id: booked.rdv.id,
+        agentIds: await agentOf(booked.rdv.id),
         startsAtMs: nine.epochMilliseconds,
         endsAtMs: nine.epochMilliseconds + 1_800_000,
         lieuId,

@@ -4,6 +4,21 @@ import { type Intervals, union } from '#lib/interval.ts'
 /** One agent's part in a rdv that is neither excused nor revoked, or in a hold. */
 export type TakenTime = { agentId: number; startsAtMs: number; endsAtMs: number }
 
+/** A rdv about to leave its time, which is free to itself. */
+export type MovedRdv = { id: number; agentIds: readonly number[]; startsAtMs: number; endsAtMs: number }
+
+/** One time of each of its agents: he may have another rdv at that very time. */
+export function withoutMoved<Taken extends TakenTime>(times: readonly Taken[], moved: MovedRdv | undefined): Taken[] {
+  const left = [...times]
+  for (const agentId of moved?.agentIds ?? []) {
+    const at = left.findIndex((time) => time.agentId === agentId && isAsLong(time, moved))
+    if (at >= 0) left.splice(at, 1)
+  }
+  return left
+}
+
+const isAsLong = (a: TakenTime, b: MovedRdv | undefined) => a.startsAtMs === b?.startsAtMs && a.endsAtMs === b.endsAtMs
+
 export type AgentAbsence = PlacedInZone & { agentId: number }
 
 export type AgendaRows = {

@@ -18,17 +18,14 @@ export type Claim =
 /** Beyond, the locks of many claims at once would not fit in the memory that PostgreSQL keeps for them. */
 const MOST_LOCKED = 50
 
-type Asked = CreneauAsked & { movedRdv?: { id: number; agentIds: readonly number[] } | undefined }
-
 /** Looks, locks the agents who are free, looks again at them alone, and chooses one (decisions 4, 7 and 8). */
-export async function claimCreneau(connection: pg.PoolClient, asked: Asked): Promise<Claim> {
+export async function claimCreneau(connection: pg.PoolClient, asked: CreneauAsked): Promise<Claim> {
   const first = await lookAtCreneau(connection, asked)
   if (!first.ok) return first
 
-  const { movedRdv } = asked
   const agentIds = await agentsToLock(connection, asked, first)
-  await lockAgents(connection, [...agentIds, ...(movedRdv?.agentIds ?? [])])
-  const second = await lookAgain(connection, first, { ...asked, agentIds, movedRdvId: movedRdv?.id })
+  await lockAgents(connection, [...agentIds, ...(asked.movedRdv?.agentIds ?? [])])
+  const second = await lookAgain(connection, first, { ...asked, agentIds })
   if (!second.ok) return second
 
   const agentId = chooseAgent(second.freeAgentIds, second.loads, second.hold?.agentId)
@@ -38,9 +35,9 @@ export async function claimCreneau(connection: pg.PoolClient, asked: Asked): Pro
 }
 
 /** All who are free; when they are many, those who would be chosen first. */
-async function agentsToLock(connection: pg.PoolClient, asked: Asked, { freeAgentIds, zone, hold }: CreneauSeen) {
+async function agentsToLock(connection: pg.PoolClient, asked: CreneauAsked, { freeAgentIds, zone, hold }: CreneauSeen) {
   if (freeAgentIds.length <= MOST_LOCKED) return freeAgentIds
-  const loads = await loadsOf(connection, { ...asked, zone, agentIds: freeAgentIds, movedRdvId: asked.movedRdv?.id })
+  const loads = await loadsOf(connection, { ...asked, zone, agentIds: freeAgentIds })
   const best: number[] = []
   while (best.length < MOST_LOCKED) {
     const left = freeAgentIds.filter((agentId) => !best.includes(agentId))

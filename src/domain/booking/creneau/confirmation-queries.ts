@@ -2,6 +2,7 @@ import { type BookableMotif, bookableMotifOf } from '#domain/territory/motif/boo
 import { type Connection, query, type RowOf, statement } from '#infra/query.ts'
 import { type DayNumber, isoDay, mondayOf } from '#lib/day.ts'
 import { type Zone, zoneOf } from '#lib/zone.ts'
+import type { MovedRdv } from './agenda.ts'
 import type { Load } from './agent-choice.ts'
 import type { Planning } from './creneau.ts'
 import { loadColumns, loadsSql } from './loads-sql.ts'
@@ -14,6 +15,7 @@ export type StartAsked = {
   startsAt: Temporal.Instant
   /** Whose holds do not hide anything. */
   sessionDigest?: string | undefined
+  movedRdv?: MovedRdv | undefined
   now: Temporal.Instant
 }
 
@@ -30,8 +32,6 @@ export async function findStart(connection: Connection, asked: StartAsked): Prom
 type ClaimAsked = StartAsked & {
   zone: Zone
   agentIds: readonly number[]
-  /** A rdv about to leave its time. */
-  movedRdvId?: number | undefined
 }
 
 /** The same with those agents alone, and how much each of them has (decision 8). */
@@ -59,18 +59,18 @@ function daysAround(startsAt: Temporal.Instant): { from: DayNumber; to: DayNumbe
 
 type Row = RowOf<typeof START_AT_LIEU>
 
-function startIn({ motif, isLieuOpen, ...row }: Row, { startsAt }: StartAsked): StartFound | null {
+function startIn({ motif, isLieuOpen, ...row }: Row, { startsAt, movedRdv }: StartAsked): StartFound | null {
   if (!motif) return null
   const at = startsAt.epochMilliseconds
   const span = { startMs: at - A_LOCAL_DAY_MS, endMs: at + A_LOCAL_DAY_MS }
   return {
     motif: bookableMotifOf(motif),
     isLieuOpen,
-    planning: planningIn(row, { motifs: [motif], span, hides: true }),
+    planning: planningIn(row, { motifs: [motif], span, hides: true, movedRdv }),
   }
 }
 
-type LoadsAsked = Pick<ClaimAsked, 'zone' | 'startsAt' | 'agentIds' | 'movedRdvId' | 'sessionDigest' | 'now'>
+type LoadsAsked = Pick<ClaimAsked, 'zone' | 'startsAt' | 'agentIds' | 'movedRdv' | 'sessionDigest' | 'now'>
 
 /** Rdvs and live holds of each agent on the day and in the ISO week of the start (decision 8). */
 export async function loadsOf(connection: Connection, asked: LoadsAsked): Promise<ReadonlyMap<number, Load>> {
@@ -85,11 +85,11 @@ const LOADS = statement(
   `WITH concerned AS (SELECT unnest($1::int[]) AS agent_id) ${loadsSql(['$2', '$3', '$4', '$5', '$6'], '$7', '$8')}`,
 )
 
-function loadValues({ zone, startsAt, movedRdvId }: Pick<ClaimAsked, 'zone' | 'startsAt' | 'movedRdvId'>) {
+function loadValues({ zone, startsAt, movedRdv }: Pick<ClaimAsked, 'zone' | 'startsAt' | 'movedRdv'>) {
   const day = zone.dayOf(startsAt.epochMilliseconds)
   const monday = mondayOf(day)
   const bounds = [day, day + 1, monday, monday + 7].map((bound) => new Date(zone.startOfDay(bound)))
-  return [...bounds, movedRdvId ?? null]
+  return [...bounds, movedRdv?.id ?? null]
 }
 
 const loadsIn = (rows: readonly (Load & { agentId: number })[]): ReadonlyMap<number, Load> =>

@@ -42,8 +42,7 @@ export function bookableDaysOf({ timeZone, maxDelayS }: MotifSought, now: Tempor
   return { today, last: now.add({ seconds: maxDelayS }).toZonedDateTimeISO(timeZone).toPlainDate() }
 }
 
-/** Seven days of one motif, as booking pages show them. */
-export async function findWeek({ now, who, ...asked }: WeekAsked): Promise<Week> {
+async function weekFrom({ now, who, ...asked }: WeekAsked): Promise<Week> {
   const { motif, from } = asked
   const searcher = onlineSearcher(who, now)
   const { creneaux, next, receptionDays } = await findCreneauxOfWeek({ ...asked, searcher })
@@ -54,6 +53,15 @@ export async function findWeek({ now, who, ...asked }: WeekAsked): Promise<Week>
     next: next?.startsAtMs ?? null,
     lastBookableDay,
   }
+}
+
+/** Seven days of one motif, as booking pages show them; after an empty week that nothing follows, the next is the first of all. */
+export async function findWeek(asked: WeekAsked): Promise<Week> {
+  const week = await weekFrom(asked)
+  const today = bookableDaysOf(asked.motif, asked.now).today.toString()
+  const isLast = week.next === null && week.days.every(({ starts }) => starts.length === 0)
+  if (!isLast || asked.from <= today) return week
+  return { ...week, next: await findFirstBefore({ ...asked, from: today, until: asked.from }) }
 }
 
 function agentsByStart(creneaux: readonly Creneau[]) {

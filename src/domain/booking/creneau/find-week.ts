@@ -63,6 +63,7 @@ const planningAsked = ({ motif, lieuId, searcher }: CreneauxAsked, days: Days, w
   window,
   nowMs: searcher.nowMs,
   holds: searcher.holds,
+  movedRdv: searcher.movedRdv,
 })
 
 const searchOf = ({ motif, durationInMin = motif.durationInMin, searcher }: CreneauxAsked, { from, to }: Days) => ({

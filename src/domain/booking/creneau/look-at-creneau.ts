@@ -5,6 +5,7 @@ import { durationOf } from '#domain/territory/motif/duration.ts'
 import { type Connection, query } from '#infra/query.ts'
 import { varying, withConditions } from '#infra/statement.ts'
 import { type Zone, zoneOf } from '#lib/zone.ts'
+import type { MovedRdv } from './agenda.ts'
 import { agentsFreeAt, type Confirmation, isInTime } from './confirmation.ts'
 import { findStart, findStartToClaim, type StartFound } from './confirmation-queries.ts'
 import { consideredAgents } from './considered-agents.ts'
@@ -24,6 +25,8 @@ export type CreneauAsked = {
   /** Duration of the rdv being moved, which it keeps. */
   keptDurationInMin?: number | undefined
   sessionDigest?: string | undefined
+  /** About to leave its time, which is free to itself. */
+  movedRdv?: MovedRdv | undefined
   /** His own live hold of that start. */
   hold?: Held | undefined
   now: Temporal.Instant
@@ -112,7 +115,7 @@ export async function lookAgain(connection: Connection, seen: CreneauFacts, aske
   return { ...freeIn(found.planning, seen, asked), loads: found.loads }
 }
 
-type LookedAgain = CreneauAsked & { agentIds: readonly number[]; movedRdvId: number | undefined }
+type LookedAgain = CreneauAsked & { agentIds: readonly number[] }
 
 /** Undefined: whoever is free. The definition of the lists. */
 async function allowedAgents(connection: Connection, motif: BookableMotif, { narrowing }: CreneauAsked) {

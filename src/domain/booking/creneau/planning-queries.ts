@@ -4,7 +4,7 @@ import { type Connection, query, type RowOf } from '#infra/query.ts'
 import { type Condition, withConditions } from '#infra/statement.ts'
 import { type DayNumber, isoDay } from '#lib/day.ts'
 import { type Zone, zoneOf } from '#lib/zone.ts'
-import { type AgentAbsence, agendaOf } from './agenda.ts'
+import { type AgentAbsence, agendaOf, withoutMoved } from './agenda.ts'
 import type { Planning } from './creneau.ts'
 import type { OpenPlage } from './plage-times.ts'
 import { AWAY, PLANNING_AT_LIEU, PLANNING_IN_ORGANISATIONS } from './planning-sql.ts'
@@ -24,7 +24,7 @@ export type PlanningAsked = {
 } & Window
 
 /** Days whose taken times are wanted, as of now. */
-export type Window = { window: Days; nowMs: number; holds: Searcher['holds'] }
+export type Window = { window: Days } & Pick<Searcher, 'nowMs' | 'holds' | 'movedRdv'>
 
 export type PlageOfMotif = OpenPlage & { motifId: number }
 
@@ -42,15 +42,20 @@ export async function openPlanning(asked: PlanningAsked, connection?: Connection
   const [row] = await query(...sought, connection)
   if (!row) throw new Error('a planning is always one row')
 
-  return planningIn(row, { motifs, span, hides: asked.holds !== null })
+  return planningIn(row, { motifs, span, hides: asked.holds !== null, movedRdv: asked.movedRdv })
 }
 
-type ReadFor = { motifs: readonly MotifOfPlages[]; span: Span; hides: boolean }
+type ReadFor = {
+  motifs: readonly MotifOfPlages[]
+  span: Span
+  hides: boolean
+  movedRdv: Searcher['movedRdv']
+}
 
 /** What one trip brought back. `hides`: the holds of others count. */
-export const planningIn = (row: Plages & Away, { motifs, span, hides }: ReadFor): Planning<PlageOfMotif> => ({
+export const planningIn = (row: Plages & Away, { motifs, ...read }: ReadFor): Planning<PlageOfMotif> => ({
   plages: plagesOf(row, motifs),
-  agenda: agendaIn(row, { span, hides }),
+  agenda: agendaIn(row, read),
 })
 
 /** The same plages, a window later. */
@@ -60,7 +65,7 @@ export async function laterPlanning(plages: readonly PlageOfMotif[], asked: Wind
   const values = [...takenValues(asked, span), agentIds, isoDay(asked.window.from), isoDay(asked.window.to)]
   const [row] = await query(AWAY, values)
   if (!row) throw new Error('what keeps agents away is always one row')
-  return { plages, agenda: agendaIn(row, { span, hides: asked.holds !== null }) }
+  return { plages, agenda: agendaIn(row, { span, hides: asked.holds !== null, movedRdv: asked.movedRdv }) }
 }
 
 type Span = { startMs: number; endMs: number }
@@ -99,9 +104,12 @@ function plagesOf({ plages, present }: Plages, motifs: readonly MotifOfPlages[])
 const absencesOf = (packed: Away['absences']): AgentAbsence[] =>
   unpacked(packed).map((row) => ({ ...row, zone: zoneOf(row.timeZone), exceptions: row.exceptions ?? NO_EXCEPTIONS }))
 
-function agendaIn({ absences, taken }: Away, { span, hides }: Pick<ReadFor, 'span' | 'hides'>) {
+function agendaIn({ absences, taken }: Away, { span, hides, movedRdv }: Omit<ReadFor, 'motifs'>) {
   const rows = unpacked(taken)
   const hiding = hides ? rows.filter(({ isHold }) => isHold) : []
   const rdvs = rows.filter(({ isHold }) => !isHold)
-  return agendaOf({ rdvs, absences: absencesOf(absences), holds: hiding }, span)
+  return agendaOf(
+    { rdvs: movedRdv ? withoutMoved(rdvs, movedRdv) : rdvs, absences: absencesOf(absences), holds: hiding },
+    span,
+  )
 }

@@ -1,6 +1,7 @@
 import type { Condition } from '#infra/statement.ts'
 import { addMonths, type DayNumber, dayNumber } from '#lib/day.ts'
 import { zoneOf } from '#lib/zone.ts'
+import type { MovedRdv } from './agenda.ts'
 import { lastBookableDay, MONTHS_AHEAD_OF_AGENTS, type Period } from './bounds.ts'
 import { type AgentColumns, chosenAgents, consideredAgents } from './considered-agents.ts'
 import type { Chosen, MotifSought, Who } from './sought.ts'
@@ -16,6 +17,7 @@ export type Searcher = {
   agentsAmong: (motifs: readonly MotifSought[], columns: AgentColumns) => Condition[]
   /** Live holds hide starts from others than this browser; null: they hide nothing. */
   holds: { exceptOf: string | null } | null
+  movedRdv?: MovedRdv | undefined
   familyIds: readonly number[]
 }
 
@@ -36,6 +38,7 @@ export function onlineSearcher(who: Who, now: Temporal.Instant): Searcher {
     },
     agentsAmong: (motifs, columns) => consideredAgents(motifs, who, columns),
     holds: { exceptOf: who.sessionDigest ?? null },
+    movedRdv: who.movedRdv,
     familyIds: who.familyIds ?? who.usagerIds,
   }
 }

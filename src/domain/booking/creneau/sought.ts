@@ -1,4 +1,5 @@
 import type { MotifFound } from '#domain/territory/motif/motif-search-queries.ts'
+import type { MovedRdv } from './agenda.ts'
 import type { Narrowing } from './narrowing.ts'
 
 export type MotifSought = Pick<
@@ -20,6 +21,8 @@ export type Who = Narrowing & {
   sessionDigest?: string | undefined
   /** With their families: what one of them attends is listed even when it is full. */
   familyIds?: readonly number[] | undefined
+  /** A rdv of his that is about to leave its time. */
+  movedRdv?: MovedRdv | undefined
 }
 
 /** Agents named by an agent, and members of the teams he named; nobody when they are none. */

@@ -4,9 +4,9 @@ import type { UsagerActor } from '#domain/actor/usager-actor.ts'
 import { lockAgents } from '#domain/people/agent/lock-agents.ts'
 import { isReachedBy } from '#domain/people/usager/family.ts'
 import { MOTIF_TO_JUDGE_SQL, motifToJudge } from '#domain/territory/motif/motif-to-judge.ts'
-import { RdvStatus } from '#infra/prisma/enums.ts'
-import { type Connection, command, execute, query, statement } from '#infra/query.ts'
-import type { RdvToJudge } from './rdv.ts'
+import { LieuAvailability, RdvStatus } from '#infra/prisma/enums.ts'
+import { type Connection, command, execute, query, type RowOf, statement } from '#infra/query.ts'
+import { isStillOpen, type RdvToJudge } from './rdv.ts'
 
 /** What deeds read of a rdv before they change it. */
 export type RdvToChange = RdvToJudge & {
@@ -19,6 +19,8 @@ export type RdvToChange = RdvToJudge & {
   organisationId: number
   maxParticipantsCount: number | null
   usagersCount: number
+  /** Its motif is still offered, and its place receives. */
+  isOpen: boolean
   agents: readonly { agentId: number }[]
   participations: readonly ParticipationToChange[]
 }
@@ -62,8 +64,14 @@ export async function findRdvToChange(connection: Connection, rdvId: number): Pr
   if (!row) return null
   const participations = await query(PARTICIPATIONS, [rdvId], connection)
   const agents = (await agentsOf(connection, rdvId)).map((agentId) => ({ agentId }))
-  return { ...row, motif: row, agents, participations }
+  return { ...row, motif: row, isOpen: isOpenIn(row), agents, participations }
 }
+
+const isOpenIn = ({ motifDeletedAt: deletedAt, lieuAvailability, locationType }: RowOf<typeof RDV>) =>
+  isStillOpen({
+    motif: { deletedAt, locationType },
+    lieu: lieuAvailability && { availability: lieuAvailability },
+  })
 
 async function agentsOf(connection: Connection, rdvId: number) {
   const rows = await query(AGENTS, [rdvId], connection)
@@ -86,14 +94,17 @@ const RDV = statement(
     usagersCount: z.int(),
     timeZone: z.string(),
     serviceId: z.int(),
+    motifDeletedAt: z.date().nullable(),
+    lieuAvailability: z.enum(LieuAvailability).nullable(),
     ...motifToJudge,
   },
   `
   SELECT r.id, r.status, r.starts_at AS "startsAt", r.ends_at AS "endsAt", r.lieu_id AS "lieuId", r.motif_id AS "motifId",
          r.organisation_id AS "organisationId", r.max_participants_count AS "maxParticipantsCount",
          r.usagers_count AS "usagersCount", ${MOTIF_TO_JUDGE_SQL},
-         m.service_id AS "serviceId", t.time_zone AS "timeZone"
-  FROM rdvs r JOIN motifs m ON m.id = r.motif_id
+         m.service_id AS "serviceId", t.time_zone AS "timeZone",
+         m.deleted_at AS "motifDeletedAt", l.availability AS "lieuAvailability"
+  FROM rdvs r JOIN motifs m ON m.id = r.motif_id LEFT JOIN lieux l ON l.id = r.lieu_id
   JOIN organisations o ON o.id = r.organisation_id JOIN territoires t ON t.id = o.territoire_id
   WHERE r.id = $1`,
 )

@@ -2,11 +2,11 @@ import type { Actor } from '#domain/actor/actor.ts'
 import type { UsagerActor } from '#domain/actor/usager-actor.ts'
 import { type Claim, claimCreneau } from '#domain/booking/creneau/claim-creneau.ts'
 import type { CreneauRefusal } from '#domain/booking/creneau/look-at-creneau.ts'
-import type { KeptNarrowing } from '#domain/booking/creneau/narrowing.ts'
 import { type DeedTx, deed } from '#domain/journal/deed.ts'
 import { refusedAs } from '#infra/constraints.ts'
 import { command, execute } from '#infra/query.ts'
 import { asKnownNow, findRdvToChange, lockRdvAlone, participationsReachedBy, type RdvToChange } from './lock-rdv.ts'
+import { moveAsked } from './move-asked.ts'
 import { isCancelled } from './rdv.ts'
 import { findKeptNarrowing } from './rdv-narrowing-queries.ts'
 import * as usagerRdvRules from './usager-rdv-rules.ts'
@@ -33,7 +33,7 @@ async function apply(tx: DeedTx, move: Move): Promise<MoveOutcome> {
   if (!seen || refusal) return { ok: false, reason: refusal ?? 'rdv-introuvable' }
 
   const kept = await findKeptNarrowing(move.rdvId, tx.sql)
-  const claim = await claimCreneau(tx.sql, creneauAsked(seen, kept, move))
+  const claim = await claimCreneau(tx.sql, moveAsked(seen, kept, move))
   const rdv = await lockRdvAlone(tx.sql, move.rdvId)
   if (rdv?.startsAt.getTime() !== seen.startsAt.getTime()) return apply(tx, move)
   const changed = usagerRdvRules.move(asKnownNow(move.by, rdv), rdv, move.now)
@@ -46,16 +46,6 @@ const isAlreadyThere = (rdv: RdvToChange, { by, startsAt }: Move) =>
   rdv.startsAt.getTime() === startsAt.epochMilliseconds &&
   !isCancelled(rdv) &&
   participationsReachedBy(by, rdv).length > 0
-
-const creneauAsked = (rdv: RdvToChange, kept: KeptNarrowing, { by, ...move }: Move) => ({
-  ...move,
-  motifId: rdv.motifId,
-  lieuId: rdv.lieuId,
-  booker: 'invited_usager' as const,
-  narrowing: { ...kept, usagerIds: [by.id] },
-  keptDurationInMin: (rdv.endsAt.getTime() - rdv.startsAt.getTime()) / 60_000,
-  movedRdv: { id: rdv.id, agentIds: rdv.agents.map(({ agentId }) => agentId) },
-})
 
 type Written = { rdv: RdvToChange; claim: Extract<Claim, { ok: true }>; move: Move }
 

@@ -1,6 +1,6 @@
 import { isCancelledStatus } from '#domain/booking/status/status.ts'
 import type { MotifToJudge } from '#domain/territory/motif/motif-to-judge.ts'
-import type { RdvStatus, VisibilityType } from '#infra/prisma/enums.ts'
+import type { LieuAvailability, LocationType, RdvStatus, VisibilityType } from '#infra/prisma/enums.ts'
 
 /** What rules read of a rdv, as Prisma gives it with its motif. */
 export type RdvToJudge = { status: RdvStatus; startsAt: Date; motif: MotifToJudge }
@@ -16,6 +16,15 @@ export const isVisible = ({ visibilityType }: { visibilityType: VisibilityType }
 
 export const isToCome = ({ startsAt }: { startsAt: Date }, now: Temporal.Instant) =>
   startsAt.getTime() > now.epochMilliseconds
+
+type Placed = {
+  motif: { deletedAt: Date | null; locationType: LocationType }
+  lieu: { availability: LieuAvailability } | null
+}
+
+/** Its motif is still offered, and its place receives. */
+export const isStillOpen = ({ motif, lieu }: Placed) =>
+  motif.deletedAt === null && (lieu ? lieu.availability !== 'disabled' : motif.locationType !== 'public_office')
 
 /** Strictly. */
 export const startsMoreThan = (hours: number, { startsAt }: { startsAt: Date }, now: Temporal.Instant) =>

@@ -4,12 +4,15 @@ import { MOTIF_TO_JUDGE } from '#domain/territory/motif/motif-to-judge.ts'
 import { db } from '#infra/db.ts'
 import type { Prisma } from '#infra/prisma/client.ts'
 import { Verticale } from '#infra/prisma/enums.ts'
+import { isStillOpen } from './rdv.ts'
 import * as rdvScope from './rdv-scope.ts'
 
 /** A rdv as its usagers read it, with all that its rules want. */
 export type UsagerRdv = Omit<Row, 'agents' | 'participations'> & {
   agents: (Row['agents'][number]['agent'] & { agentId: number })[]
   participations: (Row['participations'][number] & { responsibleId: number | null })[]
+  /** Its motif is still offered, and its place receives. */
+  isOpen: boolean
 }
 
 /** Null for a rdv that is not there for him. */
@@ -83,6 +86,7 @@ function ofFamily(actor: UsagerActor, { half, verticales, now }: Omit<Listed, 'p
 
 const shaped = ({ agents, participations, ...row }: Row): UsagerRdv => ({
   ...row,
+  isOpen: isStillOpen(row),
   agents: agents.map(({ agentId, agent }) => ({ agentId, ...agent })),
   participations: participations.map((one) => ({ ...one, responsibleId: one.usager.responsibleId })),
 })
@@ -121,13 +125,16 @@ const USAGER_RDV = {
       minPublicBookingDelay: true,
       maxPublicBookingDelay: true,
       sectorisationLevel: true,
+      deletedAt: true,
       restrictionForRdv: true,
       instructionForRdv: true,
       customCancelWarningMessage: true,
       service: { select: { name: true } },
     },
   },
-  lieu: { select: { name: true, address: true, phoneNumber: true, latitude: true, longitude: true } },
+  lieu: {
+    select: { availability: true, name: true, address: true, phoneNumber: true, latitude: true, longitude: true },
+  },
   agents: {
     select: { agentId: true, agent: { select: { firstName: true, lastName: true } } },
     orderBy: { agentId: 'asc' },

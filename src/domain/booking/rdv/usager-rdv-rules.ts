@@ -77,13 +77,16 @@ function giveUp(rdv: RdvToJudge, ours: readonly { status: RdvStatus }[], now: Te
 
 export type MoveRefusal = 'rdv-introuvable' | 'deja-annule' | 'deplacement-ferme' | 'autre-famille' | 'trop-tard'
 
+/** `isOpen`: its motif is still offered, and its place receives. */
+export type MovableFacts = UsagerRdvFacts & { isOpen: boolean }
+
 /** Also the list of its créneaux. A rdv of several agents, or shared with another family, is moved by an agent only (decision 11). */
-export function move(actor: UsagerActor, rdv: UsagerRdvFacts, now: Temporal.Instant): MoveRefusal | null {
+export function move(actor: UsagerActor, rdv: MovableFacts, now: Temporal.Instant): MoveRefusal | null {
   const { motif } = rdv
   if (show(actor, rdv)) return 'rdv-introuvable'
   if (isCancelled(rdv)) return 'deja-annule'
   if (familyOf(actor, rdv).length < rdv.participations.length) return 'autre-famille'
-  const isOpen = motif.rdvsEditableByUsager && isOpenTo(motif.bookableBy, 'invited_usager')
+  const isOpen = rdv.isOpen && motif.rdvsEditableByUsager && isOpenTo(motif.bookableBy, 'invited_usager')
   if (motif.collectif || !isOpen || rdv.agents.length !== 1) return 'deplacement-ferme'
   return startsMoreThan(MOVE_NOTICE_H, rdv, now) ? null : 'trop-tard'
 }

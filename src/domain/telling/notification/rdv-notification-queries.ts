@@ -86,12 +86,13 @@ const toldRdv = {
       id: true,
       name: true,
       ...MOTIF_TO_JUDGE,
+      deletedAt: true,
       followUp: true,
       instructionForRdv: true,
       service: { select: { id: true, name: true } },
     },
   },
-  lieu: { select: { id: true, name: true, address: true, phoneNumber: true } },
+  lieu: { select: { id: true, availability: true, name: true, address: true, phoneNumber: true } },
   agents: { select: { agent: { select: toldAgent } }, orderBy: { agentId: 'asc' } },
   participations: {
     select: {

@@ -47,7 +47,7 @@ function titleOf({ isEmpty, firstFree }: WeekShown) {
 }
 
 /** Everybody who may receive at that start: the rdv is with one of those named. */
-const whoReceives = (agentIds: readonly number[], names: ReadonlyMap<number, string>) =>
+export const whoReceives = (agentIds: readonly number[], names: ReadonlyMap<number, string>) =>
   agentIds
     .flatMap((agentId) => names.get(agentId) ?? [])
     .reduce((said, name) => (said ? say('{said} ou {name}', { said, name }) : name), '')

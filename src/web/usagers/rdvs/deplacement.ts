@@ -1,8 +1,10 @@
 import type { Request, Response } from 'express'
+import { lookAtMove } from '#domain/booking/rdv/look-at-move.ts'
 import { type MoveOutcome, moveRdv } from '#domain/booking/rdv/move-rdv.ts'
 import { MOVE_NOTICE_H } from '#domain/booking/rdv/rdv.ts'
 import type { UsagerRdv } from '#domain/booking/rdv/usager-rdv-queries.ts'
 import * as usagerRdvRules from '#domain/booking/rdv/usager-rdv-rules.ts'
+import { listAgentNames } from '#domain/people/agent/agent-queries.ts'
 import { say } from '#lib/say.ts'
 import { dateTime, dateTimeShort } from '#lib/spoken-words.ts'
 import { sentence } from '#lib/typography.ts'
@@ -13,14 +15,25 @@ import { browserDigest } from '#web/shared/session-change.ts'
 import { page } from '../page.ts'
 import { startOf } from '../prise-de-rdv/chosen-start.ts'
 import { parcoursOf } from '../prise-de-rdv/parcours.ts'
+import { whoReceives } from '../prise-de-rdv/week-page.ts'
 import { visitOf } from '../visit.ts'
+import { limitOfWeek, limitsOfStart } from './move-limits.ts'
 import { type MoveWeek, moveWeekOf } from './move-week.ts'
 import { creneauxPath, deplacementPath, nouveauDeplacementPath, rdvPath } from './paths.ts'
 import { moveReason } from './rdv-changes.ts'
 import { type Fact, factsOf, timesOf } from './rdv-facts.ts'
 import { rdvOf } from './rdv-reader.ts'
 
-type WeekContent = MoveWeek & { action: string; back: string; now: string; phone: string | null }
+type WeekContent = MoveWeek & {
+  action: string
+  back: string
+  /** The hour that it has. */
+  now: string
+  /** What the new hour could no more do. */
+  limit: string | null
+  isPlace: boolean
+  phone: string | null
+}
 const creneauxPage = page<WeekContent>('usagers/rdvs/creneaux')
 
 /** A week of hours at the same place, for the same motif. */
@@ -39,15 +52,17 @@ export async function index(req: Request, res: Response) {
     action: nouveauDeplacementPath({ rdvId: rdv.id }),
     back: rdvPath({ rdvId: rdv.id }),
     now: dateTime(timesOf(rdv).startsAt),
+    limit: limitOfWeek(rdv, week.firstMs, now),
+    isPlace: rdv.lieuId !== null,
     phone: rdv.lieu?.phoneNumber ?? rdv.organisation.phoneNumber,
   })
 }
 
-type EditContent = { facts: Fact[]; action: string; startsAt: string; back: string; keep: string }
+type EditContent = { facts: Fact[]; limits: string; action: string; startsAt: string; back: string; keep: string }
 const deplacementPage = page<EditContent>('usagers/rdvs/deplacement')
 
 /** The old hour and the new one, before it is moved. */
-export function edit(req: Request, res: Response) {
+export async function edit(req: Request, res: Response) {
   const rdv = requireMovable(req, res)
   if (!rdv) return
   const startsAt = startOf(queryOf(req, { starts_at: words }).starts_at, timesOf(rdv).startsAt.timeZoneId)
@@ -56,20 +71,32 @@ export function edit(req: Request, res: Response) {
   const { actor, now } = visitOf(req)
   const { startsAt: before } = timesOf(rdv)
   const after = startsAt.toZonedDateTimeISO(before.timeZoneId)
-  const facts = factsOf({ rdv, actor, now })
+  const looked = await lookAtMove({ rdvId: rdv.id, by: actor, startsAt, now })
+  if (!looked.ok) return refuse(req, res, rdv, { reason: looked.reason, day: after })
+  const facts = factsOf({ rdv: unnamed(rdv), actor, now })
   deplacementPage(req, res, {
     title: say('Vérifiez et confirmez le changement'),
     facts: [
       { term: say('Nouvel horaire'), value: sentence(dateTime(after)) },
       { term: say('Au lieu de'), value: sentence(dateTime(before)) },
+      ...(rdv.motif.followUp ? [await receiverOf(looked.agentIds)] : []),
       ...facts,
     ],
+    limits: limitsOfStart(rdv, startsAt, now),
     action: deplacementPath({ rdvId: rdv.id }),
     startsAt: startsAt.toString(),
     back: creneauxPath({ rdvId: rdv.id }, { date: after.toPlainDate().toString() }),
     keep: rdvPath({ rdvId: rdv.id }),
   })
 }
+
+/** Who receives at the new hour may be another than he who would have. */
+const unnamed = (rdv: UsagerRdv): UsagerRdv => ({ ...rdv, motif: { ...rdv.motif, followUp: false } })
+
+const receiverOf = async (agentIds: readonly number[]) => ({
+  term: say('Avec'),
+  value: whoReceives(agentIds, await listAgentNames(agentIds)),
+})
 
 export async function create(req: Request, res: Response) {
   const rdv = rdvOf(req)

@@ -81,8 +81,14 @@ test('the rdv keeps its own duration', async () => {
   assert.equal((await read(moved.rdv)).endsAt.toISOString(), '2027-03-02T11:00:00.000Z')
 })
 
-test('the time of the rdv itself is busy', async () => {
-  assert.deepEqual(await to('2027-03-02T09:15', await aMovableRdv()), { ok: false, reason: 'creneau-pris' })
+test('a rdv moves by less than its own length, unless another of its agent is at that time', async () => {
+  const [free, busy] = [await aMovableRdv(), await aMovableRdv()]
+  const at = { startsAt: busy.rdv.startsAt, endsAt: busy.rdv.endsAt, exclusive: false }
+  await aRdv({ agentIds: busy.offer.agentIds, ...at })
+
+  assert.deepEqual(await to('2027-03-02T09:15', free), { ok: true })
+  assert.deepEqual(await to('2027-03-02T09:15', busy), { ok: false, reason: 'creneau-pris' })
+  assert.equal((await read(free.rdv)).startsAt.toISOString(), '2027-03-02T08:15:00.000Z')
 })
 
 test('the same move twice counts once', async () => {
@@ -140,7 +146,7 @@ test('a rdv taken by an agent is moved like any other, unless its motif was clos
   const moved = await aMovableRdv()
   await db.motif.update({ where: { id: moved.offer.motif.id }, data: { deletedAt: new Date() } })
 
-  assert.deepEqual(await to('2027-03-02T10:00', moved), { ok: false, reason: 'motif-ferme' })
+  assert.deepEqual(await to('2027-03-02T10:00', moved), { ok: false, reason: 'deplacement-ferme' })
 })
 
 test('many rdvs moved to one start: one gets it', async () => {

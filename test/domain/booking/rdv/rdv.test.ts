@@ -10,12 +10,13 @@ const inHours = (hours: number) => ({
   startsAt: new Date(now.add({ hours }).epochMilliseconds),
   motif: OPEN_MOTIF,
   id: 5,
+  isOpen: true,
   agents: [{ agentId: 1 }],
   participations: [{ usagerId: 1, status: 'unknown' as const }],
 })
 
 const usager = { id: 1, familyIds: [1], session: { kind: 'account' } } as const
-type Rdv = usagerRdvRules.UsagerRdvFacts
+type Rdv = usagerRdvRules.MovableFacts
 const isCancellable = (rdv: Rdv) => usagerRdvRules.cancel(usager, rdv, now) === null
 const isMovable = (rdv: Rdv) => usagerRdvRules.move(usager, rdv, now) === null
 const mayWait = (rdv: Rdv) => usagerRdvRules.wait(usager, { rdv, usagerId: 1 }, now) === null

@@ -7,8 +7,9 @@ import { CODE, OPEN_MOTIF } from '#test/support/judged.ts'
 
 const NOW = Temporal.Instant.from('2027-03-01T09:00:00Z')
 
-const rdv: usagerRdvRules.UsagerRdvFacts = {
+const rdv: usagerRdvRules.MovableFacts = {
   id: 5,
+  isOpen: true,
   status: 'unknown',
   startsAt: new Date('2027-03-31T09:00:00Z'),
   motif: OPEN_MOTIF,

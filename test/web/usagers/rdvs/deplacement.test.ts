@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { db } from '#infra/db.ts'
 import type { Prisma } from '#infra/prisma/client.ts'
-import { aRdv, aUsager } from '#test/support/factories.ts'
+import { aPlage, aRdv, aUsager } from '#test/support/factories.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
 import { aSignedInUsager } from '#test/support/signed-in.ts'
 import { anOfferAhead, atHour } from '#test/support/taking-a-rdv.ts'
@@ -24,7 +24,7 @@ async function aMovableRdv(motif: Partial<Prisma.MotifUncheckedCreateInput> = {}
 
 const startOf = async (id: number) => (await db.rdv.findUniqueOrThrow({ where: { id } })).startsAt.toISOString()
 
-test('other hours of the same place are offered from the first free one, the new hour is checked, then confirmed', async () => {
+test('other hours of the same place are offered near its own, the new hour is checked, then confirmed', async () => {
   const { visitor, rdv, path, day } = await aMovableRdv()
 
   const week = await visitor.get(`${path}/creneaux`)
@@ -90,4 +90,98 @@ test('what the service does not let move, or a rdv with another family, is refus
     assert.match(page.$('#changer').parent().text(), /ne peut pas être déplacé en ligne/)
     assert.equal(await startOf(rdv.id), rdv.startsAt.toISOString())
   }
+})
+
+test('a motif that is offered no more, or a closed place, is refused before any hour is chosen, in the words of the page', async () => {
+  const archived = await aMovableRdv()
+  const closed = await aMovableRdv()
+  await db.motif.update({ where: { id: archived.motif.id }, data: { deletedAt: new Date() } })
+  await db.lieu.update({ where: { id: closed.lieu.id }, data: { availability: 'disabled' } })
+
+  for (const { visitor, path, rdv, day } of [archived, closed]) {
+    const page = await visitor.get(path)
+    const asked = await visitor.get(`${path}/creneaux`)
+    await visitor.post(`${path}/deplacement`, { starts_at: atHour(day, '11:00').toString() })
+
+    assert.equal(page.$(`a[href="${path}/creneaux"]`).length, 0)
+    assert.equal(asked.location, path)
+    assert.match(page.$('#changer').parent().text(), /ne peut pas être déplacé en ligne/)
+    assert.equal(await startOf(rdv.id), rdv.startsAt.toISOString())
+  }
+})
+
+test('it moves by less than its own length, in the list, the check and the deed alike', async () => {
+  const { visitor, rdv, path, day } = await aMovableRdv()
+  await db.$transaction([
+    db.rdv.update({ where: { id: rdv.id }, data: { endsAt: new Date(atHour(day, '10:00').epochMilliseconds) } }),
+  ])
+
+  const week = await visitor.get(`${path}/creneaux?date=${day}`)
+  const starts = week
+    .$('.rdv-semaine button')
+    .map((_, hour) => week.$(hour).attr('value'))
+    .get()
+  const half = atHour(day, '09:30').toString()
+  const check = await visitor.get(`${path}/edit?starts_at=${half}`)
+  const done = await visitor.post(`${path}/deplacement`, { starts_at: half })
+
+  assert.ok(starts.includes(`${atHour(day, '10:00').toString().slice(0, 16)}Z`), String(starts))
+  assert.equal(check.status, 200)
+  assert.equal(done.location, path)
+  assert.equal(await startOf(rdv.id), new Date(atHour(day, '09:30').epochMilliseconds).toISOString())
+})
+
+test('the week of the rdv opens, with what it replaces and what a near hour could no more do', async () => {
+  const { visitor, path, day, motif, lieu, agentIds } = await aMovableRdv()
+  const soon = new Date(day.subtract({ days: 9 }).toString())
+  await aPlage({ motifId: motif.id, lieuId: lieu.id, agentId: agentIds[0] ?? 0, firstDay: soon, lastDay: soon })
+
+  const week = await visitor.get(`${path}/creneaux`)
+  const near = await visitor.get(`${path}/creneaux?date=${day.subtract({ days: 9 })}`)
+  const check = await visitor.get(`${path}/edit?starts_at=${atHour(day.subtract({ days: 9 }), '11:30')}`)
+  const far = await visitor.get(`${path}/edit?starts_at=${atHour(day, '11:30')}`)
+
+  const monday = day.subtract({ days: day.dayOfWeek - 1 }).toString()
+  assert.equal(week.$('input[type=date]').attr('value'), monday)
+  assert.match(week.words, /Au lieu du .* à 9.h/)
+  assert.doesNotMatch(week.words, /vous ne pourrez plus/)
+  assert.match(near.words, /Avec un nouvel horaire avant le .*, vous ne pourrez plus changer, seulement annuler\./)
+  assert.match(check.words, /Avec cet horaire, vous ne pourrez plus changer/)
+  assert.match(far.words, /Ensuite, vous pourrez encore changer jusqu’au .*, et annuler jusqu’au/)
+})
+
+test('an hour that is gone is said before it is confirmed', async () => {
+  const { visitor, path, day, motif, lieu, agentIds } = await aMovableRdv()
+  const taken = atHour(day, '11:00')
+  await aRdv({ motifId: motif.id, lieuId: lieu.id, agentIds, startsAt: new Date(taken.epochMilliseconds) })
+
+  const refused = await visitor.get(`${path}/edit?starts_at=${taken}`)
+
+  assert.equal(refused.location, `${path}/creneaux?date=${day}`)
+})
+
+test('a follow-up names at each hour who may receive, and moves to one of those', async () => {
+  const { visitor, usager, rdv, path, day, agentIds } = await aMovableRdv({ followUp: true }, 2)
+  const [first = 0, second = 0] = agentIds
+  await db.referentAssignation.createMany({
+    data: [first, second].map((agentId) => ({ usagerId: usager.id, agentId })),
+  })
+  await db.agent.update({ where: { id: first }, data: { firstName: 'Marie', lastName: 'Curie' } })
+  await db.agent.update({ where: { id: second }, data: { firstName: 'Jean', lastName: 'Perrin' } })
+  await db.rdvNarrowing.create({ data: { rdvId: rdv.id, referentIds: [first] } })
+  await db.$executeRaw`UPDATE rdv_narrowings SET agent_ids = NULL WHERE rdv_id = ${rdv.id}`
+
+  const week = await visitor.get(`${path}/creneaux?date=${day}`)
+  const check = await visitor.get(`${path}/edit?starts_at=${atHour(day, '11:00')}`)
+  await visitor.post(`${path}/deplacement`, { starts_at: atHour(day, '11:00').toString() })
+
+  for (const page of [week, check]) {
+    assert.match(page.words, /M\. CURIE/)
+    assert.doesNotMatch(page.words, /PERRIN/)
+  }
+  const agents = await db.agentsRdv.findMany({ where: { rdvId: rdv.id } })
+  assert.deepEqual(
+    agents.map(({ agentId }) => agentId),
+    [first],
+  )
 })

@@ -15,7 +15,10 @@ const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000)
 /** A rdv of somebody who is signed in. */
 async function aRdvOfMine(fields: Parameters<typeof aRdv>[0] = {}) {
   const { visitor, usager } = await aSignedInUsager({ lastName: 'Benali' })
-  const rdv = await aRdv({ startsAt: inHours(24 * 8), usagerIds: [usager.id], ...fields })
+  const motifId = fields.motifId ?? (await aMotif()).id
+  const { organisationId } = await db.motif.findUniqueOrThrow({ where: { id: motifId } })
+  const lieuId = (await aLieu({ organisationId })).id
+  const rdv = await aRdv({ startsAt: inHours(24 * 8), usagerIds: [usager.id], motifId, lieuId, ...fields })
   return { visitor, usager, rdv, path: `/users/rdvs/${rdv.id}` }
 }
 
