@@ -24,6 +24,13 @@ export const goTo = (to: string, said: Flash | null = null) =>
     res.redirect(303, to)
   })
 
+/** Said on the very page that answers: unlike a flash, it opens no session. */
+export const saying = (said: Flash, answer: Answer) =>
+  new Answer((req, res) => {
+    res.locals.said = said
+    return answer.give(req, res)
+  })
+
 /** Another page answers, with its own status. */
 export const showInstead = (show: Handler) => new Answer(show)
 

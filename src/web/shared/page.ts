@@ -39,7 +39,7 @@ function layoutOf(req: Request, { layout, links }: Audience): LayoutContext {
     brand: brandOf(req),
     theme: themeOf(req),
     path: req.path,
-    flash: takeFlash(req),
+    flash: takeFlash(req) ?? req.res?.locals.said ?? null,
     person: null,
     saveData: req.get('save-data') === 'on',
     links,

@@ -44,6 +44,8 @@ export function agendaOf({ rdvs, absences, holds = [] }: AgendaRows, span: { sta
 
 export const NO_TIMES: Intervals = []
 
+export const NO_AGENDA: Agenda = { busy: new Map(), held: new Map() }
+
 function addAbsence(times: number[], absence: AgentAbsence, { startMs, endMs }: { startMs: number; endMs: number }) {
   const { zone } = absence
   for (const instant of occurrenceTimes(absence, zone.dayOf(startMs), zone.dayOf(endMs))) times.push(instant)

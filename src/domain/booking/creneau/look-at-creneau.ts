@@ -5,7 +5,7 @@ import { durationOf } from '#domain/territory/motif/duration.ts'
 import { type Connection, query } from '#infra/query.ts'
 import { varying, withConditions } from '#infra/statement.ts'
 import { type Zone, zoneOf } from '#lib/zone.ts'
-import type { MovedRdv } from './agenda.ts'
+import { type MovedRdv, NO_AGENDA } from './agenda.ts'
 import { agentsFreeAt, type Confirmation, isInTime } from './confirmation.ts'
 import { findStart, findStartToClaim, type StartFound } from './confirmation-queries.ts'
 import { consideredAgents } from './considered-agents.ts'
@@ -34,7 +34,8 @@ export type CreneauAsked = {
 
 type Held = { agentId: number; endsAt: Temporal.Instant; heldAt: Temporal.Instant }
 
-export type CreneauRefusal = 'motif-ferme' | 'lieu-ferme' | 'delai-depasse' | 'creneau-pris'
+/** `hors-horaires`: others receive then, but none of those whom the narrowing leaves. */
+export type CreneauRefusal = 'motif-ferme' | 'lieu-ferme' | 'delai-depasse' | 'hors-horaires' | 'creneau-pris'
 
 type CreneauFacts = {
   motif: BookableMotif
@@ -98,13 +99,22 @@ type Among = Pick<CreneauAsked, 'lieuId'> & Pick<Allowed, 'agentIds'>
 /** Which of those agents a planning leaves free at a start already looked at. */
 function freeIn(planning: Planning, seen: CreneauFacts, { lieuId, agentIds }: Among): Seen {
   const freeIn = (plages: Planning['plages']) => agentsFreeAt({ ...planning, plages }, seen.confirmation)
-  const freeAgentIds = freeIn(planning.plages).filter((agentId) => agentIds?.includes(agentId) ?? true)
-  if (freeAgentIds.length === 0) return { ok: false, reason: 'creneau-pris' }
+  const isAllowed = (agentId: number) => agentIds?.includes(agentId) ?? true
+  const free = freeIn(planning.plages)
+  const freeAgentIds = free.filter(isAllowed)
+  if (freeAgentIds.length === 0)
+    return { ok: false, reason: free.length > 0 && !isReception() ? 'hors-horaires' : 'creneau-pris' }
 
   const plageOf = (agentId: number) =>
     planning.plages.find((plage) => plage.agentId === agentId && freeIn([plage]).length > 0)
   const lieuOf = (agentId: number) => lieuId ?? plageOf(agentId)?.lieuId ?? null
   return { ok: true, ...seen, freeAgentIds, lieuOf }
+
+  /** One of those allowed receives then, free or not. */
+  function isReception() {
+    const plages = planning.plages.filter((plage) => isAllowed(plage.agentId))
+    return agentsFreeAt({ plages, agenda: NO_AGENDA }, seen.confirmation).length > 0
+  }
 }
 
 /** What a claim asks again once it holds the locks of those agents, and how much each of them has. */

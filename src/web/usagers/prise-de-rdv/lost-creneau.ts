@@ -9,10 +9,17 @@ export type Lost = CreneauRefusal | Exclude<EnrolRefusal, 'usager-hors-famille'>
 
 type Step = 'creneau' | 'lieu' | 'motif'
 
-const refusals: Record<Lost, { words: () => string; step: Step }> = {
+const refusals: Record<Lost, { words: (parcours: Parcours) => string; step: Step }> = {
   'creneau-pris': { words: () => say('Cet horaire vient d’être pris. Choisissez-en un autre.'), step: 'creneau' },
   'delai-depasse': {
     words: () => say('Cet horaire ne peut plus être choisi. Choisissez-en un autre.'),
+    step: 'creneau',
+  },
+  'hors-horaires': {
+    words: ({ referent_ids }) =>
+      referent_ids
+        ? say('La personne qui vous suit ne reçoit pas à cet horaire. Choisissez-en un autre.')
+        : say('Personne ne reçoit à cet horaire pour votre choix. Choisissez-en un autre.'),
     step: 'creneau',
   },
   complet: { words: () => say('La dernière place vient d’être prise. Choisissez une autre date.'), step: 'creneau' },
@@ -54,7 +61,10 @@ const refusals: Record<Lost, { words: () => string; step: Step }> = {
 /** Back to the same week, the other answers kept. */
 export function lostCreneau(reason: Lost, parcours: Parcours, day: Temporal.PlainDate) {
   const { words, step } = refusals[reason]
-  return goTo(step === 'creneau' ? weekHref(parcours, day) : searchHref(backTo[step](parcours)), warning(words()))
+  return goTo(
+    step === 'creneau' ? weekHref(parcours, day) : searchHref(backTo[step](parcours)),
+    warning(words(parcours)),
+  )
 }
 
 /** The week that begins with the day of the start that was chosen. */

@@ -1,10 +1,12 @@
 import type { Request, Response } from 'express'
-import type { Answer } from '#web/shared/answer.ts'
+import { type Answer, saying } from '#web/shared/answer.ts'
+import { warning } from '#web/shared/flash.ts'
 import { rememberAddress } from '#web/shared/return-to.ts'
 import { allowFraming } from '#web/shared/security-headers.ts'
 import { connexionPath } from '../connexion/paths.ts'
 import * as adresse from './adresse.ts'
 import * as creneau from './creneau.ts'
+import { goneAnswer } from './gone-answer.ts'
 import { askedParcours } from './invited-search.ts'
 import * as lieu from './lieu.ts'
 import * as motif from './motif.ts'
@@ -33,10 +35,16 @@ export async function show(req: Request, res: Response) {
     return res.redirect(303, connexionPath())
   }
   const reached = await reach(visit, asked)
-  const answer =
-    (await adresse.whyUnserved(reached)) ??
-    (await steps[nextStep(reached.parcours, reached.motifs)](reached, typedIn(req.query)))
+  const answer = (await adresse.whyUnserved(reached)) ?? (await stepOf(reached, typedIn(req.query)))
   return answer.give(req, res)
+}
+
+/** The page of the first question without an answer, or whose answer does not hold any more. */
+async function stepOf(reached: Reached, typed: Typed): Promise<Answer> {
+  const gone = await goneAnswer(reached)
+  const { parcours, motifs } = gone?.reached ?? reached
+  const answer = await steps[nextStep(parcours, motifs)](gone?.reached ?? reached, typed)
+  return gone ? saying(warning(gone.said), answer) : answer
 }
 
 const typedIn = ({ address, choix, choisir, mots }: Request['query']): Typed => ({

@@ -124,7 +124,7 @@ type Refused = { reason: Extract<MoveOutcome, { ok: false }>['reason']; day: Tem
 /** An hour that is gone leads to the others of that week; otherwise the page of the rdv says what can be done. */
 function refuse(req: Request, res: Response, rdv: UsagerRdv, { reason, day }: Refused) {
   const path = { rdvId: rdv.id }
-  if (reason === 'creneau-pris' || reason === 'delai-depasse') {
+  if (reason === 'creneau-pris' || reason === 'delai-depasse' || reason === 'hors-horaires') {
     flash(req, warning(say('Cet horaire n’est plus libre. Choisissez-en un autre.')))
     return res.redirect(303, creneauxPath(path, { date: day.toPlainDate().toString() }))
   }

@@ -135,7 +135,7 @@ test('a follow-up is for the référent of the usager', async () => {
 test('a follow-up without référent has no créneau', async () => {
   const offer = await anOffer({ motif: { followUp: true } })
 
-  assert.equal(await reasonOf(await aBooking(offer)), 'creneau-pris')
+  assert.equal(await reasonOf(await aBooking(offer)), 'hors-horaires')
 })
 
 test('where motifs are given to agents of secteurs, an agent of the usager’s receives', async () => {
@@ -314,7 +314,7 @@ test('only the agents asked for are considered', async () => {
 
   assert.equal(
     await reasonOf(await aBooking(offer, { narrowing: { usagerIds: [], agentIds: [other.id] } })),
-    'creneau-pris',
+    'hors-horaires',
   )
   const rdv = await booked(await aBooking(offer, { narrowing: { usagerIds: [], agentIds: [offer.agentIds[1] ?? 0] } }))
   assert.equal(rdv.agents[0]?.agentId, offer.agentIds[1])
