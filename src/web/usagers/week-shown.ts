@@ -1,6 +1,6 @@
 import type { WeekDay } from '#domain/booking/creneau/week.ts'
 import { say } from '#lib/say.ts'
-import { date, dateTimeShort, dayShort } from '#lib/spoken-words.ts'
+import { dateTimeShort, dayShort, day as dayWords } from '#lib/spoken-words.ts'
 import { localDay, zoneOf } from '#lib/zone.ts'
 
 /** An hour as its form sends it; `agent`: who receives, where it is said. */
@@ -54,7 +54,7 @@ export function weekShown(found: Found, { timeZone, now, action, onDay, agentAt 
         min: today.toString(),
         max: found.lastBookableDay,
         value: from.toString(),
-        until: date(found.lastBookableDay),
+        until: dayWords(found.lastBookableDay),
       },
     },
     isEmpty,

@@ -1,6 +1,6 @@
 import type { BookableDays } from '#domain/booking/creneau/find-creneaux.ts'
 import { say } from '#lib/say.ts'
-import { date as inWords } from '#lib/spoken-words.ts'
+import { date as inWords, day as wholeDay } from '#lib/spoken-words.ts'
 
 /** The week that opens for a day of an address, and what is said when it is not that day. */
 export type OpenedWeek = { from: Temporal.PlainDate; said: string | null; isBeyond: boolean }
@@ -14,7 +14,7 @@ export function openedWeek(asked: Temporal.PlainDate | null, { today, last }: Bo
     return { from: today, said, isBeyond: false }
   }
   if (!isBefore(last, asked)) return { from: asked, said: null, isBeyond: false }
-  const limit = inWords(last)
+  const limit = wholeDay(last)
   const said = say(
     'Vous avez demandé le {day}. On peut réserver jusqu’au {limit} : voici les derniers jours ouverts.',
     { day, limit },
