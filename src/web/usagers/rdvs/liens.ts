@@ -1,3 +1,4 @@
+import type { Request } from 'express'
 import { z } from 'zod'
 import { requestLinks } from '#domain/booking/participation/request-links.ts'
 import { keyedDigest } from '#infra/digest.ts'
@@ -23,8 +24,16 @@ export const { show, create } = anyFormPage({
     signIn: connexionPath(),
   }),
   async submit({ visit: { brand }, data }, req) {
-    await limitTries(req, { 'link-mail': keyedDigest(data.email), 'link-mail-address': addressOf(req) })
+    await limitLinks(req, keyedDigest(data.email))
     await requestLinks({ email: data.email, brand: brand.code })
     return goTo(liensEnvoyesPath())
   },
 })
+
+/** Nothing is given back, whoever has the address: what is left of the tries would tell. */
+const limitLinks = (req: Request, subject: string) =>
+  limitTries(req, {
+    'link-mail': `${subject} ${addressOf(req)}`,
+    'link-mail-subject': subject,
+    'link-mail-address': addressOf(req),
+  })
