@@ -1,6 +1,11 @@
 import { sweepHolds } from '#domain/booking/hold/sweep-holds.ts'
 import { purgeJournal } from '#domain/journal/journal/purge-journal.ts'
-import { sweepExpired, sweepRefus, sweepVerifications } from '#domain/keeping/retention/sweep-expired.ts'
+import {
+  purgeEvenements,
+  sweepExpired,
+  sweepRefus,
+  sweepVerifications,
+} from '#domain/keeping/retention/sweep-expired.ts'
 import { keepCentres } from '#domain/territory/commune/keep-centres.ts'
 import { sweepTries } from '#infra/rate-limit.ts'
 import { sweepEvenements } from './sweep-evenements.ts'
@@ -14,6 +19,7 @@ export const schedule: readonly Cron[] = [
   { name: 'keep-commune-centres', pattern: '35 * * * *', run: keepCentres },
   { name: 'sweep-verifications', pattern: '20 4 * * *', run: sweepVerifications },
   { name: 'sweep-tries', pattern: '5 * * * *', run: sweepTries },
+  { name: 'purge-evenements', pattern: '30 4 * * *', run: purgeEvenements },
   { name: 'sweep-refus', pattern: '25 4 * * *', run: sweepRefus },
   { name: 'purge-journal', pattern: '0 23 * * *', run: purgeJournal },
   { name: 'sweep-expired', pattern: '50 23 * * *', run: sweepExpired },

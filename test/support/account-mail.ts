@@ -18,9 +18,12 @@ async function mailOf(evenementId: number, { personType: type, personId: id }: A
   return composed?.channel === 'mail' ? composed.parcel : null
 }
 
+/** An address that nobody has asks for a mail to nobody. */
+const ASKED = { name: 'account.mail-requested', NOT: { payload: { path: ['personId'], equals: 0 } } }
+
 /** The last mail about an account that was asked for: who gets which, and the address it opens. */
 export async function lastAccountMail() {
-  const row = await db.evenement.findFirst({ where: { name: 'account.mail-requested' }, orderBy: { id: 'desc' } })
+  const row = await db.evenement.findFirst({ where: ASKED, orderBy: { id: 'desc' } })
   const evenement = row && (await findEvenement(row.id))
   assert.equal(evenement?.name, 'account.mail-requested', 'a mail was asked for')
   const mail = await mailOf(evenement.id, evenement.payload)
@@ -29,4 +32,4 @@ export async function lastAccountMail() {
   return { mail: evenement.payload.mail, to: mail?.to ?? null, link: pathname + search }
 }
 
-export const countAccountMails = () => db.evenement.count({ where: { name: 'account.mail-requested' } })
+export const countAccountMails = () => db.evenement.count({ where: ASKED })

@@ -41,7 +41,8 @@ export const byAuthor = ({ type, name }: Actor) => (type === 'systeme' ? 'automa
 
 /** Why somebody does not come. */
 export function reasonOf({ evenement: { actor }, rdv }: AgentTold['telling']): string {
-  if (actor.type === 'usager') return `Annulé par l’usager (${actor.name}).`
+  // Whoever closed his account has no name any more.
+  if (actor.type === 'usager') return actor.name ? `Annulé par l’usager (${actor.name}).` : 'Annulé par l’usager.'
   const reason = rdv.status === 'revoked' ? 'pour une raison administrative' : 'à la demande de l’usager'
   return `Annulé ${reason}, ${byAuthor(actor)}.`
 }

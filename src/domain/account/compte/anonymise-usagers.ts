@@ -5,7 +5,7 @@ import { type Field, usagerFields } from '#domain/people/usager/usager-fields.ts
 export async function anonymiseUsagers(connection: pg.PoolClient, ids: readonly number[], now: Temporal.Instant) {
   for (const text of STATEMENTS) await connection.query(text, [ids])
   await connection.query(USAGERS, [ids, new Date(now.epochMilliseconds)])
-  await connection.query(JOURNAL, [ids])
+  for (const text of WHAT_HE_DID) await connection.query(text, [ids])
 }
 
 const STATEMENTS = [
@@ -22,7 +22,9 @@ const STATEMENTS = [
   'DELETE FROM referent_assignations WHERE usager_id = ANY ($1)',
   'DELETE FROM account_links WHERE usager_id = ANY ($1)',
   'DELETE FROM invitations WHERE usager_id = ANY ($1)',
-  `DELETE FROM verifications WHERE email IN (SELECT email FROM usagers WHERE id = ANY ($1))`,
+  // Also those where a responsable named a proche.
+  `DELETE FROM verifications WHERE email IN (
+    SELECT email FROM usagers WHERE id IN (SELECT unnest($1::int[]) UNION SELECT responsible_id FROM usagers WHERE id = ANY ($1)))`,
   `DELETE FROM sessions WHERE face = 'usager' AND person_id = ANY ($1)`,
 ]
 
@@ -39,6 +41,10 @@ const USAGERS = `
   WHERE id = ANY ($1)`
 
 // Last: the changes above are in the journal too, with what was there before.
-const JOURNAL = `
-  DELETE FROM versions
-  WHERE (item_type = 'usagers' AND item_id = ANY ($1)) OR (parent_type = 'usagers' AND parent_id = ANY ($1))`
+const WHAT_HE_DID = [
+  `DELETE FROM versions
+    WHERE (item_type = 'usagers' AND item_id = ANY ($1)) OR (parent_type = 'usagers' AND parent_id = ANY ($1))`,
+  `UPDATE versions SET actor_name = NULL
+    WHERE actor_type = 'usager' AND actor_id = ANY ($1) AND actor_name IS NOT NULL`,
+  `UPDATE evenements SET actor_name = NULL WHERE actor_type = 'usager' AND actor_id = ANY ($1)`,
+]

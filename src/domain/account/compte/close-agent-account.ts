@@ -41,6 +41,10 @@ async function leaveEverything(connection: pg.PoolClient, agentId: number, now: 
   for (const table of OWN) await connection.query(`DELETE FROM ${table} WHERE agent_id = $1`, [agentId])
   await connection.query("DELETE FROM sessions WHERE face = 'agent' AND person_id = $1", [agentId])
   await connection.query(AGENT, [agentId, new Date(now.epochMilliseconds)])
+  // The journal says for a year who did what; what waits to be told needs no name.
+  await connection.query("UPDATE evenements SET actor_name = NULL WHERE actor_type = 'agent' AND actor_id = $1", [
+    agentId,
+  ])
 }
 
 const OWN = [

@@ -13,6 +13,20 @@ export const sweepExpired = (now: Temporal.Instant): Promise<void> =>
     await prisma.participationToken.deleteMany({ where: { ...where, participation: isOver } })
   })
 
+const EVENEMENT_DAYS = 7
+
+/** Once told, seven days. What waits to be told stays. */
+export const purgeEvenements = (now: Temporal.Instant) =>
+  deed(systeme, ({ prisma }) =>
+    prisma.evenement.deleteMany({
+      where: {
+        publishedAt: { lte: new Date(now.subtract({ hours: EVENEMENT_DAYS * 24 }).epochMilliseconds) },
+        dispatchedAt: { not: null },
+        deliveries: { none: { state: { in: ['pending', 'sending', 'held'] } } },
+      },
+    }),
+  )
+
 /** Agents read for thirty days who was refused online. */
 export const sweepRefus = (now: Temporal.Instant) =>
   db.refus.deleteMany({ where: { createdAt: { lte: new Date(now.subtract({ hours: 30 * 24 }).epochMilliseconds) } } })

@@ -3,7 +3,12 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { mintAccountLink } from '#domain/account/account-link/mint-account-link.ts'
 import { mintParticipationToken } from '#domain/booking/participation/mint-participation-token.ts'
-import { sweepExpired, sweepRefus, sweepVerifications } from '#domain/keeping/retention/sweep-expired.ts'
+import {
+  purgeEvenements,
+  sweepExpired,
+  sweepRefus,
+  sweepVerifications,
+} from '#domain/keeping/retention/sweep-expired.ts'
 import { db } from '#infra/db.ts'
 import { aMotif, aRdv, aUsager } from '#test/support/factories.ts'
 
@@ -92,4 +97,33 @@ test('who was refused is read for thirty days', async () => {
   await sweepRefus(NOW.add({ hours: 30 * 24 }))
 
   assert.deepEqual([before, await db.refus.count()], [1, 0])
+})
+
+test('what was told goes after seven days, what waits to be told stays', async () => {
+  const at = (instant: Temporal.Instant) => new Date(instant.epochMilliseconds)
+  const told = {
+    name: 'rdv.booked',
+    payload: {},
+    actorType: 'usager',
+    occurredAt: at(NOW),
+    publishedAt: at(NOW),
+  } as const
+  const { id } = await db.evenement.create({ data: { ...told, dispatchedAt: at(NOW) } })
+  const waiting = await db.evenement.create({ data: told })
+  const held = await db.evenement.create({ data: { ...told, dispatchedAt: at(NOW) } })
+  const delivery = {
+    key: 'k',
+    channel: 'mail',
+    recipientType: 'usager',
+    state: 'pending',
+    evenementId: held.id,
+  } as const
+  await db.delivery.create({ data: delivery })
+  const left = async () => (await db.evenement.findMany({ orderBy: { id: 'asc' } })).map((one) => one.id)
+
+  await purgeEvenements(NOW.add({ hours: 7 * 24 - 1 }))
+  assert.deepEqual(await left(), [id, waiting.id, held.id])
+  await purgeEvenements(NOW.add({ hours: 7 * 24 }))
+
+  assert.deepEqual(await left(), [waiting.id, held.id])
 })
