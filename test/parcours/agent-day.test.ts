@@ -77,7 +77,14 @@ test('on a telephone the menu of a participant opens on the screen, and long val
   const motif = await aMotif({ organisationId, serviceId, collectif: true })
   const usager = await aUsager({ email: 'une.adresse.bien.plus.longue.que.la.largeur.d.un.telephone@exemple.fr' })
   const startsAt = instantOn(dayFromNow(1), '15:30')
-  const rdv = await aRdv({ motifId: motif.id, agentIds: [agent.id], usagerIds: [usager.id], startsAt })
+  const rdv = await aRdv({
+    motifId: motif.id,
+    agentIds: [agent.id],
+    usagerIds: [usager.id, (await aUsager()).id],
+    startsAt,
+  })
+  const [other] = rdv.participations.slice(1)
+  await db.participation.update({ where: { id: other?.id ?? 0 }, data: { status: 'excused' } })
   const page = await aWindow({ viewport: { width: 375, height: 800 } })
   await page.goto(`${origin()}/agents/sign_in`)
   await page.getByLabel('E-mail').fill(agent.email ?? '')
@@ -86,8 +93,11 @@ test('on a telephone the menu of a participant opens on the screen, and long val
   await page.waitForURL(/agent_agendas/)
 
   await page.goto(`${origin()}/admin/organisations/${organisationId}/rdvs/${rdv.id}`)
-  await page.getByText(/^Changer le statut/).click()
-  const { x = -1, width = 999 } = (await page.locator('td .rdv-deroulant__liste').boundingBox()) ?? {}
+  await page
+    .getByText(/^Changer le statut/)
+    .first()
+    .click()
+  const { x = -1, width = 999 } = (await page.locator('td details[open] .rdv-deroulant__liste').boundingBox()) ?? {}
   const lefts: number[] = await page.evaluate(
     `[...document.querySelector('td a[href^="mailto:"]').getClientRects()].map(({ left }) => Math.round(left))`,
   )

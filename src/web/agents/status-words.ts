@@ -1,18 +1,7 @@
 import type { StatusRefusal } from '#domain/booking/rdv/change-rdv-status.ts'
-import type { TemporalStatus } from '#domain/booking/rdv/rdv-status.ts'
 import type { Status } from '#domain/booking/rdv/status-rules.ts'
 import { sentence } from '#lib/typography.ts'
-
-/** In the middle of a sentence; badges have their own capitals. */
-export const statusWords: Record<TemporalStatus, string> = {
-  unknown_future: 'à venir',
-  unknown_today: 'aujourd’hui',
-  unknown_past: 'à compléter',
-  seen: 'a eu lieu',
-  noshow: 'absence sans prévenir',
-  excused: 'annulé à la demande de l’usager',
-  revoked: 'annulé par le service',
-}
+import { statusWords } from '#web/shared/rdv-status-words.ts'
 
 /** What a choice of the menu makes of a rdv, and what that means. */
 export const choiceWords: Record<Status, { text: string; meaning: string }> = {

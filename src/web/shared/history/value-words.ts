@@ -1,6 +1,7 @@
 import { type NamesOfRows, POINTERS } from '#domain/journal/journal/pointed-row.ts'
 import { dateTimeNumeric, dayNumeric, durationShort } from '#lib/spoken-words.ts'
 import { numero } from '#lib/typography.ts'
+import { statusWords } from '../rdv-status-words.ts'
 import { describedColumn } from './described-columns.ts'
 
 export type Audited = { table: string; column: string }
@@ -12,13 +13,7 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   access_level: { basic: 'agent', admin: 'administrateur', intervenant: 'intervenant' },
   availability: { enabled: 'ouvert', disabled: 'fermé', single_use: 'ponctuel' },
   created_by_type: { agent: 'agent', usager: 'usager', prescripteur: 'prescripteur' },
-  status: {
-    unknown: 'à venir ou à compléter',
-    seen: 'a eu lieu',
-    excused: 'annulé à la demande de l’usager',
-    revoked: 'annulé par le service',
-    noshow: 'absence sans prévenir',
-  },
+  status: { ...statusWords, unknown: 'à venir ou à compléter' },
 }
 
 const INSTANT = /^\d{4}-\d\d-\d\dT/

@@ -8,5 +8,5 @@ export const replacedRows = (coming: readonly Person[]): RecapRow[] =>
   coming.map((person) => ({
     term: say('Déjà sur la liste'),
     value: fullName(person),
-    lines: [say('Une autre personne de votre famille vient à sa place.')],
+    lines: [say('Si vous choisissez une autre personne, elle vient à sa place.')],
   }))

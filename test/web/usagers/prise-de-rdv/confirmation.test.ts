@@ -465,7 +465,7 @@ test('whoever takes the place of a proche in a workshop reads it before, and two
   assert.equal(list.$('.rdv-choix a:contains("Vous êtes sur la liste")').length, 2)
   assert.match(
     page.$('main').text(),
-    /Déjà sur la liste\s*Chloé Faure[\s,]*Une autre personne de votre famille vient à sa place/i,
+    /Déjà sur la liste\s*Chloé Faure[\s,]*Si vous choisissez une autre personne, elle vient à sa place/i,
   )
   assert.deepEqual(await comersOf(rdv), [usager.id])
   assert.match((await visitor.follow(refused)).$('[data-focus]').text(), /Plusieurs personnes de votre famille/)

@@ -316,7 +316,7 @@ test('another member of the family may come instead, a stranger may not', async 
   const nobody = await visitor.post(path, {})
 
   assert.equal(page.$('input[type=radio]').length, 2)
-  assert.match(page.$('form').text(), /est sur la liste. Une autre personne vient à sa place/)
+  assert.match(page.$('form').text(), /est sur la liste. Si vous choisissez une autre personne, elle vient à sa place/)
   assert.match(forced.$('[data-focus]').text(), /ne peut plus être changée/)
   assert.deepEqual(kept, [usager.id])
   assert.match(changed.$('[data-focus]').text(), /est changée/)
