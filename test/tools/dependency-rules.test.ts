@@ -99,6 +99,9 @@ const cycles = {
   'src/domain/j/j-words.ts': "import '../i/i-words.ts'",
 }
 
+/** What `npm run rules` is made of. */
+const RULES = ['package.json', '.dependency-cruiser.json', 'bin/check-purity.ts', 'bin/command/read-arguments.ts']
+
 const houses: string[] = []
 after(() => {
   for (const house of houses) rmSync(house, { recursive: true })
@@ -121,9 +124,8 @@ for (const [rule, place, code] of planted) {
 function rulesBrokenIn(files: Record<string, string>): string {
   const house = mkdtempSync(join(tmpdir(), 'rdv-rules-'))
   houses.push(house)
-  mkdirSync(join(house, 'bin'))
-  for (const name of ['package.json', '.dependency-cruiser.json', 'bin/check-purity.ts'])
-    copyFileSync(name, join(house, name))
+  mkdirSync(join(house, 'bin/command'), { recursive: true })
+  for (const name of RULES) copyFileSync(name, join(house, name))
   symlinkSync(resolve('node_modules'), join(house, 'node_modules'))
   for (const [path, code] of Object.entries(files)) write(join(house, path), code)
 
