@@ -15,8 +15,8 @@ import { admit } from './admit.ts'
 import { checkSignIn, refusalWords } from './credentials.ts'
 import type { Door } from './door.ts'
 
-/** `faces`: whose credentials the form takes. `content`: the other ways in. */
-type SignIn<Content> = { view: string; faces: readonly Face[]; content: (req: Request) => Content }
+/** `faces`: whose credentials the form takes. `content`: the other ways in, and what else the page says. */
+type SignIn<Content> = { view: string; faces: readonly Face[]; content: (req: Request) => Content | Promise<Content> }
 type Common = { action: string; newPassword: string }
 
 /** E-mail and password, for whoever is not signed in on either face. */
@@ -25,7 +25,7 @@ export function connexionPages<Content extends object>(door: Door, { view, faces
   return anyFormPage({
     page: page<Common & Content>(view),
     needsCookies: true,
-    subject: (_visit, req) => ({ others: content(req), instead: insteadOf(door, req) }),
+    subject: async (_visit, req) => ({ others: await content(req), instead: insteadOf(door, req) }),
     hidden: ({ subject: { instead } }) => instead,
     form: () => z.object({ email, password: password(() => say('Écrivez votre mot de passe.')) }),
     content: ({ subject: { others } }) => ({
