@@ -5,6 +5,7 @@ import {
   isLinked,
   isNumber,
   type Mention,
+  type Mentions,
   mentionsIn,
   readTypedPlace,
   type TypedPlace,
@@ -94,7 +95,7 @@ function byPostCode(index: CommuneIndex, postCode: string, { before, after, cede
   const near = here.length > 0 ? here : index.ofPostCodesFrom(postCode.slice(0, 3)).toSorted(byPopulation)
   const all = { named: near.map(today), isSorted: true }
   const begun = firstOf([index.beginning(rest), index.ending(rest), index.loosely(rest)], isHere)
-  if (named.length > 0) {
+  if (named.length > 0 && (here.length > 0 || begun.length === 0)) {
     const elsewhere = { named: ofDepartementIfAny(named, postCode), isExact: true }
     return { groups: [{ named: begun }, { ...elsewhere, most: FEW }, all, elsewhere], most: MANY }
   }
@@ -152,7 +153,7 @@ function byNames(index: CommuneIndex, { after, cedex }: TypedPlace, served: read
     byWholeText(index, words, served) ??
     besideDepartement(index, words, cedex) ??
     byBareWords(index, words) ??
-    bySaid(said) ??
+    bySaid(index, words, said) ??
     byWholeText(index, withoutSurroundings(words), served) ??
     nearly(index, words) ??
     NOTHING
@@ -234,10 +235,11 @@ function departementSaid(index: CommuneIndex, words: readonly Word[]): string | 
   return index.isDepartement(number) ? number : index.departementNamed(words)
 }
 
-/** In an address the last name is the commune. */
-function bySaid({ mentions, isAddress }: ReturnType<typeof mentionsIn>): Found | null {
+/** In an address the last name is the commune; « Villeneuve d’Asq » is nearly Villeneuve-d’Ascq before it is a Villeneuve. */
+function bySaid(index: CommuneIndex, words: readonly Word[], { mentions, isAddress }: Mentions): Found | null {
   if (mentions.length === 0) return null
-  return asSaid(isAddress ? mentions.slice(-1) : mentions)
+  if (isAddress) return asSaid(mentions.slice(-1))
+  return { groups: [{ named: index.closeTo(words) }, ...asSaid(mentions).groups] }
 }
 
 function nearly(index: CommuneIndex, words: readonly Word[]): Found | null {
