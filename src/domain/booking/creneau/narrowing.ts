@@ -1,4 +1,4 @@
-/** Every answer that narrows who may receive somebody: one value, from the list to the hold, the booking and the move (decision 38). */
+/** Every answer that narrows who may receive somebody: one value, from the list to the hold, the booking and the move (decision 41). */
 export type Narrowing = {
   /** Whose référents receive him, when the motif is a follow-up. */
   usagerIds: readonly number[]

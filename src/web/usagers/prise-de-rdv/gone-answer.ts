@@ -12,7 +12,7 @@ import type { Reached } from './reached.ts'
 /** What the search goes on with, and what is said of the answer that was left out. */
 export type Gone = { reached: Reached; said: string }
 
-/** An answer that does not hold any more (a closed lieu, a motif offered no more) is said, never read as not asked (decision 38). */
+/** An answer that does not hold any more (a closed lieu, a motif offered no more) is said, never read as not asked (decision 41). */
 export async function goneAnswer(reached: Reached): Promise<Gone | null> {
   const { parcours, visit, motifs } = reached
   if (parcours.referent_ids || !parcours.departement) return null
