@@ -13,6 +13,8 @@ export async function startSentry() {
     dsn: config.SENTRY_DSN,
     environment: config.SENTRY_ENVIRONMENT,
     sendDefaultPii: false,
+    // Nothing is traced: no module is watched as it loads.
+    registerEsmLoaderHooks: false,
     beforeSend,
     beforeBreadcrumb: () => null,
   })
@@ -26,5 +28,14 @@ function beforeSend(event: Sentry.ErrorEvent): Sentry.ErrorEvent {
   delete event.request
   delete event.user
   delete event.server_name
+  // « GET /r/12/TOKEN »
+  delete event.transaction
+  for (const exception of event.exception?.values ?? []) exception.value = withoutPersons(exception.value)
   return event
 }
+
+/** Later lines of a message quote what was written; on the first, an address or a number may stand. */
+const withoutPersons = (message = '') =>
+  (message.trim().split('\n')[0] ?? '')
+    .replaceAll(/\S+@\S+/g, '[e-mail]')
+    .replaceAll(/\+?\d(?:[ .]?\d){5,}/g, '[number]')

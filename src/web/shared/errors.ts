@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { ErrorRequestHandler, RequestHandler } from 'express'
 import { isDatabaseAway } from '#infra/database-away.ts'
 import { log } from '#infra/logger.ts'
+import { reportError } from '#infra/sentry.ts'
 import { say } from '#lib/say.ts'
 import { time } from '#lib/spoken-words.ts'
 import { CookiesRefused } from './cookies.ts'
@@ -43,7 +44,10 @@ export function errorHandler(page: Pages): ErrorRequestHandler {
     }
     const status = statusOf(error)
     const incident = status === 500 ? randomUUID().slice(0, 8) : null
-    if (incident) log.error({ err: error, incident, route: req.route?.path, method: req.method }, 'request failed')
+    if (incident) {
+      log.error({ err: error, incident, route: req.route?.path, method: req.method }, 'request failed')
+      reportError(error)
+    }
     if (error instanceof TooManyTries) res.set('Retry-After', String(secondsBetween(nowOf(req), error.until)))
     const isAway = status === 500 && isDatabaseAway(error)
     if (isAway) res.set('Retry-After', String(AWAY_S))
