@@ -14,6 +14,7 @@ import { markAbsences } from './openings.ts'
 import { plagesAt } from './plages.ts'
 import { rdvRowsOf } from './rdv-rows.ts'
 import { receiptsOf } from './receipts.ts'
+import { refusAt } from './refus.ts'
 import { notesOf } from './remarks.ts'
 import { overlaps, withArrivals } from './special-bookings.ts'
 import { referentAssignationsOf, usagerProfilesOf } from './usager-profiles.ts'
@@ -54,6 +55,7 @@ export function demoWorld(now: Date, account: Account) {
     filesAttente: filesAttenteOf(rdvRows.bookings, families, scene.now),
     receipts: receiptsOf(rdvRows.bookings, families, scene.now),
     consultations: consultationsAt(now),
+    refus: refusAt(now),
     webhookEndpoints: webhookEndpointsAt(now),
     webhookDeliveries: webhookDeliveriesAt(now),
   }

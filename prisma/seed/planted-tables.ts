@@ -60,6 +60,7 @@ export const tablesOf = (world: DemoWorld): Planting[] => [
   ['files_attente', world.filesAttente],
   ['receipts', world.receipts],
   ['consultations', world.consultations],
+  ['refus', world.refus],
   ['webhook_endpoints', world.webhookEndpoints],
   ['webhook_deliveries', world.webhookDeliveries],
 ]

@@ -68,6 +68,30 @@ for (const options of [
   })
 }
 
+for (const width of [1280, 375])
+  test(`an agent opens from the menu who was refused online, on ${width} pixels`, { skip: noBrowser }, async () => {
+    const agent = await aFullDay()
+    const motif = await db.motif.findFirstOrThrow({ where: { plages: { some: { plage: { agentId: agent.id } } } } })
+    const usager = await aUsager({ firstName: 'Inès', lastName: 'Benali', organisationId: motif.organisationId })
+    const refused = { usagerId: usager.id, motifId: motif.id, organisationId: motif.organisationId }
+    await db.refus.create({ data: { ...refused, plafond: 'famille_motif', day: new Date(dayFromNow(0)) } })
+    const page = await aWindow({ viewport: { width, height: 800 } })
+    await page.goto(`${origin()}/agents/sign_in`)
+    await page.getByLabel('E-mail').fill(agent.email ?? '')
+    await page.getByLabel('Mot de passe', { exact: true }).fill(PASSWORD)
+    await page.getByRole('button', { name: 'Se connecter' }).click()
+    await page.waitForURL(/agent_agendas/)
+
+    if (width < 992) await page.getByRole('button', { name: 'Menu', exact: true }).click()
+    await page.getByRole('link', { name: 'Réservations refusées' }).click()
+
+    await page.getByRole('rowheader', { name: 'Inès BENALI' }).waitFor()
+    await assertUsable(page)
+    const isWide = await page.evaluate('document.documentElement.scrollWidth > innerWidth')
+    assert.equal(isWide, false)
+    await page.context().close()
+  })
+
 test('on a telephone the menu of a participant opens on the screen, and long values keep their column', {
   skip: noBrowser,
 }, async () => {

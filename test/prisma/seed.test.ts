@@ -142,6 +142,7 @@ const present = [
   'usagers WHERE notes IS NOT NULL',
   "versions WHERE actor_type = 'agent'",
   'consultations',
+  'refus',
   'webhook_deliveries',
   'super_admins',
 ]

@@ -9,6 +9,7 @@ import { changementDeMotDePassePath, comptePath, connexionsPath } from './compte
 import { consultationsPath } from './consultations/paths.ts'
 import { findEntered, organisationsOf } from './current-organisation.ts'
 import { organisationsPath } from './organisations/paths.ts'
+import { refusPath } from './refus/paths.ts'
 import { type CurrentAgent, findCurrentAgent } from './session.ts'
 
 type Frame = Omit<AgentLayoutContext, Exclude<keyof LayoutContext, 'person' | 'notice'>>
@@ -73,6 +74,12 @@ type PlanningOf = { organisationId: number; agentId: number; name?: string }
 /** Only what there is a page for. */
 export function menuOf({ organisationId, agentId, name = 'moi' }: PlanningOf): Frame['menu'] {
   const agenda = agendaPath({ organisationId, agentId })
-  const items = [{ href: agenda, text: 'Agenda', icon: 'fr-icon-calendar-line' }]
-  return [{ title: 'Planning', agent: { name, href: `${agenda}#autre-agent` }, items }]
+  const planning = [{ href: agenda, text: 'Agenda', icon: 'fr-icon-calendar-line' }]
+  const publics = [
+    { href: refusPath({ organisationId }), text: 'Réservations refusées', icon: 'fr-icon-calendar-close-line' },
+  ]
+  return [
+    { title: 'Planning', agent: { name, href: `${agenda}#autre-agent` }, items: planning },
+    { title: 'Accueil du public', items: publics },
+  ]
 }

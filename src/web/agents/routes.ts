@@ -6,6 +6,7 @@ import { connexionSection } from './connexion/routes.ts'
 import { consultationsSection } from './consultations/routes.ts'
 import { organisationsSection } from './organisations/routes.ts'
 import { rdvsSection } from './rdvs/routes.ts'
+import { refusSection } from './refus/routes.ts'
 import { knowAgent } from './session.ts'
 
 export const agentsRoutes = compose({ by: knowAgent, below: ['/agents', '/admin', outlookPath.pattern] }, [
@@ -15,4 +16,5 @@ export const agentsRoutes = compose({ by: knowAgent, below: ['/agents', '/admin'
   consultationsSection,
   agendaSection,
   rdvsSection,
+  refusSection,
 ])
