@@ -12,12 +12,32 @@ const OWN_PLANS = new Map<string, CountryCode>([
   ['988', 'NC'],
 ])
 
+/** Where somebody dials as at home, if anywhere but in France: the post code of his address says it, else who knows him. */
+export function homeOf(address: string | null, departements: readonly string[]): string | null {
+  const [postCode] =
+    (address ?? '')
+      .matchAll(/\b\d{5}\b/g)
+      .toArray()
+      .at(-1) ?? []
+  if (postCode) return ownPlansAmong([postCode.slice(0, 3)])[0] ?? null
+  const [only, another] = ownPlansAmong(departements)
+  return only && !another ? only : null
+}
+
+const ownPlansAmong = (departements: readonly string[]) => [...new Set(departements).intersection(OWN_PLANS)]
+
 /**
  * E.164 of a number typed in France, overseas or with a prefix of any country; null when it is none, or could be that of
  * several territoires. `departement`: of who types it, where it is known.
  */
 export const e164 = (typed: string, departement: string | null = null): string | null =>
   parsed(typed, departement)?.number ?? null
+
+/** As it was typed; with its prefix, where the number would be another one, or none, to those who know no departement. */
+export function keptPhone(typed: string, departement: string | null): string {
+  const number = parsed(typed, departement)
+  return number && number.number !== e164(typed) ? number.formatInternational() : typed
+}
 
 /** Only a mobile receives SMS. */
 export function isMobile(typed: string) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { e164, isMobile, phone, phoneHref, phoneProblem } from '#lib/phone.ts'
+import { e164, homeOf, isMobile, keptPhone, phone, phoneHref, phoneProblem } from '#lib/phone.ts'
 
 const numbers = [
   ['06 12 34 56 78', '+33612345678', true],
@@ -34,6 +34,31 @@ test('six digits of several territoires are none, and one is told what is missin
   assert.equal(phoneProblem('75 12 34'), 'indicatif')
   assert.equal(phoneProblem('75 12 34', '988'), null)
 })
+
+test('what is kept is the same number to those who know no departement', () => {
+  for (const departement of [null, '62', '975', '986', '987', '988'])
+    for (const typed of ['06 12 34 56 78', '75 12 34', '41 12 34', '82 12 34', '87 12 34 56', '+687 75 12 34']) {
+      const number = e164(typed, departement)
+      if (number) assert.equal(e164(keptPhone(typed, departement)), number, `${typed} from ${departement}`)
+    }
+  assert.equal(keptPhone('75 12 34', '988'), '+687 75 12 34')
+  assert.equal(keptPhone('06 12 34 56 78', '988'), '06 12 34 56 78')
+})
+
+const NOUMEA = '10500 route du Nord, 98800 Nouméa'
+const homes = [
+  [NOUMEA, [], '988'],
+  [NOUMEA, ['987'], '988'],
+  ['14 rue des Rosati, 62000 Arras', ['988'], null],
+  ['Nouméa', ['988', '988', '62'], '988'],
+  [null, ['988', '987'], null],
+  [null, ['62'], null],
+] as const
+
+for (const [address, departements, home] of homes)
+  test(`who lives at ${address} and is known in ${departements} dials as in ${home}`, () => {
+    assert.equal(homeOf(address, departements), home)
+  })
 
 test('what is no number is none', () => {
   for (const typed of ['', '06 12', 'abc', '0000000000', '3949']) assert.equal(e164(typed), null, typed)

@@ -1,3 +1,4 @@
+import { db } from '#infra/db.ts'
 import { anOffer } from './bookable.ts'
 import type { Visitor } from './visitor.ts'
 
@@ -52,3 +53,7 @@ export const forProche = (firstName: string, lastName: string, birth = '2020-03-
   proche_last_name: lastName,
   ...dateTyped('proche_birth_date', birth),
 })
+
+/** The organisation is of this département. */
+export const moveTo = (departementNumber: string, organisationId: number) =>
+  db.territoire.updateMany({ where: { organisations: { some: { id: organisationId } } }, data: { departementNumber } })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isEmail, normalEmail } from '#lib/email.ts'
 import { LONGEST_NAME } from '#lib/names.ts'
-import { phoneProblem } from '#lib/phone.ts'
+import { keptPhone, phoneProblem } from '#lib/phone.ts'
 import { say } from '#lib/say.ts'
 import { phoneProblemInWords } from './field-words.ts'
 
@@ -36,13 +36,14 @@ export const email = text
     error: () => say('Écrivez votre e-mail en entier, par exemple nom@exemple.fr.'),
   })
 
-/** Kept as it is typed. */
-export const optionalPhone = text
-  .check((context) => {
-    const problem = context.value === '' ? null : phoneProblem(context.value)
-    if (problem) context.issues.push({ code: 'custom', message: phoneProblemInWords(problem), input: context.value })
-  })
-  .transform((typed) => typed || null)
+/** `departement`: where numbers are dialled as at home; null where it is not known. */
+export const optionalPhone = (departement: string | null) =>
+  text
+    .check((context) => {
+      const problem = context.value === '' ? null : phoneProblem(context.value, departement)
+      if (problem) context.issues.push({ code: 'custom', message: phoneProblemInWords(problem), input: context.value })
+    })
+    .transform((typed) => (typed ? keptPhone(typed, departement) : null))
 
 /** Passwords keep their blanks. */
 export const password = (missing: Words) =>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { FileChange } from '#domain/people/usager/file-change.ts'
 import type { Form } from '#lib/form.ts'
-import { type Drawn, fileQuestions } from './file-questions.ts'
+import { type Drawn, fileQuestions, type Reading } from './file-questions.ts'
 
 type Question = keyof typeof fileQuestions
 
@@ -14,9 +14,9 @@ function questionsOf(asked: Asked) {
 }
 
 /** What is not asked is neither required nor read. */
-export const fileForm = (asked: Asked) =>
+export const fileForm = (asked: Asked, reading: Reading) =>
   z
-    .object(Object.fromEntries(questionsOf(asked).map(({ name, read }) => [name, read])))
+    .object(Object.fromEntries(questionsOf(asked).map(({ name, read }) => [name, read(reading)])))
     .transform((changes): FileChange => Object.assign({}, ...Object.values(changes)))
 
 /** The file as a form first shows it. */

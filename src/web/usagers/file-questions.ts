@@ -14,20 +14,26 @@ export type Drawn = Readonly<
 
 type Field = (typeof bookerFields)[number]
 
+/** What the answers depend on: the day, and where one dials as at home. */
+export type Reading = { today: Temporal.PlainDate; departement: string | null }
+
 type Question = {
   name: string
   drawn: () => Drawn
   /** What is sent becomes a change of the file. */
-  read: z.ZodType<FileChange>
+  read: (reading: Reading) => z.ZodType<FileChange>
   valueIn: (known: FileChange) => unknown
 }
 
-type Asking<Of extends Field> = { drawn: () => Drawn; read: z.ZodType<NonNullable<FileChange[Of]> | null> }
+type Asking<Of extends Field> = {
+  drawn: () => Drawn
+  read: (reading: Reading) => z.ZodType<NonNullable<FileChange[Of]> | null>
+}
 
 const asking = <Of extends Field>(field: Of, { drawn, read }: Asking<Of>): Question => ({
   name: usagerFields[field].column,
   drawn,
-  read: read.transform((answer) => changeOf(field, answer)),
+  read: (reading) => read(reading).transform((answer) => changeOf(field, answer)),
   valueIn: (known) => shownValue(known[field]),
 })
 
@@ -53,7 +59,7 @@ const choiceOf = <const Value extends string>({ label, options }: Choice<Value>)
     options: Object.entries(options()).map(([value, text]) => ({ value, text })),
     optional: true,
   }),
-  read: text.transform((typed) => keysWith(options(), {}).find((value) => value === typed) ?? null),
+  read: () => text.transform((typed) => keysWith(options(), {}).find((value) => value === typed) ?? null),
 })
 
 const phone = (): Drawn => ({
@@ -78,7 +84,7 @@ const address = (): Drawn => ({
 export const fileQuestions = {
   firstName: asking('firstName', {
     drawn: () => ({ as: 'input', label: say('Prénom'), autocomplete: 'given-name' }),
-    read: firstName,
+    read: () => firstName,
   }),
   lastName: asking('lastName', {
     drawn: () => ({
@@ -87,7 +93,7 @@ export const fileQuestions = {
       hint: say('Le nom que vous utilisez tous les jours'),
       autocomplete: 'family-name',
     }),
-    read: lastName,
+    read: () => lastName,
   }),
   birthName: asking('birthName', {
     drawn: () => ({
@@ -97,11 +103,11 @@ export const fileQuestions = {
       autocomplete: 'off',
       optional: true,
     }),
-    read: optionalText(80),
+    read: () => optionalText(80),
   }),
   birthDate: asking('birthDate', {
     drawn: () => ({ as: 'date-parts', label: say('Date de naissance'), optional: true }),
-    read: optionalBirthDate,
+    read: ({ today }) => optionalBirthDate(today),
   }),
   email: asking('email', {
     drawn: () => ({
@@ -111,25 +117,27 @@ export const fileQuestions = {
       type: 'email',
       autocomplete: 'email',
     }),
-    read: email,
+    read: () => email,
   }),
-  phoneNumber: asking('phoneNumber', { drawn: phone, read: optionalPhone }),
+  phoneNumber: asking('phoneNumber', { drawn: phone, read: ({ departement }) => optionalPhone(departement) }),
   requiredPhoneNumber: asking('phoneNumber', {
     drawn: () => ({
       ...phone(),
       hint: say('Le service vous appelle à ce numéro. Exemple : 06 12 34 56 78'),
       optional: false,
     }),
-    read: optionalPhone.refine(isTyped, {
-      error: () => say('Un numéro de téléphone est nécessaire pour ce rendez-vous par téléphone.'),
-    }),
+    read: ({ departement }) =>
+      optionalPhone(departement).refine(isTyped, {
+        error: () => say('Un numéro de téléphone est nécessaire pour ce rendez-vous par téléphone.'),
+      }),
   }),
-  address: asking('address', { drawn: address, read: optionalText() }),
+  address: asking('address', { drawn: address, read: () => optionalText() }),
   requiredAddress: asking('address', {
     drawn: () => ({ ...address(), optional: false }),
-    read: optionalText().refine(isTyped, {
-      error: () => say('Écrivez votre adresse : ce rendez-vous est à votre domicile.'),
-    }),
+    read: () =>
+      optionalText().refine(isTyped, {
+        error: () => say('Écrivez votre adresse : ce rendez-vous est à votre domicile.'),
+      }),
   }),
   addressDetails: asking('addressDetails', {
     drawn: () => ({
@@ -138,12 +146,12 @@ export const fileQuestions = {
       hint: say('Bâtiment, étage, code de la porte'),
       optional: true,
     }),
-    read: optionalText(),
+    read: () => optionalText(),
   }),
   caisseAffiliation: asking('caisseAffiliation', choiceOf(usagerChoices.caisseAffiliation)),
   affiliationNumber: asking('affiliationNumber', {
     drawn: () => ({ as: 'input', label: say('Numéro d’allocataire'), width: 'medium', optional: true }),
-    read: optionalText(40),
+    read: () => optionalText(40),
   }),
   familySituation: asking('familySituation', choiceOf(usagerChoices.familySituation)),
   numberOfChildren: asking('numberOfChildren', {
@@ -154,11 +162,12 @@ export const fileQuestions = {
       width: 'short',
       optional: true,
     }),
-    read: text
-      .refine((typed) => typed === '' || (/^\d{1,2}$/.test(typed) && Number(typed) <= 15), {
-        error: () => say('Écrivez un nombre de 0 à 15.'),
-      })
-      .transform((typed) => (typed === '' ? null : Number(typed))),
+    read: () =>
+      text
+        .refine((typed) => typed === '' || (/^\d{1,2}$/.test(typed) && Number(typed) <= 15), {
+          error: () => say('Écrivez un nombre de 0 à 15.'),
+        })
+        .transform((typed) => (typed === '' ? null : Number(typed))),
   }),
   logement: asking('logement', choiceOf(usagerChoices.logement)),
   notifications: {
@@ -173,9 +182,10 @@ export const fileQuestions = {
       ],
       optional: true,
     }),
-    read: z
-      .preprocess((sent) => [sent ?? []].flat(), z.array(z.string()))
-      .transform((ticked) => ({ notifyByEmail: ticked.includes('email'), notifyBySms: ticked.includes('sms') })),
+    read: () =>
+      z
+        .preprocess((sent) => [sent ?? []].flat(), z.array(z.string()))
+        .transform((ticked) => ({ notifyByEmail: ticked.includes('email'), notifyBySms: ticked.includes('sms') })),
     valueIn: (known) => [...(known.notifyByEmail ? ['email'] : []), ...(known.notifyBySms ? ['sms'] : [])],
   },
 } as const satisfies Record<string, Question>

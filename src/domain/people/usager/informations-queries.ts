@@ -5,13 +5,16 @@ import { isAskedBy, ownFields, ownSwitchedFields } from './usager-fields.ts'
 
 export type SwitchedField = (typeof ownSwitchedFields)[number]
 
-/** Fields of his own file asked for by one of the territoires that know the usager. */
-export async function listSwitchedFields(usagerId: number): Promise<SwitchedField[]> {
+/** Of the territoires that know the usager: the fields of his own file that one of them asks for, and where they are. */
+export async function findTerritoiresOf(usagerId: number): Promise<{ asked: SwitchedField[]; departements: string[] }> {
   const territoires = await db.territoire.findMany({
     where: { organisations: { some: { usagerProfiles: { some: { usagerId } } } } },
-    select: FIELD_SWITCHES,
+    select: { departementNumber: true, ...FIELD_SWITCHES },
   })
-  return ownSwitchedFields.filter((field) => territoires.some((territoire) => isAskedBy(territoire, field)))
+  return {
+    asked: ownSwitchedFields.filter((field) => territoires.some((territoire) => isAskedBy(territoire, field))),
+    departements: territoires.map(({ departementNumber }) => departementNumber),
+  }
 }
 
 export const findInformations = (usagerId: number) =>

@@ -1,15 +1,23 @@
 import type { Request } from 'express'
-import { findInformations, type Informations, listSwitchedFields } from '#domain/people/usager/informations-queries.ts'
+import { z } from 'zod'
+import {
+  findInformations,
+  findTerritoiresOf,
+  type Informations,
+  type SwitchedField,
+} from '#domain/people/usager/informations-queries.ts'
 import { updateFile } from '#domain/people/usager/update-file.ts'
 import { lockedFieldsOf } from '#domain/people/usager/usager-fields.ts'
 import { plainDate } from '#lib/day.ts'
 import { withEach } from '#lib/keys-with.ts'
 import { localAddress } from '#lib/local-address.ts'
-import { isMobile } from '#lib/phone.ts'
+import { homeOf, isMobile } from '#lib/phone.ts'
 import { say } from '#lib/say.ts'
 import { date } from '#lib/spoken-words.ts'
+import { localDay } from '#lib/zone.ts'
 import { longAddress } from '#web/shared/address-values.ts'
 import { goTo } from '#web/shared/answer.ts'
+import { text } from '#web/shared/fields.ts'
 import { success, warning } from '#web/shared/flash.ts'
 import { bodyOf, queryOf } from '#web/shared/sent.ts'
 import { type Asked, fileForm, fileValues, type QuestionShown, questionsShown } from '../file-form.ts'
@@ -40,12 +48,16 @@ type Content = {
 
 export const { show: edit, create: update } = formPage({
   page: page<Content>('usagers/compte/informations'),
-  subject: async (visit, req) => ({
-    known: await findInformations(visit.usager.id),
-    asked: await askedOf(visit),
-    retour: retourOf(req),
-  }),
-  form: ({ subject }) => fileForm(subject.asked),
+  async subject(visit, req) {
+    const known = await findInformations(visit.usager.id)
+    const { asked, departements } = await findTerritoiresOf(visit.usager.id)
+    return { known, asked: askedOf(visit, asked), departements, retour: retourOf(req) }
+  },
+  form: ({ visit, subject: { known, asked, departements } }, typed) =>
+    fileForm(asked, {
+      today: localDay(visit.now, 'Europe/Paris'),
+      departement: homeOf(addressIn(typed) ?? known.address, departements),
+    }),
   values: ({ subject }) => fileValues(subject.known),
   content: ({ visit, subject: { known, asked, retour } }, form) => ({
     title: say('Vos informations'),
@@ -67,6 +79,9 @@ export const { show: edit, create: update } = formPage({
     )
   },
 })
+
+/** What is written beside the number says where one is, as soon as it is typed. */
+const addressIn = (typed: unknown) => z.object({ address: text }).safeParse(typed).data?.address || null
 
 type Fact = { term: string; value: string | null; mention: string }
 
@@ -95,9 +110,8 @@ function retourOf(req: Request) {
 }
 
 /** What FranceConnect gave is not asked again; a territoire may ask for more. */
-async function askedOf({ usager, brand }: UsagerVisit): Promise<Asked> {
+function askedOf({ usager, brand }: UsagerVisit, switched: readonly SwitchedField[]): Asked {
   const isFree = (field: keyof typeof givenFacts) => !lockedFieldsOf(usager).includes(field)
-  const switched = await listSwitchedFields(usager.id)
   return {
     firstName: isFree('firstName'),
     lastName: true,

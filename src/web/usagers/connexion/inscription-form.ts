@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { email, firstName, lastName, optionalPhone } from '#web/shared/fields.ts'
 
 export const inscriptionForm = z
-  .object({ first_name: firstName, last_name: lastName, email, phone_number: optionalPhone })
+  .object({ first_name: firstName, last_name: lastName, email, phone_number: optionalPhone(null) })
   .transform((typed) => ({
     firstName: typed.first_name,
     lastName: typed.last_name,

@@ -19,7 +19,7 @@ const invitation = passwordLink({ token: 'invitation_token', purpose: 'invitatio
 
 const isLocked = (invited: SessionUsager) => lockedFieldsOf(invited).includes('firstName')
 
-const identityForm = z.object({ first_name: firstName, last_name: lastName, phone_number: optionalPhone })
+const identityForm = z.object({ first_name: firstName, last_name: lastName, phone_number: optionalPhone(null) })
 
 /** Accepted: the address is proved, the account is open, and the person goes on where he was going. */
 export const { show, create } = anyFormPage({

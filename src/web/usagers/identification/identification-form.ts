@@ -6,6 +6,7 @@ import type { Form } from '#lib/form.ts'
 import { birthDateParts } from '#web/shared/birth-date-field.ts'
 import { email, firstName, lastName } from '#web/shared/fields.ts'
 import { type Asked, fileForm } from '../file-form.ts'
+import type { Reading } from '../file-questions.ts'
 import type { Needs } from '../prise-de-rdv/booking-needs.ts'
 import { NAMED, SELF, type WhomAsked, whomForm } from '../prise-de-rdv/whom-form.ts'
 
@@ -16,13 +17,16 @@ export const whomOfStranger = (needs: Needs, several: boolean): WhomAsked => {
   return { choices: [SELF, NAMED], several, self, named: { birth: needs.birth, ants }, numbers: [] }
 }
 
+type IdentityAsked = Reading & { whom: WhomAsked | null; file: Asked }
+
 /** Who asks for a rdv: for whom it is, his names and e-mail, and what the motif requires. */
-export function identificationForm(asked: { whom: WhomAsked | null; file: Asked }, typed: unknown) {
-  const whom = asked.whom ? whomForm(asked.whom, typed) : z.object({}).transform(() => null)
+export function identificationForm(asked: IdentityAsked, typed: unknown) {
+  const { today } = asked
+  const whom = asked.whom ? whomForm({ asked: asked.whom, today }, typed) : z.object({}).transform(() => null)
   return whom
     .transform((read) => ({ whom: read }))
     .and(identityForm.transform((identity) => ({ identity })))
-    .and(fileForm(asked.file).transform((change) => ({ change })))
+    .and(fileForm(asked.file, asked).transform((change) => ({ change })))
     .transform(({ whom, identity, change }): TypedIdentity & { identity: { email: string } } => ({
       identity,
       answers: {

@@ -5,6 +5,7 @@ import { likelyEmail } from '#lib/email.ts'
 import { emptyForm, type Form } from '#lib/form.ts'
 import { areSameNames } from '#lib/names.ts'
 import { say } from '#lib/say.ts'
+import { localDay } from '#lib/zone.ts'
 import { goTo, showPage } from '#web/shared/answer.ts'
 import type { About } from '#web/shared/form-page.ts'
 import { takeReturnTo } from '#web/shared/return-to.ts'
@@ -73,7 +74,8 @@ const handlers = anyFormPage({
       franceconnect: franceconnectAction(req),
     }
   },
-  form: ({ subject }, typed) => identificationForm(subject, typed),
+  form: ({ visit, subject: { wanted, whom, file } }, typed) =>
+    identificationForm({ whom, file, today: localDay(visit.now, wanted.zone), departement: wanted.departement }, typed),
   values: ({ subject: { typed, wanted } }, req) =>
     typedWhenProlonging(req) ?? { address: wanted.address, ...(typed ? valuesOf(typed) : {}) },
   content: contentOf,

@@ -20,6 +20,8 @@ export type WantedRdv = {
   recap: Recap | null
   changeHour: string
   zone: string
+  /** Where it is, and phone numbers are dialled as at home. */
+  departement: string | null
   /** What its motif wants known; null: no rdv was chosen. */
   needs: Needs | null
   isCollectif: boolean
@@ -31,6 +33,7 @@ const NONE: WantedRdv = {
   recap: null,
   changeHour: recherchePath(),
   zone: 'Europe/Paris',
+  departement: null,
   needs: null,
   isCollectif: false,
   address: null,
@@ -56,7 +59,9 @@ export async function findWantedRdv(wanted: Wanted | null, { now, brand }: Visit
 
   const shown = await findShown(wanted, motif, now)
   const needs = needsOf(motif, brand)
-  return { ...NONE, ...shown, needs, isCollectif: collectifId !== null, address: parcours.address ?? null }
+  const { departementNumber: departement } = motif.organisation.territoire
+  const address = parcours.address ?? null
+  return { ...NONE, ...shown, departement, needs, isCollectif: collectifId !== null, address }
 }
 
 async function findShown({ choice, sessionDigest }: Wanted, motif: ChosenMotif, now: Temporal.Instant) {

@@ -63,7 +63,7 @@ const handlers = formPagesOf(journeyVisitOf)({
     const again = await lookedAt(visit, subject)
     return again instanceof Answer ? again : null
   },
-  form: ({ subject }, typed) => confirmationForm(subject, typed),
+  form: confirmationForm,
   values: ({ subject }, req) => typedWhenProlonging(req) ?? { address: subject.parcours.address ?? '' },
   content: shownContent,
   async submit(about, req) {
@@ -87,14 +87,17 @@ const choiceMotif = (req: Parameters<typeof journeyVisitOf>[0]) =>
 
 export const { show, create } = prolonging(handlers, choiceMotif)
 
-function confirmationForm({ whom, asked, answers }: Journey, typed: unknown): z.ZodType<Confirmed> {
+function confirmationForm({ visit, subject }: Asking, typed: unknown): z.ZodType<Confirmed> {
+  const { whom, asked, answers, startsAt, motif } = subject
+  const today = localDay(visit.now, startsAt.timeZoneId)
+  const { departementNumber: departement } = motif.organisation.territoire
   const { forSelf = true, named = null, birthDate = null, antsPreDemandeNumber = null } = answers ?? {}
   const known = { forSelf, named, birthDate, procheIds: [], antsNumber: antsPreDemandeNumber, antsNumbers: new Map() }
   const { phoneNumber, address } = answers ?? {}
   const typedBefore = { ...(phoneNumber ? { phoneNumber } : {}), ...(address ? { address } : {}) }
-  return (whom ? whomForm(whom, typed) : z.object({}).transform(() => known))
+  return (whom ? whomForm({ asked: whom, today }, typed) : z.object({}).transform(() => known))
     .transform((read) => ({ whom: read }))
-    .and(fileForm(asked).transform((change) => ({ change: { ...typedBefore, ...change } })))
+    .and(fileForm(asked, { today, departement }).transform((change) => ({ change: { ...typedBefore, ...change } })))
 }
 
 /** Ages of those who were named on this page; the others were said before. */

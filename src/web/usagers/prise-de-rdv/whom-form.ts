@@ -23,6 +23,9 @@ export type WhomAsked = {
   numbers: readonly { id: number; firstName: string }[]
 }
 
+/** `today`: where the rdv is. */
+type WhomReading = { asked: WhomAsked; today: Temporal.PlainDate }
+
 export type WhomTyped = {
   forSelf: boolean
   procheIds: number[]
@@ -33,15 +36,15 @@ export type WhomTyped = {
 }
 
 /** What an answer calls is read with it only. */
-export function whomForm(asked: WhomAsked, typed: unknown): z.ZodType<WhomTyped> {
+export function whomForm({ asked, today }: WhomReading, typed: unknown): z.ZodType<WhomTyped> {
   const { choices, several, self, named, numbers } = asked
   const ticked = choices.length > 1 ? tickedIn(typed).filter((value) => choices.includes(value)) : choices
   const isAnswered = ticked.length === 1 || (several && ticked.length > 1)
   const isFor = (value: string) => isAnswered && ticked.includes(value)
   const procheIds = ticked.filter((value) => value !== SELF && value !== NAMED).map(Number)
   return answered(isAnswered)
-    .and(isFor(NAMED) ? namedForm(named) : nobodyNamed)
-    .and(isFor(SELF) ? selfForm(self) : notForSelf)
+    .and(isFor(NAMED) ? namedForm(named, today) : nobodyNamed)
+    .and(isFor(SELF) ? selfForm(self, today) : notForSelf)
     .and(numbersForm(numbers.filter(({ id }) => isFor(String(id)))))
     .transform((read) => ({ forSelf: isFor(SELF), procheIds, ...read }))
 }
@@ -65,14 +68,15 @@ const notAsked = z
   .optional()
   .transform(() => null)
 
-const dateOf = (missing: () => string) => optionalBirthDate.refine((date) => date !== null, { error: missing })
+const dateOf = (today: Temporal.PlainDate, missing: () => string) =>
+  optionalBirthDate(today).refine((date) => date !== null, { error: missing })
 
-const namedForm = ({ birth, ants }: Details) =>
+const namedForm = ({ birth, ants }: Details, today: Temporal.PlainDate) =>
   z
     .object({
       proche_first_name: required(() => say('Écrivez le prénom de cette personne.')),
       proche_last_name: required(() => say('Écrivez le nom de cette personne.')),
-      proche_birth_date: birth ? dateOf(() => say('Écrivez la date de naissance de cette personne.')) : notAsked,
+      proche_birth_date: birth ? dateOf(today, () => say('Écrivez la date de naissance de cette personne.')) : notAsked,
       proche_ants: ants ? antsNumber(() => say('Écrivez le numéro de pré-demande de cette personne.')) : notAsked,
     })
     .transform((typed) => ({
@@ -86,10 +90,10 @@ const namedForm = ({ birth, ants }: Details) =>
 
 const nobodyNamed = z.object({}).transform(() => ({ named: null }))
 
-const selfForm = ({ birth, ants }: Details) =>
+const selfForm = ({ birth, ants }: Details, today: Temporal.PlainDate) =>
   z
     .object({
-      birth_date: birth ? dateOf(() => say('Écrivez votre date de naissance.')) : notAsked,
+      birth_date: birth ? dateOf(today, () => say('Écrivez votre date de naissance.')) : notAsked,
       ants_pre_demande_number: ants ? antsNumber(() => say('Écrivez votre numéro de pré-demande.')) : notAsked,
     })
     .transform((typed) => ({ birthDate: typed.birth_date, antsNumber: typed.ants_pre_demande_number }))

@@ -42,7 +42,7 @@ const prochePage = page<Content>('usagers/proches/proche')
 export const { show, create } = formPage({
   page: prochePage,
   subject: () => null,
-  form: ({ visit }) => procheForm(visit.brand.asksBirthAndAddress),
+  form: ({ visit }) => procheForm(visit),
   content: ({ visit }) => {
     const heading = say('Ajouter un proche')
     const addresses = { action: prochesPath(), back: prochesPath() }
@@ -58,7 +58,7 @@ export const { show, create } = formPage({
 export const { show: edit, create: update } = formPage({
   page: prochePage,
   subject: requireProche,
-  form: ({ visit }) => procheForm(visit.brand.asksBirthAndAddress),
+  form: ({ visit }) => procheForm(visit),
   values: ({ subject }) => valuesOf(subject),
   content: ({ visit, subject: { id, ...names } }) => {
     const heading = say('{name} : modifier ses informations', { name: fullName(names) })

@@ -71,6 +71,29 @@ test('a number that receives no SMS is said to be one', async () => {
   assert.match(page.text, /Ce numéro ne reçoit pas de SMS/)
 })
 
+test('six digits are those of where one lives, else of who knows one', async () => {
+  const mainland = await anOrganisation({ territoireId: (await aTerritoire({ departementNumber: '62' })).id })
+  const caledonian = await anOrganisation({ territoireId: (await aTerritoire({ departementNumber: '988' })).id })
+  const sixDigits = { ...informations, phone_number: '82 12 34', address: '' }
+  const cases = [
+    [mainland, { address: 'Mata-Utu, 98600 Uvea' }, '+681821234'],
+    [caledonian, {}, '+687821234'],
+    [caledonian, { address: 'Mata-Utu, 98600 Uvea' }, '+681821234'],
+    [caledonian, { address: '14 rue des Rosati, 62000 Arras' }, null],
+    [mainland, {}, null],
+  ] as const
+
+  for (const [{ id: organisationId }, typed, number] of cases) {
+    const { visitor, usager } = await aSignedInUsager({ organisationId, phoneNumber: null, phoneNumberFormatted: null })
+    const answer = await visitor.post('/users/informations', { ...sixDigits, ...typed })
+    const after = await usagerWithId(usager.id)
+
+    assert.equal(answer.status, number ? 303 : 422)
+    assert.equal(after.phoneNumberFormatted, number)
+    if (!number) assert.match(answer.$('#phone_number-messages').text(), /l’indicatif de son pays/)
+  }
+})
+
 test('each wrong answer has its message, and the others are kept', async () => {
   const { visitor } = await aSignedInUsager()
 

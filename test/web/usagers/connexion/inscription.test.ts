@@ -126,6 +126,19 @@ test('what is missing or wrong comes back with a message beside each field, and 
   assert.equal(await countAccountMails(), before)
 })
 
+test('six digits want their prefix: nobody knows yet where one lives', async () => {
+  const typed = { first_name: 'Inès', last_name: 'Faure', email: 'ines.noumea@exemple.fr' }
+
+  const refused = await aVisitor().post('/users/sign_up', { ...typed, phone_number: '75 12 34' })
+  const accepted = await aVisitor().post('/users/sign_up', { ...typed, phone_number: '+687 75 12 34' })
+  const { phoneNumberFormatted } = await db.usager.findUniqueOrThrow({ where: { email: typed.email } })
+
+  assert.equal(refused.status, 422)
+  assert.match(refused.$('#phone_number-messages').text(), /l’indicatif de son pays/)
+  assert.equal(accepted.status, 303)
+  assert.equal(phoneNumberFormatted, '+687751234')
+})
+
 test('a likely typing error in the address is proposed, not corrected', async () => {
   const page = await aVisitor().post('/users/sign_up', { first_name: '', last_name: 'F', email: 'ines@gmial.com' })
 

@@ -5,7 +5,16 @@ import { db } from '#infra/db.ts'
 import { aLieu, aMotif, aRdv, aUsager } from '#test/support/factories.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
 import { aSignedInUsager } from '#test/support/signed-in.ts'
-import { anOfferAhead, atHour, confirm, dateTyped, forProche, lastPage, query } from '#test/support/taking-a-rdv.ts'
+import {
+  anOfferAhead,
+  atHour,
+  confirm,
+  dateTyped,
+  forProche,
+  lastPage,
+  moveTo,
+  query,
+} from '#test/support/taking-a-rdv.ts'
 import { aVisitor, serve } from '#test/support/visitor.ts'
 import { createApp } from '../../../../src/app.ts'
 
@@ -182,6 +191,23 @@ test('a rdv by phone wants a phone number, one at home an address: asked here, w
   assert.deepEqual([before.phoneNumber, before.address], [null, null])
   for (const taken of [called, visited]) assert.match(taken.location ?? '', /^\/users\/rdvs\/\d+$/)
   assert.deepEqual([after.phoneNumberFormatted, after.address], ['+33612345678', '14 rue des Rosati, 62000 Arras'])
+})
+
+test('a number is typed as at home where the rdv is, and one is told the prefix elsewhere', async () => {
+  const here = await anOfferAhead({ motif: { locationType: 'phone' } })
+  const there = await anOfferAhead({ motif: { locationType: 'phone' } })
+  await moveTo('988', there.motif.organisationId)
+  const { visitor, usager } = await aSignedInUsager({ phoneNumber: null })
+
+  const refused = await confirm(visitor, here.answers, { pour: 'moi', phone_number: '75 12 34' })
+  const taken = await confirm(visitor, there.answers, { pour: 'moi', phone_number: '75 12 34' })
+  const { phoneNumber, phoneNumberFormatted } = await db.usager.findUniqueOrThrow({ where: { id: usager.id } })
+
+  assert.equal(refused.status, 422)
+  assert.match(refused.$('#phone_number-messages').text(), /l’indicatif de son pays/)
+  assert.equal(refused.$('#phone_number').val(), '75 12 34')
+  assert.match(taken.location ?? '', /^\/users\/rdvs\/\d+$/)
+  assert.deepEqual([phoneNumber, phoneNumberFormatted], ['+687 75 12 34', '+687751234'])
 })
 
 test('a passport wants a number of ten signs for each person, written in capitals', async () => {

@@ -5,7 +5,15 @@ import { db } from '#infra/db.ts'
 import { aRdv, aUsager } from '#test/support/factories.ts'
 import { useMailbox } from '#test/support/peers/mailbox.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
-import { anOfferAhead, confirm, forProche, lastPage, lastPageTarget, query } from '#test/support/taking-a-rdv.ts'
+import {
+  anOfferAhead,
+  confirm,
+  forProche,
+  lastPage,
+  lastPageTarget,
+  moveTo,
+  query,
+} from '#test/support/taking-a-rdv.ts'
 import { aVisitor, serve, type Visitor } from '#test/support/visitor.ts'
 import { createApp } from '../../../../src/app.ts'
 
@@ -175,6 +183,24 @@ test('a code shows nothing of a file that was there, and fills only what is empt
   assert.equal(before.birthDate, null)
   assert.deepEqual([after.phoneNumber, after.address], ['0611111111', '1 rue Secrète, 62000 Arras'])
   assert.equal(after.birthDate?.toISOString().slice(0, 10), '1990-02-01')
+})
+
+test('six digits are those of where the rdv is, and of nobody where it is not known', async () => {
+  const there = await anOfferAhead()
+  await moveTo('975', there.motif.organisationId)
+  const email = anEmail()
+  const typed = { ...FOR_SELF, email, phone_number: '41 12 34' }
+
+  const { visitor, check } = await whoProved(there.answers, typed)
+  const byHimself = await aVisitor().post('/identification', typed)
+  await confirmed(visitor, there.answers)
+  const { phoneNumber, phoneNumberFormatted } = await usagerOf(email)
+
+  assert.match(check.words, /\+508 41 12 34/)
+  assert.deepEqual([phoneNumber, phoneNumberFormatted], ['+508 41 12 34', '+508411234'])
+  assert.equal(byHimself.status, 422)
+  assert.match(byHimself.$('#phone_number-messages').text(), /l’indicatif de son pays/)
+  assert.equal(byHimself.$('#phone_number').val(), '41 12 34')
 })
 
 test('what the motif requires is asked with the names: phone, address known from the search, number of each person', async () => {
