@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer'
 import { config } from './config.ts'
-import { mailRefusals } from './mail-refusals.ts'
+import { mailRefusals, type RefusalJudged } from './mail-refusals.ts'
 import { onShutdown } from './shutdown.ts'
 
 export type Mail = {
@@ -20,12 +20,12 @@ export type MailCalendar = { method: string; filename: string; content: string; 
 
 export type MailOutcome =
   | { ok: true }
-  /** `final`: another attempt would be refused alike. `reason`: without address nor name. */
-  | { ok: false; reason: string; final: boolean }
+  /** `reason`: without address nor name. */
+  | ({ ok: false; reason: string } & RefusalJudged)
 
 export async function sendMail(mail: Mail, timeoutMs = TIMEOUT_MS): Promise<MailOutcome> {
   const { promise: late, resolve } = Promise.withResolvers<MailOutcome>()
-  const timer = setTimeout(() => resolve({ ok: false, reason: 'timeout', final: false }), timeoutMs)
+  const timer = setTimeout(() => resolve({ ok: false, reason: 'timeout', final: false, unknown: false }), timeoutMs)
   return Promise.race([handOver(mail), late]).finally(() => clearTimeout(timer))
 }
 
@@ -34,7 +34,7 @@ const TIMEOUT_MS = 45_000
 async function handOver(mail: Mail): Promise<MailOutcome> {
   try {
     await mailServer().sendMail(messageOf(mail))
-    refusals.accept(mail.messageId)
+    refusals.accept(mail.messageId, performance.now())
     return { ok: true }
   } catch (error) {
     return outcomeOf(error, mail)
@@ -67,7 +67,7 @@ function outcomeOf(error: unknown, { messageId }: Mail): MailOutcome {
   const [, enhanced = null] = /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})\b/.exec(String(response)) ?? []
   const refusal = { code: Number(responseCode ?? 0), enhanced, ofRecipient: command === 'RCPT TO' }
   const reason = [code, responseCode, enhanced].filter(Boolean).join(' ')
-  return { ok: false, reason, final: refusals.isFinal(messageId, refusal) }
+  return { ok: false, reason, ...refusals.refuse(messageId, refusal, performance.now()) }
 }
 
 const opened = new Map<string, ReturnType<typeof open>>()

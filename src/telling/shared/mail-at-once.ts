@@ -6,9 +6,13 @@ import { type Written, writeMail } from '../channels/mail/mail.ts'
 /** People wait for it on the page. */
 const TIMEOUT_MS = 8_000
 
-/** By the process that asked, without Redis: what it says is kept nowhere. False: not sent. */
-export async function mailAtOnce(message: string, written: Written): Promise<boolean> {
+/** `unknown`: nobody has this address; `failed`: it may be sent later. */
+export type SentAtOnce = 'sent' | 'unknown' | 'failed'
+
+/** By the process that asked, without Redis: what it says is kept nowhere. */
+export async function mailAtOnce(message: string, written: Written): Promise<SentAtOnce> {
   const sent = await sendMail({ ...writeMail(message, written), messageId: randomUUID() }, TIMEOUT_MS)
-  if (!sent.ok) log.warn({ reason: sent.reason, message }, 'message not sent')
-  return sent.ok
+  if (sent.ok) return 'sent'
+  log.warn({ reason: sent.reason, message }, 'message not sent')
+  return sent.unknown ? 'unknown' : 'failed'
 }

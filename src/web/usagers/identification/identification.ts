@@ -7,7 +7,7 @@ import { areSameNames } from '#lib/names.ts'
 import { say } from '#lib/say.ts'
 import { localDay } from '#lib/zone.ts'
 import { goTo, showPage } from '#web/shared/answer.ts'
-import type { About } from '#web/shared/form-page.ts'
+import { type About, refuseFields } from '#web/shared/form-page.ts'
 import { takeReturnTo } from '#web/shared/return-to.ts'
 import { typedIn } from '#web/shared/sent.ts'
 import { anyFormPage, type Visit } from '#web/shared/visit.ts'
@@ -23,7 +23,7 @@ import { strangerOptions, type WhomShown, whomShown } from '../prise-de-rdv/whom
 import { findIdentifiedUsager } from '../session.ts'
 import { identificationForm, valuesOf, whomOfStranger } from './identification-form.ts'
 import { codePath, identificationPath } from './paths.ts'
-import { sendCode } from './send-code.ts'
+import { sendCode, unknownAddress } from './send-code.ts'
 import { findTypedHere, isProvedHere } from './typed-here.ts'
 import { verificationOf } from './verification-of.ts'
 import { findWantedRdv, type WantedRdv, wantedOf } from './wanted-rdv.ts'
@@ -85,7 +85,9 @@ const handlers = anyFormPage({
       await correctAnswers({ ...verificationOf(req), answers: about.data.answers })
       return goTo(takeReturnTo(req, 'usager') ?? recherchePath())
     }
-    if (await sendCode(req, about.data)) return goTo(codePath())
+    const sent = await sendCode(req, about.data)
+    if (sent === 'sent') return goTo(codePath())
+    if (sent === 'unknown') return refuseFields({ email: unknownAddress() })
     const form = emptyForm(typedIn(req))
     return showPage(identificationPage, { ...contentOf(about, form), form, notSent: true }, 503)
   },

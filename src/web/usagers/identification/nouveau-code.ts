@@ -2,9 +2,11 @@ import type { Request, Response } from 'express'
 import { findTyped, type TypedIdentity } from '#domain/account/verification/verification-queries.ts'
 import { likelyEmail } from '#lib/email.ts'
 import { say } from '#lib/say.ts'
+import type { CodeSent } from '#telling/verification-code/at-once.ts'
 import { flash, information, warning } from '#web/shared/flash.ts'
+import type { Flash } from '#web/shared/layout.ts'
 import { codePath, identificationPath } from './paths.ts'
-import { sendCode } from './send-code.ts'
+import { sendCode, unknownAddress } from './send-code.ts'
 import { verificationOf } from './verification-of.ts'
 
 /** What was typed is kept; the code before is worth nothing more. */
@@ -22,8 +24,14 @@ async function sendAgain(req: Request, res: Response, corrected: (typed: TypedId
   const typed = await findTyped(id, browserDigest)
   if (!typed || typed.isProved) return res.redirect(303, identificationPath())
 
-  const isSent = await sendCode(req, corrected(typed))
-  const notSent = say('Nous n’avons pas pu envoyer le code. Réessayez dans quelques minutes.')
-  flash(req, isSent ? information(say('Un nouveau code vient de partir.')) : warning(notSent))
-  res.redirect(303, codePath())
+  const sent = await sendCode(req, corrected(typed))
+  flash(req, said[sent]())
+  res.redirect(303, sent === 'unknown' ? identificationPath() : codePath())
 }
+
+/** An address that nobody has is corrected in the form, which is as it was. */
+const said = {
+  sent: () => information(say('Un nouveau code vient de partir.')),
+  unknown: () => warning(unknownAddress()),
+  failed: () => warning(say('Nous n’avons pas pu envoyer le code. Réessayez dans quelques minutes.')),
+} as const satisfies Record<CodeSent, () => Flash>

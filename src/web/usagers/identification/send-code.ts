@@ -1,7 +1,8 @@
 import type { Request } from 'express'
 import { requestVerification } from '#domain/account/verification/request-verification.ts'
 import type { TypedIdentity } from '#domain/account/verification/verification-queries.ts'
-import { sendCodeMail } from '#telling/verification-code/at-once.ts'
+import { say } from '#lib/say.ts'
+import { type CodeSent, sendCodeMail } from '#telling/verification-code/at-once.ts'
 import { subjectOf } from '#web/shared/known-browser.ts'
 import { limitSubject } from '#web/shared/rate-limit.ts'
 import { browserDigest } from '#web/shared/session-change.ts'
@@ -11,10 +12,10 @@ import { findWantedRdv, wantedOf } from './wanted-rdv.ts'
 /** Of the codes that one browser asked for, those that are given back. */
 const MOST_TRIES = 60
 
-/** False when the mail could not leave. Codes by SMS wait for a sender of SMS. */
-export async function sendCode(req: Request, typed: TypedIdentity): Promise<boolean> {
+/** Codes by SMS wait for a sender of SMS. */
+export async function sendCode(req: Request, typed: TypedIdentity): Promise<CodeSent> {
   const to = typed.identity.email
-  if (to === null) return false
+  if (to === null) return 'failed'
 
   const { digests } = await limitSubject(req, 'code', subjectOf(to))
   const visit = anyVisitOf(req)
@@ -24,3 +25,5 @@ export async function sendCode(req: Request, typed: TypedIdentity): Promise<bool
   const { zone } = await findWantedRdv(wantedOf(req), visit)
   return sendCodeMail({ to, code, until: expiresAt.toZonedDateTimeISO(zone), brand: visit.brand })
 }
+
+export const unknownAddress = () => say('Personne n’a cette adresse e-mail. Vérifiez-la lettre par lettre.')
