@@ -146,6 +146,32 @@ test('T21: a request that names no host is refused, without incident', async () 
   )
 })
 
+test('T21: bad punycode in whatever names a host is refused, without incident', async () => {
+  const callback = '/omniauth/franceconnect/callback?state=a&code=b'
+  const targets = ['http://xn--%C3%A9/aide', '//1.2.3.256/', `http://%00${callback}`, '//[', '*']
+  const readable = await ask(`https://${HOST}/aide`)
+  const refused = await Promise.all(targets.map((path) => ask(path)))
+  const hosts = await Promise.all(['xn--a', 'xn--', 'xn--a.fr'].map((host) => ask('/aide', { ...OVER_HTTPS, host })))
+  const control = await sendLines(web.url, 'GET /aide HTTP/1.1', 'Host: xn--\u0000')
+  const origin = await post('/affichage', 'theme=dark', { ...FORM, origin: 'https://xn--a' })
+
+  assert.equal(readable.status, 200)
+  assert.deepEqual(
+    refused.map(({ status }) => status),
+    targets.map(() => 400),
+  )
+  assert.deepEqual(
+    hosts.map(({ status }) => status),
+    [421, 421, 421],
+  )
+  assert.match(control, /^HTTP\/1\.1 400 /)
+  assert.equal(origin.status, 403)
+  assert.deepEqual(
+    web.output.filter((line) => line.includes('incident')),
+    [],
+  )
+})
+
 test('what comes in clear is sent to https, and nowhere else', async () => {
   const clear = { host: HOST, 'x-forwarded-proto': 'http' }
 

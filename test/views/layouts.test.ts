@@ -5,12 +5,12 @@ import { agentContext, usagerContext } from '../support/kitchen-sink/kitchen-sin
 import { views } from '../support/kitchen-sink/rendered.ts'
 
 const base = { ...usagerContext(), errors: [] }
-const errorPages = ['404', '403', '422', '429', '500', 'session']
+const errorPages = ['404', '403', '429', '500']
 
 test('each error page says what happened and leaves a way out, in both faces', () => {
   for (const name of errorPages) {
     for (const context of [base, { ...agentContext(), flash: null }]) {
-      const $ = load(views.render(`errors/${name}.njk`, { ...context, signIn: '/users/sign_in' }))
+      const $ = load(views.render(`errors/${name}.njk`, context))
       assert.equal($('h1').length, 1, name)
       assert.ok($('main .fr-btn').length > 0, name)
     }

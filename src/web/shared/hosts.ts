@@ -24,6 +24,7 @@ export const allowedHosts: RequestHandler = (req, res, next) => {
   // HTTP/1.0 names no host, and a header may be empty, whatever Express says of its type.
   const called: string | undefined = req.host
   if (!called) return void res.status(400).type('text').send('Adresse manquante.')
+  if (!isTarget(req.originalUrl)) return void res.status(400).type('text').send('Adresse incompréhensible.')
   const { name, port = '' } = HOST.exec(called.toLowerCase())?.groups ?? {}
   const brand = name ? findBrand(name, otherHosts) : null
   if (!name || !brand) return void res.status(421).type('text').send('Adresse inconnue.')
@@ -32,6 +33,9 @@ export const allowedHosts: RequestHandler = (req, res, next) => {
   res.locals.origin = `${publicUrl.protocol}//${name}${isAtHome(config) ? port : (ports.get(name) ?? publicPort)}`
   next()
 }
+
+/** A request may name its target by a whole address, whose host is maybe none; or by « * », which is no page. */
+const isTarget = (target: string) => target !== '*' && URL.canParse(target, publicUrl)
 
 const publicPort = publicUrl.port && `:${publicUrl.port}`
 
