@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type AgentProvider, agentIdentiteOf, verdictOnAgent } from '#domain/account/identite/agent-identite.ts'
+import {
+  type AgentProvider,
+  agentIdentiteOf,
+  rulesOf,
+  verdictOnAgent,
+} from '#domain/account/identite/agent-identite.ts'
 
 const agent = (id: number, sub: string | null = null) => ({ id, email: `agent${id}@exemple.fr`, sub })
 const refused = (reason: string) => ({ kind: 'refuse', reason })
@@ -41,13 +46,29 @@ test('an address is read as ours are stored', () => {
   assert.equal(agentIdentiteOf('pro-connect', { sub: 's', email: ' Agent@Exemple.FR ' })?.email, 'agent@exemple.fr')
 })
 
-test('the names of an agent are held to the rules of forms', () => {
-  const read = agentIdentiteOf('pro-connect', {
-    sub: 's',
-    email: 'r&d@exemple.fr',
-    given_name: 'Jeanne\tMARTIN',
-    usual_name: 'MARTIN\n',
+for (const provider of ['pro-connect', 'inclusion-connect', 'pro-sante-connect'] as const) {
+  const said = { sub: 's', email: 'r&d@exemple.fr' }
+  const read = (claims: Record<string, unknown>) => agentIdentiteOf(provider, { ...said, ...claims })
+
+  test(`${provider}: the names of an agent are held to the rules of forms: one line, 80 signs`, () => {
+    const names = read({ given_name: 'Jeanne\r\nAnne\tMARTIN', usual_name: '\u2028MARTIN\u0000' })
+    const long = read({ given_name: 'J'.repeat(90), family_name: `${'é'.repeat(79)}👩 Martin` })
+
+    assert.deepEqual([names?.firstName, names?.lastName], ['Jeanne Anne', 'MARTIN'])
+    assert.deepEqual([long?.firstName, long?.lastName], ['J'.repeat(80), `${'é'.repeat(79)}👩`])
   })
 
-  assert.deepEqual([read?.firstName, read?.lastName, read?.email], ['Jeanne', 'MARTIN', 'r&d@exemple.fr'])
-})
+  test(`${provider}: the e-mail of an agent is held to the rules of forms, and one that is none is absent`, () => {
+    const withoutEmail = rulesOf[provider].knownBySub ? { ...said, email: null, firstName: null, lastName: null } : null
+
+    assert.equal(read({})?.email, 'r&d@exemple.fr')
+    assert.equal(read({ email: 'Rene\u0301e@Exemple.fr' })?.email, 'renée@exemple.fr')
+    for (const email of ['a\n@exemple.fr', 'a@xn--a.fr', `${'a'.repeat(250)}@exemple.fr`, 'a@b.fr, c@d.fr', 'agent'])
+      assert.deepEqual(read({ email }), withoutEmail, email)
+  })
+
+  test(`${provider}: an identifier that is none is absent, never cut into that of another`, () => {
+    assert.equal(read({ sub: 's'.repeat(255) })?.sub.length, 255)
+    for (const sub of ['s'.repeat(256), 's\u0000', 's\ns', 42, null]) assert.equal(read({ sub }), null)
+  })
+}
