@@ -3,9 +3,10 @@ import { command, execute, query, statement } from '#infra/query.ts'
 import type { DeedTx } from './deed.ts'
 
 /** `once`: names what was sent, by whom and where (the kit of forms makes it). */
-type Creation = {
+type Creation<Id> = {
   once: string
-  create: () => Promise<number>
+  /** Null when it may not be. */
+  create: () => Promise<Id>
   /** Whether what was made then is still there: what was removed since may be made again. */
   isThere: (id: number) => Promise<boolean>
 }
@@ -14,12 +15,15 @@ type Creation = {
  * The id of what is made. A form sent twice (a double click, « back », two tabs, two processes, another session) makes one thing,
  * which both answers show: the second waits for the first to be committed. Before all other locks of the deed.
  */
-export async function createOnce({ sql }: DeedTx, { once, create, isThere }: Creation): Promise<number> {
+export async function createOnce<Id extends number | null>(
+  { sql }: DeedTx,
+  { once, create, isThere }: Creation<Id>,
+): Promise<Id | number> {
   const [known] = await query(CLAIM, [once], sql)
   const madeId = known?.made_id ?? null
   if (madeId !== null && (await isThere(madeId))) return madeId
   const id = await create()
-  await execute(KEEP, [once, id], sql)
+  if (id !== null) await execute(KEEP, [once, id], sql)
   return id
 }
 

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { z } from 'zod'
 import type { Actor } from '#domain/actor/actor.ts'
 import { type DeedTx, deed } from '#domain/journal/deed.ts'
+import { lockFamilies } from '#domain/people/usager/lock-families.ts'
 import { command, execute, query, statement } from '#infra/query.ts'
 import { anonymiseUsagers } from './anonymise-usagers.ts'
 import { excuseRdvs, listRdvIdsToCome } from './excuse-rdvs.ts'
@@ -28,6 +29,7 @@ async function close(tx: DeedTx, { usagerId, now }: Closing) {
 }
 
 async function lockFamily(connection: pg.PoolClient, usagerId: number) {
+  await lockFamilies(connection, [usagerId])
   const rows = await query(FAMILY, [usagerId], connection)
   return rows.map(({ id }) => id)
 }

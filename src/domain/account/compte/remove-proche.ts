@@ -3,6 +3,7 @@ import type { Actor } from '#domain/actor/actor.ts'
 import type { UsagerActor } from '#domain/actor/usager-actor.ts'
 import { deed } from '#domain/journal/deed.ts'
 import * as procheScope from '#domain/people/proche/proche-scope.ts'
+import { lockFamilies } from '#domain/people/usager/lock-families.ts'
 import { query } from '#infra/query.ts'
 import { varying, withConditions } from '#infra/statement.ts'
 import { whereSql } from '#infra/where-sql.ts'
@@ -15,6 +16,7 @@ type Removal = { procheId: number; responsable: UsagerActor; actor: Actor; now: 
 export const removeProche = ({ procheId, responsable, actor, now }: Removal): Promise<boolean> =>
   deed(actor, async (tx) => {
     const seen = whereSql('Usager', procheScope.seenByUsager(responsable), 'u')
+    await lockFamilies(tx.sql, [procheId])
     const [proche] = await query(...withConditions(PROCHE, [procheId], [seen]), tx.sql)
     if (!proche) return false
 

@@ -36,13 +36,11 @@ async function fileOf(tx: DeedTx, identity: Identity): Promise<number> {
   if (match.kind === 'file') return match.usagerId
   const { firstName, lastName, email, phone } = identity
   await tx.actAs(usagerAuthor({ id: null, firstName, lastName }))
-  if (match.kind === 'new-proche')
-    return knowProche(tx, match.responsibleId, {
-      firstName,
-      lastName,
-      birthDate: null,
-      createdThrough: 'booking_code',
-    })
+  if (match.kind === 'new-proche') {
+    const proche = { firstName, lastName, birthDate: null, createdThrough: 'booking_code' } as const
+    const procheId = await knowProche(tx, match.responsibleId, proche)
+    if (procheId !== null) return procheId
+  }
 
   const file = { firstName, lastName, email, phoneNumber: phone, phoneNumberFormatted: phone }
   const { id } = await tx.prisma.usager.create({

@@ -2,10 +2,11 @@ import { z } from 'zod'
 import type { UsagerSession } from '#domain/actor/usager-actor.ts'
 import type { DeedTx } from '#domain/journal/deed.ts'
 import { createProche } from '#domain/people/proche/create-proche.ts'
-import { completeProche, findMeant, lockFamily, type NamedProche } from '#domain/people/proche/know-proche.ts'
+import { completeProche, findMeant, type NamedProche } from '#domain/people/proche/know-proche.ts'
 import * as procheRules from '#domain/people/proche/proche-rules.ts'
 import type { FileChange } from '#domain/people/usager/file-change.ts'
-import { lockParticipants, type Participant } from '#domain/people/usager/participant-queries.ts'
+import { lockFamilies } from '#domain/people/usager/lock-families.ts'
+import { listParticipants, type Participant } from '#domain/people/usager/participant-queries.ts'
 import { writeAntsNumber, writeFile } from '#domain/people/usager/update-file.ts'
 import { query, statement } from '#infra/query.ts'
 import type { Author } from './author.ts'
@@ -34,6 +35,8 @@ type By = { actor: Author; session: UsagerSession | null }
 export type Meant = {
   usagerIds: readonly number[]
   isNew: boolean
+  /** The named proche, when the family has him. */
+  knownId: number | null
   responsibleId: number
   /** Those meant; for a new proche, who takes the rdv. */
   participants: Participant[]
@@ -41,25 +44,32 @@ export type Meant = {
   session: UsagerSession | null
 }
 
-/** The family is locked until the deed ends when somebody is named; null when somebody is not there, or may not be named. */
+/** Their families are locked until the deed ends; null when somebody is not there, who takes the rdv too, or may not be named. */
 export async function findWhom(tx: DeedTx, whom: Whom, by: By): Promise<Meant | null> {
-  const { named } = whom
-  if (!named) return meant(tx, { usagerIds: whom.usagerIds, isNew: false, responsibleId: by.actor.id }, by)
+  const { named, usagerIds } = whom
+  await lockFamilies(tx.sql, [...usagerIds, ...takerOf(by)])
+  const nobody = { usagerIds, isNew: false, knownId: null, responsibleId: by.actor.id }
+  if (!named) return meant(tx, nobody, by)
   if (!by.session || procheRules.name({ session: by.session })) return null
 
   const responsibleId = await responsableOf(tx, by)
-  await lockFamily(tx, responsibleId)
   const known = await findMeant(tx, responsibleId, named)
-  if (known === null) return meant(tx, { usagerIds: whom.usagerIds, isNew: true, responsibleId }, by)
+  if (known === null) return meant(tx, { ...nobody, isNew: true, responsibleId }, by)
   const session = withNamed(by.session, known)
-  return meant(tx, { usagerIds: [...whom.usagerIds, known], isNew: false, responsibleId }, { ...by, session })
+  const withKnown = [...new Set([...usagerIds, known])]
+  return meant(tx, { usagerIds: withKnown, isNew: false, knownId: known, responsibleId }, { ...by, session })
 }
 
-async function meant(tx: DeedTx, found: Pick<Meant, 'usagerIds' | 'isNew' | 'responsibleId'>, by: By) {
+async function meant(tx: DeedTx, found: Omit<Meant, 'participants' | 'session'>, by: By) {
   const judged = new Set(found.isNew ? [...found.usagerIds, by.actor.id] : found.usagerIds)
-  const participants = await lockParticipants(tx.sql, [...judged])
-  return participants.length < judged.size ? null : { ...found, participants, session: by.session }
+  const there = new Set([...judged, ...takerOf(by)])
+  const known = await listParticipants(tx.sql, [...there])
+  const participants = known.filter(({ id }) => judged.has(id))
+  return known.length < there.size ? null : { ...found, participants, session: by.session }
 }
+
+/** A prescripteur has no file. */
+const takerOf = ({ actor }: By) => (actor.type === 'usager' ? [actor.id] : [])
 
 const withNamed = (session: UsagerSession, id: number): UsagerSession =>
   session.kind === 'code' ? { ...session, procheIds: [...session.procheIds, id] } : session
@@ -85,8 +95,7 @@ export async function writeWhom(tx: DeedTx, { named, typed }: Whom, found: Meant
     const proche = { ...named, createdThrough: 'user_relative_creation' } as const
     return [...found.usagerIds, await createProche(tx.prisma, found.responsibleId, proche)]
   }
-  const known = found.usagerIds.at(-1)
-  if (known !== undefined) await completeProche(tx, known, named)
+  if (found.knownId !== null) await completeProche(tx, found.knownId, named)
   return [...found.usagerIds]
 }
 

@@ -1,7 +1,7 @@
 import type { DeedTx } from '#domain/journal/deed.ts'
-import { FAMILY_LOCK } from '#domain/people/usager/family.ts'
+import { lockFamilies } from '#domain/people/usager/lock-families.ts'
+import { listParticipants } from '#domain/people/usager/participant-queries.ts'
 import type { CreatedThrough } from '#infra/prisma/enums.ts'
-import { command, execute } from '#infra/query.ts'
 import { createProche } from './create-proche.ts'
 import { type Named, samePersonIn } from './same-person.ts'
 
@@ -9,24 +9,18 @@ export type NamedProche = Named & { antsPreDemandeNumber?: string | null }
 
 type New = NamedProche & { createdThrough: CreatedThrough }
 
-/** The proche with these names and birth date: the one whom the family has, or a new one. Twice is once. */
-export async function knowProche(tx: DeedTx, responsibleId: number, proche: New): Promise<number> {
-  await lockFamily(tx, responsibleId)
+/**
+ * The proche with these names and birth date: the one whom the family has, or a new one. Twice is once. Null when the
+ * responsable closed the account meanwhile.
+ */
+export async function knowProche(tx: DeedTx, responsibleId: number, proche: New): Promise<number | null> {
+  await lockFamilies(tx.sql, [responsibleId])
+  if ((await listParticipants(tx.sql, [responsibleId])).length === 0) return null
   const known = await findMeant(tx, responsibleId, proche)
   if (known === null) return createProche(tx.prisma, responsibleId, proche)
   await completeProche(tx, known, proche)
   return known
 }
-
-/** Two who name the same proche are seen one after the other. Before the locks of agents. */
-export const lockFamily = ({ sql }: DeedTx, responsibleId: number) => execute(LOCK, [responsibleId, FAMILY_LOCK], sql)
-
-// First the family, as whoever books does. Not FOR UPDATE: a participation that is written meanwhile only wants the row to stay.
-const LOCK = command(
-  'lock-responsable',
-  `
-  SELECT FROM usagers, (SELECT pg_advisory_xact_lock($2::int, $1::int)) AS family WHERE id = $1 FOR NO KEY UPDATE OF usagers`,
-)
 
 /** Under the lock of the family. */
 export async function findMeant(tx: DeedTx, responsibleId: number, named: Named): Promise<number | null> {

@@ -11,7 +11,7 @@ export type ProcheFields = { firstName: string; lastName: string; birthDate?: Da
 
 type New = { responsibleId: number; proche: ProcheFields; once: string }
 
-/** Once, however often it is sent. The responsable is the usager himself, whatever was sent. Null when he may not. */
+/** Once, however often it is sent. The responsable is the usager himself, whatever was sent. Null when he may not, or is there no more. */
 export const addProche = (actor: UsagerActor, { responsibleId, proche, once }: New): Promise<number | null> =>
   deed(systeme, async (tx) => {
     if (procheRules.add(actor)) return null

@@ -1,8 +1,5 @@
 import type { UsagerActor } from '#domain/actor/usager-actor.ts'
 
-/** Namespace of the advisory locks of families, by the id of the responsable; that of agents is 1. */
-export const FAMILY_LOCK = 2
-
 type Person = { id: number; responsibleId: number | null }
 
 /** Oneself or one of one's proches, as the database knows them. */

@@ -378,6 +378,20 @@ test('a rdv that is refused makes nobody and writes nothing', async () => {
   assert.equal((await db.usager.findUniqueOrThrow({ where: { id: usager.id } })).phoneNumber, usager.phoneNumber)
 })
 
+test('who is meant, and named too, comes once', async () => {
+  const usager = await aUsager()
+  const ines = await aUsager({ ...INES, responsibleId: usager.id })
+
+  const rdv = await booked(
+    await aBooking(await anOffer(), { actor: anActor(usager), usagerIds: [ines.id], named: INES }),
+  )
+
+  assert.deepEqual(
+    rdv.participations.map(({ usagerId }) => usagerId),
+    [ines.id],
+  )
+})
+
 test('the proche whom the family has is the one who is named, also by a code; an invitation names nobody', async () => {
   const usager = await aUsager()
   const proche = await aUsager({ ...INES, birthDate: null, responsibleId: usager.id, email: null })
