@@ -107,6 +107,8 @@ const USAGER_RDV = {
   maxParticipantsCount: true,
   usagersCount: true,
   cancelledAt: true,
+  createdByType: true,
+  createdById: true,
   organisation: {
     select: {
       id: true,

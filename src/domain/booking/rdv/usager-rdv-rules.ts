@@ -1,7 +1,7 @@
 import { hasFullSession, isOfFamily, sessionReaches, type UsagerActor } from '#domain/actor/usager-actor.ts'
 import { isReachedBy } from '#domain/people/usager/family.ts'
 import { type Booker, isBookableBy, isOpenTo } from '#domain/territory/motif/booker.ts'
-import type { BookableBy, RdvStatus } from '#infra/prisma/enums.ts'
+import type { BookableBy, CreatedByType, RdvStatus } from '#infra/prisma/enums.ts'
 import {
   CANCEL_NOTICE_H,
   isCancelled,
@@ -66,6 +66,14 @@ export const leave = (actor: UsagerActor, rdv: LeftRdv, now: Temporal.Instant): 
 /** What he reads as one deed: an individual rdv is cancelled, a rdv collectif is left. */
 export const stopComing = (actor: UsagerActor, rdv: UsagerRdvFacts, now: Temporal.Instant): LeaveRefusal | null =>
   rdv.motif.collectif ? leave(actor, rdv, now) : cancel(actor, rdv, now)
+
+type TakenBy = { createdByType: CreatedByType; createdById: number | null }
+
+/** What narrowed its booking says where somebody lives: for who took it, while his family alone comes. */
+export const readNarrowing = (actor: UsagerActor, rdv: UsagerRdvFacts & TakenBy): 'rdv-introuvable' | null => {
+  const isTaker = rdv.createdByType === 'usager' && rdv.createdById === actor.id
+  return isTaker && familyOf(actor, rdv).length === rdv.participations.length ? null : 'rdv-introuvable'
+}
 
 /** `ours`: participations of the family. */
 function giveUp(rdv: RdvToJudge, ours: readonly { status: RdvStatus }[], now: Temporal.Instant): LeaveRefusal | null {

@@ -8,6 +8,7 @@ import {
   type RdvHalf,
   type UsagerRdv,
 } from '#domain/booking/rdv/usager-rdv-queries.ts'
+import * as usagerRdvRules from '#domain/booking/rdv/usager-rdv-rules.ts'
 import { listReferents } from '#domain/people/usager/referent-queries.ts'
 import { say } from '#lib/say.ts'
 import { time } from '#lib/spoken-words.ts'
@@ -65,7 +66,7 @@ export async function index(req: Request, res: Response) {
     cards: cardsOf(visit, rdvs),
     cancelled: isLast ? cardsOf(visit, await list(visit, 'cancelled', 1)) : [],
     pagination: { page: number, pages, href: (at) => rdvsPath({}, { ...(past ? { past: 'true' } : {}), page: at }) },
-    search: await searchHref(rdvs[0]),
+    search: await searchHref(visit, rdvs),
     about: aboutSession(visit, lentUntil(req), rdvs[0]),
     askLinks: liensPath(),
     referents: hasAccount ? (await listReferents(visit.actor.id)).map(referentCardOf) : [],
@@ -92,8 +93,9 @@ const tabsOf = ({ past, toCome, over }: Counted): Tab[] => [
   { text: say('Passés'), href: rdvsPath({}, { past: 'true' }), current: past, count: over },
 ]
 
-/** Near where the first of them was sought: a rdv keeps the commune and the street of its search, the session no journey. */
-async function searchHref(rdv: UsagerRdv | undefined) {
+/** Near where he sought the first that he took himself: a rdv keeps the commune and the street of its search, the session no journey. */
+async function searchHref({ actor }: UsagerVisit, rdvs: readonly UsagerRdv[]) {
+  const rdv = rdvs.find((one) => usagerRdvRules.readNarrowing(actor, one) === null)
   if (!rdv) return recherchePath()
   const { cityCode, streetBanId } = await findKeptNarrowing(rdv.id)
   const departement = rdv.organisation.territoire.departementNumber

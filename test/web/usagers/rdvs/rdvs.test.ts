@@ -13,6 +13,8 @@ serve(() => createApp({ limits: relaxedLimits }))
 
 const inDays = (days: number) => new Date(Date.now() + days * 24 * 3_600_000)
 
+const searchIn = ({ $ }: Answer) => $('main a.fr-btn').first().attr('href') ?? ''
+
 const linksOf = ({ $ }: Answer) => $('.rdv-carte h3 a').length
 
 test('rdvs to come and past are apart, those of proches among them', async () => {
@@ -101,13 +103,29 @@ test('cancelled rdvs come last and are not counted', async () => {
 
 test('another rdv is sought near where the first one was', async () => {
   const { visitor, usager } = await aSignedInUsager()
-  const rdv = await aRdv({ startsAt: inDays(8), usagerIds: [usager.id] })
+  const own = { createdByType: 'usager', createdById: usager.id } as const
+  const rdv = await aRdv({ startsAt: inDays(8), usagerIds: [usager.id], ...own })
   await keepNarrowing(pool, rdv.id, { cityCode: '62041', streetBanId: '62041_0040' })
 
   const page = await visitor.get('/users/rdvs')
 
-  const search = page.$('main a.fr-btn').first().attr('href')
-  assert.match(search ?? '', /^\/prendre_rdv\?departement=\w+&city_code=62041&street_ban_id=62041_0040$/)
+  assert.match(searchIn(page), /^\/prendre_rdv\?departement=\w+&city_code=62041&street_ban_id=62041_0040$/)
+})
+
+test('where a rdv was sought is told to nobody but who sought it, and not once another family comes', async () => {
+  const { visitor, usager } = await aSignedInUsager()
+  const other = await aUsager()
+  const narrowed = { cityCode: '62041', streetBanId: '62041_0040' }
+  const by = (id: number) => ({ createdByType: 'usager', createdById: id }) as const
+  const shared = await aRdv({ startsAt: inDays(7), usagerIds: [other.id, usager.id], ...by(other.id) })
+  const own = await aRdv({ startsAt: inDays(8), usagerIds: [usager.id, other.id], ...by(usager.id) })
+  for (const { id } of [shared, own]) await keepNarrowing(pool, id, narrowed)
+
+  const page = await visitor.get('/users/rdvs')
+
+  assert.equal(linksOf(page), 2)
+  assert.equal(searchIn(page), '/prendre_rdv')
+  assert.doesNotMatch(page.text, /62041/)
 })
 
 test('signed out, one signs in or asks for the links of one’s rdvs', async () => {
