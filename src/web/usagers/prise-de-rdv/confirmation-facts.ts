@@ -73,9 +73,11 @@ function phoneRows({ file, onlyEmpty, answers, asked }: Journey, change: Partial
   const { number } = phoneOf(file)
   const typed = answers?.phoneNumber ?? null
   if (onlyEmpty && number) {
-    const isOther = typed !== null && phoneWords(typed) !== phoneWords(number)
-    const mention = isOther ? say('Pas celui que vous avez écrit : seul un compte permet de le changer.') : undefined
-    return [{ term, value: say('Celui que le service connaît déjà'), mention, ...(isOther ? change : {}) }]
+    // Whether they are the same is not said: numbers could be tried.
+    const mention = typed
+      ? say('Si vous en avez écrit un autre, il n’est pas gardé : un compte permet de le changer.')
+      : undefined
+    return [{ term, value: say('Celui que le service connaît déjà'), mention, ...(typed ? change : {}) }]
   }
   const shown = typed ?? number
   return [{ term, value: shown ? phoneWords(shown) : '', ...change }]

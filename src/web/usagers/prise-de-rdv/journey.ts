@@ -59,11 +59,11 @@ const personIdsOf = ({ id, familyIds, session: { kind } }: UsagerActor) =>
 
 const JUST_NOW = { minutes: 40 }
 
-/** A code proves an address, not that the file is his, unless this very code made it. */
+/** A code proves an address, not that the file is his, unless this very code made it; never what his responsable gave. */
 function mayShowFile({ actor, now }: JourneyVisit, file: BookingFile): boolean {
   if (actor.session.kind !== 'code') return true
   const isNew = Temporal.Instant.compare(file.createdAt.toTemporalInstant(), now.subtract(JUST_NOW)) > 0
-  return file.createdThrough === 'booking_code' && isNew
+  return file.createdThrough === 'booking_code' && isNew && file.responsible === null
 }
 
 type Known = Omit<Journey, 'answers' | 'whom' | 'asked'>

@@ -179,10 +179,28 @@ test('a code shows nothing of a file that was there, and fills only what is empt
   const after = await db.usager.findUniqueOrThrow({ where: { id: file.id } })
 
   assert.doesNotMatch(check.text, /0611111111|06.11.11.11.11|rue Secrète/)
-  assert.match(check.words, /Celui que le service connaît déjà.*Pas celui que vous avez écrit/)
+  assert.match(check.words, /Celui que le service connaît déjà.*Si vous en avez écrit un autre, il n’est pas gardé/)
   assert.equal(before.birthDate, null)
   assert.deepEqual([after.phoneNumber, after.address], ['0611111111', '1 rue Secrète, 62000 Arras'])
   assert.equal(after.birthDate?.toISOString().slice(0, 10), '1990-02-01')
+})
+
+test('whoever comes by the address of a family reads no number of it, and learns of none whether it is theirs', async () => {
+  const { answers } = await anOfferAhead()
+  const email = anEmail()
+  await aUsager({ firstName: 'Paul', lastName: 'Faure', email, phoneNumber: '06 11 11 11 11' })
+  const typed = { ...FOR_SELF, first_name: 'Zoé', email }
+
+  const { check } = await whoProved(answers, typed)
+  const wrong = await whoProved(answers, { ...typed, phone_number: '06 22 22 22 22' })
+  const right = await whoProved(answers, { ...typed, phone_number: '06 11 11 11 11' })
+
+  assert.match(check.words, /Zoé FAURE/)
+  assert.match(check.words, /Celui que le service connaît déjà/)
+  assert.doesNotMatch(check.text, /06.?11.?11.?11.?11/)
+  const [said, saidToo] = [wrong, right].map((one) => one.check.$('main').text().replaceAll(/\s+/g, ' '))
+  assert.match(said ?? '', /Si vous en avez écrit un autre/)
+  assert.equal(saidToo, said)
 })
 
 test('six digits are those of where the rdv is, and of nobody where it is not known', async () => {
