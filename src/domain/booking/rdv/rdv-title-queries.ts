@@ -1,7 +1,11 @@
 import { db } from '#infra/db.ts'
 
-/** Title of a rdv collectif, as usagers read it. */
-export async function findTitle(rdvId: number): Promise<string | null> {
-  const rdv = await db.rdv.findUnique({ where: { id: rdvId }, select: { name: true } })
+type Asked = { rdvId: number; motifId: number; now: Temporal.Instant }
+
+/** Title of a rdv collectif to come, as usagers read it; the motif is one that the reader may book. */
+export async function findTitle({ rdvId, motifId, now }: Asked): Promise<string | null> {
+  const startsAt = { gt: new Date(now.epochMilliseconds) }
+  const where = { id: rdvId, motifId, motif: { collectif: true }, status: { not: 'revoked' }, startsAt } as const
+  const rdv = await db.rdv.findFirst({ where, select: { name: true } })
   return rdv?.name ?? null
 }

@@ -1,11 +1,15 @@
 import { FIELD_SWITCHES } from '#domain/territory/territoire/field-switches.ts'
 import { db } from '#infra/db.ts'
 import type { Prisma } from '#infra/prisma/client.ts'
+import { type Booker, openingsTo } from './booker.ts'
 import { MOTIF_TO_JUDGE } from './motif-to-judge.ts'
 
-/** What the last pages of a booking say and ask of its motif. */
-export const findChosenMotif = (motifId: number) =>
-  db.motif.findFirst({ where: { id: motifId, deletedAt: null }, select: CHOSEN_MOTIF })
+/** What the last pages of a booking say and ask of its motif; one that is not open to who books is not there. */
+export const findChosenMotif = (motifId: number, booker: Booker) =>
+  db.motif.findFirst({
+    where: { id: motifId, deletedAt: null, bookableBy: { in: openingsTo(booker) } },
+    select: CHOSEN_MOTIF,
+  })
 
 export type ChosenMotif = NonNullable<Awaited<ReturnType<typeof findChosenMotif>>>
 

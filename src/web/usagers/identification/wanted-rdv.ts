@@ -54,7 +54,7 @@ export function wantedOf(req: Request): Wanted | null {
 export async function findWantedRdv(wanted: Wanted | null, { now, brand }: Visit): Promise<WantedRdv> {
   if (!wanted) return NONE
   const { parcours, collectifId } = wanted.choice
-  const motif = parcours.motif_id ? await findChosenMotif(parcours.motif_id) : null
+  const motif = parcours.motif_id ? await findChosenMotif(parcours.motif_id, 'usager') : null
   if (!motif || motif.followUp) return NONE
 
   const shown = await findShown(wanted, motif, now)
@@ -69,9 +69,10 @@ async function findShown({ choice, sessionDigest }: Wanted, motif: ChosenMotif, 
   const zone = motif.organisation.territoire.timeZone
   const startsAt = startOf(parcours.starts_at, zone)?.toZonedDateTimeISO(zone)
   if (!startsAt) return { zone }
-  const lieu = parcours.lieu_id ? await findOpenLieu(parcours.lieu_id, now) : null
+  const named = parcours.lieu_id ? await findOpenLieu(parcours.lieu_id, now) : null
+  const lieu = named?.organisationId === motif.organisation.id ? named : null
   const hold = await findHold({ sessionDigest, motifId: motif.id, now })
-  const title = collectifId === null ? null : await findTitle(collectifId)
+  const title = collectifId === null ? null : await findTitle({ rdvId: collectifId, motifId: motif.id, now })
   const endsAt =
     hold?.endsAt.toZonedDateTimeISO(zone) ?? startsAt.add({ minutes: parcours.duration ?? motif.defaultDurationInMin })
   const recap = bookingRecapOf({ ...choice, motif, lieu, startsAt, endsAt, title, hold })

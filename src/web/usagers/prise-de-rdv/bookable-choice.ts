@@ -68,5 +68,6 @@ async function findCollectif(visit: JourneyVisit, rdvId: number, { parcours, isC
   if (rdv.motifId !== parcours.motif_id || isElsewhere) return { ok: false, reason: 'rdv-introuvable' }
   const [startsAt, endsAt] = [rdv.startsAt.toTemporalInstant(), rdv.endsAt.toTemporalInstant()]
   const coming = await listPersons(visit.usager.id, looked.comingIds)
-  return { ok: true, startsAt, endsAt, lieuId: rdv.lieuId, hold: null, title: await findTitle(rdvId), coming }
+  const title = await findTitle({ rdvId, motifId: rdv.motifId, now: visit.now })
+  return { ok: true, startsAt, endsAt, lieuId: rdv.lieuId, hold: null, title, coming }
 }

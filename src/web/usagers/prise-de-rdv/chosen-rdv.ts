@@ -1,8 +1,9 @@
 import type { Hold } from '#domain/booking/hold/hold.ts'
-import { findRdvTaken } from '#domain/booking/rdv/usager-rdv-queries.ts'
+import { findRdvTaken, findUsagerRdv } from '#domain/booking/rdv/usager-rdv-queries.ts'
 import * as usagerRdvRules from '#domain/booking/rdv/usager-rdv-rules.ts'
 import type { Person } from '#domain/people/usager/booking-file-queries.ts'
 import { findOpenLieu, type LieuShown } from '#domain/territory/lieu/lieu-queries.ts'
+import { bookerOf } from '#domain/territory/motif/booker.ts'
 import { type ChosenMotif, findChosenMotif } from '#domain/territory/motif/chosen-motif-queries.ts'
 import { say } from '#lib/say.ts'
 import { localDay } from '#lib/zone.ts'
@@ -35,8 +36,8 @@ type Asked = ChoiceAddress & { isConfirming: boolean }
 /** Looked at again on each page. An answer that was not given, or a condition that was not read: the search asks. */
 export async function findChosenRdv(visit: JourneyVisit, asked: Asked): Promise<ChosenRdv | Answer> {
   const { isConfirming, ...address } = asked
-  const motif = address.parcours.motif_id ? await findChosenMotif(address.parcours.motif_id) : null
-  if (!motif) return goTo(searchHref(address.parcours))
+  const motif = await findOpenMotif(visit, address.parcours)
+  if (!motif) return (await findTaken(visit, address, 'Europe/Paris')) ?? goTo(searchHref(address.parcours))
 
   const zone = motif.organisation.territoire.timeZone
   const parcours = complete(address.parcours, motif)
@@ -47,14 +48,19 @@ export async function findChosenRdv(visit: JourneyVisit, asked: Asked): Promise<
 
   const choice = await findBookableChoice(visit, { ...asked, parcours, startsAt })
   if (!choice.ok) {
-    const taken = startsAt && (await findTaken(visit, { motifId: motif.id, startsAt }))
-    return taken ?? lostCreneau(choice.reason, parcours, localDay(startsAt ?? visit.now, zone))
+    return (
+      (await findTaken(visit, { parcours, collectifId: null }, zone)) ??
+      lostCreneau(choice.reason, parcours, localDay(startsAt ?? visit.now, zone))
+    )
   }
   const { hold, lieuId, title, coming } = choice
   const times = { startsAt: choice.startsAt.toZonedDateTimeISO(zone), endsAt: choice.endsAt.toZonedDateTimeISO(zone) }
   const lieu = lieuId === null ? null : await findOpenLieu(lieuId, visit.now)
   return { ...address, parcours, motif, lieu, hold, title, coming, ...times }
 }
+
+const findOpenMotif = async ({ invited }: JourneyVisit, { motif_id: id }: Parcours) =>
+  id ? findChosenMotif(id, bookerOf(invited, id)) : null
 
 /** Asked on the page of the hours. */
 const isToAccept = ({ restrictionForRdv, restrictionToAccept }: ChosenMotif) =>
@@ -78,9 +84,14 @@ async function isInvitedTo(visit: JourneyVisit, motif: ChosenMotif, parcours: Pa
   return (await motifsOf(visit, parcours)).some(({ id }) => id === motif.id)
 }
 
-/** Back from a rdv just taken: it is shown, rather than said to be taken. */
-async function findTaken({ actor }: JourneyVisit, chosen: { motifId: number; startsAt: Temporal.Instant }) {
-  const rdv = await findRdvTaken(actor, chosen)
+/** Back from a rdv just taken: it is shown, rather than said to be taken, or not there once the invitation is used. */
+async function findTaken({ actor }: JourneyVisit, { parcours, collectifId }: ChoiceAddress, zone: string) {
+  const startsAt = startOf(parcours.starts_at, zone)
+  const motifId = parcours.motif_id
+  const rdv =
+    collectifId === null
+      ? startsAt && motifId !== undefined && (await findRdvTaken(actor, { motifId, startsAt }))
+      : await findUsagerRdv(actor, collectifId)
   if (!rdv || usagerRdvRules.show(actor, rdv)) return null
   return goTo(rdvPath({ rdvId: rdv.id }), information(say('Vous avez déjà ce rendez-vous.')))
 }

@@ -1,6 +1,5 @@
 import { findLieuClosing } from '#domain/territory/lieu/lieu-closing-queries.ts'
 import { findOpenLieu } from '#domain/territory/lieu/lieu-queries.ts'
-import { isOpenTo } from '#domain/territory/motif/booker.ts'
 import { findMotifOffer } from '#domain/territory/motif/motif-offer-queries.ts'
 import { say } from '#lib/say.ts'
 import { date } from '#lib/spoken-words.ts'
@@ -64,8 +63,7 @@ const keyWords = ({ motif_name_with_location_type }: Parcours) =>
 async function motifWords({ city_code }: Parcours, motifId: number, now: Temporal.Instant) {
   const motif = await findMotifOffer(motifId, now)
   if (!motif) return say('Ce lien n’est pas complet, ou a été modifié : nous ne retrouvons pas son rendez-vous.')
-  if (motif.isArchived || !isOpenTo(motif.bookableBy, 'usager'))
-    return say('« {name} » ne se prend plus en ligne. Choisissez une autre raison.', motif)
+  if (motif.isArchived) return say('« {name} » ne se prend plus en ligne. Choisissez une autre raison.', motif)
   if (motif.hasComingRdvs)
     return say(
       'Toutes les places de « {name} » sont prises. Les services ouvrent de nouvelles dates régulièrement.',

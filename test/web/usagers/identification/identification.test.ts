@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test'
 import { config } from '#infra/config.ts'
 import { db } from '#infra/db.ts'
 import { lastAccountMail } from '#test/support/account-mail.ts'
-import { aLieu, aMotif, anOrganisation, aUsager } from '#test/support/factories.ts'
+import { aLieu, aMotif, anOrganisation, aRdv, aUsager } from '#test/support/factories.ts'
 import { aMailbox, type Mailbox } from '#test/support/peers/mailbox.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
 import { aSignedInUsager, PASSWORD } from '#test/support/signed-in.ts'
@@ -75,6 +75,33 @@ test('the rdv being taken is shown beside, with the way back to its week', async
   assert.match(recap, /MDS Arras-Nord/)
   assert.match(page.$('.rdv-retour a').attr('href') ?? '', /date=2027-03-02/)
   assert.doesNotMatch(page.$('.rdv-retour a').attr('href') ?? '', /starts_at/)
+})
+
+test('an address names no title, lieu or motif that is not open to strangers, nor of another motif', async () => {
+  const startsAt = new Date(Date.now() + 9 * 24 * 3_600_000)
+  const open = await aMotif({ name: 'Atelier ouvert', collectif: true })
+  const kept = await aMotif({ name: 'Atelier secret', collectif: true, bookableBy: 'agents' })
+  const at = { startsAt, name: 'Titre du groupe' }
+  const [shown, revoked, foreign, individual] = [
+    await aRdv({ motifId: open.id, ...at }),
+    await aRdv({ motifId: open.id, ...at, status: 'revoked' }),
+    await aRdv({ motifId: kept.id, ...at }),
+    await aRdv(at),
+  ]
+  const lieu = await aLieu({ name: 'Chez une autre' })
+  const recapFor = async (motifId: number, rdvId: number) => {
+    const answers = `departement=62&motif_id=${motifId}&rdv_collectif_id=${rdvId}&lieu_id=${lieu.id}`
+    const visitor = aVisitor()
+    const page = await visitor.follow(
+      await visitor.get(`/users/rdv_wizard_step/new?${answers}&starts_at=2027-03-02T09:30:00%2B01:00`),
+    )
+    return page.$('main').text()
+  }
+
+  assert.match(await recapFor(open.id, shown.id), /Atelier ouvert.*Titre du groupe|Titre du groupe.*Atelier ouvert/s)
+  for (const { id } of [revoked, foreign, individual])
+    assert.doesNotMatch(await recapFor(open.id, id), /Titre du groupe|Chez une autre/)
+  assert.doesNotMatch(await recapFor(kept.id, foreign.id), /Titre du groupe|Atelier secret/)
 })
 
 test('signing in or up from this page comes back to the rdv that was chosen', async () => {

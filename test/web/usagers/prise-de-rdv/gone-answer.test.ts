@@ -5,8 +5,9 @@ import { db } from '#infra/db.ts'
 import type { Prisma } from '#infra/prisma/client.ts'
 import { aLieu, aMotif, anAgent, anOrganisation, aPlage, aRdv, aTerritoire } from '#test/support/factories.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
+import { aSignedInUsager } from '#test/support/signed-in.ts'
 import { atHour } from '#test/support/taking-a-rdv.ts'
-import { aVisitor, serve } from '#test/support/visitor.ts'
+import { aVisitor, serve, type Visitor } from '#test/support/visitor.ts'
 import { createApp } from '../../../../src/app.ts'
 
 serve(() => createApp({ limits: relaxedLimits }))
@@ -80,20 +81,17 @@ test('a lieu that is not there, or does not receive for the motif, is not read a
   for (const page of [unknown, foreign]) assert.match(page.words, /MDS Nord.*MDS Sud|MDS Sud.*MDS Nord/)
 })
 
-test('a motif offered no more, kept for agents, unknown or of an old name is said, with the other reasons', async () => {
+test('a motif offered no more, unknown or of an old name is said, with the other reasons', async () => {
   const archived = await aWorld({ deletedAt: new Date() })
-  const kept = await aWorld({ bookableBy: 'agents' })
   const open = await aWorld()
 
   const pages = await Promise.all([
     aVisitor().get(archived.search({ motif_id: archived.motif.id, lieu_id: archived.one.id })),
-    aVisitor().get(kept.search({ motif_id: kept.motif.id })),
     aVisitor().get(open.search({ motif_id: NO_SUCH })),
     aVisitor().get(open.search({ motif_name_with_location_type: 'rien_de_tel-phone' })),
   ])
 
   const said = [
-    /«.Bilan.» ne se prend plus en ligne\. Choisissez une autre raison\./,
     /«.Bilan.» ne se prend plus en ligne\. Choisissez une autre raison\./,
     /nous ne retrouvons pas son rendez-vous/,
     /Ce rendez-vous ne se prend pas en ligne ici\. Choisissez une autre raison\./,
@@ -102,6 +100,47 @@ test('a motif offered no more, kept for agents, unknown or of an old name is sai
     assert.match(page.words, said[at] ?? /never/)
     assert.match(page.words, /Autre raison/)
     assert.doesNotMatch(page.words, /vérifiez votre adresse/i)
+  }
+})
+
+test('a motif that was never open to strangers is answered as one that is not there, by every address', async () => {
+  const kept = [
+    await aWorld({ bookableBy: 'agents' }),
+    await aWorld({ bookableBy: 'agents', visibilityType: 'invisible' }),
+    await aWorld({ bookableBy: 'agents_and_prescripteurs_and_invited_users' }),
+    await aWorld({ deletedAt: new Date(), visibilityType: 'invisible' }),
+  ]
+  const followed = await aWorld({ followUp: true })
+  const { visitor: known } = await aSignedInUsager()
+  await known.get('/users/rdvs')
+  const startsAt = atHour(DAY, '09:00').toString()
+  const answerOf = async (visitor: Visitor, address: string, typed?: Record<string, string>) => {
+    const answer = typed ? await visitor.post(address, typed) : await visitor.get(address)
+    return answer.location ? visitor.follow(answer) : answer
+  }
+
+  for (const { motif, one, search, reservation } of [...kept, followed]) {
+    const page = await answerOf(aVisitor(), search({ motif_id: motif.id }))
+    const reserved = await answerOf(aVisitor(), reservation({ motif_id: motif.id, lieu_id: one.id }), {
+      starts_at: startsAt,
+    })
+    for (const { words } of [page, reserved]) {
+      assert.match(words, /Ce lien n’est pas complet, ou a été modifié/)
+      assert.doesNotMatch(words, /Bilan/)
+    }
+  }
+  for (const { motif, one, search } of kept) {
+    const answers = { motif_id: motif.id, lieu_id: one.id, starts_at: startsAt }
+    const last = search(answers).replace('/prendre_rdv', '/users/rdv_wizard_step/new')
+    const check = await answerOf(known, last)
+    const visitor = aVisitor()
+    const who = await answerOf(visitor, last)
+    const creneaux = await aVisitor().get(search(answers).replace('/prendre_rdv', '/creneaux'))
+
+    assert.match(check.words, /Ce lien n’est pas complet, ou a été modifié/)
+    assert.match(who.words, /Qui êtes-vous/)
+    assert.equal(creneaux.status, 404)
+    for (const { words } of [check, who, creneaux]) assert.doesNotMatch(words, /Bilan/)
   }
 })
 
