@@ -19,10 +19,10 @@ export const TAKEN_COLUMNS = {
   firstOfDayAt: z.date().nullable(),
 }
 
-type Parameters = { usagerIds: string; familyOf: string; motifId: string; now: string }
+type Parameters = { familyOf: string; motifId: string; now: string }
 
-/** One row, always. By agents, for an agent’s invitation and by the API: not counted. */
-export const takenSql = ({ usagerIds, familyOf, motifId, now }: Parameters) => `
+/** What the family has taken. By agents, for an agent’s invitation and by the API: not counted. */
+const countedSql = ({ familyOf, motifId, now }: Parameters) => `
   WITH heads AS (SELECT coalesce(responsible_id, id) AS id FROM usagers WHERE id = ANY (${familyOf}::int[])),
        family AS (
          SELECT id FROM usagers WHERE id IN (SELECT id FROM heads)
@@ -35,14 +35,19 @@ export const takenSql = ({ usagerIds, familyOf, motifId, now }: Parameters) => `
          FROM participations JOIN rdvs ON rdvs.id = participations.rdv_id
          WHERE participations.usager_id IN (SELECT id FROM family)
            AND participations.created_by_type <> 'agent' AND NOT participations.created_by_agent_prescripteur
-           AND NOT EXISTS (SELECT FROM invitations WHERE invitations.rdv_id = rdvs.id))
-  SELECT coalesce((
-           SELECT count(*) FROM taken WHERE to_come AND of_motif AND usager_id = ANY (${usagerIds}::int[])
-           GROUP BY usager_id ORDER BY 1 DESC LIMIT 1), 0)::int AS "personMotif",
+           AND NOT EXISTS (SELECT FROM invitations WHERE invitations.rdv_id = rdvs.id))`
+
+const FAMILY_SQL = `
          count(DISTINCT id) FILTER (WHERE to_come AND of_motif)::int AS "familyMotif",
          count(DISTINCT id) FILTER (WHERE to_come)::int AS family,
          count(DISTINCT id) FILTER (WHERE today)::int AS "familyDay",
-         min(created_at) FILTER (WHERE today) AS "firstOfDayAt"
+         min(created_at) FILTER (WHERE today) AS "firstOfDayAt"`
+
+/** One row, always. */
+export const takenSql = ({ usagerIds, ...counted }: Parameters & { usagerIds: string }) => `${countedSql(counted)}
+  SELECT coalesce((
+           SELECT count(*) FROM taken WHERE to_come AND of_motif AND usager_id = ANY (${usagerIds}::int[])
+           GROUP BY usager_id ORDER BY 1 DESC LIMIT 1), 0)::int AS "personMotif",${FAMILY_SQL}
   FROM taken`
 
 /** `usagerIds`: for whom it is, none when a proche is made; `familyOf`: some of the family that is counted. */
@@ -59,4 +64,20 @@ const TAKEN = statement(
   'taken-by-family',
   TAKEN_COLUMNS,
   takenSql({ usagerIds: '$1', familyOf: '$4', motifId: '$2', now: '$3' }),
+)
+
+type OfEach = Omit<Asked, 'familyOf'>
+
+/** One row each of those persons, who are of one family. */
+export async function listTaken({ usagerIds, motifId, now }: OfEach): Promise<(Taken & { usagerId: number })[]> {
+  return query(TAKEN_BY_EACH, [usagerIds, motifId, new Date(now.epochMilliseconds)])
+}
+
+const TAKEN_BY_EACH = statement(
+  'taken-by-each',
+  { usagerId: z.int(), ...TAKEN_COLUMNS },
+  `${countedSql({ familyOf: '$1', motifId: '$2', now: '$3' })}
+  SELECT person.id AS "usagerId", whole.*,
+         (SELECT count(*) FROM taken WHERE to_come AND of_motif AND usager_id = person.id)::int AS "personMotif"
+  FROM unnest($1::int[]) AS person (id) CROSS JOIN (SELECT ${FAMILY_SQL} FROM taken) AS whole`,
 )

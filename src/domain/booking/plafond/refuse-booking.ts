@@ -1,4 +1,6 @@
 import type pg from 'pg'
+import { systeme } from '#domain/actor/actor.ts'
+import { deed } from '#domain/journal/deed.ts'
 import { command, execute } from '#infra/query.ts'
 import type { PlafondReached } from './plafond.ts'
 
@@ -22,6 +24,10 @@ export async function refuseBooking(connection: pg.PoolClient, { plafond }: Plaf
   ]
   await execute(REFUSE, values, connection)
 }
+
+/** Told before the booking, since nobody of the family may take it. */
+export const refuseAhead = (reached: PlafondReached, refused: Refused) =>
+  deed(systeme, ({ sql }) => refuseBooking(sql, reached, refused))
 
 const REFUSE = command(
   'refuse-booking',

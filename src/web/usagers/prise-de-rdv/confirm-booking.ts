@@ -5,16 +5,16 @@ import type { Whom } from '#domain/booking/rdv/whom.ts'
 import type { FileChange } from '#domain/people/usager/file-change.ts'
 import { bookerOf } from '#domain/territory/motif/booker.ts'
 import { say } from '#lib/say.ts'
-import { type Answer, goTo } from '#web/shared/answer.ts'
+import { Answer, goTo } from '#web/shared/answer.ts'
 import { fact, information, warning } from '#web/shared/flash.ts'
 import type { Flash } from '#web/shared/layout.ts'
-import { rdvsPath } from '../rdvs/paths.ts'
 import { confirmationHref } from './choice-address.ts'
 import { narrowingOf } from './for-whom.ts'
-import type { Journey } from './journey.ts'
+import { findJourney, type Journey } from './journey.ts'
 import { type Lost, lostCreneau } from './lost-creneau.ts'
 import { backTo, searchHref } from './parcours.ts'
 import { plafondInWords } from './plafond-words.ts'
+import { plafondFlash, refusalOf } from './refused-ahead.ts'
 import type { JourneyVisit } from './search-visit.ts'
 import type { WhomTyped } from './whom-form.ts'
 
@@ -95,11 +95,12 @@ const bookerIn = (visit: JourneyVisit, { motif, parcours }: Journey) => ({
   now: visit.now,
 })
 
-/** All that was chosen is kept: it may be confirmed once there is room. */
-function refuseMore({ actor }: JourneyVisit, journey: Journey, reached: PlafondReached) {
-  const said = warning(plafondInWords(reached, journey.startsAt.timeZoneId))
-  const action = { href: rdvsPath(), text: say('Voir mes rendez-vous') }
-  return goTo(confirmationHref(journey), actor.session.kind === 'account' ? { ...said, action } : said)
+/** All that was chosen is kept: it may be confirmed once there is room. The page says it by itself when nobody may be chosen. */
+async function refuseMore(visit: JourneyVisit, journey: Journey, reached: PlafondReached) {
+  const again = await findJourney(visit, { ...journey, isConfirming: false })
+  if (!(again instanceof Answer) && refusalOf(again, visit.usager.id)) return goTo(confirmationHref(journey))
+  const words = plafondInWords(reached, journey.startsAt.timeZoneId, journey.motif.organisation)
+  return goTo(confirmationHref(journey), plafondFlash(visit.actor, words))
 }
 
 /** The family or the file changed meanwhile. */

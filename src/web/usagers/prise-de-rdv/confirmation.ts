@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { PlafondReached } from '#domain/booking/plafond/plafond.ts'
 import { emptyForm, type Form } from '#lib/form.ts'
 import { say } from '#lib/say.ts'
 import { localDay } from '#lib/zone.ts'
@@ -20,14 +21,18 @@ import { type Confirmed, confirmBooking } from './confirm-booking.ts'
 import { contactRowsOf, whomRowOf } from './confirmation-facts.ts'
 import { findJourney, type Journey, rdvKey } from './journey.ts'
 import { weekHref } from './lost-creneau.ts'
+import { plafondInWords } from './plafond-words.ts'
 import { prolonging, typedWhenProlonging } from './prolonging.ts'
 import type { HoldShown, RecapRow } from './recap.ts'
+import { keepRefusal, ownRdvs, reachedBy, refusalOf } from './refused-ahead.ts'
 import { replacedRows } from './replaced-row.ts'
 import { type JourneyVisit, journeyVisitOf } from './search-visit.ts'
 import { whomForm } from './whom-form.ts'
 import { familyOptions, type WhomShown, whomShown } from './whom-words.ts'
 
 type Content = {
+  /** As much as one may was taken online: what is said, and nothing to confirm. */
+  refusal: { words: string; rdvs: { href: string; text: string } | null } | null
   /** « Pour qui est ce rendez-vous ? », when it is not known. */
   whom: WhomShown | null
   questions: QuestionShown[]
@@ -113,19 +118,24 @@ const lookedAt = async (visit: JourneyVisit, journey: Journey) =>
 
 async function shownContent({ visit, subject }: Asking, form: Form) {
   const again = await lookedAt(visit, subject)
-  return contentOf({ visit, subject: again instanceof Answer ? subject : again }, form)
+  const journey = again instanceof Answer ? subject : again
+  await keepRefusal(visit, journey)
+  return contentOf({ visit, subject: journey }, form)
 }
 
 function contentOf({ visit, subject }: Asking, form: Form) {
-  const { whom, needs, persons, startsAt, answers } = subject
+  const { needs, persons, startsAt, answers } = subject
   const { rows, hold } = bookingRecapOf(subject)
   const whomRow = whomRowOf(visit, subject)
   const days = { today: localDay(visit.now, startsAt.timeZoneId), day: startsAt.toPlainDate() }
-  const options = whom ? familyOptions({ persons, selfId: visit.usager.id, needs, ...days }, whom.choices) : []
+  const { full, refusal } = plafondsOf({ visit, subject })
+  const whom = full ? null : subject.whom
+  const known = { persons, selfId: visit.usager.id, needs, refusal, ...days }
   return {
-    title: whomRow ? say('Tout est juste ?') : say('Pour qui est ce rendez-vous ?'),
-    whom: whom && whomShown(whom, options, form),
-    questions: questionsShown(subject.asked, form),
+    title: full ? say('Le maximum en ligne est atteint') : titleOf(whomRow),
+    refusal: full,
+    whom: whom && whomShown(whom, familyOptions(known, whom.choices), form),
+    questions: full ? [] : questionsShown(subject.asked, form),
     facts: [...rows, ...(whomRow ? [whomRow] : []), ...replacedRows(subject.coming)],
     contact: contactRowsOf(visit, subject),
     limits: changeLimits(subject, visit.now),
@@ -139,5 +149,19 @@ function contentOf({ visit, subject }: Asking, form: Form) {
     service: subject.motif.service.name,
     privacy: confidentialitePath(),
     step: answers ? { current: 3, total: 3 } : { current: 1, total: 1 },
+  }
+}
+
+const titleOf = (whomRow: RecapRow | null) => (whomRow ? say('Tout est juste ?') : say('Pour qui est ce rendez-vous ?'))
+
+/** Of nobody who may be chosen, then of each. */
+function plafondsOf({ visit, subject }: Asking) {
+  const words = (reached: PlafondReached | null) =>
+    reached && plafondInWords(reached, subject.startsAt.timeZoneId, subject.motif.organisation)
+  const said = words(refusalOf(subject, visit.usager.id))
+  const reached = reachedBy(subject.plafonds, visit.usager.id)
+  return {
+    full: said === null ? null : { words: said, rdvs: ownRdvs(visit.actor) },
+    refusal: (choice: string) => words(reached(choice)),
   }
 }

@@ -1,20 +1,21 @@
 import type { Answers } from '#domain/account/verification/answers.ts'
 import { findTyped } from '#domain/account/verification/verification-queries.ts'
-import type { UsagerActor } from '#domain/actor/usager-actor.ts'
-import * as procheRules from '#domain/people/proche/proche-rules.ts'
+import { lookAtPlafonds, NO_PLAFOND, type Plafonds } from '#domain/booking/plafond/look-at-plafonds.ts'
 import {
   type BookingFile,
   findBookingFile,
   listPersons,
   type Person,
 } from '#domain/people/usager/booking-file-queries.ts'
+import { bookerOf } from '#domain/territory/motif/booker.ts'
 import { Answer } from '#web/shared/answer.ts'
 import type { Asked } from '../file-form.ts'
 import { type Needs, needsOf } from './booking-needs.ts'
 import type { ChoiceAddress } from './choice-address.ts'
 import { type ChosenRdv, findChosenRdv } from './chosen-rdv.ts'
+import { choicesOf, personIdsOf } from './persons.ts'
 import type { JourneyVisit } from './search-visit.ts'
-import { NAMED, SELF, type WhomAsked } from './whom-form.ts'
+import type { WhomAsked } from './whom-form.ts'
 
 /** All that the last page of a booking shows and asks, looked at again each time. */
 export type Journey = ChosenRdv & {
@@ -26,6 +27,8 @@ export type Journey = ChosenRdv & {
   needs: Needs
   /** Whom the rdv may be for, oneself first. */
   persons: Person[]
+  /** Which of them have taken as much as one may online. */
+  plafonds: Plafonds
   /** What he answered before his code, of this very rdv. */
   answers: Answers | null
   /** Null: he answered. */
@@ -44,18 +47,24 @@ export async function findJourney(
 
   const { usager, actor, brand } = visit
   const ids = personIdsOf(actor)
-  const [file, persons] = await Promise.all([findBookingFile(usager.id), listPersons(usager.id, ids)])
+  const [file, persons, plafonds] = await Promise.all([
+    findBookingFile(usager.id),
+    listPersons(usager.id, ids),
+    asked.isConfirming ? NO_PLAFOND : findPlafonds(visit, rdv, ids),
+  ])
   const onlyEmpty = !mayShowFile(visit, file)
   const needs = needsOf(rdv.motif, brand)
-  const known = { ...rdv, isConfirming: asked.isConfirming, file, onlyEmpty, needs, persons }
+  const known = { ...rdv, isConfirming: asked.isConfirming, file, onlyEmpty, needs, persons, plafonds }
   const whom = whomAsked(visit, known)
   const answers = await findAnswers(visit, known, whom)
   return { ...known, answers, whom: answers ? null : whom, asked: fileAsked(visit, known, answers) }
 }
 
-/** An invitation is for one person; a code opens no list of proches. */
-const personIdsOf = ({ id, familyIds, session: { kind } }: UsagerActor) =>
-  kind === 'invitation' || kind === 'code' ? [id] : familyIds
+/** Who takes the place of another takes no rdv more. */
+const findPlafonds = ({ invited, now }: JourneyVisit, { motif, coming }: ChosenRdv, usagerIds: readonly number[]) =>
+  coming.length > 0
+    ? NO_PLAFOND
+    : lookAtPlafonds({ booker: bookerOf(invited, motif.id), usagerIds, motifId: motif.id, now })
 
 const JUST_NOW = { minutes: 40 }
 
@@ -71,7 +80,10 @@ type Known = Omit<Journey, 'answers' | 'whom' | 'asked'>
 function whomAsked({ usager, actor, brand }: JourneyVisit, { file, needs, persons, collectifId }: Known): WhomAsked {
   const proches = persons.filter(({ id }) => id !== usager.id)
   return {
-    choices: [SELF, ...proches.map(({ id }) => String(id)), ...(procheRules.name(actor) ? [] : [NAMED])],
+    choices: choicesOf(
+      actor,
+      persons.map(({ id }) => id),
+    ),
     several: brand.booksForSeveral && collectifId === null,
     self: {
       birth: needs.birth && needs.ages !== null && file.birthDate === null,

@@ -17,11 +17,12 @@ import { startOf } from './chosen-start.ts'
 import * as creneau from './creneau.ts'
 import { narrowingOf } from './for-whom.ts'
 import { askedParcours } from './invited-search.ts'
-import { lostCreneau } from './lost-creneau.ts'
+import { lostCreneau, weekHref } from './lost-creneau.ts'
 import { reach } from './motifs-found.ts'
 import { nextStep } from './next-step.ts'
 import { searchHref } from './parcours.ts'
 import type { Reached } from './reached.ts'
+import { refusedAtChoice } from './refused-ahead.ts'
 import { searchVisitOf } from './search-visit.ts'
 
 /** Keeps the hour that was chosen, for the time of the last questions; of a rdv collectif, no seat is kept. */
@@ -61,6 +62,9 @@ async function choose(req: Request, reached: Reached, { motif, pressed }: Choice
   const chosen = { ...answers, motif_id: motif.id, restriction_lue: accepted, starts_at: pressed.startsAt?.toString() }
   const { startsAt, collectifId } = pressed
   if (!startsAt) return goTo(confirmationHref({ parcours: chosen, collectifId }))
+  const day = localDay(startsAt, motif.timeZone)
+  const refused = await refusedAtChoice(visit, motif)
+  if (refused) return goTo(weekHref({ ...answers, restriction_lue: accepted }, day), refused)
   const held = await holdCreneau({
     motifId: motif.id,
     lieuId: answers.lieu_id ?? null,
@@ -74,7 +78,7 @@ async function choose(req: Request, reached: Reached, { motif, pressed }: Choice
     now: visit.now,
   })
   if (held.ok) return goTo(startHref(chosen), held.hold.keptUntil ? null : warning(notKept()))
-  return lostCreneau(held.reason, { ...answers, restriction_lue: accepted }, localDay(startsAt, motif.timeZone))
+  return lostCreneau(held.reason, { ...answers, restriction_lue: accepted }, day)
 }
 
 const notKept = () =>

@@ -41,26 +41,29 @@ type Known = {
   needs: Needs
   today: Temporal.PlainDate
   day: Temporal.PlainDate
+  /** Why no more is booked for who that answer names. */
+  refusal: (choice: string) => string | null
 }
 
 /** Of somebody known: himself, then his proches, each with his age and what the motif says of it. */
 export const familyOptions = ({ persons, selfId, ...asked }: Known, choices: WhomAsked['choices']): Option[] => [
   ...persons.map((person) =>
     person.id === selfId
-      ? option(SELF, say('Moi, {name}', { name: fullName(person) }), noticeOf(person, asked))
+      ? option(SELF, say('Moi, {name}', { name: fullName(person) }), noticeOf(SELF, person, asked))
       : option(String(person.id), fullName(person), hintOf(person, asked)),
   ),
-  ...(choices.includes(NAMED) ? [option(NAMED, say('Une autre personne'))] : []),
+  ...(choices.includes(NAMED) ? [option(NAMED, say('Une autre personne'), asked.refusal(NAMED))] : []),
 ]
 
-type Judging = Pick<Known, 'needs' | 'today' | 'day'>
+type Judging = Omit<Known, 'persons' | 'selfId'>
 
-const noticeOf = ({ birthDate }: Person, { needs: { ages }, day }: Judging) => ageNotice({ ages, birthDate, day })
+const noticeOf = (choice: string, { birthDate }: Person, { needs: { ages }, day, refusal }: Judging) =>
+  refusal(choice) ?? ageNotice({ ages, birthDate, day })
 
 /** « 7 ans. Ce rendez-vous est pour les moins de 6 ans. » */
 function hintOf(person: Person, judging: Judging) {
   const { age } = personWords(person, judging.today)
-  const notice = noticeOf(person, judging)
+  const notice = noticeOf(String(person.id), person, judging)
   return notice && age ? say('{age}. {notice}', { age, notice }) : (notice ?? age)
 }
 

@@ -2,6 +2,7 @@ import '#test/support/database.ts'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { enrolInRdv } from '#domain/booking/participation/enrol-in-rdv.ts'
+import { lookAtPlafonds } from '#domain/booking/plafond/look-at-plafonds.ts'
 import { plafondReached, type Taken } from '#domain/booking/plafond/plafond.ts'
 import { mostTaken } from '#domain/booking/plafond/plafond-queries.ts'
 import { type Booking, bookRdv } from '#domain/booking/rdv/book-rdv.ts'
@@ -220,4 +221,34 @@ test('children named one after the other are of the family that names them', asy
 
   assert.equal(await db.usager.count({ where: { responsibleId: parent.id } }), MOST_OF_ALL)
   assert.equal(await db.refus.count({ where: { usagerId: parent.id } }), 1)
+})
+
+test('what is told before is what the booking answers, of each person and of a newcomer', async () => {
+  const offer = await anOffer({ agents: 4 })
+  const { parent, proches } = await aFamily(3)
+  const persons = [parent, ...proches].map(({ id }) => id)
+  const [, full = 0, some = 0, none = 0] = persons
+  const take = async (at: number, id: number) => plafondOf(await book(offer, parent, at, { usagerIds: [id] }))
+  const told = async (booker: Booking['booker'] = 'usager') => {
+    const plafonds = await lookAtPlafonds({ booker, usagerIds: persons, motifId: offer.motif.id, now: NOW })
+    return [...persons.map(plafonds.ofPerson), plafonds.ofNewcomer].map((reached) => reached?.plafond ?? null)
+  }
+  for (const at of [0, 1, 2]) await take(at, full)
+  for (const at of [0, 1]) await take(at, some)
+
+  const early = await told()
+  const taken = []
+  for (const id of persons) taken.push(await take(5, id))
+  for (const at of [3, 4]) assert.equal(await take(at, none), null)
+  const late = await told()
+  const refused = []
+  for (const id of persons) refused.push(await take(4, id === none ? parent.id : id))
+  const child = { firstName: 'Zoé', lastName: 'Benali', birthDate: new Date('2020-03-02') }
+  refused.push(plafondOf(await book(offer, parent, 4, { usagerIds: [], named: child })))
+
+  assert.deepEqual(early, [null, 'personne_motif', null, null, null])
+  assert.deepEqual(taken, early.slice(0, -1))
+  assert.deepEqual(late, ['famille_motif', 'personne_motif', 'personne_motif', 'personne_motif', 'famille_motif'])
+  assert.deepEqual(refused, late.with(persons.indexOf(none), 'famille_motif'))
+  assert.deepEqual(await told('personally_invited_usager'), Array(5).fill(null))
 })

@@ -7,6 +7,7 @@ import { useMailbox } from '#test/support/peers/mailbox.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
 import {
   anOfferAhead,
+  atHour,
   confirm,
   forProche,
   lastPage,
@@ -354,4 +355,30 @@ test('what was typed is nowhere in clear: neither in an address, nor in the sess
     /Rarissime/,
   )
   assert.match(row.answers ?? '', /^v\d+:/)
+})
+
+test('who has his three is told so by the page that his code opens, which has nothing to confirm; agents read it', async () => {
+  const { motif, answers, day, agentIds } = await anOfferAhead()
+  const email = anEmail()
+  const usager = await aUsager({ firstName: 'Nadia', lastName: 'Faure', email })
+  for (const days of [1, 2, 3]) {
+    const startsAt = new Date(atHour(day.add({ days }), '10:00').epochMilliseconds)
+    const { id } = await aRdv({ motifId: motif.id, agentIds, usagerIds: [usager.id], startsAt })
+    await db.participation.updateMany({ where: { rdvId: id }, data: { createdByType: 'usager' } })
+  }
+
+  const { visitor, check } = await whoProved(answers, { ...FOR_SELF, email })
+  const refused = await db.refus.findMany({ where: { usagerId: usager.id } })
+  const other = await whoProved(answers, { ...FOR_SELF, ...forProche('Adam', 'Faure'), email })
+
+  assert.match(check.$('h1').text(), /Le maximum en ligne est atteint/)
+  assert.match(check.words, /Cette personne a déjà 3 rendez-vous à venir pour cette raison/)
+  assert.deepEqual([check.$('form#formulaire').length, check.$('main a[href="/users/rdvs"]').length], [0, 0])
+  assert.deepEqual(
+    refused.map(({ plafond }) => plafond),
+    ['personne_motif'],
+  )
+  assert.equal(other.check.$('form#formulaire').length, 1)
+  assert.equal((await confirm(visitor, answers, {})).status, 303)
+  assert.equal(await db.rdv.count({ where: { motifId: motif.id } }), 3)
 })
