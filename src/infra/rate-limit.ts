@@ -18,13 +18,16 @@ export async function countTries(tries: readonly Counted[], now: Temporal.Instan
   const digests = named.map(({ digest }) => digest)
   const limits = [named.map(({ most }) => most), named.map(({ windowMs }) => windowMs)]
   const counted = await query(COUNT, [digests, ...limits, new Date(now.epochMilliseconds)])
+  const last = counted.filter(({ fullUntil }) => fullUntil).at(-1)
+  if (last?.fullUntil) {
+    const full = named.find(({ digest }) => digest === last.digest)
+    return { ok: false, full: full?.name ?? '', until: last.fullUntil.toTemporalInstant() }
+  }
   if (counted.length === digests.length) return { ok: true, digests }
 
-  const refused = digests.filter((digest) => !counted.some((one) => one.digest === digest))
+  // One was filled while this was written: now it is seen full.
   await giveBackTries(counted.map(({ digest }) => digest))
-  const [last] = await query(LAST, [refused])
-  const full = named.find(({ digest }) => digest === (last?.digest ?? refused[0]))
-  return { ok: false, full: full?.name ?? '', until: last?.endsAt.toTemporalInstant() ?? now }
+  return countTries(tries, now)
 }
 
 /** They succeeded. */
@@ -35,26 +38,29 @@ export async function giveBackTries(digests: readonly string[]) {
 /** Windows that are over count nothing. */
 export const sweepTries = (now: Temporal.Instant) => execute(SWEEP, [new Date(now.epochMilliseconds)])
 
-// By ascending digest: two that count the same subjects do not wait for each other.
+// The full ones, the last to end at the end, and then nothing is written; else those that were counted. By ascending digest: two
+// that count the same subjects do not wait for each other.
 const COUNT = statement(
   'count-tries',
-  { digest: z.string() },
+  { digest: z.string(), fullUntil: z.date().nullable() },
   `
-  INSERT INTO tries AS seen (digest, count, most, ends_at)
-  SELECT digest, 1, most, $4::timestamptz + window_ms * interval '1 millisecond'
-  FROM unnest($1::text[], $2::int[], $3::int[]) AS wanted (digest, most, window_ms) ORDER BY digest
-  ON CONFLICT (digest) DO UPDATE SET
-    count = CASE WHEN seen.ends_at <= $4 THEN 1 ELSE seen.count + 1 END,
-    ends_at = CASE WHEN seen.ends_at <= $4 THEN excluded.ends_at ELSE seen.ends_at END,
-    most = excluded.most
-  WHERE seen.ends_at <= $4 OR seen.count < excluded.most
-  RETURNING digest`,
-)
-
-const LAST = statement(
-  'last-of-full-tries',
-  { digest: z.string(), endsAt: z.date() },
-  'SELECT digest, ends_at AS "endsAt" FROM tries WHERE digest = ANY ($1) ORDER BY ends_at DESC LIMIT 1',
+  WITH wanted AS (SELECT * FROM unnest($1::text[], $2::int[], $3::int[]) AS one (digest, most, window_ms)),
+  full_ones AS MATERIALIZED (
+    SELECT digest, ends_at FROM wanted JOIN tries USING (digest) WHERE ends_at > $4::timestamptz AND count >= wanted.most
+  ),
+  counted AS (
+    INSERT INTO tries AS seen (digest, count, most, ends_at)
+    SELECT digest, 1, most, $4 + window_ms * interval '1 millisecond' FROM wanted
+    WHERE NOT EXISTS (SELECT FROM full_ones) ORDER BY digest
+    ON CONFLICT (digest) DO UPDATE SET
+      count = CASE WHEN seen.ends_at <= $4 THEN 1 ELSE seen.count + 1 END,
+      ends_at = CASE WHEN seen.ends_at <= $4 THEN excluded.ends_at ELSE seen.ends_at END,
+      most = excluded.most
+    WHERE seen.ends_at <= $4 OR seen.count < excluded.most
+    RETURNING digest
+  )
+  SELECT digest, NULL::timestamptz AS "fullUntil" FROM counted
+  UNION ALL SELECT digest, ends_at FROM full_ones ORDER BY "fullUntil"`,
 )
 
 const GIVE_BACK = command(

@@ -71,6 +71,31 @@ test('of several limits one that is full refuses the try, which counts for none'
   assert.equal(await counted(high), true)
 })
 
+test('a try that is refused costs one statement, and writes nothing', async () => {
+  const [low, high] = [aLimit(1), aLimit(2)]
+  await counted(low)
+  await counted(high)
+  const rows = () => db.$queryRaw`SELECT xmin::text, tries.* FROM tries ORDER BY digest`
+  const before = await rows()
+
+  const { queries } = await withQueries(() => countTries([of(low, 'agnès'), of(high, 'agnès')], NOW))
+
+  assert.equal(queries.length, 1)
+  assert.deepEqual(await rows(), before)
+})
+
+test('of many at once that count two limits, what is refused counts for none', async () => {
+  const [low, high] = [aLimit(3), aLimit(20)]
+
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, () => countTries([of(high, 'agnès'), of(low, 'agnès')], NOW)),
+  )
+
+  assert.equal(answers.filter(({ ok }) => ok).length, 3)
+  const left = await db.tries.findMany({ where: { most: { in: [3, 20] } }, select: { count: true } })
+  assert.deepEqual(left, [{ count: 3 }, { count: 3 }])
+})
+
 test('of many at once no more pass than the limit says', async () => {
   const limit = aLimit(3)
 

@@ -12,7 +12,7 @@ import { withPassword } from '#test/support/signed-in.ts'
 import { aVisitor, serve } from '#test/support/visitor.ts'
 import { createApp } from '../../src/app.ts'
 
-const { letters: _, 'token-address': __, ...others } = relaxedLimits
+const { letters: _, 'token-address': __, 'token-rdv-address': ___, ...others } = relaxedLimits
 serve(() => createApp({ limits: others }))
 
 const inEightDays = () => new Date(Date.now() + 8 * 24 * 3_600_000)
@@ -124,9 +124,10 @@ test('T10: invented tokens are counted by address, and one that is right is not'
   const visitor = aVisitor()
   for (let time = 0; time < 30; time++) assert.equal((await aVisitor().get(link)).status, 303)
 
-  const tries = []
-  for (let time = 0; time < 21; time++)
-    tries.push((await visitor.get(`/r/${rdv.id}/AAAA${String(time).padStart(4, '0')}`)).status)
-
-  assert.deepEqual(tries, [...Array<number>(20).fill(404), 429])
+  for (const address of [`/r/${rdv.id}/`, '/prendre_rdv?invitation_token=']) {
+    const tries = []
+    for (let time = 0; time < 21; time++)
+      tries.push((await visitor.get(`${address}AAAA${String(time).padStart(4, '0')}`)).status)
+    assert.deepEqual(tries, [...Array<number>(20).fill(404), 429], address)
+  }
 })

@@ -34,6 +34,7 @@ export const limits = {
   letters: { most: 5, windowMs: 15 * MINUTE },
   'letters-subject': { most: 15, windowMs: 15 * MINUTE },
   'token-address': { most: 20, windowMs: HOUR },
+  'token-rdv-address': { most: 20, windowMs: HOUR },
   'identity-address': { most: 30, windowMs: 10 * MINUTE },
   'logout-issuer': { most: 3_000, windowMs: 10 * MINUTE },
 } as const satisfies Record<string, Limit>
@@ -67,8 +68,8 @@ const whys = [
 
 const whyOf = (name: string): string | null => whys.find(([first]) => name.startsWith(first))?.[1]() ?? null
 
-/** `digests`: given back later, once what was asked for is confirmed. */
-export type Tried = { giveBack: () => Promise<void>; digests: readonly string[] }
+/** `giveBack`: of that limit alone, or of all. `digests`: given back later, once what was asked for is confirmed. */
+export type Tried = { giveBack: (name?: LimitName) => Promise<void>; digests: readonly string[] }
 
 /** Counts a try of each name and subject, before it is looked at; one too many ends the request with 429, and counts for nobody. */
 export async function limitTries(req: Request, subjects: Partial<Record<LimitName, string>>): Promise<Tried> {
@@ -80,7 +81,9 @@ export async function limitTries(req: Request, subjects: Partial<Record<LimitNam
   })
   const counted = await countTries(tries, nowOf(req))
   if (!counted.ok) throw new TooManyTries(counted.until, whyOf(counted.full))
-  return { digests: counted.digests, giveBack: () => giveBackTries(counted.digests) }
+  const { digests } = counted
+  const giveBack = (name?: LimitName) => giveBackTries(digests.filter((_, at) => !name || tries[at]?.name === name))
+  return { digests, giveBack }
 }
 
 type Proved = 'sign-in' | 'second-factor' | 'account-mail' | 'code'

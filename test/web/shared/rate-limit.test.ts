@@ -40,6 +40,7 @@ serve(() =>
       'link-mail-address': few(3),
       letters: few(2),
       'token-address': few(2),
+      'token-rdv-address': few(2),
     },
   }),
 )
@@ -92,6 +93,7 @@ test('the limits, and no other', () => {
     'letters: 5 / 15',
     'letters-subject: 15 / 15',
     'token-address: 20 / 60',
+    'token-rdv-address: 20 / 60',
     'identity-address: 30 / 10',
     'logout-issuer: 3000 / 10',
   ])
@@ -327,6 +329,32 @@ test('invented tokens are counted, old links are nobody’s guess', async () => 
   assert.deepEqual(await statusesOf(3, () => open({ ...old, token: 'AAAAAAAA' })), [404, 404, 429])
 })
 
+test('the link of a message opens its rdv, however many wrong ones were tried from there; at another rdv it is a guess', async () => {
+  const [right, other, address] = [await aMessage(), await aMessage(), elsewhere()]
+  const open = (rdvId: number, token: string) => aVisitor().get(`/r/${rdvId}/${token}`, from(address))
+
+  assert.deepEqual(await statusesOf(3, () => open(right.rdv.id, 'AAAAAAAA')), [404, 404, 429])
+
+  assert.equal((await open(right.rdv.id, right.token)).location, `/users/rdvs/${right.rdv.id}`)
+  assert.equal((await open(right.rdv.id, other.token)).status, 429)
+})
+
+test('tokens that stand alone in the address of the search are guessed a few times', async () => {
+  const [{ token }, address] = [await aMessage(), elsewhere()]
+  const open = (given: string) => aVisitor().get(`/prendre_rdv?invitation_token=${given}`, from(address))
+
+  const right = await statusesOf(3, () => open(token))
+  const invented = await statusesOf(3, (at) => open(`AAAAAAA${at}`))
+
+  assert.deepEqual(
+    [right, invented],
+    [
+      [303, 303, 303],
+      [404, 404, 429],
+    ],
+  )
+})
+
 test('letters are guessed a few times from one place, and whoever received the message still opens it', async () => {
   const { rdv, token } = await aMessage()
   const come = async (letters: string, address: string) => {
@@ -357,4 +385,16 @@ test('new links are asked a few times for one message; those that nobody was giv
     ],
   )
   assert.deepEqual(invented, [303, 303, 303, 429])
+})
+
+test('a new link that is refused spends nobody’s tries', async () => {
+  const [{ token }, address] = [await aMessage(), elsewhere()]
+  const ask = (asked: string, place = address) => aVisitor().post('/users/nouveau-lien', { token: asked }, from(place))
+  await statusesOf(3, (at) => ask(`BBBBBBB${at}`))
+  const before = await db.tries.findMany({ orderBy: { digest: 'asc' } })
+
+  assert.deepEqual(await statusesOf(4, () => ask(token)), [429, 429, 429, 429])
+
+  assert.deepEqual(await db.tries.findMany({ orderBy: { digest: 'asc' } }), before)
+  assert.equal((await ask(token, elsewhere())).status, 303)
 })

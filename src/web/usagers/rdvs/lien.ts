@@ -12,14 +12,15 @@ export const index = (_req: Request, res: Response) => res.redirect(303, rdvsPat
 export const rdv = (req: Request, res: Response) => res.redirect(303, rdvPath({ rdvId: idOf(req.params.rdvId) }))
 
 export async function rdvWithToken(req: Request, res: Response) {
-  const to = rdvPath({ rdvId: idOf(req.params.rdvId) })
-  const opened = await openLink(req, { token: textOf(req.params.token), to })
+  const rdvId = idOf(req.params.rdvId)
+  const opened = await openLink(req, { token: textOf(req.params.token), to: rdvPath({ rdvId }), rdvId })
   await opened.give(req, res)
 }
 
 export async function creneaux(req: Request, res: Response) {
-  const to = creneauxPath({ rdvId: idOf(req.params.rdvId) })
+  const rdvId = idOf(req.params.rdvId)
+  const to = creneauxPath({ rdvId })
   const { tkn } = queryOf(req, { tkn: token })
-  const opened = tkn === null ? goTo(to) : await openLink(req, { token: tkn, to })
+  const opened = tkn === null ? goTo(to) : await openLink(req, { token: tkn, to, rdvId })
   await opened.give(req, res)
 }

@@ -19,8 +19,11 @@ export const show = (req: Request, res: Response) =>
 export async function create(req: Request, res: Response) {
   const asked = bodyOf(req, { token: words }).token?.toUpperCase().slice(0, 64) ?? ''
   const subject = createHash('sha256').update(asked).digest('hex')
-  await limitTries(req, { 'link-mail': `${subject} ${addressOf(req)}`, 'link-mail-subject': subject })
-  const byAddress = await limitTries(req, { 'link-mail-address': addressOf(req) })
-  if (await requestNewLink({ token: asked, now: nowOf(req) })) await byAddress.giveBack()
+  const tried = await limitTries(req, {
+    'link-mail': `${subject} ${addressOf(req)}`,
+    'link-mail-subject': subject,
+    'link-mail-address': addressOf(req),
+  })
+  if (await requestNewLink({ token: asked, now: nowOf(req) })) await tried.giveBack('link-mail-address')
   res.redirect(303, nouveauLienPath())
 }

@@ -23,19 +23,20 @@ import { accueilPath } from '../site/paths.ts'
 import { liensPath, nouveauLienPath } from './paths.ts'
 import { UNSHARED } from './unshared.ts'
 
-type Link = { token: string; to: string }
+/** `rdvId`: of the address, if it names one. */
+type Link = { token: string; to: string; rdvId: number | null }
 
 /** An address with the token of a message is left for the same without it. */
-export async function linkIn(req: Request): Promise<Answer | null> {
+export async function linkIn(req: Request, rdvId: Link['rdvId']): Promise<Answer | null> {
   const { invitation_token: given } = queryOf(req, { invitation_token: token })
-  return given === null ? null : openLink(req, { token: given, to: withoutToken(req) })
+  return given === null ? null : openLink(req, { token: given, to: withoutToken(req), rdvId })
 }
 
 /** For pages that are open to everybody, and know who comes by a message. */
 export const anyoneByLink: Access = {
   name: 'anyone, known by a link',
   async admit(req, res) {
-    const answer = (await linkIn(req)) ?? (hasInvitationEnded(req) ? goTo(accueilPath()) : null)
+    const answer = (await linkIn(req, null)) ?? (hasInvitationEnded(req) ? goTo(accueilPath()) : null)
     await answer?.give(req, res)
     return answer === null
   },
@@ -47,25 +48,31 @@ function withoutToken(req: Request) {
   return query.size > 0 ? `${req.path}?${query}` : req.path
 }
 
-/** The link of a message: who received it may see one rdv for ten minutes; the session keeps the rdv, not the token. */
-export async function openLink(req: Request, { token, to }: Link): Promise<Answer> {
+/**
+ * The link of a message: who received it may see one rdv for ten minutes; the session keeps the rdv, not the token. Of the rdv
+ * that its address names, nobody guesses a token: it is looked at, then counted if it is none. One that stands alone might be
+ * anybody’s: it is counted, then given back if it is one.
+ */
+export async function openLink(req: Request, link: Link): Promise<Answer> {
   req.res?.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' })
-  const tried = await limitTries(req, { 'token-address': addressOf(req) })
-  const now = nowOf(req)
-  const participation = await findParticipationByToken(token, now)
-  const invitation = participation ? null : await findInvitationByToken(token, now)
-  if (invitation && (await findSessionUsager(invitation.usagerId))) {
-    await tried.giveBack()
-    return enterInvited(req, { invitation, to })
-  }
-  const participant = participation && (await findSessionUsager(participation.usagerId))
-  if (!participation || !participant) {
-    // An old link is nobody's guess.
-    if (await isParticipationToken(token)) await tried.giveBack()
-    return tooOld(token)
-  }
+  const tried = link.rdvId === null ? await limitTries(req, { 'token-address': addressOf(req) }) : null
+  const entered = await enter(req, link)
+  if (entered) await tried?.giveBack()
+  else if (!tried) await limitTries(req, { 'token-rdv-address': addressOf(req) })
+  return entered ?? tooOld(link.token)
+}
 
-  await tried.giveBack()
+/** Null for a token that nobody was given. */
+async function enter(req: Request, { token, to, rdvId }: Link): Promise<Answer | null> {
+  const now = nowOf(req)
+  const participation = await findParticipationByToken({ token, rdvId }, now)
+  const invitation = participation || rdvId !== null ? null : await findInvitationByToken(token, now)
+  if (invitation && (await findSessionUsager(invitation.usagerId))) return enterInvited(req, { invitation, to })
+
+  const participant = participation && (await findSessionUsager(participation.usagerId))
+  // An old link is nobody's guess.
+  if (!participation || !participant) return (await isParticipationToken({ token, rdvId })) ? tooOld(token) : null
+
   const usagerId = participant.responsibleId ?? participant.id
   const identified = findIdentifiedUsager(req)
   if (identified?.session.kind === 'account') return enterSignedIn(identified.usager.id === usagerId, to)

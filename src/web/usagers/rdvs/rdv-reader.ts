@@ -24,7 +24,7 @@ export const rdvReader: Access = {
   name: 'reader of a rdv',
   async admit(req, res) {
     res.set(UNSHARED)
-    const opened = await linkIn(req)
+    const opened = await linkIn(req, idOf(req.params.rdvId))
     if (opened) return refuseWith(opened, req, res)
     if (!findIdentifiedUsager(req)) return sendStranger(req, res)
     if (needsLetters(req)) return askLetters(req, res)

@@ -18,15 +18,23 @@ test('the links of two messages both open the rdv', async () => {
   const later = await mintParticipationToken(participationId, NOW)
 
   for (const one of [token, later, later.toLowerCase()])
-    assert.equal((await findParticipationByToken(one, NOW))?.rdvId, rdv.id)
+    assert.equal((await findParticipationByToken({ token: one, rdvId: rdv.id }, NOW))?.rdvId, rdv.id)
   assert.match(token, /^[A-Z0-9]{8}$/)
 })
 
 test('a link works twelve weeks', async () => {
   const { token } = await aToken()
 
-  assert.ok(await findParticipationByToken(token, NOW.add({ hours: 12 * 7 * 24 - 1 })))
-  assert.equal(await findParticipationByToken(token, NOW.add({ hours: 12 * 7 * 24 })), null)
+  assert.ok(await findParticipationByToken({ token, rdvId: null }, NOW.add({ hours: 12 * 7 * 24 - 1 })))
+  assert.equal(await findParticipationByToken({ token, rdvId: null }, NOW.add({ hours: 12 * 7 * 24 })), null)
+})
+
+test('a link opens the rdv of its message, and is none at another', async () => {
+  const { rdv, token } = await aToken()
+  const other = await aRdv()
+
+  assert.equal((await findParticipationByToken({ token, rdvId: null }, NOW))?.rdvId, rdv.id)
+  assert.equal(await findParticipationByToken({ token, rdvId: other.id }, NOW), null)
 })
 
 test('removing the participation revokes its links, and the database never knew them', async () => {
@@ -35,6 +43,6 @@ test('removing the participation revokes its links, and the database never knew 
 
   await db.rdv.delete({ where: { id: rdv.id } })
 
-  assert.equal(await findParticipationByToken(token, NOW), null)
+  assert.equal(await findParticipationByToken({ token, rdvId: null }, NOW), null)
   assert.equal(await db.participationToken.count({ where: { participationId } }), 0)
 })
