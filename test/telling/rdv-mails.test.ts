@@ -290,6 +290,20 @@ test('the links asked for open the rdvs to come of the person and his proches, a
   for (const { id } of others) assert.ok(!mail.text?.includes(`/users/rdvs/${id}?`))
 })
 
+test('who has an address and a responsable receives the links of his own rdvs, and none of the others of the family', async () => {
+  const { rdv, nadia, ines } = await aPmiRdv()
+  const email = 'ines.benali@exemple.fr'
+  await db.usager.update({ where: { id: ines.id }, data: { email } })
+  const hers = await aRdv({ usagerIds: [nadia.id], startsAt: '2027-03-05T08:30:00Z' })
+  const asked = { usagerId: ines.id, brand: 'rdv_solidarites' } as const
+
+  const sent = await told({ name: 'usager.links-requested', rdvId: null, payload: asked })
+
+  const mail = required(sent.get(email))
+  assert.match(plain(mail.text), new RegExp(`${ines.firstName} BENALI[^]*/users/rdvs/${rdv.id}\\?invitation_token=`))
+  assert.ok(!mail.text?.includes(`/users/rdvs/${hers.id}?`))
+})
+
 test('no links leave where there is no rdv to come, nobody, or they have left already', async () => {
   const usager = await aUsager()
   const { nadia } = await aPmiRdv()

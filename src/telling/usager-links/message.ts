@@ -22,17 +22,20 @@ export const usagerLinks = {
 async function mail({ telling, notification }: Told, now: Temporal.Instant): Promise<MailParcel | null> {
   const brand = brandOfVerticale(telling.evenement.payload.brand)
   const toCome = telling.toCome.filter((rdv) => isToCome(rdv, now))
-  const rdvs = await Promise.all(toCome.map((rdv) => boxOf(rdv, notification.recipient, now)))
+  const boxes = await Promise.all(toCome.map((rdv) => boxOf(rdv, notification.recipient, now)))
+  const rdvs = boxes.filter((box) => box !== null)
   const [first] = rdvs
   if (!first) return null
   const facts = { recipient: displayName(notification.recipient), rdvs, first: first.startsAt }
   return writeMail('usager-links', { to: notification.address, brand, facts })
 }
 
-/** On the site of its own brand. */
+/** On the site of its own brand. Null once neither he nor a proche of his comes. */
 async function boxOf(rdv: ToldRdv, reader: Notification['recipient'], now: Temporal.Instant) {
-  const his = liveParticipations(rdv).filter((one) => toldUsagerOf(one).id === reader.id)
-  const token = await mintParticipationToken(his[0]?.id ?? 0, now)
+  const his = liveParticipations(rdv).filter((one) => one.usager.id === reader.id || toldUsagerOf(one).id === reader.id)
+  const [first] = his
+  if (!first) return null
+  const token = await mintParticipationToken(first.id, now)
   const href = rdvLink(brandOfVerticale(rdv.organisation.verticale), { rdvId: rdv.id, token })
   return {
     startsAt: inZone(rdv.startsAt, rdv),
