@@ -9,7 +9,7 @@ import { createDatabase, dropDatabase, withDatabase } from '../../prisma/create-
 import { applyMigrations, driftOf, missingMigration } from '../../prisma/migration-engine.ts'
 import { MIGRATIONS } from '../../prisma/migrations-folder.ts'
 
-const older = withDatabase(databaseUrl, `rdv_test_${process.pid}_older`)
+const older = withDatabase(databaseUrl, `rdv_test_${process.pid}_complete`)
 const folder = mkdtempSync(join(tmpdir(), 'rdv-migrations-'))
 // The first one whose rdvs could be written.
 const FIRST_COMPLETE = '20261120115000_rdvs_peopled'
