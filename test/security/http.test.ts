@@ -23,6 +23,9 @@ before(async () => {
     FRANCECONNECT_URL: 'https://fc.exemple.fr/api/v2',
     FRANCECONNECT_CLIENT_ID: 'rdv',
     FRANCECONNECT_CLIENT_SECRET: 'secret',
+    GITHUB_URL: 'https://github.exemple.fr',
+    GITHUB_CLIENT_ID: 'rdv',
+    GITHUB_CLIENT_SECRET: 'secret',
     FORM_ACTION_ORIGINS: 'https://suite.exemple.fr',
   })
 })
@@ -51,7 +54,7 @@ test('T14: pages allow nothing inline and nothing from elsewhere', async () => {
     'connect-src': "'self'",
     'object-src': "'none'",
     'base-uri': "'none'",
-    'form-action': "'self' https://fc.exemple.fr https://suite.exemple.fr",
+    'form-action': "'self' https://fc.exemple.fr https://github.exemple.fr https://suite.exemple.fr",
     'frame-ancestors': "'self'",
   })
 })
@@ -130,6 +133,20 @@ test('T21: what a request calls us by is one of our hosts as a whole, and never 
   for (const { status, headers } of [...refused, forwarded])
     assert.deepEqual([status, headers.location], [421, undefined])
   assert.equal(otherPort.headers.location, `https://${HOST}/aide`)
+})
+
+test('T21: a provider sends back to our host as the configuration writes it, whatever the request calls us by', async () => {
+  const cookie = 'rdv_temoin=1'
+  const goes = (host: string) => post('/omniauth/github', '', { ...FORM, host, cookie })
+
+  const { status, headers } = await goes(`${HOST}:8443`)
+  const tampered = await goes(`${HOST}:1@evil.test`)
+
+  assert.equal(status, 303)
+  const provider = new URL(headers.location?.toString() ?? '')
+  assert.equal(provider.origin, 'https://github.exemple.fr')
+  assert.equal(provider.searchParams.get('redirect_uri'), `https://${HOST}/omniauth/github/callback`)
+  assert.deepEqual([tampered.status, tampered.headers.location], [421, undefined])
 })
 
 test('T21: a request that names no host is refused, without incident', async () => {
