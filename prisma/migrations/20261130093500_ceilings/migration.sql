@@ -1,5 +1,8 @@
 -- Until when a hold hides its hour from others while nobody has shown an address; null: as long as it lasts.
 ALTER TABLE holds ADD COLUMN hides_until TIMESTAMPTZ(3), ADD COLUMN network_digest TEXT;
+-- Whoever holds it has shown an address; it may hide nothing all the same, where the network hides all that it may.
+ALTER TABLE holds ADD COLUMN known BOOLEAN NOT NULL DEFAULT true,
+  ADD CONSTRAINT holds_of_unknown_hide_for_a_while CHECK (known OR hides_until IS NOT NULL);
 CREATE INDEX holds_network_digest_idx ON holds (network_digest, expires_at);
 
 CREATE TYPE plafond AS ENUM ('personne_motif', 'famille_motif', 'famille', 'famille_jour');

@@ -8,6 +8,7 @@ import { config } from '#infra/config.ts'
 import { command, execute, query, statement } from '#infra/query.ts'
 import { HOLD_MINUTES, HOLDS_A_SESSION, type Hold, isSameChoice, UNKNOWN_HOLD_MINUTES } from './hold.ts'
 import { findHold, HOLD_COLUMNS, HOLD_ROW, holdOf } from './hold-queries.ts'
+import { NETWORK_LOCK } from './lock-networks.ts'
 
 export type HoldOrder = Omit<CreneauAsked, 'hold' | 'keptDurationInMin' | 'sessionDigest'> & {
   sessionDigest: string
@@ -42,21 +43,25 @@ async function hold(connection: pg.PoolClient, order: HoldOrder): Promise<HoldOu
   return { ok: true, hold: holdOf(row, order.now) }
 }
 
-/** Choosing again what is held does not hold it longer, as long as all that narrows the choice is the same too. */
+/**
+ * Choosing again what is held does not hold it longer, as long as all that narrows the choice is the same too. What is kept
+ * from nobody is chosen anew: there may be room now.
+ */
 async function isStillKept(connection: pg.PoolClient, current: Hold, order: HoldOrder): Promise<boolean> {
-  if (!isSameChoice(current, order)) return false
+  if (!current.keptUntil || !isSameChoice(current, order)) return false
   const seen = await lookAtCreneau(connection, { ...order, hold: current })
   return seen.ok && seen.hold !== null && seen.freeAgentIds.includes(current.agentId)
 }
 
 const dateOf = (instant: Temporal.Instant) => new Date(instant.epochMilliseconds)
 
-/** Namespace of these advisory locks; that of agents is 1, of families 2. */
-const NETWORK = 3
-
-/** One of a network after the other from here on: two at once are counted. */
+/** From here on under the lock of the network, which a statement takes only where its result is asked. */
 const makeRoom = (connection: pg.PoolClient, { sessionDigest, motifId, networkDigest, now }: HoldOrder) =>
-  execute(MAKE_ROOM, [sessionDigest, motifId, dateOf(now), HOLDS_A_SESSION - 1, NETWORK, networkDigest], connection)
+  execute(
+    MAKE_ROOM,
+    [sessionDigest, motifId, dateOf(now), HOLDS_A_SESSION - 1, NETWORK_LOCK, networkDigest],
+    connection,
+  )
 
 const MAKE_ROOM = command(
   'make-room-for-hold',
@@ -64,8 +69,9 @@ const MAKE_ROOM = command(
   WITH locked AS MATERIALIZED (SELECT pg_advisory_xact_lock($5::int, hashtext($6))),
        kept AS (
          SELECT id FROM holds WHERE session_digest = $1 AND motif_id <> $2 AND expires_at > $3
-         ORDER BY created_at DESC, id DESC LIMIT $4)
-  DELETE FROM holds USING locked WHERE session_digest = $1 AND motif_id <> $2 AND id NOT IN (SELECT id FROM kept)`,
+         ORDER BY created_at DESC, id DESC LIMIT $4),
+       gone AS (DELETE FROM holds WHERE session_digest = $1 AND motif_id <> $2 AND id NOT IN (SELECT id FROM kept))
+  SELECT FROM locked`,
 )
 
 const HOLD = statement(
@@ -75,14 +81,14 @@ const HOLD = statement(
   WITH hiding AS (
     SELECT count(*) AS all, count(hides_until) AS unknown FROM holds
     WHERE network_digest = $9 AND ${isHiding('$7::timestamptz')} AND session_digest <> $1)
-  INSERT INTO holds (session_digest, motif_id, lieu_id, agent_id, starts_at, ends_at, created_at, expires_at, network_digest, hides_until)
-  SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9,
-         CASE WHEN hiding.all >= $13::int OR (NOT $10::boolean AND hiding.unknown >= $12::int) THEN $7::timestamptz
-              WHEN NOT $10::boolean THEN $11::timestamptz END
+  INSERT INTO holds (session_digest, motif_id, lieu_id, agent_id, starts_at, ends_at, created_at, expires_at, network_digest, known, hides_until)
+  SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10::boolean,
+         CASE WHEN hiding.all >= $13::int OR (NOT $10 AND hiding.unknown >= $12::int) THEN $7::timestamptz
+              WHEN NOT $10 THEN $11::timestamptz END
   FROM hiding
   ON CONFLICT (session_digest, motif_id) DO UPDATE SET
     lieu_id = excluded.lieu_id, agent_id = excluded.agent_id, starts_at = excluded.starts_at, ends_at = excluded.ends_at,
     created_at = excluded.created_at, expires_at = excluded.expires_at, network_digest = excluded.network_digest,
-    hides_until = excluded.hides_until, extended = false
+    known = excluded.known, hides_until = excluded.hides_until, extended = false
   RETURNING ${HOLD_COLUMNS}`,
 )

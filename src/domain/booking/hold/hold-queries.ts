@@ -21,6 +21,7 @@ export const HOLD_ROW = {
   endsAt: z.date(),
   heldAt: z.date(),
   expiresAt: z.date(),
+  isKnown: z.boolean(),
   hidesUntil: z.date().nullable(),
   extended: z.boolean(),
 }
@@ -35,12 +36,11 @@ export function holdOf({ hidesUntil, ...row }: Row<typeof HOLD_ROW>, now: Tempor
     heldAt: row.heldAt.toTemporalInstant(),
     expiresAt,
     keptUntil: Temporal.Instant.compare(until, now) > 0 ? until : null,
-    isKnown: hidesUntil === null,
   }
 }
 
 export const HOLD_COLUMNS = `id, motif_id AS "motifId", lieu_id AS "lieuId", agent_id AS "agentId", starts_at AS "startsAt",
-  ends_at AS "endsAt", created_at AS "heldAt", expires_at AS "expiresAt", hides_until AS "hidesUntil", extended`
+  ends_at AS "endsAt", created_at AS "heldAt", expires_at AS "expiresAt", known AS "isKnown", hides_until AS "hidesUntil", extended`
 
 const FIND = statement(
   'hold',

@@ -13,7 +13,8 @@ export async function prolongHold(asked: HoldAsked): Promise<ProlongOutcome> {
   if (row) return { ok: true, hold: holdOf(row, asked.now) }
   const hold = await findHold(asked)
   if (!hold) return { ok: false, reason: 'plus-garde' }
-  return { ok: false, reason: hold.extended ? 'deja-prolonge' : 'inconnu' }
+  if (hold.extended) return { ok: false, reason: 'deja-prolonge' }
+  return { ok: false, reason: hold.isKnown ? 'plus-garde' : 'inconnu' }
 }
 
 const PROLONG = statement(

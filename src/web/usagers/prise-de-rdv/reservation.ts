@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express'
+import type { Hold } from '#domain/booking/hold/hold.ts'
 import { holdCreneau } from '#domain/booking/hold/hold-creneau.ts'
 import { bookerOf } from '#domain/territory/motif/booker.ts'
 import { findRestriction } from '#domain/territory/motif/motif-queries.ts'
@@ -77,11 +78,18 @@ async function choose(req: Request, reached: Reached, { motif, pressed }: Choice
     isKnown: visit.identified !== null || visit.isAgent,
     now: visit.now,
   })
-  if (held.ok) return goTo(startHref(chosen), held.hold.keptUntil ? null : warning(notKept()))
+  if (held.ok) return goTo(startHref(chosen), held.hold.keptUntil ? null : warning(notKept(held.hold)))
   return lostCreneau(held.reason, { ...answers, restriction_lue: accepted }, day)
 }
 
-const notKept = () =>
+const notKept = ({ isKnown }: Hold) => (isKnown ? notKeptOfKnown() : notKeptOfStranger())
+
+const notKeptOfKnown = () =>
+  say(
+    'Cet horaire n’est pas gardé pour vous : beaucoup d’horaires sont choisis en ce moment depuis votre connexion à Internet. Vous pouvez le confirmer tant qu’il est libre.',
+  )
+
+const notKeptOfStranger = () =>
   say(
     'Cet horaire n’est pas encore gardé pour vous : beaucoup d’horaires sont choisis en ce moment depuis votre connexion à Internet. Il le sera dès que vous aurez prouvé votre e-mail.',
   )

@@ -2,7 +2,6 @@ import '#test/support/database.ts'
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
-import { z } from 'zod'
 import { closeAccount } from '#domain/account/compte/close-account.ts'
 import { removeProche } from '#domain/account/compte/remove-proche.ts'
 import { usagerActorOf } from '#domain/actor/usager-actor.ts'
@@ -11,10 +10,10 @@ import { lockAgents } from '#domain/people/agent/lock-agents.ts'
 import { addProche } from '#domain/people/proche/write-proche.ts'
 import { lockFamilies } from '#domain/people/usager/lock-families.ts'
 import { db } from '#infra/db.ts'
-import { query, statement } from '#infra/query.ts'
 import { transaction } from '#infra/transaction.ts'
 import { ACCOUNT, aBooking, anActor, anOffer, NOW } from '#test/support/bookable.ts'
 import { aUsager } from '#test/support/factories.ts'
+import { untilWaiting } from '#test/support/waiting.ts'
 
 const NIL = { firstName: 'Nil', lastName: 'BENALI', birthDate: new Date('2019-05-04') }
 
@@ -119,19 +118,3 @@ test('a proche added while the account closes is not made', async () => {
   assert.equal(outcome, null)
   assert.equal(await db.usager.count({ where: { responsibleId: id, deletedAt: null } }), 0)
 })
-
-/** Until so many transactions wait for an advisory lock; for five seconds at most. */
-async function untilWaiting(many: number, deadline = performance.now() + 5_000): Promise<void> {
-  const found = await query(WAITING, [])
-  if (found.length === many) return
-  if (performance.now() > deadline) throw new Error(`${found.length} wait instead of ${many}`)
-  return untilWaiting(many, deadline)
-}
-
-const WAITING = statement(
-  'waiting-for-advisory-locks',
-  { pid: z.int() },
-  `
-  SELECT pid FROM pg_locks JOIN pg_database ON oid = database
-  WHERE datname = current_database() AND locktype = 'advisory' AND NOT granted`,
-)

@@ -4,13 +4,16 @@ import '#test/support/database.ts'
 import { type HoldOrder, holdCreneau } from '#domain/booking/hold/hold-creneau.ts'
 import { findHold } from '#domain/booking/hold/hold-queries.ts'
 import { keepHolds } from '#domain/booking/hold/keep-holds.ts'
+import { lockNetworks } from '#domain/booking/hold/lock-networks.ts'
 import { prolongHold } from '#domain/booking/hold/prolong-hold.ts'
 import { sweepHolds } from '#domain/booking/hold/sweep-holds.ts'
 import { bookRdv } from '#domain/booking/rdv/book-rdv.ts'
 import { config } from '#infra/config.ts'
 import { db } from '#infra/db.ts'
+import { transaction } from '#infra/transaction.ts'
 import { ANYBODY, aBooking, anOffer, NOW, paris } from '#test/support/bookable.ts'
 import { anAbsence, aRdv } from '#test/support/factories.ts'
+import { untilWaiting } from '#test/support/waiting.ts'
 
 type Offer = Awaited<ReturnType<typeof anOffer>>
 
@@ -220,6 +223,33 @@ test('strangers of one network hide ten hours at once, and keep nothing more fro
   assert.notEqual((await held(offer, 'z', { isKnown: false, networkDigest: 'kiosk', now: later })).keptUntil, null)
 })
 
+test('strangers of one network who choose at once, each his own hour, hide ten together', async () => {
+  const offers = await Promise.all(Array.from({ length: 24 }, () => anOffer()))
+
+  const holds = await Promise.all(
+    offers.map((offer, at) => held(offer, `station ${at}`, { isKnown: false, networkDigest: 'station' })),
+  )
+
+  assert.equal(holds.filter(({ keptUntil }) => keptUntil !== null).length, 10)
+})
+
+test('the hours of one network are counted one after the other', async () => {
+  const [one, other] = [await anOffer(), await anOffer()]
+  await held(other, 'library 1', { isKnown: false, networkDigest: 'library' })
+
+  const { choosing, keeping } = await transaction(async ({ sql }) => {
+    await lockNetworks(sql, ['library'])
+    const choosing = held(one, 'library 2', { networkDigest: 'library' })
+    await untilWaiting(1)
+    const keeping = keepHolds({ sessionDigest: 'library 1', now: NOW })
+    await untilWaiting(2)
+    return { choosing, keeping }
+  })
+
+  await keeping
+  assert.notEqual((await choosing).keptUntil, null)
+})
+
 test('those who are known do not count among the strangers of their network, and have a ceiling of their own', async () => {
   const offer = await anOffer({ agents: 5 })
   const most = config.MOST_HOLDS_NETWORK
@@ -233,6 +263,41 @@ test('those who are known do not count among the strangers of their network, and
   } finally {
     config.MOST_HOLDS_NETWORK = most
   }
+})
+
+/** Nobody of any network hides an hour. */
+async function withoutRoom<Outcome>(deed: () => Promise<Outcome>): Promise<Outcome> {
+  const most = config.MOST_HOLDS_NETWORK
+  config.MOST_HOLDS_NETWORK = 0
+  try {
+    return await deed()
+  } finally {
+    config.MOST_HOLDS_NETWORK = most
+  }
+}
+
+test('beyond what his network may hide, somebody known is known, and keeps his hour by choosing it again once there is room', async () => {
+  const offer = await anOffer()
+  const asked = { sessionDigest: 'a', motifId: offer.motif.id, now: NOW.add({ minutes: 1 }) }
+
+  const first = await withoutRoom(() => held(offer, 'a'))
+  const prolonged = await prolongHold(asked)
+  const again = await held(offer, 'a', { now: NOW.add({ minutes: 1 }) })
+
+  assert.deepEqual([first.isKnown, first.keptUntil], [true, null])
+  assert.deepEqual(prolonged, { ok: false, reason: 'plus-garde' })
+  assert.equal(again.keptUntil?.toString(), NOW.add({ minutes: 11 }).toString())
+  assert.equal((await prolongHold(asked)).ok, true)
+})
+
+test('who shows an address beyond what his network may hide is known', async () => {
+  const offer = await anOffer()
+  await held(offer, 'a', { isKnown: false })
+
+  await withoutRoom(() => keepHolds({ sessionDigest: 'a', now: NOW }))
+
+  const own = await findHold({ sessionDigest: 'a', motifId: offer.motif.id, now: NOW })
+  assert.deepEqual([own?.isKnown, own?.keptUntil?.toString()], [true, NOW.add({ minutes: 4 }).toString()])
 })
 
 test('a stranger does not prolong', async () => {

@@ -12,6 +12,7 @@ import { transaction } from '#infra/transaction.ts'
 import { ANYBODY, aBooking, anOffer, NOW, paris } from '#test/support/bookable.ts'
 import { databaseUrl } from '#test/support/database.ts'
 import { anAbsence, aRdv } from '#test/support/factories.ts'
+import { untilWaiting } from '#test/support/waiting.ts'
 
 const times = (many: number) => Array.from({ length: many }, (_, at) => at)
 
@@ -140,14 +141,6 @@ const absenceOf = (agentId: number) => {
   const days = { firstDay: day, endDay: day, lastDay: day }
   return { agentId, title: 'Congés', ...days, startTime: '08:00', endTime: '18:00' }
 }
-
-/** Until some transaction waits for an advisory lock. */
-const untilWaiting = () =>
-  until(
-    'waiting',
-    `SELECT FROM pg_locks JOIN pg_database ON oid = database
-     WHERE datname = current_database() AND locktype = 'advisory' AND NOT granted`,
-  )
 
 /** Asks again and again, for five seconds at most. */
 async function until(name: string, text: string, deadline = performance.now() + 5_000): Promise<void> {

@@ -188,3 +188,19 @@ test('of a hundred people behind one address each chooses his hour, and one is t
   assert.equal(await db.hold.count({ where: { motifId: motif.id } }), 11)
   assert.match(page.text, /Cet horaire n’est pas encore gardé pour vous/)
 })
+
+test('somebody known whose hour is not kept is not asked to prove an e-mail', async () => {
+  const { answers } = await anOfferAhead()
+  const { starts_at, ...journey } = answers
+  const { visitor } = await aSignedInUsager(KNOWN)
+  const most = config.MOST_HOLDS_NETWORK
+  config.MOST_HOLDS_NETWORK = 0
+  try {
+    const page = await visitor.follow(await visitor.post(`/prendre_rdv/reservation?${query(journey)}`, { starts_at }))
+
+    assert.match(page.text, /Cet horaire n’est pas gardé pour vous/)
+    assert.doesNotMatch(page.text, /prouvé votre e-mail/)
+  } finally {
+    config.MOST_HOLDS_NETWORK = most
+  }
+})
