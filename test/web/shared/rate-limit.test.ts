@@ -1,5 +1,6 @@
 import '#test/support/database.ts'
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { mintParticipationToken } from '#domain/booking/participation/mint-participation-token.ts'
 import { config } from '#infra/config.ts'
@@ -7,12 +8,13 @@ import { db } from '#infra/db.ts'
 import { lastAccountMail } from '#test/support/account-mail.ts'
 import { anAgent, aRdv, aUsager } from '#test/support/factories.ts'
 import { aMailbox, type Mailbox } from '#test/support/peers/mailbox.ts'
+import { anOidcProvider } from '#test/support/peers/oidc.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
 import { withSecondFactor } from '#test/support/second-factor.ts'
 import { PASSWORD, withPassword } from '#test/support/signed-in.ts'
 import { codeOf } from '#test/support/totp.ts'
 import { aVisitor, serve, type Visitor } from '#test/support/visitor.ts'
-import { limits } from '#web/shared/rate-limit.ts'
+import { type LimitName, limits } from '#web/shared/rate-limit.ts'
 import { createApp } from '../../../src/app.ts'
 
 config.TRUST_PROXY = 1
@@ -28,8 +30,10 @@ serve(() =>
       'sign-in-subject': few(5),
       'sign-in-address': few(4),
       'own-password': few(2),
+      'own-password-subject': few(4),
       'second-factor': few(2),
       'second-factor-subject': few(4),
+      'second-factor-address': few(4),
       'account-mail': few(2),
       'account-mail-subject': few(4),
       'account-mail-address': few(3),
@@ -37,10 +41,13 @@ serve(() =>
       'code-subject': few(4),
       'code-address': few(3),
       'link-mail': few(2),
+      'link-mail-subject': few(4),
       'link-mail-address': few(3),
       letters: few(2),
+      'letters-subject': few(4),
       'token-address': few(2),
       'token-rdv-address': few(2),
+      'logout-issuer': few(4),
     },
   }),
 )
@@ -54,7 +61,7 @@ after(() => mailbox.stop())
 
 let last = 0
 /** An IPv4 address that no other test has. */
-const elsewhere = () => `203.0.113.${++last}`
+const elsewhere = () => `203.0.${113 + Math.floor(++last / 250)}.${last % 250}`
 const from = (address: string) => ({ headers: { 'x-forwarded-for': address } })
 
 const anAccount = async () => aUsager(await withPassword())
@@ -196,12 +203,13 @@ test('tries from one IPv6 network count together, whatever its addresses', async
   assert.equal((await signIn(usager.email, PASSWORD, '2001:db8:0:8::1')).status, 303)
 })
 
+const change = (visitor: Visitor, current_password: string) =>
+  visitor.post('/users/mot-de-passe', { current_password, password: 'cinq hérons au bord de l’eau' })
+
 test('whoever sits at an open session does not guess its password, nor keeps the others from changing it', async () => {
   const usager = await anAccount()
   const [one, two] = [aVisitor(), aVisitor()]
   for (const visitor of [one, two]) await signIn(usager.email, PASSWORD, elsewhere(), visitor)
-  const change = (visitor: Visitor, current_password: string) =>
-    visitor.post('/users/mot-de-passe', { current_password, password: 'cinq hérons au bord de l’eau' })
 
   const statuses = await statusesOf(3, () => change(one, 'faux'))
 
@@ -209,19 +217,21 @@ test('whoever sits at an open session does not guess its password, nor keeps the
   assert.equal((await change(two, PASSWORD)).status, 303)
 })
 
-test('whoever knows a password spends his own tries at the second factor', async () => {
-  const agent = await anAgent({ ...(await withPassword()), ...withSecondFactor() })
-  const enter = async (address: string, code: string) => {
-    const visitor = aVisitor()
-    await visitor.post('/agents/sign_in', { email: agent.email ?? '', password: PASSWORD }, from(address))
-    return visitor.post('/agents/sign_in/code', { code }, from(address))
-  }
-  const thief = elsewhere()
+const anAgentWithTwo = async () => anAgent({ ...(await withPassword()), ...withSecondFactor() })
 
-  const statuses = await statusesOf(3, () => enter(thief, '000000'))
+async function enter({ email }: { email: string | null }, address: string, code: string) {
+  const visitor = aVisitor()
+  await visitor.post('/agents/sign_in', { email: email ?? '', password: PASSWORD }, from(address))
+  return visitor.post('/agents/sign_in/code', { code }, from(address))
+}
+
+test('whoever knows a password spends his own tries at the second factor', async () => {
+  const [agent, thief] = [await anAgentWithTwo(), elsewhere()]
+
+  const statuses = await statusesOf(3, () => enter(agent, thief, '000000'))
 
   assert.deepEqual(statuses, [422, 422, 429])
-  assert.equal((await enter(elsewhere(), codeOf())).status, 303)
+  assert.equal((await enter(agent, elsewhere(), codeOf())).status, 303)
 })
 
 const forgot = (email: string, address: string, visitor = aVisitor()) =>
@@ -355,23 +365,27 @@ test('tokens that stand alone in the address of the search are guessed a few tim
   )
 })
 
+type Message = Awaited<ReturnType<typeof aMessage>>
+
+async function come({ rdv, token }: Message, letters: string, address: string) {
+  const visitor = aVisitor()
+  await visitor.get(`/users/rdvs/${rdv.id}?invitation_token=${token}`, from(address))
+  return visitor.post('/users/trois-lettres', { letters }, from(address))
+}
+
 test('letters are guessed a few times from one place, and whoever received the message still opens it', async () => {
-  const { rdv, token } = await aMessage()
-  const come = async (letters: string, address: string) => {
-    const visitor = aVisitor()
-    await visitor.get(`/users/rdvs/${rdv.id}?invitation_token=${token}`, from(address))
-    return visitor.post('/users/trois-lettres', { letters }, from(address))
-  }
-  const thief = elsewhere()
+  const [message, thief] = [await aMessage(), elsewhere()]
 
-  assert.deepEqual(await statusesOf(3, () => come('ZZZ', thief)), [422, 422, 429])
+  assert.deepEqual(await statusesOf(3, () => come(message, 'ZZZ', thief)), [422, 422, 429])
 
-  assert.equal((await come('LEF', elsewhere())).status, 303)
+  assert.equal((await come(message, 'LEF', elsewhere())).status, 303)
 })
+
+const askLink = (token: string, address: string) => aVisitor().post('/users/nouveau-lien', { token }, from(address))
 
 test('new links are asked a few times for one message; those that nobody was given are counted by address', async () => {
   const [{ token }, address] = [await aMessage(), elsewhere()]
-  const ask = (asked: string) => aVisitor().post('/users/nouveau-lien', { token: asked }, from(address))
+  const ask = (asked: string) => askLink(asked, address)
 
   const own = await statusesOf(3, () => ask(token))
   const others = await statusesOf(3, async () => ask((await aMessage()).token))
@@ -389,7 +403,7 @@ test('new links are asked a few times for one message; those that nobody was giv
 
 test('a new link that is refused spends nobody’s tries', async () => {
   const [{ token }, address] = [await aMessage(), elsewhere()]
-  const ask = (asked: string, place = address) => aVisitor().post('/users/nouveau-lien', { token: asked }, from(place))
+  const ask = (asked: string, place = address) => askLink(asked, place)
   await statusesOf(3, (at) => ask(`BBBBBBB${at}`))
   const before = await db.tries.findMany({ orderBy: { digest: 'asc' } })
 
@@ -397,4 +411,92 @@ test('a new link that is refused spends nobody’s tries', async () => {
 
   assert.deepEqual(await db.tries.findMany({ orderBy: { digest: 'asc' } }), before)
   assert.equal((await ask(token, elsewhere())).status, 303)
+})
+
+const provider = await anOidcProvider({ callback: '/agent_connect/callback' })
+Object.assign(config, {
+  PRO_CONNECT_URL: provider.issuer,
+  PRO_CONNECT_CLIENTS: [{ brand: null, id: provider.clientId, secret: provider.clientSecret }],
+})
+
+/** As the provider tells it, from one of its servers. */
+function leave(address: string) {
+  const iat = Math.floor(Date.now() / 1000)
+  const events = { 'http://schemas.openid.net/event/backchannel-logout': {} }
+  const claims = { iss: provider.issuer, aud: provider.clientId, sub: randomUUID(), events, jti: randomUUID() }
+  const token = provider.sign({ ...claims, iat, exp: iat + 120 })
+  const headers = { ...from(address).headers, origin: '', 'sec-fetch-site': '' }
+  return aVisitor().post('/agent_connect/deconnexion', { logout_token: token }, { headers })
+}
+
+type Ask = (address: string) => Promise<{ status: number }>
+
+/** One subject, through the door that uses the limit; the answer of a try that is looked at. */
+const totals: Partial<Record<LimitName, { looked: number; aSubject: () => Promise<Ask> }>> = {
+  'own-password-subject': {
+    looked: 422,
+    async aSubject() {
+      const { email } = await anAccount()
+      return async (address) => {
+        const visitor = aVisitor()
+        await signIn(email, PASSWORD, address, visitor)
+        return change(visitor, 'faux')
+      }
+    },
+  },
+  'second-factor-subject': {
+    looked: 422,
+    async aSubject() {
+      const agent = await anAgentWithTwo()
+      return (address) => enter(agent, address, '000000')
+    },
+  },
+  'second-factor-address': {
+    looked: 422,
+    async aSubject() {
+      const office = elsewhere()
+      return async () => enter(await anAgentWithTwo(), office, '000000')
+    },
+  },
+  'account-mail-subject': {
+    looked: 303,
+    async aSubject() {
+      const { email } = await anAccount()
+      return (address) => forgot(email ?? '', address)
+    },
+  },
+  'code-subject': {
+    looked: 303,
+    async aSubject() {
+      const email = `total-${randomUUID()}@exemple.fr`
+      return (address) => askCode(email, address)
+    },
+  },
+  'link-mail-subject': {
+    looked: 303,
+    async aSubject() {
+      const { token } = await aMessage()
+      return (address) => askLink(token, address)
+    },
+  },
+  'letters-subject': {
+    looked: 422,
+    async aSubject() {
+      const message = await aMessage()
+      return (address) => come(message, 'ZZZ', address)
+    },
+  },
+}
+
+for (const [name, { looked, aSubject }] of Object.entries(totals))
+  test(`${name}: four tries are looked at, from wherever, then none; others have theirs`, async () => {
+    const [ask, another] = [await aSubject(), await aSubject()]
+
+    assert.deepEqual(await statusesOf(6, () => ask(elsewhere())), [...Array(4).fill(looked), 429, 429])
+
+    assert.equal((await another(elsewhere())).status, looked)
+  })
+
+test('logout-issuer: of one provider four logouts that are signed are heard, from whatever server', async () => {
+  assert.deepEqual(await statusesOf(6, () => leave(elsewhere())), [200, 200, 200, 200, 429, 429])
 })
