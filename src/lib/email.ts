@@ -16,8 +16,11 @@ export const normalEmail = (typed: string) =>
 
 export const isEmail = (email: string) => email.length <= 254 && FORM.test(email) && isReadable(domainOfEmail(email))
 
-/** What stands for another script and says nothing in it is the domain of nobody: mail servers refuse it. */
-const isReadable = (domain: string) => !/(^|\.)xn--/.test(domainToUnicode(domain))
+/** What stands for another script and says nothing in it, or cannot be read, is the domain of nobody: mail servers refuse it. */
+const isReadable = (domain: string) => {
+  const read = domainToUnicode(domain)
+  return read !== '' && !/(^|\.)xn--/.test(read)
+}
 
 /** `mailto:r%26d@exemple.fr`: some signs of a mailbox would end an address of the web. */
 export function emailHref(email: string) {

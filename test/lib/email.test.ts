@@ -44,6 +44,7 @@ test('a whole address is told from what is none', () => {
     'a\\b@exemple.fr',
     'a:b@exemple.fr',
     'nadia@xn--a.fr',
+    'nadia@xn--é.fr',
     'nadia@exemple.xn--0',
     'nadia@.exemple.fr',
     'nadia@-exemple.fr',

@@ -102,6 +102,22 @@ test('a password is wanted, and not the name typed beside it', async () => {
   assert.match(own.words, /sans votre nom/)
 })
 
+test('six digits want their prefix here, and what was typed stays', async () => {
+  const { usager, code } = await anInvited({ phoneNumber: null, phoneNumberFormatted: null })
+  const visitor = aVisitor()
+  await visitor.post('/invitation', { code })
+
+  const refused = await visitor.post('/users/invitation', { ...typed, phone_number: '75 12 34' })
+  const accepted = await visitor.post('/users/invitation', { ...typed, phone_number: '+687 75 12 34' })
+  const { phoneNumberFormatted } = await db.usager.findUniqueOrThrow({ where: { id: usager.id } })
+
+  assert.equal(refused.status, 422)
+  assert.match(refused.$('#phone_number-messages').text(), /l’indicatif de son pays/)
+  assert.equal(refused.$('#phone_number').val(), '75 12 34')
+  assert.equal(accepted.location, '/users/rdvs')
+  assert.equal(phoneNumberFormatted, '+687751234')
+})
+
 test('the first name given by FranceConnect stays', async () => {
   const { usager, code } = await anInvited({ givenByFranceconnect: ['first_name'], firstName: 'Nadia' })
   const visitor = aVisitor()

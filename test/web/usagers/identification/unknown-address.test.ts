@@ -26,6 +26,17 @@ test('an address that the mail server does not know, while it takes others, is s
   assert.equal(page.$('#phone_number').val(), '06 12 34 56 78')
 })
 
+test('a domain that stands for nothing is refused before any mail is tried', async () => {
+  for (const email of ['ines@xn--a.fr', 'ines@exemple.xn--0', 'ines@xn--\u00e9.fr']) {
+    const page = await asks(email)
+
+    assert.equal(page.status, 422, email)
+    assert.match(page.$('#email-messages').text(), /en entier/)
+    assert.equal(page.$('#email').val(), email)
+  }
+  assert.equal(mails.received.length, 0)
+})
+
 test('a code that is asked again for an address that is gone leads back to the form, as it was', async () => {
   const visitor = aVisitor()
   await asks('partie@exemple.fr', visitor)
