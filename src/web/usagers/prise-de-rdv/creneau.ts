@@ -13,7 +13,7 @@ import { forWhom } from './for-whom.ts'
 import { lieuxOf } from './lieux-found.ts'
 import { motifsOf } from './motifs-found.ts'
 import { whyNothingFound } from './nothing-found.ts'
-import { type Parcours, searchHref } from './parcours.ts'
+import { asNamed, type Parcours, searchHref } from './parcours.ts'
 import type { Reached } from './reached.ts'
 import { type Recap, recapOf } from './recap.ts'
 import { errorsOf, findToRead, type ToRead } from './to-read.ts'
@@ -101,7 +101,7 @@ const dayOf = ({ date }: Parcours) => (date ? Temporal.PlainDate.from(date) : nu
 
 /** The same motif in other lieux, for somebody who finds nothing in the one he chose. */
 async function lieuxElsewhere({ visit, parcours, again }: Reached) {
-  const anywhere = { ...parcours, lieu_id: undefined }
+  const anywhere = { ...asNamed(parcours), lieu_id: undefined }
   const found = await lieuxOf({ visit, again, parcours: anywhere, motifs: await motifsOf(visit, anywhere) })
   return found.filter(({ lieu }) => lieu.id !== parcours.lieu_id)
 }

@@ -5,7 +5,7 @@ import { say } from '#lib/say.ts'
 import { date } from '#lib/spoken-words.ts'
 import { lieuxOf } from './lieux-found.ts'
 import { motifsOf } from './motifs-found.ts'
-import { backTo, type Parcours } from './parcours.ts'
+import { asNamed, backTo, type Parcours } from './parcours.ts'
 import type { Reached } from './reached.ts'
 
 /** What the search goes on with, and what is said of the answer that was left out. */
@@ -78,7 +78,7 @@ async function motifWords({ city_code }: Parcours, motifId: number, now: Tempora
 
 /** Null when those answers are not what leaves nothing. */
 async function without({ visit, parcours }: Reached, left: Partial<Parcours>): Promise<Reached | null> {
-  const other = { ...parcours, ...left, date: undefined }
+  const other = { ...asNamed(parcours), ...left, date: undefined }
   const motifs = await motifsOf(visit, other)
   return motifs.length > 0 ? { visit, motifs, parcours: other, again: true } : null
 }

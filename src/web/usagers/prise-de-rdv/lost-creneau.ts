@@ -3,7 +3,7 @@ import type { EnrolRefusal } from '#domain/booking/participation/enrol-in-rdv.ts
 import { say } from '#lib/say.ts'
 import { goTo } from '#web/shared/answer.ts'
 import { warning } from '#web/shared/flash.ts'
-import { backTo, type Parcours, searchHref } from './parcours.ts'
+import { asNamed, backTo, type Parcours, searchHref } from './parcours.ts'
 
 export type Lost = CreneauRefusal | Exclude<EnrolRefusal, 'usager-hors-famille'>
 
@@ -69,4 +69,4 @@ export function lostCreneau(reason: Lost, parcours: Parcours, day: Temporal.Plai
 
 /** The week that begins with the day of the start that was chosen. */
 export const weekHref = (parcours: Parcours, day: Temporal.PlainDate) =>
-  searchHref({ ...parcours, starts_at: undefined, date: day.toString() })
+  searchHref({ ...asNamed(parcours), starts_at: undefined, date: day.toString() })

@@ -58,11 +58,15 @@ export const backTo = {
     ...where(parcours),
     service_id: parcours.service_id,
     motif_name_with_location_type: parcours.motif_name_with_location_type,
-    motif_id: parcours.motif_id,
+    motif_id: asNamed(parcours).motif_id,
     revoir: '1',
   }),
   creneau: ({ starts_at, restriction_lue, ...parcours }: Parcours): Parcours => parcours,
 } as const
+
+/** The motif that a link named stays; of a name and kind that were chosen, the motif of one organisation was found only. */
+export const asNamed = ({ motif_id, ...parcours }: Parcours): Parcours =>
+  parcours.motif_name_with_location_type === undefined ? { ...parcours, motif_id } : parcours
 
 /** What no address changes. */
 export const byWhichDoor = ({ external_organisation_ids, referent_ids }: Parcours): Parcours => ({

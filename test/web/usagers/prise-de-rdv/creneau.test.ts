@@ -7,7 +7,7 @@ import { aLieu, aMotif, anOrganisation, aPlage, aRdv, aTerritoire } from '#test/
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
 import { aSignedInUsager } from '#test/support/signed-in.ts'
 import { atHour } from '#test/support/taking-a-rdv.ts'
-import { type Answer, aVisitor, serve } from '#test/support/visitor.ts'
+import { type Answer, aVisitor, serve, type Visitor } from '#test/support/visitor.ts'
 import { createApp } from '../../../../src/app.ts'
 
 serve(() => createApp({ limits: relaxedLimits }))
@@ -250,4 +250,63 @@ test('several people together are shown, and given, hours as long as they need',
 
   assert.equal(three.$('.rdv-semaine button').length, 2)
   assert.match(three.words, /1 heure 30|1 h 30/)
+})
+
+/** The same reason at the lieux of two organisations; `chosen`: the answers of who chose it by name and kind, then a lieu. */
+async function aReasonOfTwo() {
+  const { motif, lieu, territoireId, answers } = await aSearched({ name: 'Bilan' })
+  const { id: organisationId } = await anOrganisation({ territoireId })
+  const other = await aMotif({ organisationId, name: 'Bilan', serviceId: motif.serviceId })
+  const elsewhere = await aLieu({ organisationId, name: 'Centre social' })
+  const firstDay = new Date(DAY.toString())
+  await aPlage({ motifId: other.id, lieuId: elsewhere.id, firstDay, lastDay: firstDay })
+  const { motif_id, ...found } = answers
+  const chosen: Record<string, string> = { ...found, motif_name_with_location_type: 'bilan-public_office' }
+  const search = (more: Record<string, string>) => `/prendre_rdv?${new URLSearchParams(more)}`
+  return { lieu, chosen, named: { ...found, motif_id: motif_id ?? '' }, search }
+}
+
+test('who chose a reason may go to all its lieux again, from the last pages and when his hour is lost', async () => {
+  const { lieu, chosen, search } = await aReasonOfTwo()
+  assert.ok(lieu)
+  const startsAt = atHour(DAY, '09:00').toString()
+  const lieuxFrom = async (visitor: Visitor, href: string | undefined) => (await visitor.get(href ?? '')).words
+  const toLieux = (page: Answer) =>
+    page
+      .$('main a')
+      .filter((_, a) => /Modifier.*endroit/s.test(page.$(a).text()))
+      .first()
+      .attr('href')
+  const signedIn = (await aSignedInUsager()).visitor
+  const late = aVisitor()
+
+  for (const visitor of [signedIn, aVisitor()]) {
+    const week = await visitor.get(search({ ...chosen, date: DAY.toString() }))
+    const last = await visitor.follow(await visitor.post(reservationOf(week), { starts_at: startsAt }))
+    const page = last.location ? await visitor.follow(last) : last
+    assert.match(await lieuxFrom(visitor, toLieux(page)), /Centre social/)
+    await db.hold.deleteMany()
+  }
+  const week = await late.get(search({ ...chosen, date: DAY.toString() }))
+  const held = await late.post(reservationOf(week), { starts_at: startsAt })
+  await db.hold.deleteMany()
+  await db.plage.updateMany({ where: { lieuId: lieu.id }, data: { startTime: '10:00' } })
+  const lost = await signedIn.follow(await signedIn.get(held.location ?? ''))
+  assert.match(lost.words, /Choisissez-en un autre/)
+  assert.match(await lieuxFrom(signedIn, toLieux(lost)), /Centre social/)
+})
+
+test('the motif that a link named is kept on the way back to its lieux', async () => {
+  const { named, search } = await aReasonOfTwo()
+  const visitor = aVisitor()
+
+  const week = await visitor.get(search(named))
+  const back =
+    week
+      .$('main a, nav a')
+      .filter((_, a) => /Changer d’endroit/.test(week.$(a).text()))
+      .attr('href') ?? ''
+
+  assert.match(back, /motif_id=/)
+  assert.doesNotMatch((await visitor.get(back)).words, /Centre social/)
 })
