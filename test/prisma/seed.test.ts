@@ -142,7 +142,7 @@ const present = [
   'usagers WHERE notes IS NOT NULL',
   "versions WHERE actor_type = 'agent'",
   'consultations',
-  'refus',
+  'refus JOIN usager_profiles file ON file.usager_id = refus.usager_id AND file.organisation_id = refus.organisation_id',
   'webhook_deliveries',
   'super_admins',
 ]
