@@ -9,14 +9,3 @@ export async function mintParticipationToken(participationId: number, now: Tempo
   await db.participationToken.create({ data: { participationId, digest: participationTokenDigest(token), expiresAt } })
   return token
 }
-
-/** Beyond that many live links, somebody asks for files without reading them. */
-const MOST_KEPT = 50
-
-/** The token of a file that its usager keeps; null once he has enough of them. */
-export async function mintTokenToKeep(participationId: number, now: Temporal.Instant): Promise<string | null> {
-  const live = { participationId, expiresAt: { gt: new Date(now.epochMilliseconds) } }
-  return (await db.participationToken.count({ where: live })) < MOST_KEPT
-    ? mintParticipationToken(participationId, now)
-    : null
-}

@@ -4,6 +4,7 @@ import { lockRdvAlone } from '#domain/booking/rdv/lock-rdv.ts'
 import { isCancelled, isToCome, isVisible } from '#domain/booking/rdv/rdv.ts'
 import { type DeedTx, deed } from '#domain/journal/deed.ts'
 import { query, type RowOf, statement } from '#infra/query.ts'
+import { readCalendarToken } from './calendar-token.ts'
 import { participationTokenDigests } from './participation-token-digest.ts'
 
 /** Asked again sooner, the link already on its way is enough. */
@@ -18,7 +19,8 @@ type Asked = { token: string; now: Temporal.Instant }
 export const requestNewLink = (asked: Asked): Promise<boolean> => deed(systeme, (tx) => request(tx, asked))
 
 async function request(tx: DeedTx, { token, now }: Asked): Promise<boolean> {
-  const [found] = await query(OF_TOKEN, [participationTokenDigests(token)], tx.sql)
+  const kept = readCalendarToken(token)?.participationId ?? null
+  const [found] = await query(OF_TOKEN, [participationTokenDigests(token), kept], tx.sql)
   if (found) await sendNewLink(tx, found, now)
   return found !== undefined
 }
@@ -40,9 +42,8 @@ const OF_TOKEN = statement(
   'participation-of-token',
   { rdvId: z.int(), participationId: z.int() },
   `
-  SELECT p.rdv_id AS "rdvId", p.id AS "participationId"
-  FROM participation_tokens t JOIN participations p ON p.id = t.participation_id
-  WHERE t.digest = ANY ($1)`,
+  SELECT rdv_id AS "rdvId", id AS "participationId" FROM participations
+  WHERE id IN (SELECT participation_id FROM participation_tokens WHERE digest = ANY ($1) UNION ALL SELECT $2::int)`,
 )
 
 const JUST_REQUESTED = statement(

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express'
-import { mintTokenToKeep } from '#domain/booking/participation/mint-participation-token.ts'
+import { calendarToken } from '#domain/booking/participation/calendar-token.ts'
 import { isCancelled } from '#domain/booking/rdv/rdv.ts'
 import type { UsagerRdv } from '#domain/booking/rdv/usager-rdv-queries.ts'
 import { usagerCalendarOf } from '#domain/telling/notification/rdv-calendar.ts'
@@ -12,7 +12,7 @@ import { motifNameShown, showsHome } from './rdv-facts.ts'
 import { rdvOf } from './rdv-reader.ts'
 
 /** The file that puts the rdv in one's own calendar; the same UID as in mails, so that they follow one another. */
-export async function show(req: Request, res: Response) {
+export function show(req: Request, res: Response) {
   const rdv = rdvOf(req)
   if (isCancelled(rdv)) throw notFound()
 
@@ -23,7 +23,7 @@ export async function show(req: Request, res: Response) {
     name: motifNameShown(rdv, actor),
     showsHome: showsHome(actor),
     organizer: { name: brand.name, email: brand.secretariatEmail },
-    url: publicUrl(brand, await ownLink(visit, rdv)),
+    url: publicUrl(brand, ownLink(visit, rdv)),
   } as const
   const { filename, content } = usagerCalendarOf(rdv, noted, now)
   res.set('Content-Disposition', `attachment; filename="${filename}"`)
@@ -31,8 +31,8 @@ export async function show(req: Request, res: Response) {
 }
 
 /** As in mails: opened from the calendar without signing in. */
-async function ownLink({ actor, now }: UsagerVisit, rdv: UsagerRdv) {
+function ownLink({ actor, now }: UsagerVisit, rdv: UsagerRdv) {
   const [own] = ownParticipations(actor, rdv)
-  const token = own ? await mintTokenToKeep(own.id, now) : null
+  const token = own ? calendarToken(own.id, now) : null
   return rdvPath({ rdvId: rdv.id }, { invitation_token: token })
 }
