@@ -13,6 +13,9 @@ export const id = z
   .transform(Number)
   .refine((value) => value >= 1 && value <= LARGEST)
 
+/** Of nothing: what stands for an id that cannot be read. */
+export const NO_ID = 0
+
 export const listOf = <Item extends z.ZodType>(item: Item) => z.array(item).min(1).max(LONGEST_LIST)
 
 export const ids = listOf(id)
@@ -26,11 +29,14 @@ export const token = z.string().max(200)
 /** An address to come back to; whether it is ours is for `localAddress` to say. */
 export const longAddress = z.string().max(2_000)
 
-/** « 2027-01-04 », a time after it or not, or « 04/01/2027 » as people write it; of this century, as everything that we know. */
-export const day = z
+/** « 2027-01-04 », a time after it or not, or « 04/01/2027 » as people write it; of any century. */
+export const anyDay = z
   .string()
   .transform((text) => FRENCH_DAY.exec(text)?.slice(1).toReversed().join('-') ?? text.slice(0, 10))
-  .refine((text) => isDay(text) && isOfThisCentury(text))
+  .refine(isDay)
+
+/** Of this century, as everything that we know. */
+export const day = anyDay.refine(isOfThisCentury)
 
 const FRENCH_DAY = /^(\d{2})\/(\d{2})\/(\d{4})$/
 

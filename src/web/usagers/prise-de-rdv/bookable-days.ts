@@ -5,9 +5,12 @@ import { date as inWords, day as wholeDay } from '#lib/spoken-words.ts'
 /** The week that opens for a day of an address, and what is said when it is not that day. */
 export type OpenedWeek = { from: Temporal.PlainDate; said: string | null; isBeyond: boolean }
 
-/** A day that cannot be booked opens the nearest week that can. */
+/** Null: the day cannot be read. A day that cannot be booked opens the nearest week that can. */
 export function openedWeek(asked: Temporal.PlainDate | null, { today, last }: BookableDays): OpenedWeek {
-  if (asked === null) return { from: today, said: null, isBeyond: false }
+  if (asked === null) {
+    const said = say('Nous n’avons pas compris la date demandée : voici les premiers jours ouverts.')
+    return { from: today, said, isBeyond: false }
+  }
   const day = inWords(asked)
   if (isBefore(asked, today)) {
     const said = say('Vous avez demandé le {day}. Ce jour est passé : voici les premiers jours ouverts.', { day })

@@ -1,4 +1,4 @@
-import { bookableDaysOf, findFirstBefore, findWeek } from '#domain/booking/creneau/find-creneaux.ts'
+import { type BookableDays, bookableDaysOf, findFirstBefore, findWeek } from '#domain/booking/creneau/find-creneaux.ts'
 import { findOpenLieu } from '#domain/territory/lieu/lieu-queries.ts'
 import type { MotifFound } from '#domain/territory/motif/motif-search-queries.ts'
 import { findOrganisation } from '#domain/territory/organisation/organisation-queries.ts'
@@ -13,7 +13,7 @@ import { forWhom } from './for-whom.ts'
 import { lieuxOf } from './lieux-found.ts'
 import { motifsOf } from './motifs-found.ts'
 import { whyNothingFound } from './nothing-found.ts'
-import { asNamed, type Parcours, searchHref } from './parcours.ts'
+import { asNamed, dayIn, type Parcours, searchHref } from './parcours.ts'
 import type { Reached } from './reached.ts'
 import { type Recap, recapOf } from './recap.ts'
 import { errorsOf, findToRead, type ToRead } from './to-read.ts'
@@ -48,7 +48,7 @@ function showHours(reached: Reached, unread: string | null): Promise<Answer> {
 async function showWeek(reached: Reached, motif: MotifFound, unread: string | null) {
   const { visit, parcours } = reached
   const { now } = visit
-  const opened = openedWeek(dayOf(parcours), bookableDaysOf(motif, now))
+  const opened = openedFor(parcours, bookableDaysOf(motif, now))
   const lieu = parcours.lieu_id ? await findOpenLieu(parcours.lieu_id, now) : null
   const organisation = lieu ? null : await findOrganisation(motif.organisationId)
   const asked = { motif, lieuId: lieu?.id, from: opened.from.toString(), now, who: forWhom(visit, parcours) }
@@ -97,7 +97,8 @@ async function showWeek(reached: Reached, motif: MotifFound, unread: string | nu
   }
 }
 
-const dayOf = ({ date }: Parcours) => (date ? Temporal.PlainDate.from(date) : null)
+const openedFor = ({ date }: Parcours, days: BookableDays): OpenedWeek =>
+  date === undefined ? { from: days.today, said: null, isBeyond: false } : openedWeek(dayIn(date), days)
 
 /** The same motif in other lieux, for somebody who finds nothing in the one he chose. */
 async function lieuxElsewhere({ visit, parcours, again }: Reached) {

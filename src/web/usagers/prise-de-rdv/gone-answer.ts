@@ -5,7 +5,7 @@ import { say } from '#lib/say.ts'
 import { date } from '#lib/spoken-words.ts'
 import { lieuxOf } from './lieux-found.ts'
 import { motifsOf } from './motifs-found.ts'
-import { asNamed, backTo, type Parcours } from './parcours.ts'
+import { asNamed, backTo, namesNobody, type Parcours } from './parcours.ts'
 import type { Reached } from './reached.ts'
 
 /** What the search goes on with, and what is said of the answer that was left out. */
@@ -14,12 +14,21 @@ export type Gone = { reached: Reached; said: string }
 /** An answer that does not hold any more (a closed lieu, a motif offered no more) is said, never read as not asked (decision 41). */
 export async function goneAnswer(reached: Reached): Promise<Gone | null> {
   const { parcours, visit, motifs } = reached
+  if (namesNobody(parcours)) return withoutReferents(reached)
   if (parcours.referent_ids || !parcours.departement) return null
-  if (parcours.lieu_id) {
+  if (parcours.lieu_id !== undefined) {
     const isOpen = motifs.length > 0 && (await findOpenLieu(parcours.lieu_id, visit.now)) !== null
     return isOpen ? null : ((await withoutLieu(reached, parcours.lieu_id)) ?? withoutOthers(reached))
   }
   return motifs.length > 0 ? null : withoutOthers(reached)
+}
+
+async function withoutReferents({ visit, parcours }: Reached): Promise<Gone> {
+  const others = { ...backTo.motif(parcours), referent_ids: undefined, revoir: undefined }
+  return {
+    reached: { visit, motifs: await motifsOf(visit, others), parcours: others, again: true },
+    said: say('Ce lien n’est pas complet, ou a été modifié : nous ne retrouvons pas la personne qui vous suit.'),
+  }
 }
 
 /** The same, elsewhere; null when it is nowhere. */
@@ -48,7 +57,8 @@ async function withoutOthers(reached: Reached): Promise<Gone | null> {
     if (withOthers)
       return { reached: withOthers, said: say('Ce service ne propose plus ce rendez-vous. En voici d’autres.') }
   }
-  const said = parcours.motif_id ? await motifWords(parcours, parcours.motif_id, reached.visit.now) : keyWords(parcours)
+  const { motif_id: motifId } = parcours
+  const said = motifId === undefined ? keyWords(parcours) : await motifWords(parcours, motifId, reached.visit.now)
   if (said === null) return null
   const other = backTo.motif(parcours)
   const motifs = await motifsOf(reached.visit, other)

@@ -1,9 +1,30 @@
 import { z } from 'zod'
-import { day, id, ids, instant, latitude, listOf, longitude, minutes, words } from '#web/shared/address-values.ts'
+import {
+  anyDay,
+  id,
+  ids,
+  instant,
+  latitude,
+  listOf,
+  longitude,
+  minutes,
+  NO_ID,
+  words,
+} from '#web/shared/address-values.ts'
 import { recherchePath } from './paths.ts'
 
 /** An answer that is not one of ours counts as not given: the journey asks again. */
 const optional = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined)
+
+/** What was written and cannot be read is another thing than nothing written: it is said (decision 41). */
+const written = <Value>(schema: z.ZodType<Value>, unreadable: Value) =>
+  z
+    .unknown()
+    .transform((text) => (text === undefined || text === '' ? undefined : (schema.safeParse(text).data ?? unreadable)))
+    .optional()
+
+/** No day of a calendar. */
+const NO_DAY = 'illisible'
 
 const answers = z.object({
   departement: optional(z.string().regex(/^[0-9A-Z]{2,3}$/)),
@@ -16,12 +37,12 @@ const answers = z.object({
   ville: optional(z.literal('1')),
   service_id: optional(id),
   motif_name_with_location_type: optional(z.string().regex(/^[a-z0-9_]+-(public_office|phone|home|visio)$/)),
-  motif_id: optional(id),
-  lieu_id: optional(id),
+  motif_id: written(id, NO_ID),
+  lieu_id: written(id, NO_ID),
   user_selected_organisation_id: optional(id),
   public_link_organisation_id: optional(id),
   external_organisation_ids: optional(listOf(words)),
-  referent_ids: optional(ids),
+  referent_ids: written(ids, [NO_ID]),
   user_ids: optional(ids),
   restriction_lue: optional(z.literal('1')),
   tri: optional(z.literal('date')),
@@ -29,7 +50,7 @@ const answers = z.object({
   tous: optional(z.literal('1')),
   /** The page of a question already answered, also where one answer is possible. */
   revoir: optional(z.literal('1')),
-  date: optional(day),
+  date: written(anyDay, NO_DAY),
   duration: optional(minutes),
   starts_at: optional(instant),
 })
@@ -38,6 +59,12 @@ const answers = z.object({
 export type Parcours = z.output<typeof answers>
 
 export const parcoursOf = (query: unknown): Parcours => answers.parse(query)
+
+/** Null: it cannot be read. */
+export const dayIn = (date: string) => (date === NO_DAY ? null : Temporal.PlainDate.from(date))
+
+/** Nobody is named by a list that cannot be read. */
+export const namesNobody = ({ referent_ids }: Parcours) => referent_ids?.includes(NO_ID) ?? false
 
 /** The search with these answers. */
 export const searchHref = (parcours: Parcours) => recherchePath({}, parcours)

@@ -13,6 +13,7 @@ import * as motif from './motif.ts'
 import { reach } from './motifs-found.ts'
 import { nextStep, type Step } from './next-step.ts'
 import * as organisation from './organisation.ts'
+import { namesNobody } from './parcours.ts'
 import type { Reached, Typed } from './reached.ts'
 import { followedUsager } from './referents.ts'
 import { searchVisitOf } from './search-visit.ts'
@@ -30,7 +31,7 @@ export async function show(req: Request, res: Response) {
   allowFraming(req, res)
   const visit = searchVisitOf(req)
   const asked = askedParcours(req.query, visit.invited)
-  if (asked.referent_ids && !followedUsager(visit)) {
+  if (asked.referent_ids && !namesNobody(asked) && !followedUsager(visit)) {
     rememberAddress(req)
     return res.redirect(303, connexionPath())
   }

@@ -4,7 +4,9 @@ import { findWeekToMove } from '#domain/booking/creneau/find-creneaux-to-move.ts
 import { findKeptNarrowing } from '#domain/booking/rdv/rdv-narrowing-queries.ts'
 import type { UsagerRdv } from '#domain/booking/rdv/usager-rdv-queries.ts'
 import { listAgentNames } from '#domain/people/agent/agent-queries.ts'
+import { say } from '#lib/say.ts'
 import { type OpenedWeek, openedWeek } from '../prise-de-rdv/bookable-days.ts'
+import { dayIn } from '../prise-de-rdv/parcours.ts'
 import { whoReceives } from '../prise-de-rdv/week-page.ts'
 import { type WeekShown, weekShown } from '../week-shown.ts'
 import { creneauxPath } from './paths.ts'
@@ -39,12 +41,14 @@ export async function moveWeekOf(rdv: UsagerRdv, asked: Asked): Promise<MoveWeek
   return { ...shown, said: opened.said, firstMs: days.flatMap(({ starts }) => starts)[0] ?? null }
 }
 
-/** Without a date, near the rdv: its own week, or the nearest that can be booked. */
+/** Without a date that can be read, near the rdv: its own week, or the nearest that can be booked. */
 function weekOpenedBy(rdv: UsagerRdv, { date, now }: Asked): OpenedWeek {
   const days = bookableDaysOf(soughtOf(rdv), now)
-  if (date) return openedWeek(Temporal.PlainDate.from(date), days)
+  const asked = date === undefined ? null : dayIn(date)
+  if (asked) return openedWeek(asked, days)
+  const said = date === undefined ? null : say('Nous n’avons pas compris la date demandée. Voici les jours proches.')
   const day = timesOf(rdv).startsAt.toPlainDate()
-  return { ...openedWeek(day.subtract({ days: day.dayOfWeek - 1 }), days), said: null }
+  return { ...openedWeek(day.subtract({ days: day.dayOfWeek - 1 }), days), said }
 }
 
 async function findDays(rdv: UsagerRdv, from: Temporal.PlainDate, { actor, browser, now }: Asked) {

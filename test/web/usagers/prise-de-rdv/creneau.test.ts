@@ -310,3 +310,18 @@ test('the motif that a link named is kept on the way back to its lieux', async (
   assert.match(back, /motif_id=/)
   assert.doesNotMatch((await visitor.get(back)).words, /Centre social/)
 })
+
+test('a day of another century opens the nearest week, and one that cannot be read is said to be so', async () => {
+  const { search } = await aSearched()
+
+  for (const far of ['2100-01-01', '9999-12-26', '01/01/2345'])
+    assert.match((await aVisitor().get(search({ date: far }))).words, /On peut réserver jusqu’au/, far)
+  assert.match((await aVisitor().get(search({ date: '1999-01-01' }))).words, /Ce jour est passé/)
+  for (const unread of ['31/02/2027', 'abc', '2027-13-45']) {
+    const { words, status } = await aVisitor().get(search({ date: unread }))
+    assert.equal(status, 200)
+    assert.match(words, /Nous n’avons pas compris la date demandée : voici les premiers jours ouverts/, unread)
+  }
+  for (const date of ['', DAY.toString()])
+    assert.doesNotMatch((await aVisitor().get(search({ date }))).words, /pas compris/)
+})

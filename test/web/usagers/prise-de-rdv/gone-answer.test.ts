@@ -190,3 +190,23 @@ test('an hour of somebody who does not receive for that address is not said to b
   const page = await visitor.follow(refused)
   assert.match(page.$('[data-focus]').text(), /Personne ne reçoit à cet horaire pour votre choix/)
 })
+
+test('an id that cannot be read is said like one that is not there, never read as « not asked »', async () => {
+  const { motif, one, search } = await aWorld()
+
+  for (const lieu of ['2147483648', 'abc', '-1', '0', `${one.id}&lieu_id=${one.id}`]) {
+    const { words } = await aVisitor().get(`${search({ motif_id: motif.id })}&lieu_id=${lieu}`)
+    assert.match(words, /a été modifié : nous ne retrouvons pas son endroit\. En voici d’autres\./, lieu)
+  }
+  for (const id of ['99999999999', 'abc']) {
+    const { words } = await aVisitor().get(search({ motif_id: id }))
+    assert.match(words, /nous ne retrouvons pas son rendez-vous.*Autre raison/, id)
+  }
+  const signedIn = (await aSignedInUsager()).visitor
+  await signedIn.get('/users/rdvs')
+  for (const visitor of [aVisitor(), signedIn]) {
+    const { words } = await visitor.get(`${search({})}&referent_ids[]=99999999999`)
+    assert.match(words, /nous ne retrouvons pas la personne qui vous suit.*Autre raison/)
+  }
+  assert.doesNotMatch((await aVisitor().get(search({ lieu_id: '', motif_id: '' }))).words, /modifié/)
+})

@@ -90,7 +90,7 @@ for (const { asked, motifs, step, why } of cases)
   })
 
 test('an answer that is not one of ours counts as not given', () => {
-  const forged = { departement: '62; DROP', lieu_id: 'x', date: '2027-02-30', latitude: '1e9', service_id: ['1', '2'] }
+  const forged = { departement: '62; DROP', latitude: '1e9', service_id: ['1', '2'] }
 
   const parcours = parcoursOf(forged)
 

@@ -185,3 +185,16 @@ test('a follow-up names at each hour who may receive, and moves to one of those'
     [first],
   )
 })
+
+test('the week to move to says that a day cannot be booked, or not be read', async () => {
+  const { visitor, path } = await aMovableRdv()
+
+  const [far, unread] = [
+    await visitor.get(`${path}/creneaux?date=2100-01-01`),
+    await visitor.get(`${path}/creneaux?date=abc`),
+  ]
+
+  assert.match(far.words, /On peut réserver jusqu’au/)
+  assert.match(unread.words, /Nous n’avons pas compris la date demandée/)
+  assert.equal(unread.$('.rdv-semaine button').length, 5)
+})
