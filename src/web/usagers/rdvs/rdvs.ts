@@ -25,6 +25,8 @@ import { verticalesOf } from './verticales.ts'
 
 type Tab = { text: string; href: string; current: boolean; count: number }
 
+type Pagination = { page: number; pages: number; href: (page: number) => string; label?: string }
+
 type Content = {
   past: boolean
   /** None without account. */
@@ -32,8 +34,9 @@ type Content = {
   /** Of rdvs to come, those that take place. */
   count: number
   cards: RdvCard[]
-  cancelled: RdvCard[]
-  pagination: { page: number; pages: number; href: (page: number) => string }
+  /** Under the last page of those to come. */
+  cancelled: { cards: RdvCard[]; pagination: Pagination } | null
+  pagination: Pagination
   search: string
   /** Without account: why these rdvs, and until when. */
   about: string | null
@@ -46,25 +49,26 @@ const rdvsPage = page<Content>('usagers/rdvs/rdvs')
 const wanted = z.object({
   past: z.string().optional().catch(undefined),
   page: pageNumber,
+  annules: pageNumber,
 })
 
 /** His rdvs and those of his proches: to come, then cancelled; or past. Without account, those of this session. */
 export async function index(req: Request, res: Response) {
-  const { past: asked, page: number } = wanted.parse(req.query)
+  const { past: asked, page: number, annules } = wanted.parse(req.query)
   const visit = visitOf(req)
   const hasAccount = visit.actor.session.kind === 'account'
   const past = hasAccount && asked !== undefined && asked !== 'false'
   const [toCome, over] = await Promise.all([count(visit, 'live'), count(visit, 'past')])
-  const pages = Math.max(Math.ceil((past ? over : toCome) / RDVS_A_PAGE), 1)
+  const pages = pagesOf(past ? over : toCome)
   const rdvs = await list(visit, past ? 'past' : 'live', number)
-  const isLast = !past && number >= pages
+  const cancelled = !past && number >= pages ? await cancelledOf(visit, { page: number, annules }) : null
   rdvsPage(req, res, {
-    title: titleOf(past ? say('Mes rendez-vous passés') : say('Mes rendez-vous'), { number, pages }),
+    title: titleShown(past, { number, pages }, cancelled?.pagination),
     past,
     tabs: hasAccount ? tabsOf({ past, toCome, over }) : [],
     count: toCome,
     cards: cardsOf(visit, rdvs),
-    cancelled: isLast ? cardsOf(visit, await list(visit, 'cancelled', 1)) : [],
+    cancelled,
     pagination: { page: number, pages, href: (at) => rdvsPath({}, { ...(past ? { past: 'true' } : {}), page: at }) },
     search: await searchHref(visit, rdvs),
     about: aboutSession(visit, lentUntil(req), rdvs[0]),
@@ -82,6 +86,24 @@ const list = ({ actor, brand, now }: UsagerVisit, half: RdvHalf, number: number)
 
 const cardsOf = ({ actor, now }: UsagerVisit, rdvs: readonly UsagerRdv[]) =>
   rdvs.map((rdv) => rdvCardOf(rdv, { actor, now }))
+
+const pagesOf = (counted: number) => Math.max(Math.ceil(counted / RDVS_A_PAGE), 1)
+
+/** Those to come that do not take place, with pages of their own. */
+async function cancelledOf(visit: UsagerVisit, { page, annules }: { page: number; annules: number }) {
+  const pages = pagesOf(await count(visit, 'cancelled'))
+  const number = Math.min(annules, pages)
+  const cards = cardsOf(visit, await list(visit, 'cancelled', number))
+  if (cards.length === 0) return null
+  const href = (at: number) => `${rdvsPath({}, { page: page > 1 ? page : undefined, annules: at })}#annules`
+  return { cards, pagination: { page: number, pages, href, label: say('Pages des rendez-vous annulés') } }
+}
+
+function titleShown(past: boolean, at: { number: number; pages: number }, cancelled: Pagination | undefined) {
+  if (cancelled && cancelled.page > 1)
+    return titleOf(say('Mes rendez-vous annulés'), { number: cancelled.page, pages: cancelled.pages })
+  return titleOf(past ? say('Mes rendez-vous passés') : say('Mes rendez-vous'), at)
+}
 
 const titleOf = (half: string, { number, pages }: { number: number; pages: number }) =>
   pages > 1 ? say('{half}, page {number} sur {pages}', { half, number, pages }) : half

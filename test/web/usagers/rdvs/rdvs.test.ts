@@ -101,6 +101,25 @@ test('cancelled rdvs come last and are not counted', async () => {
   assert.equal(page.$('.rdv-cartes').first().find(`a[href="/users/rdvs/${coming.id}"]`).length > 0, true)
 })
 
+test('cancelled rdvs have pages of their own: the last of thirty is reached', async () => {
+  const { visitor, usager } = await aSignedInUsager()
+  const motif = await aMotif()
+  const agent = await anAgent({ organisationId: motif.organisationId })
+  const shared = { motifId: motif.id, agentIds: [agent.id], usagerIds: [usager.id], status: 'revoked' as const }
+  const ids: number[] = []
+  for (let day = 1; day <= 30; day++) ids.push((await aRdv({ startsAt: inDays(day), ...shared })).id)
+
+  const first = await visitor.get('/users/rdvs')
+  const links = first.$('nav[aria-label="Pages des rendez-vous annulés"] a[href]').toArray()
+  const second = await visitor.get(first.$(links.at(-1)).attr('href')?.replace('#annules', '') ?? '')
+  const beyond = await visitor.get('/users/rdvs?annules=9')
+
+  assert.deepEqual([linksOf(first), linksOf(second), linksOf(beyond)], [25, 5, 5])
+  assert.equal(first.$('#annules').length, 1)
+  assert.equal(second.$(`h3 a[href="/users/rdvs/${ids.at(-1)}"]`).length, 1)
+  assert.match(second.$('title').text(), /annulés, page 2 sur 2/)
+})
+
 test('another rdv is sought near where the first one was', async () => {
   const { visitor, usager } = await aSignedInUsager()
   const own = { createdByType: 'usager', createdById: usager.id } as const
