@@ -11,7 +11,10 @@ export type ProcheFields = { firstName: string; lastName: string; birthDate?: Da
 
 type New = { responsibleId: number; proche: ProcheFields; once: string }
 
-/** Once, however often it is sent. The responsable is the usager himself, whatever was sent. Null when he may not, or is there no more. */
+/**
+ * Once, however often it is sent. The responsable is the usager himself, whatever was sent; his own id when it is he whom he named.
+ * Null when he may not, or is there no more.
+ */
 export const addProche = (actor: UsagerActor, { responsibleId, proche, once }: New): Promise<number | null> =>
   deed(systeme, async (tx) => {
     if (procheRules.add(actor)) return null

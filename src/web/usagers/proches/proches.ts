@@ -7,6 +7,7 @@ import { say } from '#lib/say.ts'
 import { localDay } from '#lib/zone.ts'
 import { goTo } from '#web/shared/answer.ts'
 import { success } from '#web/shared/flash.ts'
+import { refuseFields } from '#web/shared/form-page.ts'
 import { found, idOf, notFound } from '#web/shared/refusal.ts'
 import { informationsPath } from '../compte/paths.ts'
 import { page } from '../page.ts'
@@ -49,7 +50,9 @@ export const { show, create } = formPage({
     return { title: heading, heading, hasBirth: visit.brand.asksBirthAndAddress, ...addresses }
   },
   async submit({ visit, data, once }) {
-    found(await addProche(visit.actor, { responsibleId: visit.usager.id, proche: data, once }))
+    const id = found(await addProche(visit.actor, { responsibleId: visit.usager.id, proche: data, once }))
+    if (id === visit.usager.id)
+      return refuseFields({ first_name: say('C’est vous : vous prenez rendez-vous pour vous sans vous ajouter ici.') })
     const said = success(say('{name} fait maintenant partie de vos proches.', { name: fullName(data) }))
     return goTo(prochesPath(), said)
   },

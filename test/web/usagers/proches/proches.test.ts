@@ -67,6 +67,20 @@ test('a form that is found again by « back » adds nobody more, though the proc
   )
 })
 
+test('who adds himself is told that it is he, and finds what he typed', async () => {
+  const { visitor, usager } = await aSignedInUsager({ lastName: 'Petit', birthDate: new Date('1990-03-02') })
+  const himself = { ...LEO, first_name: usager.firstName, 'birth_date[year]': '1990' }
+
+  const answers = [await visitor.post('/relatives', himself), await visitor.post('/relatives', himself)]
+
+  for (const answer of answers) {
+    assert.equal(answer.status, 422)
+    assert.match(answer.$('#first_name-messages').text(), /C’est vous/)
+    assert.equal(answer.$('input[name=last_name]').val(), 'Petit')
+  }
+  assert.equal((await prochesOf(usager.id)).length, 0)
+})
+
 test('a proche who was removed may be added again', async () => {
   const { visitor, usager } = await aSignedInUsager()
   await visitor.post('/relatives', LEO)
