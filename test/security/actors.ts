@@ -3,13 +3,13 @@ import { listConnexions } from '#domain/account/connexion/connexion-queries.ts'
 import { mintParticipationToken } from '#domain/booking/participation/mint-participation-token.ts'
 import { config } from '#infra/config.ts'
 import { db } from '#infra/db.ts'
-import { anAgent } from '#test/support/factories.ts'
+import { anAgent, aPlage } from '#test/support/factories.ts'
 import { aGithubAccount, comesByGithub, useGithub } from '#test/support/peers/github.ts'
 import { aMailbox } from '#test/support/peers/mailbox.ts'
 import { withSecondFactor } from '#test/support/second-factor.ts'
 import { PASSWORD, signIn, withPassword } from '#test/support/signed-in.ts'
 import { aVisitor, type Visitor } from '#test/support/visitor.ts'
-import type { Place, PlaceName, World } from './world.ts'
+import { aWorld, type Place, type PlaceName, type World } from './world.ts'
 
 export const actorNames = [
   'stranger',
@@ -59,6 +59,15 @@ const actors: Record<ActorName, Omit<Actor, 'name'>> = {
 }
 
 export const actorNamed = (name: ActorName): Actor => ({ name, ...actors[name] })
+
+/** Everybody, where an hour of tomorrow may be booked. */
+export async function everybodyInAWorld() {
+  const world = await aWorld()
+  const tomorrow = new Date(Temporal.Now.plainDateISO().add({ days: 1 }).toString())
+  const { motif, lieu } = world.places.own
+  await aPlage({ motifId: motif.id, lieuId: lieu.id, firstDay: tomorrow, lastDay: tomorrow })
+  return { world, visitors: await signEachIn(world) }
+}
 
 /** Each signed in through the pages, as people are. */
 export async function signEachIn({ services, places }: World): Promise<Record<ActorName, Visitor>> {

@@ -4,25 +4,20 @@ import { globSync, readFileSync } from 'node:fs'
 import { before, mock, test } from 'node:test'
 import fc from 'fast-check'
 import { log } from '#infra/logger.ts'
-import { aPlage } from '#test/support/factories.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
 import { type Answer, origin, serve, type Visitor } from '#test/support/visitor.ts'
 import type { Route } from '#web/shared/routes.ts'
 import { createApp, routeTables } from '../../src/app.ts'
-import { type ActorName, signEachIn } from './actors.ts'
+import { type ActorName, everybodyInAWorld } from './actors.ts'
 import { addressesOf } from './addresses.ts'
-import { aWorld, type World } from './world.ts'
+import type { World } from './world.ts'
 
 serve(() => createApp({ limits: relaxedLimits }))
 
 let world: World
 let visitors: Record<ActorName, Visitor>
 before(async () => {
-  world = await aWorld()
-  const tomorrow = new Date(Temporal.Now.plainDateISO().add({ days: 1 }).toString())
-  const { motif, lieu } = world.places.own
-  await aPlage({ motifId: motif.id, lieuId: lieu.id, firstDay: tomorrow, lastDay: tomorrow })
-  visitors = await signEachIn(world)
+  ;({ world, visitors } = await everybodyInAWorld())
 })
 
 /** What ends a session or takes things away comes last: the others have something to find. */

@@ -1,23 +1,18 @@
 import '#test/support/database.ts'
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
-import { aPlage } from '#test/support/factories.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
 import { serve, type Visitor } from '#test/support/visitor.ts'
 import { createApp } from '../../src/app.ts'
-import { type ActorName, signEachIn } from './actors.ts'
-import { aWorld, type World } from './world.ts'
+import { type ActorName, everybodyInAWorld } from './actors.ts'
+import type { World } from './world.ts'
 
 serve(() => createApp({ limits: relaxedLimits }))
 
 let world: World
 let visitors: Record<ActorName, Visitor>
 before(async () => {
-  world = await aWorld()
-  const tomorrow = new Date(Temporal.Now.plainDateISO().add({ days: 1 }).toString())
-  const { motif, lieu } = world.places.own
-  await aPlage({ motifId: motif.id, lieuId: lieu.id, firstDay: tomorrow, lastDay: tomorrow })
-  visitors = await signEachIn(world)
+  ;({ world, visitors } = await everybodyInAWorld())
 })
 
 /** A correct journey, in which one answer at a time is spoilt. */

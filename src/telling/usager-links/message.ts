@@ -1,4 +1,5 @@
 import { mintParticipationToken } from '#domain/booking/participation/mint-participation-token.ts'
+import { TOKEN_WEEKS } from '#domain/booking/participation/participation-token.ts'
 import { isToCome } from '#domain/booking/rdv/rdv.ts'
 import type { Notification } from '#domain/telling/notification/notification.ts'
 import type { LinksTelling } from '#domain/telling/notification/telling.ts'
@@ -26,7 +27,7 @@ async function mail({ telling, notification }: Told, now: Temporal.Instant): Pro
   const rdvs = boxes.filter((box) => box !== null)
   const [first] = rdvs
   if (!first) return null
-  const facts = { recipient: displayName(notification.recipient), rdvs, first: first.startsAt }
+  const facts = { recipient: displayName(notification.recipient), rdvs, first: first.startsAt, weeks: TOKEN_WEEKS }
   return writeMail('usager-links', { to: notification.address, brand, facts })
 }
 

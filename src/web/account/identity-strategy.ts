@@ -78,7 +78,7 @@ function keepPending(req: Request, pending: PendingSignIn) {
   req.session.pendingSignIns = [...others, pending].slice(-MOST_PENDING)
 }
 
-const answers = limiter('sign-in', { most: 1, windowMs: SIGN_IN_LIFE_MS })
+const answers = limiter('identity-answer', { most: 1, windowMs: SIGN_IN_LIFE_MS })
 
 /**
  * The one that this state answers, once: gone whatever comes of it, and of two answers at the same time one is heard.

@@ -1,7 +1,9 @@
 import { randomInt } from 'node:crypto'
 
-/** A link of a message works twelve weeks, whatever other messages follow it. */
-export const TOKEN_LIFETIME = Temporal.Duration.from({ hours: 12 * 7 * 24 })
+/** A link of a message works that long, whatever other messages follow it. */
+export const TOKEN_WEEKS = 12
+
+export const TOKEN_LIFETIME = Temporal.Duration.from({ hours: TOKEN_WEEKS * 7 * 24 })
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'
 const LENGTH = 8

@@ -1,6 +1,7 @@
 import type { DeedTx } from '#domain/journal/deed.ts'
 import { lockFamilies } from '#domain/people/usager/lock-families.ts'
 import { listParticipants } from '#domain/people/usager/participant-queries.ts'
+import { writeAntsNumber } from '#domain/people/usager/update-file.ts'
 import type { CreatedThrough } from '#infra/prisma/enums.ts'
 import { createProche } from './create-proche.ts'
 import { type Named, samePersonIn } from './same-person.ts'
@@ -36,7 +37,6 @@ export async function findMeant(tx: DeedTx, responsibleId: number, named: Named)
 /** What his file did not say yet. */
 export async function completeProche(tx: DeedTx, id: number, { birthDate, antsPreDemandeNumber }: NamedProche) {
   if (birthDate) await tx.prisma.usager.updateMany({ where: { id, birthDate: null }, data: { birthDate } })
-  const isWithoutNumber = { id, OR: [{ antsPreDemandeNumber: null }, { antsPreDemandeNumber: '' }] }
-  if (antsPreDemandeNumber)
-    await tx.prisma.usager.updateMany({ where: isWithoutNumber, data: { antsPreDemandeNumber } })
+  const number = antsPreDemandeNumber
+  if (number) await writeAntsNumber(tx, { usagerId: id, number, onlyEmpty: true })
 }

@@ -25,13 +25,17 @@ const LOCK = command('lock-usager', 'SELECT FROM usagers WHERE id = $1 FOR UPDAT
 
 function whereEmpty(change: FileChange, known: Usager): FileChange {
   const values = new Map<string, unknown>(Object.entries(known))
-  return Object.fromEntries(Object.entries(change).filter(([field]) => values.get(field) === null))
+  return Object.fromEntries(Object.entries(change).filter(([field]) => isEmpty(values.get(field))))
 }
+
+/** As the API writes it, and as forms do. */
+const isEmpty = (value: unknown) => value === null || value === ''
 
 type AntsNumber = { usagerId: number; number: string; onlyEmpty: boolean }
 
 /** Pre-demande number of one for whom a rdv is taken. */
 export async function writeAntsNumber({ prisma }: DeedTx, { usagerId, number, onlyEmpty }: AntsNumber) {
-  const where = { id: usagerId, ...(onlyEmpty ? { antsPreDemandeNumber: null } : {}) }
+  const isWithout = { OR: [{ antsPreDemandeNumber: null }, { antsPreDemandeNumber: '' }] }
+  const where = { id: usagerId, ...(onlyEmpty ? isWithout : {}) }
   await prisma.usager.updateMany({ where, data: { antsPreDemandeNumber: number } })
 }

@@ -1,10 +1,10 @@
 import type { Request } from 'express'
 import { z } from 'zod'
 import { requestLinks } from '#domain/booking/participation/request-links.ts'
-import { keyedDigest } from '#infra/digest.ts'
 import { say } from '#lib/say.ts'
 import { goTo } from '#web/shared/answer.ts'
 import { email } from '#web/shared/fields.ts'
+import { subjectOf } from '#web/shared/known-browser.ts'
 import { addressOf, limitTries } from '#web/shared/rate-limit.ts'
 import { anyFormPage } from '#web/shared/visit.ts'
 import { connexionPath } from '../connexion/paths.ts'
@@ -24,7 +24,7 @@ export const { show, create } = anyFormPage({
     signIn: connexionPath(),
   }),
   async submit({ visit: { brand }, data }, req) {
-    await limitLinks(req, keyedDigest(data.email))
+    await limitLinks(req, subjectOf(data.email))
     await requestLinks({ email: data.email, brand: brand.code })
     return goTo(liensEnvoyesPath())
   },

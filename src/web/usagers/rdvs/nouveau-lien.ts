@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import type { Request, Response } from 'express'
 import { requestNewLink } from '#domain/booking/participation/request-new-link.ts'
+import { keyedDigest } from '#infra/digest.ts'
 import { say } from '#lib/say.ts'
 import { words } from '#web/shared/address-values.ts'
 import { nowOf } from '#web/shared/now.ts'
@@ -18,7 +18,7 @@ export const show = (req: Request, res: Response) =>
 /** From the page of a link that is too old. */
 export async function create(req: Request, res: Response) {
   const asked = bodyOf(req, { token: words }).token?.toUpperCase().slice(0, 64) ?? ''
-  const subject = createHash('sha256').update(asked).digest('hex')
+  const subject = keyedDigest(asked)
   const tried = await limitTries(req, {
     'link-mail': `${subject} ${addressOf(req)}`,
     'link-mail-subject': subject,

@@ -1,5 +1,6 @@
 import type { Request } from 'express'
 import { findInvitationByToken } from '#domain/booking/invitation/invitation-queries.ts'
+import { TOKEN_WEEKS } from '#domain/booking/participation/participation-token.ts'
 import {
   findParticipationByToken,
   isParticipationToken,
@@ -90,13 +91,13 @@ const enterSignedIn = (isHis: boolean, to: string): Answer =>
         failure(say('Ce lien est pour une autre personne. Déconnectez-vous, puis ouvrez de nouveau le lien.')),
       )
 
-type TooOld = { newLink: { action: string; token: string }; askLinks: string; search: string }
+type TooOld = { weeks: number; newLink: { action: string; token: string }; askLinks: string; search: string }
 const tooOldPage = page<TooOld>('usagers/rdvs/lien')
 
 const tooOld = (token: string): Answer =>
   showInstead((req, res) => {
     res.set(UNSHARED)
     const newLink = { action: nouveauLienPath(), token: token.slice(0, 64) }
-    const others = { askLinks: liensPath(), search: recherchePath() }
+    const others = { weeks: TOKEN_WEEKS, askLinks: liensPath(), search: recherchePath() }
     tooOldPage(req, res, { title: say('Ce lien est trop ancien'), newLink, ...others }, 404)
   })

@@ -1,7 +1,9 @@
 import '#test/support/database.ts'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { updateFile } from '#domain/people/usager/update-file.ts'
+import { systeme } from '#domain/actor/actor.ts'
+import { deed } from '#domain/journal/deed.ts'
+import { updateFile, writeAntsNumber } from '#domain/people/usager/update-file.ts'
 import { db } from '#infra/db.ts'
 import { aUsager } from '#test/support/factories.ts'
 
@@ -18,6 +20,16 @@ test('what a booking asked is written, the number in its one form', async () => 
     [after.lastName, after.phoneNumberFormatted, after.address, after.cityCode],
     ['Faure', '+33612345678', '2 rue Basse, 59000 Lille', null],
   )
+})
+
+test('an empty text is as empty as none', async () => {
+  const usager = await aUsager({ phoneNumber: '', antsPreDemandeNumber: '' })
+
+  await updateFile({ usagerId: usager.id, change: { phoneNumber: '06 99 99 99 99' }, onlyEmpty: true })
+  await deed(systeme, (tx) => writeAntsNumber(tx, { usagerId: usager.id, number: 'ABCDE12345', onlyEmpty: true }))
+  const after = await fileOf(usager.id)
+
+  assert.deepEqual([after.phoneNumberFormatted, after.antsPreDemandeNumber], ['+33699999999', 'ABCDE12345'])
 })
 
 test('who proved an address only fills what is empty', async () => {
