@@ -49,14 +49,13 @@ const COUNT = statement(
     SELECT digest, ends_at FROM wanted JOIN tries USING (digest) WHERE ends_at > $4::timestamptz AND count >= wanted.most
   ),
   counted AS (
-    INSERT INTO tries AS seen (digest, count, most, ends_at)
-    SELECT digest, 1, most, $4 + window_ms * interval '1 millisecond' FROM wanted
+    INSERT INTO tries AS seen (digest, count, ends_at)
+    SELECT digest, 1, $4 + window_ms * interval '1 millisecond' FROM wanted
     WHERE NOT EXISTS (SELECT FROM full_ones) ORDER BY digest
     ON CONFLICT (digest) DO UPDATE SET
       count = CASE WHEN seen.ends_at <= $4 THEN 1 ELSE seen.count + 1 END,
-      ends_at = CASE WHEN seen.ends_at <= $4 THEN excluded.ends_at ELSE seen.ends_at END,
-      most = excluded.most
-    WHERE seen.ends_at <= $4 OR seen.count < excluded.most
+      ends_at = CASE WHEN seen.ends_at <= $4 THEN excluded.ends_at ELSE seen.ends_at END
+    WHERE seen.ends_at <= $4 OR seen.count < (SELECT most FROM wanted WHERE wanted.digest = seen.digest)
     RETURNING digest
   )
   SELECT digest, NULL::timestamptz AS "fullUntil" FROM counted

@@ -2,7 +2,6 @@
 CREATE TABLE tries (
   digest TEXT PRIMARY KEY,
   count INTEGER NOT NULL,
-  most INTEGER NOT NULL,
   ends_at TIMESTAMPTZ(3) NOT NULL
 );
 CREATE INDEX tries_ends_at_idx ON tries (ends_at);

@@ -46,5 +46,6 @@ const WHAT_HE_DID = [
     WHERE (item_type = 'usagers' AND item_id = ANY ($1)) OR (parent_type = 'usagers' AND parent_id = ANY ($1))`,
   `UPDATE versions SET actor_name = NULL
     WHERE actor_type = 'usager' AND actor_id = ANY ($1) AND actor_name IS NOT NULL`,
-  `UPDATE evenements SET actor_name = NULL WHERE actor_type = 'usager' AND actor_id = ANY ($1)`,
+  `UPDATE evenements SET actor_name = NULL
+    WHERE actor_type = 'usager' AND actor_id = ANY ($1) AND actor_name IS NOT NULL`,
 ]

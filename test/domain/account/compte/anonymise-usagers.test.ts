@@ -7,6 +7,7 @@ import { allUsagerFields, usagerFields } from '#domain/people/usager/usager-fiel
 import { db, pool } from '#infra/db.ts'
 import { encrypt } from '#infra/encryption.ts'
 import { transaction } from '#infra/transaction.ts'
+import { withQueries } from '#test/support/count-queries.ts'
 import { aUsager } from '#test/support/factories.ts'
 
 const NOW = Temporal.Instant.from('2027-03-01T09:00:00Z')
@@ -97,6 +98,24 @@ test('a closed file has the name of all closed files, and an address that reache
     [firstName, lastName, email, sessionVersion, deletedAt?.toISOString()],
     ['Usager', 'supprimé', `user_${id}@deleted.rdv-solidarites.fr`, 1, '2027-03-01T09:00:00.000Z'],
   )
+})
+
+test('nothing that closing changes is looked for in a whole table', async () => {
+  const { id } = await aUsager()
+  const { queries } = await withQueries(() => anonymise(id))
+  const changes = queries.filter((text) => /^\s*(UPDATE|DELETE)/.test(text))
+  assert.ok(changes.length > 10)
+
+  const scans: string[] = []
+  await transaction(async ({ sql }) => {
+    await sql.query('SET LOCAL enable_seqscan = off')
+    for (const text of changes) {
+      const values = text.includes('$2') ? [[id], new Date()] : [[id]]
+      const { rows } = await sql.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${text}`, values)
+      scans.push(...rows.map((row) => row['QUERY PLAN']).filter((line) => line.includes('Seq Scan')))
+    }
+  })
+  assert.deepEqual(scans, [])
 })
 
 test('each field of a usager stands in the column that bears its name', async () => {
