@@ -17,7 +17,7 @@ export const schedule: readonly Cron[] = [
   { name: 'sweep-evenements', pattern: '* * * * *', run: sweepEvenements },
   { name: 'sweep-holds', pattern: '*/5 * * * *', run: sweepHolds },
   { name: 'keep-commune-centres', pattern: '35 * * * *', run: keepCentres },
-  { name: 'sweep-verifications', pattern: '20 4 * * *', run: sweepVerifications },
+  { name: 'sweep-verifications', pattern: '20 * * * *', run: sweepVerifications },
   { name: 'sweep-tries', pattern: '5 * * * *', run: sweepTries },
   { name: 'purge-evenements', pattern: '30 4 * * *', run: purgeEvenements },
   { name: 'sweep-refus', pattern: '25 4 * * *', run: sweepRefus },

@@ -17,7 +17,7 @@ const lent = z.discriminatedUnion('kind', [
     ...until,
     usagerId: z.number(),
     rdvIds: z.array(z.number()),
-    procheIds: z.array(z.number()),
+    procheIds: z.array(z.number()).default([]),
   }),
   /** The link of a message: one rdv. `participationId`: whose link it is; null: the rdv was taken in this session. `lettersUntil`: the three letters of the name were given. */
   z.object({
@@ -73,7 +73,7 @@ const content = z.object({
   accountLink: z.object({ id: z.number(), ...until }).exactOptional(),
   /** The code that was asked for: its row; the tries given back once it is proved; which rdv was taken with its answers. */
   verification: z
-    .object({ id: z.number(), tries: z.array(z.string()), takenFor: z.string().exactOptional() })
+    .object({ id: z.number(), tries: z.array(z.string()).default([]), takenFor: z.string().exactOptional() })
     .exactOptional(),
   /** A proof was given again to add a second factor: until when. */
   addingSecondFactor: z.object(until).exactOptional(),
@@ -117,10 +117,16 @@ export const openSession = (store: Store): RequestHandler[] => [
   proveSession,
 ]
 
-/** What is read was written by another process, maybe of another version: proved once, then believed; or forgotten. */
+/**
+ * What is read was written by another process, maybe of another version: proved once, what that version did not know
+ * filled in, then believed; or forgotten.
+ */
 const proveSession: RequestHandler = (req, _res, next) => {
   const proved = content.safeParse(req.session)
-  if (proved.success) return next()
+  if (proved.success) {
+    Object.assign(req.session, proved.data)
+    return next()
+  }
   log.warn({ issues: proved.error.issues.map(({ path }) => path.join('.')) }, 'session forgotten, not understood')
   req.session.regenerate(next)
 }

@@ -1,13 +1,12 @@
 import type { Request } from 'express'
+import { OPENED_LIFE } from '#domain/account/verification/verification.ts'
 import { nowOf } from '#web/shared/now.ts'
 import { seeUsager } from '#web/shared/see-usager.ts'
 import { lend } from '#web/shared/session-change.ts'
 
-const CODE_MINUTES = 30
-
-/** Half an hour to take a rdv, known by a code. */
 export async function openCodeSession(req: Request, usagerId: number) {
-  await lend(req, { kind: 'code', usagerId, expiresAt: minutesAhead(req, CODE_MINUTES), rdvIds: [], procheIds: [] })
+  const expiresAt = nowOf(req).add(OPENED_LIFE).epochMilliseconds
+  await lend(req, { kind: 'code', usagerId, expiresAt, rdvIds: [], procheIds: [] })
   await seeUsager(req, usagerId)
 }
 

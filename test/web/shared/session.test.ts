@@ -40,6 +40,19 @@ test('an agent who opens the link of a message is still there', async () => {
   assert.equal((await visitor.get('/agents/mot-de-passe')).status, 200)
 })
 
+test('a session of the version before, which named no proche and counted no try, stays', async () => {
+  const { visitor, usager } = await aSignedInUsager()
+  const { cookie } = JSON.parse((await redis.get(keyOf(visitor))) ?? '{}')
+  const lent = { kind: 'code', usagerId: usager.id, expiresAt: Date.now() + 60_000, rdvIds: [] }
+  await redis.set(keyOf(visitor), JSON.stringify({ cookie, lent, verification: { id: 1 } }))
+
+  const answer = await visitor.get('/users/rdvs')
+
+  assert.equal(answer.status, 200)
+  const { lent: kept, verification } = JSON.parse((await redis.get(keyOf(visitor))) ?? '{}')
+  assert.deepEqual([kept.procheIds, verification.tries], [[], []])
+})
+
 for (const [words, content] of [
   ['of another form', { usager: { id: 1 } }],
   ['without a version', { who: { kind: 'usager', id: 1 } }],

@@ -2,6 +2,10 @@ import { areSameNames, type Names } from '#lib/names.ts'
 
 export const CODE_LIFE = Temporal.Duration.from({ minutes: 10 })
 export const MOST_TRIES = 5
+/** How long what was typed comes back before its code was given: others may sit at this browser later. */
+export const TYPED_LIFE = Temporal.Duration.from({ minutes: 30 })
+/** To take a rdv, known by a code. */
+export const OPENED_LIFE = Temporal.Duration.from({ minutes: 30 })
 
 /** What somebody without account says of himself: one address, that a code proves. */
 export type Identity = Names & ({ email: string; phone: null } | { email: null; phone: string })

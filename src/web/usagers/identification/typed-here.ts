@@ -1,11 +1,9 @@
 import type { Request } from 'express'
+import { TYPED_LIFE } from '#domain/account/verification/verification.ts'
 import { findTyped } from '#domain/account/verification/verification-queries.ts'
 import { nowOf } from '#web/shared/now.ts'
 import { findIdentifiedUsager } from '../session.ts'
 import { verificationOf } from './verification-of.ts'
-
-/** Others may sit at this browser later. */
-const KEPT = { minutes: 30 }
 
 type TypedHere = NonNullable<Awaited<ReturnType<typeof findTyped>>>
 
@@ -14,7 +12,7 @@ export async function findTypedHere(req: Request): Promise<TypedHere | null> {
   const { id, browserDigest } = verificationOf(req)
   const typed = id === 0 ? null : await findTyped(id, browserDigest)
   if (!typed) return null
-  const isRecent = Temporal.Instant.compare(typed.typedAt.add(KEPT), nowOf(req)) > 0
+  const isRecent = Temporal.Instant.compare(typed.typedAt.add(TYPED_LIFE), nowOf(req)) > 0
   return (typed.isProved ? isByCode(req) : isRecent) ? typed : null
 }
 

@@ -10,6 +10,7 @@ import {
   sweepVerifications,
 } from '#domain/keeping/retention/sweep-expired.ts'
 import { db } from '#infra/db.ts'
+import { schedule } from '#jobs/schedule.ts'
 import { aMotif, aRdv, aUsager } from '#test/support/factories.ts'
 
 const NOW = Temporal.Instant.from('2027-02-01T09:00:00Z')
@@ -55,16 +56,36 @@ test('the old token of a rdv to come stays, to say to whom a new link goes', asy
   assert.deepEqual([before, await db.participationToken.count({ where: { participationId } })], [1, 0])
 })
 
-test('a verification stays a day, since it counts in the limits of codes', async () => {
-  const expiresAt = new Date(NOW.epochMilliseconds)
-  const waiting = { sessionDigest: 's', firstName: 'Nadia', lastName: 'Benali', email: 'n@exemple.fr', codeDigest: 'c' }
-  await db.verification.create({ data: { ...waiting, expiresAt } })
+test('what was typed for a code stays half an hour, and once the code was given while what it opened lasts', async () => {
+  const minutes = (many: number) => new Date(NOW.add({ minutes: many }).epochMilliseconds)
+  const typed = { firstName: 'Nadia', lastName: 'Benali', email: 'n@exemple.fr', codeDigest: 'c' }
+  const asked = { ...typed, createdAt: minutes(0), expiresAt: minutes(10) }
+  await db.verification.create({ data: { ...asked, sessionDigest: 'never given' } })
+  await db.verification.create({ data: { ...asked, sessionDigest: 'given', usedAt: minutes(9) } })
+  const leftAfter = async (many: number) => {
+    await sweepVerifications(NOW.add({ minutes: many }))
+    return (await db.verification.findMany()).map(({ sessionDigest }) => sessionDigest)
+  }
 
-  await sweepVerifications(NOW.add({ hours: 23 }))
-  assert.equal(await db.verification.count(), 1)
+  assert.deepEqual(await leftAfter(29), ['never given', 'given'])
+  assert.deepEqual(await leftAfter(30), ['given'])
+  assert.deepEqual(await leftAfter(38), ['given'])
+  assert.deepEqual(await leftAfter(39), [])
+})
 
-  await sweepVerifications(NOW.add({ hours: 24 }))
-  assert.equal(await db.verification.count(), 0)
+test('verifications are swept every hour', () => {
+  assert.match(schedule.find(({ run }) => run === sweepVerifications)?.pattern ?? '', /^\d+ \* \* \* \*$/)
+})
+
+test('where somebody lives stays with a rdv until it starts', async () => {
+  const { id: rdvId } = await aRdv({ startsAt: new Date('2027-06-01T09:00:00Z') })
+  await db.rdvNarrowing.create({ data: { rdvId, cityCode: '62041', streetBanId: '62041_1234' } })
+
+  await sweepExpired(Temporal.Instant.from('2027-06-01T08:59:59Z'))
+  const before = await db.rdvNarrowing.count({ where: { rdvId } })
+  await sweepExpired(Temporal.Instant.from('2027-06-01T09:00:00Z'))
+
+  assert.deepEqual([before, await db.rdvNarrowing.count({ where: { rdvId } })], [1, 0])
 })
 
 test('a session row goes once its session is over, and not before; sweeping twice is sweeping once', async () => {
