@@ -34,8 +34,14 @@ export type CreneauAsked = {
 
 type Held = { agentId: number; endsAt: Temporal.Instant; heldAt: Temporal.Instant }
 
-/** `hors-horaires`: others receive then, but none of those whom the narrowing leaves. */
-export type CreneauRefusal = 'motif-ferme' | 'lieu-ferme' | 'delai-depasse' | 'hors-horaires' | 'creneau-pris'
+/** `non-propose`: nobody receives then; `hors-horaires`: others do, but none of those whom the narrowing leaves. */
+export type CreneauRefusal =
+  | 'non-propose'
+  | 'motif-ferme'
+  | 'lieu-ferme'
+  | 'delai-depasse'
+  | 'hors-horaires'
+  | 'creneau-pris'
 
 type CreneauFacts = {
   motif: BookableMotif
@@ -102,17 +108,21 @@ function freeIn(planning: Planning, seen: CreneauFacts, { lieuId, agentIds }: Am
   const isAllowed = (agentId: number) => agentIds?.includes(agentId) ?? true
   const free = freeIn(planning.plages)
   const freeAgentIds = free.filter(isAllowed)
-  if (freeAgentIds.length === 0)
-    return { ok: false, reason: free.length > 0 && !isReception() ? 'hors-horaires' : 'creneau-pris' }
+  if (freeAgentIds.length === 0) return { ok: false, reason: whyNobody() }
 
   const plageOf = (agentId: number) =>
     planning.plages.find((plage) => plage.agentId === agentId && freeIn([plage]).length > 0)
   const lieuOf = (agentId: number) => lieuId ?? plageOf(agentId)?.lieuId ?? null
   return { ok: true, ...seen, freeAgentIds, lieuOf }
 
-  /** One of those allowed receives then, free or not. */
-  function isReception() {
-    const plages = planning.plages.filter((plage) => isAllowed(plage.agentId))
+  function whyNobody(): CreneauRefusal {
+    if (!isReception(planning.plages)) return 'non-propose'
+    const own = planning.plages.filter(({ agentId }) => isAllowed(agentId))
+    return free.length > 0 && !isReception(own) ? 'hors-horaires' : 'creneau-pris'
+  }
+
+  /** One of them receives then, free or not. */
+  function isReception(plages: Planning['plages']) {
     return agentsFreeAt({ plages, agenda: NO_AGENDA }, seen.confirmation).length > 0
   }
 }

@@ -107,6 +107,7 @@ const USAGER_RDV = {
   maxParticipantsCount: true,
   usagersCount: true,
   cancelledAt: true,
+  createdAt: true,
   createdByType: true,
   createdById: true,
   organisation: {

@@ -2,14 +2,16 @@ import type { Hold } from '#domain/booking/hold/hold.ts'
 import { findRdvTaken, findUsagerRdv } from '#domain/booking/rdv/usager-rdv-queries.ts'
 import * as usagerRdvRules from '#domain/booking/rdv/usager-rdv-rules.ts'
 import type { Person } from '#domain/people/usager/booking-file-queries.ts'
+import { listReferents } from '#domain/people/usager/referent-queries.ts'
 import { findOpenLieu, type LieuShown } from '#domain/territory/lieu/lieu-queries.ts'
 import { bookerOf } from '#domain/territory/motif/booker.ts'
 import { type ChosenMotif, findChosenMotif } from '#domain/territory/motif/chosen-motif-queries.ts'
+import { phone } from '#lib/phone.ts'
 import { say } from '#lib/say.ts'
 import { localDay } from '#lib/zone.ts'
 import { type Answer, goTo } from '#web/shared/answer.ts'
-import { information } from '#web/shared/flash.ts'
-import { rdvPath } from '../rdvs/paths.ts'
+import { information, warning } from '#web/shared/flash.ts'
+import { rdvPath, rdvsPath } from '../rdvs/paths.ts'
 import { findBookableChoice } from './bookable-choice.ts'
 import type { ChoiceAddress } from './choice-address.ts'
 import { startOf } from './chosen-start.ts'
@@ -50,6 +52,7 @@ export async function findChosenRdv(visit: JourneyVisit, asked: Asked): Promise<
   if (!choice.ok) {
     return (
       (await findTaken(visit, { parcours, collectifId: null }, zone)) ??
+      (await unfollowed(visit, motif, parcours)) ??
       lostCreneau(choice.reason, parcours, localDay(startsAt ?? visit.now, zone))
     )
   }
@@ -82,6 +85,21 @@ const onDayOf = (startsAt: Temporal.Instant | null, zone: string, parcours: Parc
 async function isInvitedTo(visit: JourneyVisit, motif: ChosenMotif, parcours: Parcours) {
   if (!visit.invited) return true
   return (await motifsOf(visit, parcours)).some(({ id }) => id === motif.id)
+}
+
+/** A follow-up of somebody whom nobody follows, or not who is named, was free at no hour. */
+async function unfollowed({ usager, invited }: JourneyVisit, { followUp, organisation }: ChosenMotif, asked: Parcours) {
+  if (!followUp || invited) return null
+  const followers = await listReferents(usager.id)
+  if (followers.some(({ id }) => asked.referent_ids?.includes(id) ?? true)) return null
+  const said = say(
+    'Ce rendez-vous se prend avec la personne qui vous suit. D’après votre dossier, ce n’est pas celle de ce lien.',
+  )
+  const { phoneNumber } = organisation
+  const call = phoneNumber
+    ? ` ${say('Si ce n’est pas normal, appelez le {phone}.', { phone: phone(phoneNumber) })}`
+    : ''
+  return goTo(rdvsPath(), warning(`${said}${call}`))
 }
 
 /** Back from a rdv just taken: it is shown, rather than said to be taken, or not there once the invitation is used. */

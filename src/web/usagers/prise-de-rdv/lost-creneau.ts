@@ -11,6 +11,7 @@ type Step = 'creneau' | 'lieu' | 'motif'
 
 const refusals: Record<Lost, { words: (parcours: Parcours) => string; step: Step }> = {
   'creneau-pris': { words: () => say('Cet horaire vient d’être pris. Choisissez-en un autre.'), step: 'creneau' },
+  'non-propose': { words: () => say('Cet horaire n’est pas proposé. Choisissez-en un autre.'), step: 'creneau' },
   'delai-depasse': {
     words: () => say('Cet horaire ne peut plus être choisi. Choisissez-en un autre.'),
     step: 'creneau',

@@ -1,13 +1,12 @@
 import { z } from 'zod'
 import { leaveRdv } from '#domain/booking/rdv/leave-rdv.ts'
-import { CANCEL_NOTICE_H } from '#domain/booking/rdv/rdv.ts'
 import { excusing } from '#domain/booking/rdv/status-change.ts'
 import type { UsagerRdv } from '#domain/booking/rdv/usager-rdv-queries.ts'
 import * as usagerRdvRules from '#domain/booking/rdv/usager-rdv-rules.ts'
 import { previewStatusChange } from '#domain/telling/notification/preview-status-change.ts'
 import { findToldRdv } from '#domain/telling/notification/rdv-notification-queries.ts'
 import { say } from '#lib/say.ts'
-import { dateTimeShort, dayShort } from '#lib/spoken-words.ts'
+import { dayShort } from '#lib/spoken-words.ts'
 import { goTo } from '#web/shared/answer.ts'
 import { fact, warning } from '#web/shared/flash.ts'
 import { page } from '../page.ts'
@@ -54,6 +53,5 @@ const done = ({ motif }: UsagerRdv) =>
 
 /** The page of the rdv says what can still be done, and whom to call. */
 function refused(rdv: UsagerRdv, reason: usagerRdvRules.LeaveRefusal) {
-  const until = dateTimeShort(timesOf(rdv).startsAt.subtract({ hours: CANCEL_NOTICE_H }))
-  return goTo(rdvPath({ rdvId: rdv.id }), warning(leaveReason(reason, until)))
+  return goTo(rdvPath({ rdvId: rdv.id }), warning(leaveReason(reason, rdv)))
 }

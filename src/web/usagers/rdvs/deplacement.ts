@@ -1,12 +1,13 @@
 import type { Request, Response } from 'express'
 import { lookAtMove } from '#domain/booking/rdv/look-at-move.ts'
 import { type MoveOutcome, moveRdv } from '#domain/booking/rdv/move-rdv.ts'
-import { MOVE_NOTICE_H } from '#domain/booking/rdv/rdv.ts'
+import { contactPhoneOf } from '#domain/booking/rdv/rdv-place.ts'
 import type { UsagerRdv } from '#domain/booking/rdv/usager-rdv-queries.ts'
 import * as usagerRdvRules from '#domain/booking/rdv/usager-rdv-rules.ts'
 import { listAgentNames } from '#domain/people/agent/agent-queries.ts'
+import { phone } from '#lib/phone.ts'
 import { say } from '#lib/say.ts'
-import { dateTime, dateTimeShort } from '#lib/spoken-words.ts'
+import { dateTime } from '#lib/spoken-words.ts'
 import { sentence } from '#lib/typography.ts'
 import { words } from '#web/shared/address-values.ts'
 import { fact, flash, warning } from '#web/shared/flash.ts'
@@ -124,12 +125,27 @@ type Refused = { reason: Extract<MoveOutcome, { ok: false }>['reason']; day: Tem
 /** An hour that is gone leads to the others of that week; otherwise the page of the rdv says what can be done. */
 function refuse(req: Request, res: Response, rdv: UsagerRdv, { reason, day }: Refused) {
   const path = { rdvId: rdv.id }
-  if (reason === 'creneau-pris' || reason === 'delai-depasse' || reason === 'hors-horaires') {
-    flash(req, warning(say('Cet horaire n’est plus libre. Choisissez-en un autre.')))
+  if (isOfHour(reason)) {
+    flash(req, warning(lostHours[reason]()))
     return res.redirect(303, creneauxPath(path, { date: day.toPlainDate().toString() }))
   }
-  const until = dateTimeShort(timesOf(rdv).startsAt.subtract({ hours: MOVE_NOTICE_H }))
   const isClosed = reason === 'motif-ferme' || reason === 'lieu-ferme'
-  flash(req, warning(moveReason(isClosed ? 'deplacement-ferme' : reason, until)))
+  const words = moveReason(isClosed ? 'deplacement-ferme' : reason, rdv)
+  const number = contactPhoneOf(rdv)
+  flash(
+    req,
+    warning(
+      number ? `${words} ${say('Pour changer d’horaire, appelez le {phone}.', { phone: phone(number) })}` : words,
+    ),
+  )
   res.redirect(303, rdvPath(path))
 }
+
+const lostHours = {
+  'creneau-pris': () => say('Cet horaire n’est plus libre. Choisissez-en un autre.'),
+  'delai-depasse': () => say('Cet horaire ne peut plus être choisi. Choisissez-en un autre.'),
+  'hors-horaires': () => say('Personne ne vous reçoit à cet horaire. Choisissez-en un autre.'),
+  'non-propose': () => say('Cet horaire n’est pas proposé. Choisissez-en un autre.'),
+} as const
+
+const isOfHour = (reason: Refused['reason']): reason is keyof typeof lostHours => reason in lostHours

@@ -269,8 +269,8 @@ test('a start beyond the last bookable day is too far, the whole day of now + ma
 })
 
 test('a start outside any plage is not free', async () => {
-  assert.equal(await reasonOf(await aBooking(await anOffer(), { startsAt: paris('2027-03-02T11:45') })), 'creneau-pris')
-  assert.equal(await reasonOf(await aBooking(await anOffer(), { startsAt: paris('2027-03-02T09:02') })), 'creneau-pris')
+  assert.equal(await reasonOf(await aBooking(await anOffer(), { startsAt: paris('2027-03-02T11:45') })), 'non-propose')
+  assert.equal(await reasonOf(await aBooking(await anOffer(), { startsAt: paris('2027-03-02T09:02') })), 'non-propose')
 })
 
 test('a start need not be on the grid of the moment', async () => {
@@ -304,8 +304,8 @@ test('an agent who left the organisation, or the product, receives nobody', asyn
   const gone = await anOffer()
   await db.agent.update({ where: { id: gone.agentIds[0] ?? 0 }, data: { deletedAt: new Date('2027-02-01') } })
 
-  assert.equal(await reasonOf(await aBooking(left)), 'creneau-pris')
-  assert.equal(await reasonOf(await aBooking(gone)), 'creneau-pris')
+  assert.equal(await reasonOf(await aBooking(left)), 'non-propose')
+  assert.equal(await reasonOf(await aBooking(gone)), 'non-propose')
 })
 
 test('only the agents asked for are considered', async () => {
@@ -324,7 +324,7 @@ test('a weekly plage offers its later weeks, in the zone of its territoire', asy
   const offer = await anOffer({ plage: { rrule: 'FREQ=WEEKLY;BYDAY=TU', lastDay: null } })
 
   assert.equal(await reasonOf(await aBooking(offer, { startsAt: paris('2027-03-30T09:00') })), 'booked')
-  assert.equal(await reasonOf(await aBooking(offer, { startsAt: paris('2027-03-31T09:00') })), 'creneau-pris')
+  assert.equal(await reasonOf(await aBooking(offer, { startsAt: paris('2027-03-31T09:00') })), 'non-propose')
 })
 
 const INES = { firstName: 'Inès', lastName: 'Faure', birthDate: new Date('2020-03-02') }

@@ -76,7 +76,7 @@ test('the rdv keeps its own duration', async () => {
   const moved = await aMovableRdv()
   await db.rdv.update({ where: { id: moved.rdv.id }, data: { endsAt: new Date('2027-03-02T09:00:00Z') } })
 
-  assert.deepEqual(await to('2027-03-02T11:15', moved), { ok: false, reason: 'creneau-pris' })
+  assert.deepEqual(await to('2027-03-02T11:15', moved), { ok: false, reason: 'non-propose' })
   assert.deepEqual(await to('2027-03-02T11:00', moved), { ok: true })
   assert.equal((await read(moved.rdv)).endsAt.toISOString(), '2027-03-02T11:00:00.000Z')
 })

@@ -228,11 +228,12 @@ test('on the telephone, at home or by video, no place is spoken of', async () =>
 })
 
 test('an hour taken meanwhile leads back to the same week, whose message takes the focus', async () => {
-  const { search } = await aSearched()
+  const { motif, search } = await aSearched()
   const visitor = aVisitor()
   const page = await visitor.get(search({ date: DAY.toString() }))
   const startsAt = page.$('.rdv-semaine button').attr('value') ?? ''
-  await db.plage.updateMany({ data: { startTime: '10:00' } })
+  const { agentId } = await db.plage.findFirstOrThrow({ where: { motifs: { some: { motifId: motif.id } } } })
+  await aRdv({ motifId: motif.id, agentIds: [agentId], startsAt: new Date(startsAt) })
 
   const back = await visitor.follow(await visitor.post(reservationOf(page), { starts_at: startsAt }))
 
@@ -324,4 +325,17 @@ test('a day of another century opens the nearest week, and one that cannot be re
   }
   for (const date of ['', DAY.toString()])
     assert.doesNotMatch((await aVisitor().get(search({ date }))).words, /pas compris/)
+})
+
+test('an hour at which nobody receives is not said to be taken', async () => {
+  const { search } = await aSearched()
+  const visitor = aVisitor()
+  const page = await visitor.get(search({ date: DAY.toString() }))
+
+  const back = await visitor.follow(
+    await visitor.post(reservationOf(page), { starts_at: atHour(DAY, '03:00').toString() }),
+  )
+
+  assert.match(back.$('[data-focus]').text(), /Cet horaire n’est pas proposé/)
+  assert.doesNotMatch(back.words, /pris\./)
 })

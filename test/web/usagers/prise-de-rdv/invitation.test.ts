@@ -166,6 +166,26 @@ test('an invitation that finds nothing says whom to call or write to', async () 
   assert.match(page.$('main a.fr-btn').attr('href') ?? '', /^mailto:rsa%40exemple\.fr\?cc=.+&subject=/)
 })
 
+test('an invitation to a motif that is not open to it says so, and names a phone or an address only where there is one', async () => {
+  const { departementNumber, organisationId } = await aService()
+  const { motif } = await anHour(organisationId, { bookableBy: 'agents' })
+  const bare = await anOrganisation({ territoireId: (await aTerritoire({})).id, phoneNumber: null, email: null })
+  const ofLink = (id: number | string, organisation: number) =>
+    `departement=${departementNumber}&organisation_ids[]=${organisation}&motif_id=${id}`
+
+  for (const id of [motif.id, '2000000000', '99999999999']) {
+    const { token } = await anInvitedUsager()
+    const page = await open(aVisitor(), token, ofLink(id, organisationId))
+    assert.match(page.words, /ne propose pas en ligne le rendez-vous de ce lien.*lui écrire ou l.appeler/, String(id))
+    assert.doesNotMatch(page.words, /horaire libre|quelques jours/)
+  }
+  const { token } = await anInvitedUsager()
+  const page = await open(aVisitor(), token, ofLink(motif.id, bare.id))
+  assert.doesNotMatch(page.words, /appeler|écrire/)
+  assert.equal(page.$('main a[href^="mailto:"]').length, 0)
+  assert.equal(page.$('main a.fr-btn').attr('href'), '/aide')
+})
+
 test('an agent’s invitation opens its own motif, even one kept for agents, at its own lieux, once', async () => {
   const { organisationId } = await aService()
   const { motif, lieux } = await anHour(organisationId, { name: 'Suivi personnel', bookableBy: 'agents' }, 2)

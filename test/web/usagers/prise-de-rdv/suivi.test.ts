@@ -85,6 +85,27 @@ test('somebody else’s référent opens nothing, and no hour of his can be take
   assert.equal(await db.rdv.count({ where: { motifId: motif.id } }), 0)
 })
 
+test('a follow-up of who is followed by nobody, or not by whom the link names, is not said to be taken', async () => {
+  const { visitor, motif, lieu, other, departementNumber } = await aFollowUp()
+  const unfollowed = await aSignedInUsager()
+  await db.organisation.update({ where: { id: motif.organisationId }, data: { phoneNumber: '0321000001' } })
+  const chosen = { departement: departementNumber, motif_id: String(motif.id), lieu_id: String(lieu.id) }
+  const last = (more: Record<string, string>) =>
+    `/users/rdv_wizard_step/new?${new URLSearchParams({ ...chosen, starts_at: atHour(DAY, '09:00').toString(), ...more })}`
+
+  await visitor.get('/users/rdvs')
+  await unfollowed.visitor.get('/users/rdvs')
+  const [named, nobody] = [
+    await visitor.follow(await visitor.get(last({ 'referent_ids[]': String(other.id) }))),
+    await unfollowed.visitor.follow(await unfollowed.visitor.get(last({}))),
+  ]
+
+  for (const { words } of [named, nobody]) {
+    assert.match(words, /avec la personne qui vous suit\..*ce n’est pas celle de ce lien.*03.21.00.00.01/)
+    assert.doesNotMatch(words, /pris\.|ne reçoit pas/)
+  }
+})
+
 test('a stranger signs in before a follow-up, and comes back to it', async () => {
   const { usager, curie, search } = await aFollowUp()
   const visitor = aVisitor()

@@ -98,13 +98,20 @@ test('a motif that is offered no more, or a closed place, is refused before any 
   await db.motif.update({ where: { id: archived.motif.id }, data: { deletedAt: new Date() } })
   await db.lieu.update({ where: { id: closed.lieu.id }, data: { availability: 'disabled' } })
 
-  for (const { visitor, path, rdv, day } of [archived, closed]) {
+  const why = [/ne se prend plus en ligne/, /Cet endroit est fermé/]
+  for (const [at, { visitor, path, rdv, day, motif }] of [archived, closed].entries()) {
+    await db.organisation.update({ where: { id: motif.organisationId }, data: { phoneNumber: '0321000001' } })
     const page = await visitor.get(path)
     const asked = await visitor.get(`${path}/creneaux`)
     await visitor.post(`${path}/deplacement`, { starts_at: atHour(day, '11:00').toString() })
 
+    const said = (await visitor.follow(asked)).$('[data-focus]').text()
+
     assert.equal(page.$(`a[href="${path}/creneaux"]`).length, 0)
     assert.equal(asked.location, path)
+    assert.match(page.$('#changer').parent().text(), why[at] ?? /never/)
+    assert.match(said, why[at] ?? /never/)
+    assert.match(said, /03.21.00.00.01/)
     assert.match(page.$('#changer').parent().text(), /ne peut pas être déplacé en ligne/)
     assert.equal(await startOf(rdv.id), rdv.startsAt.toISOString())
   }
@@ -197,4 +204,23 @@ test('the week to move to says that a day cannot be booked, or not be read', asy
   assert.match(far.words, /On peut réserver jusqu’au/)
   assert.match(unread.words, /Nous n’avons pas compris la date demandée/)
   assert.equal(unread.$('.rdv-semaine button').length, 5)
+})
+
+test('an hour that was never offered is not said to be free no more', async () => {
+  const { visitor, path, day, rdv } = await aMovableRdv()
+
+  const check = await visitor.get(`${path}/edit?starts_at=${atHour(day, '03:00')}`)
+
+  assert.match((await visitor.follow(check)).$('[data-focus]').text(), /Cet horaire n’est pas proposé/)
+  assert.equal(await startOf(rdv.id), rdv.startsAt.toISOString())
+})
+
+test('a rdv taken when it was too late to move it already is not said to have been movable', async () => {
+  const { visitor, path, rdv } = await aMovableRdv()
+  await db.rdv.update({ where: { id: rdv.id }, data: { startsAt: new Date(Date.now() + 86_400_000) } })
+  const words = async () => (await visitor.get(path)).$('#changer').parent().text()
+
+  assert.match(await words(), /L’horaire ne se change pas en ligne/)
+  await db.rdv.update({ where: { id: rdv.id }, data: { createdAt: new Date(Date.now() - 40 * 86_400_000) } })
+  assert.match(await words(), /Depuis le .*, l’horaire ne se change plus en ligne/)
 })
