@@ -6,6 +6,7 @@ import { closeAccount } from '#domain/account/compte/close-account.ts'
 import { closeAgentAccount } from '#domain/account/compte/close-agent-account.ts'
 import { removeProche } from '#domain/account/compte/remove-proche.ts'
 import { signUpUsager } from '#domain/account/compte/sign-up-usager.ts'
+import { sealedAnswers } from '#domain/account/verification/answers.ts'
 import { usagerActorOf } from '#domain/actor/usager-actor.ts'
 import { bookRdv } from '#domain/booking/rdv/book-rdv.ts'
 import { changeRdvStatus } from '#domain/booking/rdv/change-rdv-status.ts'
@@ -13,11 +14,13 @@ import { leaveRdv } from '#domain/booking/rdv/leave-rdv.ts'
 import { addProche, updateProche } from '#domain/people/proche/write-proche.ts'
 import { updateFile } from '#domain/people/usager/update-file.ts'
 import { db, pool } from '#infra/db.ts'
+import { ENCRYPTED_COLUMNS, type EncryptedColumn } from '#infra/encrypted-columns.ts'
+import { decrypt, encrypt } from '#infra/encryption.ts'
 import { anAgentOf } from '#test/support/acting.ts'
 import { ACCOUNT, aBooking, anOffer, NOW, paris } from '#test/support/bookable.ts'
 import { aRdv } from '#test/support/factories.ts'
 
-/** Every table and column that says one of these words, in text, JSON, arrays, or what a search looks through. */
+/** Every table and column that says one of these words, in text, JSON, arrays, what a search looks through, or encrypted. */
 async function whereIs(words: readonly string[]): Promise<string[]> {
   const { rows } = await pool.query(`
     SELECT table_name AS "table", column_name AS "column" FROM information_schema.columns JOIN information_schema.tables
@@ -33,7 +36,25 @@ async function whereIs(words: readonly string[]): Promise<string[]> {
     ])
     if (said.rowCount) places.push(`${table}.${column}`)
   }
+  return [...places, ...(await whereIsSealed(words))]
+}
+
+/** The encrypted columns that say one of these words once they are opened. */
+async function whereIsSealed(words: readonly string[]): Promise<string[]> {
+  const places = []
+  for (const place of ENCRYPTED_COLUMNS) {
+    const [table, column] = place.split('.')
+    const { rows } = await pool.query(`SELECT "${column}" AS sealed FROM "${table}" WHERE "${column}" IS NOT NULL`)
+    const texts = rows.map(({ sealed }) => openedText(place, sealed))
+    if (texts.some((text) => words.some((word) => text.includes(word.toLowerCase())))) places.push(place)
+  }
   return places
+}
+
+function openedText(column: EncryptedColumn, sealed: string): string {
+  const opened = decrypt(column, sealed)
+  assert.ok(opened.ok, `${column} is read`)
+  return opened.text.toLowerCase()
 }
 
 /** All that a person may leave behind, in words that nobody else says. */
@@ -54,7 +75,12 @@ const FAMILY = [
   '698712345',
   'nilounet',
   'plougastelin',
+  'zozolette',
+  'trestraou',
 ]
+
+/** A proche who is named for a rdv, and is made with it. */
+const ZOE = { firstName: 'Zozolette', lastName: 'Trestraou', birthDate: new Date('2020-02-29') }
 
 /** Opens an account, names a proche, changes both files, takes, moves to cancelled and joins what one may. */
 async function aBusyFamily() {
@@ -80,9 +106,29 @@ async function aBusyFamily() {
     assert.ok(booked.ok)
     taken.push(booked.rdv.id)
   }
+  const startsAt = paris('2027-03-02T10:30')
+  const named = await bookRdv({
+    ...(await aBooking(offer, { actor: author, startsAt })),
+    usagerIds: [],
+    named: ZOE,
+  })
+  assert.ok(named.ok)
+  await db.rdv.update({
+    where: { id: taken[0] ?? 0 },
+    data: { context: encrypt('rdvs.context', `Pour ${IRIS.firstName}`) },
+  })
+  await db.usager.update({ where: { id }, data: { notes: encrypt('usagers.notes', `${IRIS.lastName} appelle`) } })
   await leaveRdv({ rdvId: taken[0] ?? 0, by: responsable, actor: author, now: NOW })
   await db.verification.create({
-    data: { ...NAMED, email: IRIS.email, sessionDigest: 's', codeDigest: 'c', expiresAt: new Date('2027-03-02') },
+    data: {
+      firstName: NIL.firstName,
+      lastName: NIL.lastName,
+      email: IRIS.email,
+      sessionDigest: 's',
+      codeDigest: 'c',
+      expiresAt: new Date('2027-03-02'),
+      answers: sealedAnswers(ANSWERS),
+    },
   })
   await db.receipt.create({
     data: {
@@ -100,7 +146,15 @@ async function aBusyFamily() {
   return { id, author, responsable, procheId }
 }
 
-const NAMED = { firstName: NIL.firstName, lastName: NIL.lastName }
+/** Typed before the code: for a child who is named. */
+const ANSWERS = {
+  forSelf: false,
+  named: { ...NIL, antsPreDemandeNumber: null },
+  phoneNumber: PHONE.phoneNumber,
+  birthDate: null,
+  antsPreDemandeNumber: null,
+  address: null,
+}
 
 test('of a usager and his proches who closed, no table says the name, e-mail or phone', async () => {
   const { id, author } = await aBusyFamily()
@@ -110,6 +164,9 @@ test('of a usager and his proches who closed, no table says the name, e-mail or 
     'versions.actor_name',
     'evenements.actor_name',
     'verifications.first_name',
+    'verifications.answers',
+    'rdvs.context',
+    'usagers.notes',
   ])
     assert.ok(before.includes(place), `${place} was there before`)
 
@@ -122,7 +179,9 @@ test('of a proche who is removed, no table says the name', async () => {
   await db.usager.updateMany({ where: { email: IRIS.email }, data: { email: null } })
   const { author, responsable, procheId } = await aBusyFamily()
   const NAMES = ['nilou', 'plougastelin']
-  assert.ok((await whereIs(NAMES)).includes('usagers.first_name'))
+  const before = await whereIs(NAMES)
+  for (const place of ['usagers.first_name', 'verifications.answers'])
+    assert.ok(before.includes(place), `${place} was there before`)
 
   assert.ok(await removeProche({ procheId, responsable, actor: author, now: NOW }))
 
