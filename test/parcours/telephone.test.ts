@@ -61,29 +61,33 @@ async function measure(page: Page, first: string) {
 
 async function enlarged(page: Page) {
   await page.evaluate("document.documentElement.style.fontSize = '200%'")
-  const cut = await page.evaluate<string[]>(CUT_WORDS)
+  const broken = await page.evaluate<string[]>(BROKEN)
   await page.setViewportSize({ width: 320, height: 740 })
   const width = await page.evaluate<number>('document.documentElement.scrollWidth')
   await page.evaluate("document.documentElement.style.fontSize = ''")
-  return { width, cut }
+  return { width, broken }
 }
 
-/** Words of the choices that stand on two lines. */
-const CUT_WORDS = `[...document.querySelectorAll('.rdv-recap dd, .rdv-resume')].flatMap((part) => {
-  const cut = []
-  const texts = document.createTreeWalker(part, NodeFilter.SHOW_TEXT)
+/** Words that stand on two lines without a hyphen (an e-mail has none to take); and what is pressed, when its text leaves it. */
+const BROKEN = `(() => {
+  const broken = []
+  const texts = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT)
   while (texts.nextNode()) {
-    for (const { 0: word, index } of texts.currentNode.data.matchAll(/[^\\s\\u00a0-]+/g)) {
+    if (texts.currentNode.parentElement.closest('.fr-sr-only')) continue
+    for (const { 0: word, index } of texts.currentNode.data.matchAll(/[^\\s\\u00a0\\u202f-]+/g)) {
+      if (word.includes('@')) continue
       const range = document.createRange()
       range.setStart(texts.currentNode, index)
       range.setEnd(texts.currentNode, index + word.length)
-      if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) cut.push(word)
+      if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) broken.push(word)
     }
   }
-  return cut
-})`
+  for (const { scrollWidth, clientWidth, innerText } of document.querySelectorAll('main :is(a, button)'))
+    if (clientWidth > 0 && scrollWidth > clientWidth) broken.push(innerText + ' leaves its box')
+  return broken
+})()`
 
-test('on a telephone the question comes soon, and twice as large nothing scrolls sideways', {
+test('on a telephone the question comes soon, and twice as large nothing scrolls sideways, breaks or overflows', {
   skip: noBrowser,
 }, async () => {
   const page = await aWindow({ baseURL: origin(), javaScriptEnabled: false })
@@ -124,9 +128,9 @@ test('on a telephone the question comes soon, and twice as large nothing scrolls
   }
 
   assert.equal(seen.length, 13)
-  for (const [budget, { title, top, width, cut }] of seen) {
+  for (const [budget, { title, top, width, broken }] of seen) {
     assert.ok(top <= budget, `${title}: the first thing to act on is at ${Math.round(top)}, ${budget} at most`)
     assert.equal(width, 320, `${title} scrolls sideways`)
-    assert.deepEqual(cut, [], `${title} cuts words of the choices`)
+    assert.deepEqual(broken, [], `${title} breaks words`)
   }
 })
