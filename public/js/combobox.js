@@ -122,8 +122,8 @@ function combobox(box) {
   input.after(list, status)
   input.addEventListener('input', onInput)
   input.addEventListener('keydown', onKey)
-  input.addEventListener('blur', close)
-  // before blur: the list must still be there when the button is released
+  // once the click is done: the list pushes what is below it, which must not move between press and release
+  document.addEventListener('click', ({ target }) => box.contains(target) || close())
   list.addEventListener('pointerdown', (event) => {
     event.preventDefault()
     const option = event.target.closest('[role=option]')

@@ -12,7 +12,7 @@ import { anOidcProvider } from '#test/support/peers/oidc.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
 import { aSignedInUsager, PASSWORD, withPassword } from '#test/support/signed-in.ts'
 import { aVisitor, origin, serve } from '#test/support/visitor.ts'
-import { aWalk, type Walk } from '#test/support/walk.ts'
+import { aWalk, titleOf, type Walk } from '#test/support/walk.ts'
 import { aWalkInBrowser } from '#test/support/walk-in-browser.ts'
 import { createApp } from '../../src/app.ts'
 
@@ -148,6 +148,27 @@ test('with JavaScript the same', { skip: noBrowser }, async () => {
   await withoutAccount(withScripts, 'avec@exemple.fr')
 
   assert.deepEqual(await costOf(withScripts, 'avec@exemple.fr'), await costOf(without, 'sans@exemple.fr'))
+})
+
+test('by mouse too: the suggestions leave the button in reach, chosen or not', { skip: noBrowser }, async () => {
+  for (const width of [1280, 375])
+    for (const isChosen of [false, true]) {
+      const page = await aWindow({ baseURL: origin(), viewport: { width, height: 900 } })
+      await page.goto('/')
+      await page.getByLabel('Votre adresse').pressSequentially('12 rue des fours')
+      const suggestion = page.getByRole('option').first()
+      await suggestion.waitFor()
+      if (isChosen) await suggestion.click()
+
+      const button = await page.getByRole('button', { name: 'Voir les rendez-vous possibles' }).boundingBox()
+      assert.ok(button)
+      const answer = page.waitForEvent('load')
+      await page.mouse.click(button.x + button.width / 2, button.y + button.height / 2)
+      await answer
+
+      assert.equal(titleOf(await page.title()), 'Pourquoi prenez-vous rendez-vous ?', `${width}, ${isChosen}`)
+      await page.close()
+    }
 })
 
 test('somebody signed in: five screens', async () => {
