@@ -9,7 +9,7 @@ export type Commune = {
   departement: string
   postCodes: readonly string[]
   population: number
-  /** « 11 » of « Paris 11e Arrondissement », and the code of Paris; null for a commune. */
+  /** « 11 » of « Paris 11e arrondissement », and the code of Paris; null for a commune. */
   arrondissement: { number: number; city: string } | null
 }
 
@@ -55,7 +55,7 @@ const read = async (list: string): Promise<unknown> =>
 
 const communeOf = ({ code, nom, departement, codesPostaux, population, commune }: Row): Commune => ({
   cityCode: code,
-  name: nom,
+  name: nom.replace(' Arrondissement', ' arrondissement'),
   departement,
   postCodes: codesPostaux,
   population,

@@ -1,6 +1,6 @@
 import { byPopulation, type CommuneIndex, indexOf, type Named } from './commune-index.ts'
 import { type Commune, readListedCommunes } from './listed-communes.ts'
-import { joined, type Word } from './place-words.ts'
+import { joined, type Word, wordsOf } from './place-words.ts'
 import {
   isLinked,
   isNumber,
@@ -93,7 +93,7 @@ function byPostCode(index: CommuneIndex, postCode: string, { before, after, cede
   if (agreed.length > 0) return { groups: [{ named: agreed, isExact: true, isSorted: true }] }
 
   const near = here.length > 0 ? here : index.ofPostCodesFrom(postCode.slice(0, 3)).toSorted(byPopulation)
-  const all = { named: near.map(today), isSorted: true }
+  const all = { named: near.filter(isWithoutParts(here)).map(today), isSorted: true }
   const begun = firstOf([index.beginning(rest), index.ending(rest), index.loosely(rest)], isHere)
   if (named.length > 0 && (here.length > 0 || begun.length === 0)) {
     const elsewhere = { named: ofDepartementIfAny(named, postCode), isExact: true }
@@ -106,6 +106,9 @@ function byPostCode(index: CommuneIndex, postCode: string, { before, after, cede
 const MANY = 100
 /** Of a name that the postcode contradicts, before the communes of the postcode. */
 const FEW = 4
+/** « 75001 » is an arrondissement: Paris beside it would ask which Paris. */
+const isWithoutParts = (here: readonly Commune[]) => (commune: Commune) =>
+  !here.some(({ arrondissement }) => arrondissement?.city === commune.cityCode)
 const today = (commune: Commune): Named => ({ commune, former: null })
 
 /** The name after the postcode, else the last before it; `rest`: the words there, which may be part of a name. */
@@ -189,7 +192,8 @@ function byWholeText(index: CommuneIndex, words: readonly Word[], served: readon
   const begun = joined(words).length > 1 ? index.beginning(words) : []
   const ended = exact.length === 0 && joined(words).length > 2 ? index.ending(words) : []
   if (exact.length + begun.length + ended.length === 0 && departement === null) return null
-  const names: Group[] = [{ named: exact, isExact: true }]
+  const isMisspelt = exact.length + ended.length === 0 && departement === null && begun.every(isGlued(words))
+  const names: Group[] = [{ named: exact, isExact: true }, { named: isMisspelt ? index.closeTo(words) : [] }]
   if (departement !== null) {
     const all: Group = { named: index.ofDepartement(departement).map(today), isSorted: true }
     if (served.includes(departement) && !exact.some((one) => isServed(served, one))) names.unshift(all)
@@ -198,6 +202,12 @@ function byWholeText(index: CommuneIndex, words: readonly Word[], served: readon
   const most = departement === null ? MOST : MOST_OF_DEPARTEMENT
   return { groups: [...names, { named: begun }, { named: ended }], most }
 }
+
+/** « Arrass » begins Arras-sur-Rhône without its spaces only: it is as likely Arras with a letter too many. */
+const isGlued =
+  (words: readonly Word[]) =>
+  ({ commune, former }: Named) =>
+    !joined(wordsOf(former ?? commune.name)).includes(joined(words))
 
 /** « Arras 62 », « Saint-Denis (La Réunion) »: only the communes of that département, when one has this name. */
 function besideDepartement(index: CommuneIndex, words: readonly Word[], cedex: number | null): Found | null {
