@@ -152,7 +152,7 @@ function allowThisMachine(provider: Provider, callback: string) {
 const logoutSource: NonNullable<
   Exclude<NonNullable<NonNullable<Configuration['features']>['rpInitiatedLogout']>['logoutSource'], undefined>
 > = (ctx, form) => {
-  ctx.body = `<!doctype html><html lang="fr"><title>Déconnexion</title><body>${form}<p>Se déconnecter aussi du fournisseur d’identité ?</p><button form="op.logoutForm" name="logout" value="yes" autofocus>Se déconnecter</button></body></html>`
+  ctx.body = `<!doctype html><html lang="fr"><meta charset="utf-8"><title>Déconnexion</title><body>${form}<p>Se déconnecter aussi du fournisseur d’identité ?</p><button form="op.logoutForm" name="logout" value="yes" autofocus>Se déconnecter</button></body></html>`
 }
 
 async function interact(provider: Provider, simulated: Simulated, req: IncomingMessage, res: ServerResponse) {
@@ -169,5 +169,6 @@ async function interact(provider: Provider, simulated: Simulated, req: IncomingM
 
 function fail(res: ServerResponse) {
   res.statusCode = 400
+  res.setHeader('content-type', 'text/plain; charset=utf-8')
   res.end('Cette demande n’est plus valable : recommencez depuis le site.')
 }

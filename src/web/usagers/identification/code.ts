@@ -86,7 +86,10 @@ function meantBy(email: string): Content['meant'] {
 }
 
 const askAgain = () =>
-  goTo(identificationPath(), warning(say('Ce code n’est plus valable. Nous pouvons vous en envoyer un nouveau.')))
+  goTo(
+    identificationPath(),
+    warning(say('Ce code n’est plus valable. Choisissez « Continuer » : nous vous en envoyons un nouveau.')),
+  )
 
 const wrongCode = (triesLeft: number) =>
   say('Ce code n’est pas le bon. Il vous reste {tries}.', { tries: plural(triesLeft, 'essai') })

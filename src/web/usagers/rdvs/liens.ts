@@ -1,9 +1,11 @@
 import type { Request } from 'express'
 import { z } from 'zod'
 import { requestLinks } from '#domain/booking/participation/request-links.ts'
+import { likelyEmail } from '#lib/email.ts'
 import { say } from '#lib/say.ts'
 import { goTo } from '#web/shared/answer.ts'
 import { email } from '#web/shared/fields.ts'
+import { information } from '#web/shared/flash.ts'
 import { subjectOf } from '#web/shared/known-browser.ts'
 import { addressOf, limitTries } from '#web/shared/rate-limit.ts'
 import { anyFormPage } from '#web/shared/visit.ts'
@@ -26,9 +28,13 @@ export const { show, create } = anyFormPage({
   async submit({ visit: { brand }, data }, req) {
     await limitLinks(req, subjectOf(data.email))
     await requestLinks({ email: data.email, brand: brand.code })
-    return goTo(liensEnvoyesPath())
+    const meant = likelyEmail(data.email)
+    return goTo(liensEnvoyesPath(), meant === null ? null : information(didYouMean(meant)))
   },
 })
+
+const didYouMean = (address: string) =>
+  say('Vouliez-vous écrire {address} ? Si oui, essayez cette adresse.', { address })
 
 /** Nothing is given back, whoever has the address: what is left of the tries would tell. */
 const limitLinks = (req: Request, subject: string) =>

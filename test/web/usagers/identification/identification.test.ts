@@ -207,7 +207,8 @@ test('a wrong code says how many tries are left, and the fifth is the last', asy
   const form = await visitor.follow(fifth)
   assert.equal(fifth.location, '/identification')
   assert.equal(right.location, '/identification')
-  assert.match(form.text, /n’est plus valable/)
+  assert.match(form.text, /n’est plus valable\. Choisissez «\s?Continuer\s?»/)
+  assert.match(form.$('main form button').text(), /Continuer/)
   assert.deepEqual(
     ['first_name', 'last_name', 'email', 'phone_number'].map((id) => form.$(`#${id}`).val()),
     ['Inès', 'Faure', email, '06 12 34 56 78'],

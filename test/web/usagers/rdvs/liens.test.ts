@@ -58,3 +58,11 @@ test('an address is corrected beside the field, and asked for three times an hou
     assert.deepEqual(statuses, [303, 303, 303, 429])
   }
 })
+
+test('« hotmial.fr » is suggested once the links are asked for, whoever has the address', async () => {
+  const visitor = aVisitor()
+
+  const page = await visitor.follow(await visitor.post('/users/liens', { email: 'nadia@hotmial.fr' }))
+
+  assert.match(page.words, /Vouliez-vous écrire nadia@hotmail\.fr \?/)
+})
