@@ -17,13 +17,13 @@ export function signedInThere(req: Request): SignedIn | null {
 }
 
 /** He stays, and is told so. */
-export function alreadySignedIn(req: Request, who: SignedIn): Answer {
-  const face = holderOf(who)?.face ?? 'usager'
-  return goTo(
-    placeOf[face](req),
-    information(say('Vous êtes déjà connecté. Pour changer de compte, déconnectez-vous.')),
-  )
-}
+export const alreadySignedIn = (req: Request, who: SignedIn): Answer =>
+  goTo(placeFor(req, who), information(say('Votre compte est déjà ouvert. Pour en changer, déconnectez-vous.')))
+
+/** Where he was going: who he is was known meanwhile. */
+export const goOn = (req: Request, who: SignedIn): Answer => goTo(placeFor(req, who))
+
+const placeFor = (req: Request, who: SignedIn) => placeOf[holderOf(who)?.face ?? 'usager'](req)
 
 const placeOf = {
   usager: (req: Request) => takeReturnTo(req, 'usager') ?? rdvsPath(),

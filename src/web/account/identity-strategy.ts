@@ -15,8 +15,11 @@ import { limiter } from '#infra/rate-limit.ts'
 import { originOf } from '#web/shared/hosts.ts'
 import type { PendingSignIn } from '#web/shared/session.ts'
 
-/** `agentId`: for whom it was asked, if it is not a sign-in. */
-type Proved = { proof: Proof; agentId: number | undefined }
+/**
+ * `agentId`: for whom it was asked, if it is not a sign-in. `returnTo`: the page that this tab wanted.
+ * `isLate`: somebody signed in since it was asked.
+ */
+export type Proved = { proof: Proof; agentId: number | undefined; returnTo: string | null; isLate: boolean }
 type Answered = ({ ok: true } & Proved) | { ok: false; reason: ProviderRefusal }
 
 declare global {
@@ -26,9 +29,12 @@ declare global {
   }
 }
 
-export type Step = { step: 'start'; loginHint: string | null; agentId?: number } | Finish
+/** What leaves with the browser. */
+export type Asked = { loginHint?: string | null; agentId?: number; returnTo?: string | null }
 
-/** `startedAfter`: since when somebody is signed in; what was asked of a provider before that is asked no more. */
+export type Step = ({ step: 'start' } & Asked) | Finish
+
+/** `startedAfter`: since when somebody is signed in: what was asked of a provider before that signs in nobody. */
 export type Finish = { step: 'finish'; startedAfter: number | null }
 
 /** One provider as passport drives it. One instance a request: passport writes its answers on it. */
@@ -47,10 +53,14 @@ export class IdentityStrategy extends passport.Strategy {
     done.catch((error) => this.error(error))
   }
 
-  async #start(req: Request, { loginHint, agentId }: Step & { step: 'start' }) {
+  async #start(req: Request, { loginHint = null, agentId, returnTo = null }: Asked) {
     const started = await startSignIn(this.#provider, addressHere(req, this.#callback), loginHint)
     if (!started.ok) return this.fail(started.reason)
-    keepPending(req, { ...started.pending, ...(agentId !== undefined && { agentId }) })
+    keepPending(req, {
+      ...started.pending,
+      ...(agentId !== undefined && { agentId }),
+      ...(returnTo !== null && { returnTo }),
+    })
     this.redirect(started.address, 303)
   }
 
@@ -64,9 +74,12 @@ export class IdentityStrategy extends passport.Strategy {
     const answer = new URL(addressHere(req, this.#callback))
     answer.search = new URL(req.originalUrl, answer).search
     const pending = await takePending(req, this.#provider, answer.searchParams.get('state') ?? '')
-    if (!pending || pending.startedAt < (startedAfter ?? 0)) return { ok: false, reason: 'expired' }
+    if (!pending) return { ok: false, reason: 'expired' }
+    const { agentId, returnTo = null } = pending
+    const isLate = pending.startedAt < (startedAfter ?? 0)
     const outcome = await finishSignIn(this.#provider, pending, answer)
-    return outcome.ok ? { ...outcome, agentId: pending.agentId } : outcome
+    if (outcome.ok) return { ...outcome, agentId, returnTo, isLate }
+    return isLate ? { ok: false, reason: 'expired' } : outcome
   }
 }
 

@@ -10,22 +10,16 @@ import { brandOf } from '#web/shared/page.ts'
 import { addressOf, limitTries } from '#web/shared/rate-limit.ts'
 import { found } from '#web/shared/refusal.ts'
 import { whoOf } from '#web/shared/session.ts'
-import { addressHere, type Finish, IdentityStrategy, type Step } from './identity-strategy.ts'
+import { type Asked, addressHere, type Finish, IdentityStrategy, type Proved, type Step } from './identity-strategy.ts'
 
 /** A provider and our address that it sends browsers back to. */
 export type ProviderDoor = { provider: ProviderName; callback: string }
 
-export type Identification =
-  | { ok: true; proof: Proof; agentId: number | undefined }
-  | { ok: false; reason: ProviderRefusal }
+export type Identification = ({ ok: true } & Proved) | { ok: false; reason: ProviderRefusal }
 
 /** Sends the browser to the provider, and never resolves; otherwise says why it cannot. */
-export const startIdentification = (
-  req: Request,
-  res: Response,
-  door: ProviderDoor,
-  asked: { loginHint?: string | null; agentId?: number } = {},
-) => drive(req, res, door, { step: 'start', loginHint: asked.loginHint ?? null, ...asked })
+export const startIdentification = (req: Request, res: Response, door: ProviderDoor, asked: Asked = {}) =>
+  drive(req, res, door, { step: 'start', ...asked })
 
 /** What the provider proved of the person who comes back. */
 export async function finishIdentification(

@@ -47,7 +47,7 @@ const flash = z.object({
   isHeading: z.literal(true).exactOptional(),
 })
 
-/** `agentId`: for whom, if it is not a sign-in. */
+/** `agentId`: for whom, if it is not a sign-in. `returnTo`: the page that this tab wanted. */
 const pendingSignIn = z.object({
   provider: z.enum(PROVIDERS),
   state: z.string(),
@@ -55,6 +55,7 @@ const pendingSignIn = z.object({
   verifier: z.string().nullable(),
   startedAt: z.number(),
   agentId: z.number().exactOptional(),
+  returnTo: z.string().exactOptional(),
 })
 
 const content = z.object({

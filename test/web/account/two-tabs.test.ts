@@ -115,7 +115,7 @@ for (const [name, { leave, comeBackAs, callback, home, own }] of Object.entries(
     assert.equal(second.location, home)
     assert.match(
       (await visitor.follow(second)).words,
-      /Vous êtes déjà connecté\. Pour changer de compte, déconnectez-vous\./,
+      /Votre compte est déjà ouvert\. Pour en changer, déconnectez-vous\./,
     )
     const after = await visitor.get(own)
     assert.equal(after.status, 200)
@@ -159,7 +159,7 @@ for (const [name, { leave, comeBackAs, callback, home, own }] of Object.entries(
     const again = await visitor.get(callback)
 
     assert.equal(again.location, home)
-    assert.match((await visitor.follow(again)).words, /Vous êtes déjà connecté/)
+    assert.match((await visitor.follow(again)).words, /Votre compte est déjà ouvert/)
     assert.equal((await visitor.get(own)).status, 200)
   })
 
@@ -173,6 +173,29 @@ for (const [name, { leave, comeBackAs, callback, home, own }] of Object.entries(
     assert.match((await visitor.follow(answer)).words, /Connexion réussie|Votre compte est créé/)
   })
 }
+
+test('each of two tabs of one person comes back to the page that it wanted, whichever comes back first', async () => {
+  const { FranceConnect: usagers } = doors
+  assert.ok(usagers)
+  for (const order of [
+    [0, 1],
+    [1, 0],
+  ] as const) {
+    const visitor = aVisitor()
+    const places = ['/users/informations', '/users/rdvs?page=2']
+    const left: string[] = []
+    for (const place of places) {
+      await visitor.get(place)
+      left.push(await usagers.comeBackAs(await usagers.leave(visitor), 'tab-one'))
+    }
+
+    const [first, second] = [await visitor.get(left[order[0]] ?? ''), await visitor.get(left[order[1]] ?? '')]
+
+    assert.deepEqual([first.location, second.location], [places[order[0]], places[order[1]]])
+    await visitor.follow(first)
+    assert.equal(await visitor.follow(second).then(({ $ }) => $('main .fr-alert').length), 0, 'nothing to sign out of')
+  }
+})
 
 test('a browser has five tabs at providers, of whatever door: the oldest gives way', async () => {
   const { FranceConnect: usagers, ProConnect: agents } = doors

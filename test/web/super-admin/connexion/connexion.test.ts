@@ -65,7 +65,7 @@ test('the way to GitHub is a form of ours with state and PKCE, its answer is use
   assert.ok(address.searchParams.get('state'))
   assert.equal(address.searchParams.get('code_challenge_method'), 'S256')
   assert.equal(address.searchParams.get('scope'), 'user:email')
-  assert.match((await visitor.follow(again)).words, /Vous êtes déjà connecté/)
+  assert.match((await visitor.follow(again)).words, /Votre compte est déjà ouvert/)
   assert.equal((await visitor.get('/omniauth/github')).status, 404)
 })
 

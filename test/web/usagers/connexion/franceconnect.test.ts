@@ -199,7 +199,7 @@ test('T19: a state is used once, whatever comes of it', async () => {
   const second = await visitor.get(callback)
 
   assert.equal(first.location, '/users/rdvs')
-  assert.match((await visitor.follow(second)).words, /Vous êtes déjà connecté/)
+  assert.match((await visitor.follow(second)).words, /Votre compte est déjà ouvert/)
   await visitor.post('/users/sign_out')
   assert.match(await refusalOf(visitor, await visitor.get(callback)), /FranceConnect\s: expired/)
 })
