@@ -52,3 +52,13 @@ test('the demo lets super admins in by GitHub', async () => {
 
   assert.equal((await visitor.get(pathname + search)).location, '/super_admins')
 })
+
+test('an answer that the demo awaits no more is said in letters that a browser reads', async () => {
+  const address = new URL((await aVisitor().post('/omniauth/franceconnect')).location ?? '')
+  const mount = address.pathname.slice(0, address.pathname.lastIndexOf('/'))
+
+  const answer = await fetch(`${address.origin}${mount}/interaction/unknown`)
+
+  assert.match(await answer.text(), /n’est plus valable/)
+  assert.match(answer.headers.get('content-type') ?? '', /charset=utf-8/)
+})
