@@ -158,7 +158,7 @@ test('a rdv that moves: from when and where, to when and where', async () => {
 
   const toUsager = required(sent.get(nadia.email ?? ''))
   const toAgent = required(sent.get(agent.email ?? ''))
-  assert.equal(plain(toUsager.subject), 'Rendez-vous déplacé : mardi 2 mars à 9 h 30 (au lieu de lundi 1er mars)')
+  assert.equal(plain(toUsager.subject), 'Rendez-vous déplacé : mardi 2 mars à 9 h 30 (au lieu du lundi 1er mars)')
   assert.ok(plain(toUsager.text).includes('Il était prévu le lundi 1er mars 2027 à 14 h, Arras-Sud, 14 rue des Rosati'))
   assert.equal(plain(toAgent.subject), 'Lundi 1er mars 14 h : RDV déplacé')
   assert.ok(plain(toAgent.text).includes('Déplacé par Nadia BENALI.'))
@@ -223,6 +223,22 @@ test('the calendar file says where, whom to call, what to bring, and opens the r
     /DESCRIPTION:Téléphone du service : 03 21 00 00 00\\nÀ apporter\\, à savoir : Le carnet de santé\./,
   )
   assert.ok(file.includes(`Voir\\, changer ou annuler : ${link}`), file)
+})
+
+test('the calendar file speaks of changing and cancelling only where each is possible', async () => {
+  const { rdv, nadia, motif, participationIds } = await aPmiRdv()
+  const wordsOf = async (allowed: { rdvsEditableByUsager: boolean; rdvsCancellableByUsager: boolean }) => {
+    await db.motif.update({ where: { id: motif.id }, data: allowed })
+    const sent = await told({ name: 'rdv.booked', rdvId: rdv.id, payload: { participationIds } })
+    return plain(calendarsOf(required(sent.get(nadia.email ?? '')))[0]).replaceAll('\r\n ', '')
+  }
+
+  const leavable = await wordsOf({ rdvsEditableByUsager: false, rdvsCancellableByUsager: true })
+  const neither = await wordsOf({ rdvsEditableByUsager: false, rdvsCancellableByUsager: false })
+
+  assert.match(leavable, /Voir ou annuler : http/)
+  assert.match(neither, /Voir le rendez-vous : http/)
+  for (const file of [leavable, neither]) assert.doesNotMatch(file, /changer/)
 })
 
 test('a rdv that is cancelled: the service and never the motif, the reason, and how to take another', async () => {

@@ -2,6 +2,7 @@ import type { UsagerActor } from '#domain/actor/usager-actor.ts'
 import { CANCEL_NOTICE_H, isCancelled, isStillOpen, MOVE_NOTICE_H } from '#domain/booking/rdv/rdv.ts'
 import { addressOf, visioUrlOf } from '#domain/booking/rdv/rdv-place.ts'
 import * as usagerRdvRules from '#domain/booking/rdv/usager-rdv-rules.ts'
+import { deedsLabel } from '#domain/telling/notification/rdv-calendar.ts'
 import {
   type ToldAgent,
   type ToldParticipation,
@@ -67,15 +68,11 @@ export function limitsOf(rdv: ToldRdv, reader: Reader, now: Temporal.Instant): s
   ]
 }
 
-export function buttonLabel(rdv: ToldRdv, reader: Reader, now: Temporal.Instant): string {
-  const { isMovable, isLeavable } = deedsOf(rdv, reader, now)
-  if (isMovable && isLeavable) return say('Voir, changer ou annuler')
-  if (isLeavable) return say('Voir ou annuler')
-  return isMovable ? say('Voir ou changer') : say('Voir le rendez-vous')
-}
+export const buttonLabel = (rdv: ToldRdv, reader: Reader, now: Temporal.Instant): string =>
+  deedsLabel(deedsOf(rdv, reader, now))
 
 /** What the link of the message will let him do. */
-function deedsOf(rdv: ToldRdv, { id }: Reader, now: Temporal.Instant) {
+export function deedsOf(rdv: ToldRdv, { id }: Reader, now: Temporal.Instant) {
   const ofFamily = rdv.participations.filter((one) => toldUsagerOf(one).id === id)
   const familyIds = [id, ...ofFamily.map(({ usager }) => usager.id)]
   const actor: UsagerActor = { id, familyIds, session: { kind: 'link', rdvId: rdv.id } }

@@ -11,6 +11,7 @@ import { publicUrl } from '#web/shared/public-url.ts'
 import { rdvPath } from '#web/usagers/rdvs/paths.ts'
 import { type MailParcel, replyAddressOf, writeMail } from '../channels/mail/mail.ts'
 import type { RdvTold } from './message.ts'
+import { deedsOf } from './rdv-words.ts'
 
 type UsagerMessageName = Extract<MessageName, `${string}-usager`>
 
@@ -52,6 +53,7 @@ export const usagerMessage = <Name extends UsagerMessageName>({ name, receiptEve
         name: rdv.motif.name,
         showsHome: true,
         organizer: { name: brand.name, email: brand.secretariatEmail },
+        deeds: deedsOf(rdv, usagerTold.usager, now),
         url: isVisible(rdv.motif) ? linkOf(usagerTold) : null,
       }
       return {

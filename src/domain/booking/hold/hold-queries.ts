@@ -28,13 +28,15 @@ export const HOLD_ROW = {
 
 export function holdOf({ hidesUntil, ...row }: Row<typeof HOLD_ROW>, now: Temporal.Instant): Hold {
   const expiresAt = row.expiresAt.toTemporalInstant()
+  const heldAt = row.heldAt.toTemporalInstant()
   const until = hidesUntil?.toTemporalInstant() ?? expiresAt
   return {
     ...row,
     startsAt: row.startsAt.toTemporalInstant(),
     endsAt: row.endsAt.toTemporalInstant(),
-    heldAt: row.heldAt.toTemporalInstant(),
+    heldAt,
     expiresAt,
+    wasKept: Temporal.Instant.compare(until, heldAt) > 0,
     keptUntil: Temporal.Instant.compare(until, now) > 0 ? until : null,
   }
 }

@@ -10,6 +10,8 @@ export type Hold = {
   expiresAt: Temporal.Instant
   /** Until when nobody else is offered the hour; null: others may take it now. */
   keptUntil: Temporal.Instant | null
+  /** It was kept from others, if only for a while. */
+  wasKept: boolean
   /** Whoever holds it has shown an address. */
   isKnown: boolean
   /** It was prolonged, which may be done once. */

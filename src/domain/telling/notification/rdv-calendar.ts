@@ -21,12 +21,22 @@ type Noted = Pick<CalendarEntry, 'organizer'> & {
   showsHome: boolean
   /** Opens the rdv to its usager without signing in; null where he is not shown it. */
   url: string | null
+  deeds: Deeds
+}
+
+type Deeds = { isMovable: boolean; isLeavable: boolean }
+
+/** What the link to a rdv lets him do there. */
+export function deedsLabel({ isMovable, isLeavable }: Deeds): string {
+  if (isMovable && isLeavable) return say('Voir, changer ou annuler')
+  if (isLeavable) return say('Voir ou annuler')
+  return isMovable ? say('Voir ou changer') : say('Voir le rendez-vous')
 }
 
 /** A rdv in the calendar of its usager: the same attached to his mails and kept from its page. */
 export function usagerCalendarOf(
   rdv: RdvToNote,
-  { name, showsHome, url, ...entry }: Noted,
+  { name, showsHome, url, deeds, ...entry }: Noted,
   now: Temporal.Instant,
 ): Calendar {
   const number = contactPhoneOf(rdv)
@@ -36,7 +46,7 @@ export function usagerCalendarOf(
     wayOf(rdv),
     number && say('Téléphone du service : {phone}', { phone: phone(number) }),
     isComing && instructions && say('À apporter, à savoir : {instructions}', { instructions }),
-    url && (isComing ? say('Voir, changer ou annuler : {url}', { url }) : say('Voir le rendez-vous : {url}', { url })),
+    url && say('{deeds} : {url}', { deeds: deedsLabel(deeds), url }),
   ]
   const isHidden = rdv.motif.locationType === 'home' && !showsHome
   return calendarOf(

@@ -55,11 +55,13 @@ const reasonOf = ({ motif, title, parcours }: Booked): RecapRow => ({
 
 /** An hour, not a countdown. */
 function holdOf({ hold, startsAt }: Booked): HoldShown {
-  if (!hold?.keptUntil) return { until: '', ended: true, endsAt: null, mayExtend: false }
+  if (!hold?.keptUntil)
+    return { until: '', ended: true, wasKept: hold?.wasKept ?? false, endsAt: null, mayExtend: false }
   const keptUntil = hold.keptUntil.toZonedDateTimeISO(startsAt.timeZoneId)
   return {
     until: time(keptUntil),
     ended: false,
+    wasKept: true,
     endsAt: isoDateTime(keptUntil),
     mayExtend: !hold.extended && hold.isKnown,
   }

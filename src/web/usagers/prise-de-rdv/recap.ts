@@ -13,7 +13,14 @@ export type RecapRow = {
   hidden?: string | undefined
 }
 
-export type HoldShown = { until: string; ended: boolean; endsAt: string | null; mayExtend: boolean }
+/** `wasKept`: before it ended. */
+export type HoldShown = {
+  wasKept: boolean
+  until: string
+  ended: boolean
+  endsAt: string | null
+  mayExtend: boolean
+}
 
 /** The choices made, in sight on every page: one line above the content, the whole beside it or after it. */
 export type Recap = {

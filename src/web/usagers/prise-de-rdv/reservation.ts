@@ -85,11 +85,9 @@ async function choose(req: Request, reached: Reached, { motif, pressed }: Choice
 const notKept = ({ isKnown }: Hold) => (isKnown ? notKeptOfKnown() : notKeptOfStranger())
 
 const notKeptOfKnown = () =>
-  say(
-    'Cet horaire n’est pas gardé pour vous : beaucoup d’horaires sont choisis en ce moment depuis votre connexion à Internet. Vous pouvez le confirmer tant qu’il est libre.',
-  )
+  say('Cet horaire n’est pas gardé pour vous, mais il est libre : vous pouvez le confirmer maintenant.')
 
 const notKeptOfStranger = () =>
   say(
-    'Cet horaire n’est pas encore gardé pour vous : beaucoup d’horaires sont choisis en ce moment depuis votre connexion à Internet. Il le sera dès que vous aurez prouvé votre e-mail.',
+    'Cet horaire est libre, mais pas encore gardé pour vous. Nous le garderons quand vous aurez écrit le code reçu par e-mail.',
   )

@@ -8,6 +8,7 @@ import { notFound } from '#web/shared/refusal.ts'
 import { type UsagerVisit, visitOf } from '../visit.ts'
 import { ownParticipations } from './family-status.ts'
 import { rdvPath } from './paths.ts'
+import { changesOf } from './rdv-changes.ts'
 import { motifNameShown, showsHome } from './rdv-facts.ts'
 import { rdvOf } from './rdv-reader.ts'
 
@@ -18,11 +19,13 @@ export function show(req: Request, res: Response) {
 
   const visit = visitOf(req)
   const { brand, actor, now } = visit
+  const changes = changesOf(rdv, actor, now)
   const noted = {
     method: 'PUBLISH',
     name: motifNameShown(rdv, actor),
     showsHome: showsHome(actor),
     organizer: { name: brand.name, email: brand.secretariatEmail },
+    deeds: { isMovable: Boolean(changes?.move), isLeavable: Boolean(changes?.cancel) },
     url: publicUrl(brand, ownLink(visit, rdv)),
   } as const
   const { filename, content } = usagerCalendarOf(rdv, noted, now)

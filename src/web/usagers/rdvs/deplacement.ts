@@ -10,7 +10,7 @@ import { say } from '#lib/say.ts'
 import { dateTime } from '#lib/spoken-words.ts'
 import { sentence } from '#lib/typography.ts'
 import { words } from '#web/shared/address-values.ts'
-import { fact, flash, warning } from '#web/shared/flash.ts'
+import { fact, flash, information, warning } from '#web/shared/flash.ts'
 import { bodyOf, queryOf } from '#web/shared/sent.ts'
 import { browserDigest } from '#web/shared/session-change.ts'
 import { page } from '../page.ts'
@@ -59,7 +59,15 @@ export async function index(req: Request, res: Response) {
   })
 }
 
-type EditContent = { facts: Fact[]; limits: string; action: string; startsAt: string; back: string; keep: string }
+type EditContent = {
+  facts: Fact[]
+  limits: string
+  action: string
+  startsAt: string
+  before: string
+  back: string
+  keep: string
+}
 const deplacementPage = page<EditContent>('usagers/rdvs/deplacement')
 
 /** The old hour and the new one, before it is moved. */
@@ -72,6 +80,7 @@ export async function edit(req: Request, res: Response) {
   const { actor, now } = visitOf(req)
   const { startsAt: before } = timesOf(rdv)
   const after = startsAt.toZonedDateTimeISO(before.timeZoneId)
+  if (after.equals(before)) return sayOwnHour(req, res, rdv)
   const looked = await lookAtMove({ rdvId: rdv.id, by: actor, startsAt, now })
   if (!looked.ok) return refuse(req, res, rdv, { reason: looked.reason, day: after })
   const facts = factsOf({ rdv: unnamed(rdv), actor, now })
@@ -86,6 +95,7 @@ export async function edit(req: Request, res: Response) {
     limits: limitsOfStart(rdv, startsAt, now),
     action: deplacementPath({ rdvId: rdv.id }),
     startsAt: startsAt.toString(),
+    before: before.toInstant().toString(),
     back: creneauxPath({ rdvId: rdv.id }, { date: after.toPlainDate().toString() }),
     keep: rdvPath({ rdvId: rdv.id }),
   })
@@ -102,14 +112,23 @@ const receiverOf = async (agentIds: readonly number[]) => ({
 export async function create(req: Request, res: Response) {
   const rdv = rdvOf(req)
   const zone = timesOf(rdv).startsAt.timeZoneId
-  const startsAt = startOf(bodyOf(req, { starts_at: words }).starts_at, zone)
+  const sent = bodyOf(req, { starts_at: words, au_lieu_de: words })
+  const startsAt = startOf(sent.starts_at, zone)
   if (!startsAt) return res.redirect(303, creneauxPath({ rdvId: rdv.id }))
 
   const { actor: by, author: actor, now } = visitOf(req)
   const moved = await moveRdv({ rdvId: rdv.id, by, startsAt, actor, now })
   if (!moved.ok) return refuse(req, res, rdv, { reason: moved.reason, day: startsAt.toZonedDateTimeISO(zone) })
+  // The same form sent twice is told apart by the hour that it replaced.
+  const replaced = startOf(sent.au_lieu_de, zone) ?? timesOf(rdv).startsAt.toInstant()
+  if (replaced.equals(startsAt)) return sayOwnHour(req, res, rdv)
   flash(req, fact(say('Votre rendez-vous est déplacé')))
   res.redirect(303, rdvPath({ rdvId: rdv.id }))
+}
+
+function sayOwnHour(req: Request, res: Response, { id: rdvId }: UsagerRdv) {
+  flash(req, information(say('C’est déjà l’horaire de votre rendez-vous.')))
+  res.redirect(303, rdvPath({ rdvId }))
 }
 
 function requireMovable(req: Request, res: Response): UsagerRdv | null {

@@ -186,7 +186,9 @@ test('of a hundred people behind one address each chooses his hour, and one is t
   const page = await visitor.follow(chosen)
 
   assert.equal(await db.hold.count({ where: { motifId: motif.id } }), 11)
-  assert.match(page.text, /Cet horaire n’est pas encore gardé pour vous/)
+  assert.match(page.text, /Cet horaire est libre, mais pas encore gardé pour vous/)
+  assert.doesNotMatch(page.text, /n’est plus gardé/)
+  assert.match(page.text, /Cet horaire n’est pas gardé pour vous/)
 })
 
 test('somebody known whose hour is not kept is not asked to prove an e-mail', async () => {

@@ -32,10 +32,15 @@ test('other hours of the same place are offered near its own, the new hour is ch
   const chosen = new URLSearchParams({ starts_at: hours.last().attr('value') ?? '' })
   const recap = await visitor.get(`${week.$('form[method=get]').first().attr('action')}?${chosen}`)
   const form = recap.$('main form')
-  const sent = { starts_at: String(form.find('input[name=starts_at]').val()) }
+  const hidden = (name: string) => String(form.find(`input[name=${name}]`).val())
+  const sent = { starts_at: hidden('starts_at'), au_lieu_de: hidden('au_lieu_de') }
   const page = await visitor.follow(await visitor.post(form.attr('action') ?? '', sent))
   const again = await visitor.follow(await visitor.post(form.attr('action') ?? '', sent))
 
+  const back = await visitor.follow(await visitor.get(`${path}/edit?${chosen}`))
+
+  assert.match(back.words, /C’est déjà l’horaire de votre rendez-vous/)
+  assert.doesNotMatch(back.words, /Au lieu de/)
   assert.equal(hours.length, 5)
   assert.match(recap.text, /Nouvel horaire[\s\S]*Au lieu de/)
   assert.match(page.$('title').text(), /^Votre rendez-vous est déplacé/)
@@ -223,4 +228,16 @@ test('a rdv taken when it was too late to move it already is not said to have be
   assert.match(await words(), /L’horaire ne se change pas en ligne/)
   await db.rdv.update({ where: { id: rdv.id }, data: { createdAt: new Date(Date.now() - 40 * 86_400_000) } })
   assert.match(await words(), /Depuis le .*, l’horaire ne se change plus en ligne/)
+})
+
+test('moving to its own hour moves nothing, and says so', async () => {
+  const { visitor, path, day, rdv } = await aMovableRdv()
+
+  const page = await visitor.follow(
+    await visitor.post(`${path}/deplacement`, { starts_at: atHour(day, '09:00').toString() }),
+  )
+
+  assert.match(page.words, /C’est déjà l’horaire de votre rendez-vous/)
+  assert.doesNotMatch(page.words, /est déplacé/)
+  assert.equal(await db.evenement.count({ where: { rdvId: rdv.id, name: 'rdv.moved' } }), 0)
 })

@@ -11,6 +11,7 @@ import { createApp } from '../../../../src/app.ts'
 serve(() => createApp({ limits: relaxedLimits }))
 
 const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000)
+const LONG_AGO = inHours(-240)
 
 /** A rdv of somebody who is signed in. */
 async function aRdvOfMine(fields: Parameters<typeof aRdv>[0] = {}) {
@@ -106,8 +107,8 @@ test('a rdv cancelled that cannot be taken again online says whom to call', asyn
 })
 
 test('a rdv that is near says why it can be neither moved nor cancelled, and whom to call', async () => {
-  const soon = await aRdvOfMine({ startsAt: inHours(3) })
-  const tomorrow = await aRdvOfMine({ startsAt: inHours(24) })
+  const soon = await aRdvOfMine({ startsAt: inHours(3), createdAt: LONG_AGO })
+  const tomorrow = await aRdvOfMine({ startsAt: inHours(24), createdAt: LONG_AGO })
   await db.organisation.update({ where: { id: soon.rdv.organisationId }, data: { phoneNumber: '0321000000' } })
 
   const near = (await soon.visitor.get(soon.path)).$('#changer').parent()
@@ -242,7 +243,7 @@ test('the rdv is cancelled after a question, once', async () => {
 })
 
 test('a rdv that can no longer be cancelled says so on its page', async () => {
-  const { visitor, rdv, path } = await aRdvOfMine({ startsAt: inHours(3.9) })
+  const { visitor, rdv, path } = await aRdvOfMine({ startsAt: inHours(3.9), createdAt: LONG_AGO })
 
   const asked = await visitor.get(`${path}/annulation`)
   const sent = await visitor.follow(await visitor.post(`${path}/annulation`))
