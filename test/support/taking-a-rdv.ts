@@ -24,6 +24,13 @@ export async function anOfferAhead({ plage = {}, ...offered }: Offered = {}) {
   return { ...offer, day, answers }
 }
 
+/** The same of a visit at home, which has no lieu. */
+export async function aVisitAhead() {
+  const offer = await anOfferAhead({ motif: { locationType: 'home' }, plage: { lieuId: null } })
+  const { lieu_id: _, ...answers } = offer.answers
+  return { ...offer, answers }
+}
+
 export const query = (answers: Record<string, string | number>) =>
   new URLSearchParams(Object.entries(answers).map(([name, value]) => [name, String(value)])).toString()
 

@@ -6,6 +6,7 @@ import { say } from '#lib/say.ts'
 import { birthDateParts, optionalBirthDate } from '#web/shared/birth-date-field.ts'
 import { email, firstName, lastName, optionalPhone, optionalText, text } from '#web/shared/fields.ts'
 import { usagerChoices } from '#web/shared/usager-choice-words.ts'
+import { homeIn, notInTown, type Town } from './prise-de-rdv/visited-home.ts'
 
 /** The macro that draws it, and what it is given: views/usagers/file-questions.njk. */
 export type Drawn = Readonly<
@@ -15,7 +16,12 @@ export type Drawn = Readonly<
 type Field = (typeof bookerFields)[number]
 
 /** What the answers depend on: the day, and where one dials as at home. */
-export type Reading = { today: Temporal.PlainDate; departement: string | null }
+export type Reading = {
+  today: Temporal.PlainDate
+  departement: string | null
+  /** Where a visit at home was sought, its street being asked. */
+  town?: Town | null
+}
 
 type Question = {
   name: string
@@ -133,11 +139,14 @@ export const fileQuestions = {
   }),
   address: asking('address', { drawn: address, read: () => optionalText() }),
   requiredAddress: asking('address', {
-    drawn: () => ({ ...address(), optional: false }),
-    read: () =>
-      optionalText().refine(isTyped, {
-        error: () => say('Écrivez votre adresse : ce rendez-vous est à votre domicile.'),
-      }),
+    drawn: () => ({ ...address(), label: say('Adresse de la visite'), optional: false }),
+    read: ({ town }) =>
+      optionalText()
+        .refine(isTyped, { error: () => say('Écrivez votre adresse : ce rendez-vous est à votre domicile.') })
+        .refine((typed) => !typed || !town || homeIn(typed, town) !== null, {
+          error: () => (town ? notInTown(town) : ''),
+        })
+        .transform((typed) => (typed && town ? homeIn(typed, town) : typed)),
   }),
   addressDetails: asking('addressDetails', {
     drawn: () => ({

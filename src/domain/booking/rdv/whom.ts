@@ -25,6 +25,8 @@ type Typed = {
   change: FileChange
   /** He proved an address, not that the file is his: what it says stays (decision 9). */
   onlyEmpty: boolean
+  /** Where a visit at home goes: files say it, and pages, mails and agents read it there. */
+  home?: string | null
   /** Pre-demande numbers, by usager. */
   antsNumbers: ReadonlyMap<number, string>
 }
@@ -90,6 +92,12 @@ const RESPONSABLE = statement(
 /** Writes what was typed, makes the proche who was not known, and gives everybody whom the rdv is for. */
 export async function writeWhom(tx: DeedTx, { named, typed }: Whom, found: Meant, { actor }: By): Promise<number[]> {
   if (typed) await writeTyped(tx, typed, { actor, usagerIds: found.usagerIds })
+  const usagerIds = await writeNamed(tx, named, found)
+  if (typed?.home) await writeHome(tx, typed.home, { takerId: actor.id, usagerIds })
+  return usagerIds
+}
+
+async function writeNamed(tx: DeedTx, named: Whom['named'], found: Meant): Promise<number[]> {
   if (!named) return [...found.usagerIds]
   if (found.isNew) {
     const proche = { ...named, createdThrough: 'user_relative_creation' } as const
@@ -97,6 +105,20 @@ export async function writeWhom(tx: DeedTx, { named, typed }: Whom, found: Meant
   }
   if (found.knownId !== null) await completeProche(tx, found.knownId, named)
   return [...found.usagerIds]
+}
+
+type Visited = { takerId: number; usagerIds: readonly number[] }
+
+/** On the file of who takes the rdv, and of each who comes, but for a proche who lives where he does. */
+async function writeHome(tx: DeedTx, address: string, { takerId, usagerIds }: Visited) {
+  await writeFile(tx, { usagerId: takerId, change: { address } })
+  const livesElsewhere = {
+    OR: [{ address: { not: null } }, { responsibleId: null }, { responsibleId: { not: takerId } }],
+  }
+  await tx.prisma.usager.updateMany({
+    where: { id: { in: [...usagerIds], not: takerId }, ...livesElsewhere },
+    data: { address, cityCode: null, postCode: null, cityName: null },
+  })
 }
 
 async function writeTyped(

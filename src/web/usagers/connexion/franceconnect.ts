@@ -1,5 +1,6 @@
 import { recogniseUsager, type UsagerRecognition } from '#domain/account/identite/recognise-usager.ts'
 import type { ProviderRefusal } from '#infra/identity/provider-refusal.ts'
+import { log } from '#infra/logger.ts'
 import { say } from '#lib/say.ts'
 import { admitUsager } from '#web/account/admit-usager.ts'
 import { identificationPages } from '#web/account/identification.ts'
@@ -22,8 +23,8 @@ export const { create, show } = identificationPages({
     return goTo(await admitUsager(req, person, { openedBy, said: success(said) }))
   },
   refuse(_req, { reason }) {
-    const words = say('{words} (FranceConnect : {reason})', { words: REFUSED[reason](), reason })
-    return goTo(connexionPath(), failure(words))
+    log.info({ provider: 'franceconnect', reason }, 'an identity is refused')
+    return goTo(connexionPath(), failure(REFUSED[reason]()))
   },
 })
 

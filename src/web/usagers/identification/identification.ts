@@ -15,7 +15,6 @@ import { franceconnectAction } from '../connexion/franceconnect-button.ts'
 import { connexionPath, inscriptionPath } from '../connexion/paths.ts'
 import { type Asked, type QuestionShown, questionsShown } from '../file-form.ts'
 import { page } from '../page.ts'
-import type { Needs } from '../prise-de-rdv/booking-needs.ts'
 import { recherchePath } from '../prise-de-rdv/paths.ts'
 import { prolonging, typedWhenProlonging } from '../prise-de-rdv/prolonging.ts'
 import type { WhomAsked } from '../prise-de-rdv/whom-form.ts'
@@ -68,14 +67,23 @@ const handlers = anyFormPage({
     return {
       wanted,
       whom: needs && whomOfStranger(needs, visit.brand.booksForSeveral && !isCollectif),
-      file: fileAsked(needs),
+      file: fileAsked(wanted),
       typed,
       isProved: isProvedHere(req, typed),
       franceconnect: franceconnectAction(req),
     }
   },
   form: ({ visit, subject: { wanted, whom, file } }, typed) =>
-    identificationForm({ whom, file, today: localDay(visit.now, wanted.zone), departement: wanted.departement }, typed),
+    identificationForm(
+      {
+        whom,
+        file,
+        today: localDay(visit.now, wanted.zone),
+        departement: wanted.departement,
+        town: wanted.sought.town,
+      },
+      typed,
+    ),
   values: ({ subject: { typed, wanted } }, req) =>
     typedWhenProlonging(req) ?? { address: wanted.address, ...(typed ? valuesOf(typed) : {}) },
   content: contentOf,
@@ -95,10 +103,10 @@ const handlers = anyFormPage({
 
 export const { show, create } = prolonging(handlers, (req: Request) => wantedOf(req)?.choice.parcours.motif_id)
 
-const fileAsked = (needs: Needs | null): Asked => ({
+const fileAsked = ({ needs, sought }: WantedRdv): Asked => ({
   phoneNumber: !needs?.phone,
   requiredPhoneNumber: needs?.phone ?? false,
-  requiredAddress: needs?.address ?? false,
+  requiredAddress: (needs?.address ?? false) && sought.street === null,
 })
 
 const isSameIdentity = (one: TypedIdentity, other: TypedIdentity) =>

@@ -14,6 +14,7 @@ import { startOf } from '../prise-de-rdv/chosen-start.ts'
 import { weekHref } from '../prise-de-rdv/lost-creneau.ts'
 import { nouvelleConfirmationPath, recherchePath } from '../prise-de-rdv/paths.ts'
 import type { Recap } from '../prise-de-rdv/recap.ts'
+import { homeHref, homeRow, type SoughtHome, soughtHomeOf } from '../prise-de-rdv/visited-home.ts'
 
 /** The rdv being taken, beside the pages that ask who takes it. */
 export type WantedRdv = {
@@ -25,7 +26,8 @@ export type WantedRdv = {
   /** What its motif wants known; null: no rdv was chosen. */
   needs: Needs | null
   isCollectif: boolean
-  /** Where the search was made. */
+  /** Where a visit at home was sought. */
+  sought: SoughtHome
   address: string | null
 }
 
@@ -36,6 +38,7 @@ const NONE: WantedRdv = {
   departement: null,
   needs: null,
   isCollectif: false,
+  sought: { street: null, town: null },
   address: null,
 }
 
@@ -60,8 +63,9 @@ export async function findWantedRdv(wanted: Wanted | null, { now, brand }: Visit
   const shown = await findShown(wanted, motif, now)
   const needs = needsOf(motif, brand)
   const { departementNumber: departement } = motif.organisation.territoire
-  const address = parcours.address ?? null
-  return { ...NONE, ...shown, departement, needs, isCollectif: collectifId !== null, address }
+  const sought = soughtHomeOf(parcours)
+  const address = sought.town ? null : (parcours.address ?? null)
+  return { ...NONE, ...shown, departement, needs, isCollectif: collectifId !== null, sought, address }
 }
 
 async function findShown({ choice, sessionDigest }: Wanted, motif: ChosenMotif, now: Temporal.Instant) {
@@ -75,6 +79,8 @@ async function findShown({ choice, sessionDigest }: Wanted, motif: ChosenMotif, 
   const title = collectifId === null ? null : await findTitle({ rdvId: collectifId, motifId: motif.id, now })
   const endsAt =
     hold?.endsAt.toZonedDateTimeISO(zone) ?? startsAt.add({ minutes: parcours.duration ?? motif.defaultDurationInMin })
-  const recap = bookingRecapOf({ ...choice, motif, lieu, startsAt, endsAt, title, hold })
+  const { street } = soughtHomeOf(parcours)
+  const home = motif.locationType === 'home' && street ? homeRow({ value: street }, homeHref(parcours)) : null
+  const recap = bookingRecapOf({ ...choice, motif, lieu, startsAt, endsAt, title, hold }, home)
   return { recap, changeHour: weekHref(parcours, startsAt.toPlainDate()), zone }
 }

@@ -11,9 +11,9 @@ import { durationInWords, placeWords } from './words.ts'
 type Booked = Omit<ChosenRdv, 'coming'>
 
 /** « Votre rendez-vous », beside each of the last pages: when, where, why, each with the way to change it. */
-export function bookingRecapOf(journey: Booked): Recap {
+export function bookingRecapOf(journey: Booked, home: RecapRow | null): Recap {
   const { startsAt, lieu, motif, collectifId } = journey
-  const rows = [whenOf(journey), placeRowOf(journey), reasonOf(journey)]
+  const rows = [whenOf(journey), placeRowOf(journey), ...(home ? [home] : []), reasonOf(journey)]
   return {
     title: say('Votre rendez-vous'),
     state: say('Pas encore confirmé'),

@@ -73,7 +73,7 @@ const another = ({ parcours }: Journey) => ({
   text: say('Prendre un autre rendez-vous'),
 })
 
-function whomOf({ usager }: JourneyVisit, { onlyEmpty }: Journey, { whom, change }: Confirmed): Whom {
+function whomOf({ usager }: JourneyVisit, { onlyEmpty, needs }: Journey, { whom, change }: Confirmed): Whom {
   const { forSelf, procheIds, named, birthDate, antsNumber } = whom
   return {
     usagerIds: [...(forSelf ? [usager.id] : []), ...procheIds],
@@ -81,6 +81,7 @@ function whomOf({ usager }: JourneyVisit, { onlyEmpty }: Journey, { whom, change
     typed: {
       change: birthDate ? { ...change, birthDate } : change,
       onlyEmpty,
+      home: (needs.address && change.address) || null,
       antsNumbers: antsNumber ? new Map([...whom.antsNumbers, [usager.id, antsNumber]]) : whom.antsNumbers,
     },
   }

@@ -1,5 +1,6 @@
 import { mailboxOf, phoneOf } from '#domain/people/usager/reachable.ts'
 import { plainDate } from '#lib/day.ts'
+import { foldedWords } from '#lib/folding.ts'
 import { fullName } from '#lib/names.ts'
 import { phone as phoneWords } from '#lib/phone.ts'
 import { say } from '#lib/say.ts'
@@ -13,6 +14,7 @@ import type { Journey } from './journey.ts'
 import { personWords } from './person-words.ts'
 import type { RecapRow } from './recap.ts'
 import type { JourneyVisit } from './search-visit.ts'
+import { homeHref, homeIn, homeRow, soughtHomeOf } from './visited-home.ts'
 
 /** For whom, when it is not asked here: what he answered before his code, or the one person of an invitation. */
 export function whomRowOf({ usager, now }: JourneyVisit, journey: Journey): RecapRow | null {
@@ -36,6 +38,32 @@ export function whomRowOf({ usager, now }: JourneyVisit, journey: Journey): Reca
     lines: more,
     ...(answers ? { href: identificationPath(), hidden: say('la personne') } : {}),
   }
+}
+
+/** Where he is visited, with what the file says so far: it takes this address with the rdv. */
+export function homeRowOf(visit: JourneyVisit, journey: Journey): RecapRow | null {
+  const { home, file, onlyEmpty } = journey
+  if (!home) return null
+  const isOther = !onlyEmpty && file.address !== null && foldedWords(file.address) !== foldedWords(home)
+  const mention = isOther
+    ? say('Votre fiche dit « {address} » : elle prendra l’adresse de la visite.', { address: file.address ?? '' })
+    : undefined
+  return homeRow({ value: home, mention }, homeHrefOf(visit, journey))
+}
+
+/** An invitation that says where keeps it there. */
+function homeHrefOf({ invited, actor: { session } }: JourneyVisit, journey: Journey) {
+  const { street } = soughtHomeOf(journey.parcours)
+  if (street) return invited?.fixed.address ? undefined : homeHref(journey.parcours)
+  if (journey.answers) return identificationPath()
+  return session.kind === 'account' ? informationsPath({}, { retour: confirmationHref(journey) }) : undefined
+}
+
+/** As the field of the street first holds it. */
+export function homeToWrite({ parcours, file, onlyEmpty }: Journey): string {
+  const { town } = soughtHomeOf(parcours)
+  if (!town) return parcours.address ?? ''
+  return (!onlyEmpty && file.address && homeIn(file.address, town)) || ''
 }
 
 const goOn = () => say('Vous pouvez confirmer quand même : le service vous appellera si besoin.')

@@ -18,7 +18,7 @@ import { bookingRecapOf } from './booking-recap.ts'
 import { changeLimits } from './change-limits.ts'
 import { askedChoice, confirmationAction } from './choice-address.ts'
 import { type Confirmed, confirmBooking } from './confirm-booking.ts'
-import { contactRowsOf, whomRowOf } from './confirmation-facts.ts'
+import { contactRowsOf, homeRowOf, homeToWrite, whomRowOf } from './confirmation-facts.ts'
 import { findJourney, type Journey, rdvKey } from './journey.ts'
 import { weekHref } from './lost-creneau.ts'
 import { plafondInWords } from './plafond-words.ts'
@@ -27,6 +27,7 @@ import type { HoldShown, RecapRow } from './recap.ts'
 import { keepRefusal, ownRdvs, reachedBy, refusalOf } from './refused-ahead.ts'
 import { replacedRows } from './replaced-row.ts'
 import { type JourneyVisit, journeyVisitOf } from './search-visit.ts'
+import { soughtHomeOf } from './visited-home.ts'
 import { whomForm } from './whom-form.ts'
 import { familyOptions, type WhomShown, whomShown } from './whom-words.ts'
 
@@ -69,7 +70,7 @@ const handlers = formPagesOf(journeyVisitOf)({
     return again instanceof Answer ? again : null
   },
   form: confirmationForm,
-  values: ({ subject }, req) => typedWhenProlonging(req) ?? { address: subject.parcours.address ?? '' },
+  values: ({ subject }, req) => typedWhenProlonging(req) ?? { address: homeToWrite(subject) },
   content: shownContent,
   async submit(about, req) {
     const { visit, subject, data } = about
@@ -93,16 +94,19 @@ const choiceMotif = (req: Parameters<typeof journeyVisitOf>[0]) =>
 export const { show, create } = prolonging(handlers, choiceMotif)
 
 function confirmationForm({ visit, subject }: Asking, typed: unknown): z.ZodType<Confirmed> {
-  const { whom, asked, answers, startsAt, motif } = subject
+  const { whom, asked, answers, startsAt, motif, home } = subject
   const today = localDay(visit.now, startsAt.timeZoneId)
   const { departementNumber: departement } = motif.organisation.territoire
   const { forSelf = true, named = null, birthDate = null, antsPreDemandeNumber = null } = answers ?? {}
   const known = { forSelf, named, birthDate, procheIds: [], antsNumber: antsPreDemandeNumber, antsNumbers: new Map() }
-  const { phoneNumber, address } = answers ?? {}
-  const typedBefore = { ...(phoneNumber ? { phoneNumber } : {}), ...(address ? { address } : {}) }
+  const { phoneNumber } = answers ?? {}
+  const typedBefore = { ...(phoneNumber ? { phoneNumber } : {}), ...(home ? { address: home } : {}) }
+  const { town } = soughtHomeOf(subject.parcours)
   return (whom ? whomForm({ asked: whom, today }, typed) : z.object({}).transform(() => known))
     .transform((read) => ({ whom: read }))
-    .and(fileForm(asked, { today, departement }).transform((change) => ({ change: { ...typedBefore, ...change } })))
+    .and(
+      fileForm(asked, { today, departement, town }).transform((change) => ({ change: { ...typedBefore, ...change } })),
+    )
 }
 
 /** Ages of those who were named on this page; the others were said before. */
@@ -125,7 +129,7 @@ async function shownContent({ visit, subject }: Asking, form: Form) {
 
 function contentOf({ visit, subject }: Asking, form: Form) {
   const { needs, persons, startsAt, answers } = subject
-  const { rows, hold } = bookingRecapOf(subject)
+  const { rows, hold } = bookingRecapOf(subject, homeRowOf(visit, subject))
   const whomRow = whomRowOf(visit, subject)
   const days = { today: localDay(visit.now, startsAt.timeZoneId), day: startsAt.toPlainDate() }
   const { full, refusal } = plafondsOf({ visit, subject })

@@ -15,6 +15,7 @@ import type { ChoiceAddress } from './choice-address.ts'
 import { type ChosenRdv, findChosenRdv } from './chosen-rdv.ts'
 import { choicesOf, personIdsOf } from './persons.ts'
 import type { JourneyVisit } from './search-visit.ts'
+import { homeIn, soughtHomeOf } from './visited-home.ts'
 import type { WhomAsked } from './whom-form.ts'
 
 /** All that the last page of a booking shows and asks, looked at again each time. */
@@ -35,6 +36,8 @@ export type Journey = ChosenRdv & {
   whom: WhomAsked | null
   /** What else is required, and not known. */
   asked: Asked
+  /** Where a visit at home goes; null: it is asked, or the rdv is elsewhere. */
+  home: string | null
 }
 
 /** An answer, when what was chosen cannot be booked. `isConfirming`: the booking looks by itself. */
@@ -57,7 +60,15 @@ export async function findJourney(
   const known = { ...rdv, isConfirming: asked.isConfirming, file, onlyEmpty, needs, persons, plafonds }
   const whom = whomAsked(visit, known)
   const answers = await findAnswers(visit, known, whom)
-  return { ...known, answers, whom: answers ? null : whom, asked: fileAsked(visit, known, answers) }
+  const home = needs.address ? homeOf(known, answers) : null
+  const asks = fileAsked(visit, known, answers)
+  return {
+    ...known,
+    answers,
+    home,
+    whom: answers ? null : whom,
+    asked: { ...asks, requiredAddress: needs.address && home === null },
+  }
 }
 
 /** Who takes the place of another takes no rdv more. */
@@ -75,7 +86,7 @@ function mayShowFile({ actor, now }: JourneyVisit, file: BookingFile): boolean {
   return file.createdThrough === 'booking_code' && isNew && file.responsible === null
 }
 
-type Known = Omit<Journey, 'answers' | 'whom' | 'asked'>
+type Known = Omit<Journey, 'answers' | 'whom' | 'asked' | 'home'>
 
 function whomAsked({ usager, actor, brand }: JourneyVisit, { file, needs, persons, collectifId }: Known): WhomAsked {
   const proches = persons.filter(({ id }) => id !== usager.id)
@@ -111,12 +122,20 @@ function isEnough({ forSelf, named, ...own }: Answers, { needs }: Known, { sever
   return !needs.ants || ((!forSelf || !self.ants || own.antsPreDemandeNumber) && (!named || named.antsPreDemandeNumber))
 }
 
+/** As it was sought; else in the town that was, as he wrote it; else that of a file that is his. */
+function homeOf({ parcours, file, onlyEmpty }: Known, answers: Answers | null): string | null {
+  const { street, town } = soughtHomeOf(parcours)
+  if (street) return street
+  const written = answers?.address ?? null
+  if (town) return written && homeIn(written, town)
+  return written ?? (onlyEmpty ? null : file.address)
+}
+
 /** What the rdv requires and nobody knows: the responsable of a proche may be called in his place. */
 function fileAsked({ actor }: JourneyVisit, { file, needs }: Known, answers: Answers | null): Asked {
   const { session } = actor
   return {
     email: session.kind === 'invitation' && file.email === null && !file.responsible,
     requiredPhoneNumber: needs.phone && !file.phoneNumber && !file.responsible?.phoneNumber && !answers?.phoneNumber,
-    requiredAddress: needs.address && !file.address && !answers?.address,
   }
 }

@@ -23,7 +23,7 @@ export function show(req: Request, res: Response) {
   const noted = {
     method: 'PUBLISH',
     name: motifNameShown(rdv, actor),
-    showsHome: showsHome(actor),
+    showsHome: showsHome(actor, rdv),
     organizer: { name: brand.name, email: brand.secretariatEmail },
     deeds: { isMovable: Boolean(changes?.move), isLeavable: Boolean(changes?.cancel) },
     url: publicUrl(brand, ownLink(visit, rdv)),

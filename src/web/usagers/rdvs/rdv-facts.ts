@@ -55,7 +55,7 @@ function placeFact(rdv: UsagerRdv, actor: UsagerActor): Fact {
   if (lieu) return { term: say('Où'), value: lieu.name, isMain: true, lines: [lieu.address], links: [planLink(lieu)] }
   if (motif.locationType === 'visio')
     return { term: say('Où'), link: { href: visioUrlOf(rdv), text: say('Rejoindre la visio') } }
-  const home = motif.locationType === 'home' && showsHome(actor) ? addressOf(rdv) : null
+  const home = motif.locationType === 'home' && showsHome(actor, rdv) ? addressOf(rdv) : null
   return { term: say('Où'), value: sentence(placeWords[motif.locationType]()), lines: home ? [home] : [] }
 }
 
@@ -66,8 +66,8 @@ function planLink({ latitude, longitude }: NonNullable<UsagerRdv['lieu']>) {
   return { href, text: say('Voir le plan sur OpenStreetMap') }
 }
 
-/** A code proves an address, not that the file is his: it does not show where he lives. */
-export const showsHome = ({ session }: UsagerActor) => session.kind !== 'code'
+/** A code shows where its own visit goes, as it was written with the rdv; of a rdv that was joined, nothing tells who wrote it. */
+export const showsHome = ({ session }: UsagerActor, { motif }: UsagerRdv) => session.kind !== 'code' || !motif.collectif
 
 /** A link may be read over a shoulder: it names the service only. */
 const namesServiceOnly = ({ session }: UsagerActor) => session.kind === 'link'

@@ -146,7 +146,8 @@ test('W31: an identity without e-mail matches nobody, not even who has none', as
 
   const words = await refusalOf(visitor, await signIn(visitor, sub))
 
-  assert.match(words, /identite-incomplete/)
+  assert.match(words, /ne nous a pas donné votre nom ou votre e-mail/)
+  assert.doesNotMatch(words, /identite-incomplete/, 'a code for us alone')
   assert.equal((await db.usager.findUniqueOrThrow({ where: { id: nobody.id } })).franceconnectOpenidSub, null)
 })
 
@@ -156,7 +157,7 @@ test('missing names open no account, and erase none', async () => {
   const usager = await aUsager({ email: known.email, firstName: 'Nadia', birthDate: new Date('1980-01-02') })
   const visitor = aVisitor()
 
-  assert.match(await refusalOf(visitor, await signIn(visitor, unknown.sub)), /identite-incomplete/)
+  assert.match(await refusalOf(visitor, await signIn(visitor, unknown.sub)), /ne nous a pas donné votre nom/)
   await signIn(aVisitor(), known.sub)
 
   const linked = await db.usager.findUniqueOrThrow({ where: { id: usager.id } })
@@ -186,7 +187,7 @@ for (const [lie, fault] of Object.entries(lies))
 
     const answer = await provider.with(fault, () => signIn(visitor, sub))
 
-    assert.match(await refusalOf(visitor, answer), /FranceConnect\s: invalid/)
+    assert.match(await refusalOf(visitor, answer), /n’a pas pu nous dire qui vous êtes/)
     assert.equal(await db.usager.count({ where: { email } }), 0)
   })
 
@@ -201,7 +202,7 @@ test('T19: a state is used once, whatever comes of it', async () => {
   assert.equal(first.location, '/users/rdvs')
   assert.match((await visitor.follow(second)).words, /Votre compte est déjà ouvert/)
   await visitor.post('/users/sign_out')
-  assert.match(await refusalOf(visitor, await visitor.get(callback)), /FranceConnect\s: expired/)
+  assert.match(await refusalOf(visitor, await visitor.get(callback)), /a trop attendu, ou a déjà servi/)
 })
 
 test('a code is used once, even under a new state', async () => {
@@ -214,7 +215,7 @@ test('a code is used once, even under a new state', async () => {
   const replayed = new URLSearchParams({ ...Object.fromEntries(used), state })
   const answer = await visitor.get(`/omniauth/franceconnect/callback?${replayed}`)
 
-  assert.match(await refusalOf(visitor, answer), /FranceConnect\s: invalid/)
+  assert.match(await refusalOf(visitor, answer), /n’a pas pu nous dire qui vous êtes/)
 })
 
 test('T12: the answer to another browser signs nobody in', async () => {
@@ -225,7 +226,7 @@ test('T12: the answer to another browser signs nobody in', async () => {
 
   const answer = await victim.get(callback)
 
-  assert.match(await refusalOf(victim, answer), /FranceConnect\s: expired/)
+  assert.match(await refusalOf(victim, answer), /a trop attendu, ou a déjà servi/)
 })
 
 test('who gives up at FranceConnect is told so', async () => {
@@ -242,7 +243,7 @@ test('a provider that is too slow is not waited for', async () => {
 
   const answer = await provider.with({ slowMs: 2500 }, () => signIn(visitor, sub))
 
-  assert.match(await refusalOf(visitor, answer), /FranceConnect\s: unavailable/)
+  assert.match(await refusalOf(visitor, answer), /ne répond pas en ce moment/)
 })
 
 test('two answers at once open one session, two people at once one account each', async () => {

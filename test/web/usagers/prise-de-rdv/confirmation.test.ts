@@ -8,6 +8,7 @@ import { aSignedInUsager } from '#test/support/signed-in.ts'
 import {
   anOfferAhead,
   atHour,
+  aVisitAhead,
   confirm,
   dateTyped,
   forProche,
@@ -173,11 +174,10 @@ test('without an answer nothing is taken, and the page says so beside the questi
 
 test('a rdv by phone wants a phone number, one at home an address: asked here, written with the rdv', async () => {
   const phone = await anOfferAhead({ motif: { locationType: 'phone' } })
-  const home = await anOfferAhead({ motif: { locationType: 'home' } })
+  const home = await aVisitAhead()
   const { visitor, usager } = await aSignedInUsager({ phoneNumber: null, address: null })
   const fileOf = () => db.usager.findUniqueOrThrow({ where: { id: usager.id } })
 
-  const asked = await visitor.get(lastPage({ ...home.answers, address: '14 rue des Rosati, 62000 Arras' }))
   const withoutPhone = await confirm(visitor, phone.answers)
   const withoutAddress = await confirm(visitor, home.answers)
   const before = await fileOf()
@@ -185,12 +185,67 @@ test('a rdv by phone wants a phone number, one at home an address: asked here, w
   const visited = await confirm(visitor, home.answers, { pour: 'moi', address: '14 rue des Rosati, 62000 Arras' })
   const after = await fileOf()
 
-  assert.equal(asked.$('#address').val(), '14 rue des Rosati, 62000 Arras', 'known from the search')
   assert.match(withoutPhone.$('#phone_number-messages').text(), /nécessaire pour ce rendez-vous par téléphone/)
   assert.match(withoutAddress.$('#address-messages').text(), /à votre domicile/)
   assert.deepEqual([before.phoneNumber, before.address], [null, null])
   for (const taken of [called, visited]) assert.match(taken.location ?? '', /^\/users\/rdvs\/\d+$/)
   assert.deepEqual([after.phoneNumberFormatted, after.address], ['+33612345678', '14 rue des Rosati, 62000 Arras'])
+})
+
+const addressRow = (page: Awaited<ReturnType<typeof confirm>>) =>
+  page.$('.rdv-fiche > div').filter((_, row) => /^Adresse de la visite/.test(page.$(row).text()))
+
+test('a visit at home goes where it was sought: said before, and the file takes it with the rdv, that of a proche too', async () => {
+  const { motif, answers } = await aVisitAhead()
+  const { visitor, usager } = await aSignedInUsager({ ...KNOWN, address: '12 rue Pasteur, 62000 Arras' })
+  const elsewhere = { responsibleId: usager.id, email: null, address: '3 rue Haute, 62300 Lens', cityCode: '62498' }
+  const proche = await aUsager(elsewhere)
+  const sought = { ...answers, address: '12 Rue des Fours 62000 Arras', city_code: '62041' }
+
+  const page = await visitor.get(lastPage(sought))
+  const before = await db.usager.findUniqueOrThrow({ where: { id: usager.id } })
+  const rdvPage = await visitor.follow(
+    await confirm(visitor, sought, { pour: String(proche.id), address: '1 rue Fausse, 13001 Marseille' }),
+  )
+  const file = await db.usager.findUniqueOrThrow({ where: { id: usager.id } })
+  const visited = await db.usager.findUniqueOrThrow({ where: { id: proche.id } })
+
+  assert.match(addressRow(page).text(), /12 Rue des Fours 62000 Arras.*Votre fiche dit «\s12 rue Pasteur, 62000 Arras/s)
+  assert.match(addressRow(page).find('a').attr('href') ?? '', /^\/prendre_rdv\?.*revoir=1/)
+  assert.equal(page.$('#address').length, 0)
+  assert.equal(before.address, '12 rue Pasteur, 62000 Arras')
+  assert.equal(file.address, '12 Rue des Fours 62000 Arras')
+  assert.deepEqual([visited.address, visited.cityCode], ['12 Rue des Fours 62000 Arras', null])
+  assert.match(rdvPage.words, /12 Rue des Fours 62000 Arras/)
+  assert.equal((await rdvsOf(motif.id)).length, 1)
+})
+
+test('of a visit sought in a town the street is asked, and must be in that town', async () => {
+  const { answers } = await aVisitAhead()
+  const { visitor, usager } = await aSignedInUsager({ ...KNOWN, address: '12 rue Pasteur, 62300 Lens' })
+  const sought = { ...answers, address: '62000 Arras', city_code: '62041' }
+
+  const page = await visitor.get(lastPage(sought))
+  const refused = []
+  for (const address of ['12 rue Pasteur, 62300 Lens', '12 rue Pasteur, Lens', '62000 Arras', 'Arras'])
+    refused.push(await confirm(visitor, sought, { pour: 'moi', address }))
+  const taken = await confirm(visitor, sought, { pour: 'moi', address: '5 rue Haute' })
+  const file = await db.usager.findUniqueOrThrow({ where: { id: usager.id } })
+
+  assert.equal(page.$('#address').val(), '', 'another town’s')
+  for (const page of refused) assert.match(page.$('#address-messages').text(), /le numéro et la rue, à 62000 Arras/)
+  assert.match(taken.location ?? '', /^\/users\/rdvs\/\d+$/)
+  assert.equal(file.address, '5 rue Haute, 62000 Arras')
+})
+
+test('of a visit that no address was given for, the address of the file is shown', async () => {
+  const { answers } = await aVisitAhead()
+  const { visitor } = await aSignedInUsager({ ...KNOWN, address: '12 rue Pasteur, 62000 Arras' })
+
+  const page = await visitor.get(lastPage(answers))
+
+  assert.match(addressRow(page).text(), /12 rue Pasteur, 62000 Arras/)
+  assert.match(addressRow(page).find('a').attr('href') ?? '', /^\/users\/informations\?retour=/)
 })
 
 test('a number is typed as at home where the rdv is, and one is told the prefix elsewhere', async () => {

@@ -8,6 +8,7 @@ import { relaxedLimits } from '#test/support/relaxed-limits.ts'
 import {
   anOfferAhead,
   atHour,
+  aVisitAhead,
   confirm,
   forProche,
   lastPage,
@@ -28,7 +29,7 @@ const anEmail = () => `reserve${++last}@exemple.fr`
 const NAMES = { first_name: 'Nadia', last_name: 'Faure' }
 const FOR_SELF = { pour: 'moi', ...NAMES }
 
-type Answers = Awaited<ReturnType<typeof anOfferAhead>>['answers']
+type Answers = Record<string, string>
 type Typed = Record<string, string | string[]>
 
 /** A stranger who chose this hour, and answers « Qui êtes-vous ? ». */
@@ -227,20 +228,36 @@ test('what the motif requires is asked with the names: phone, address known from
     data: { name: 'Passeport', shortName: 'passport', requiresAntsNumber: true },
   })
   const phone = await anOfferAhead({ motif: { locationType: 'phone' } })
-  const home = await anOfferAhead({ motif: { locationType: 'home' } })
+  const home = await aVisitAhead()
   const passport = await anOfferAhead({ motif: { motifCategoryId: category.id } })
-  const address = '14 rue des Rosati, 62000 Arras'
   const email = anEmail()
 
   const called = await whoAnswers(phone.answers, { ...FOR_SELF, email })
-  const visited = await whoAnswers({ ...home.answers, ...{ address } }, { ...FOR_SELF, email })
+  const visited = await whoAnswers(home.answers, { ...FOR_SELF, email })
   const numbered = await whoAnswers(passport.answers, { ...NAMES, email, ...forProche('Inès', 'Faure') })
 
   assert.match(called.answer.$('#phone_number-messages').text(), /nécessaire pour ce rendez-vous par téléphone/)
-  assert.equal(visited.form.$('#address').val(), address)
   assert.match(visited.answer.$('#address-messages').text(), /à votre domicile/)
   assert.match(numbered.answer.$('#proche_ants-messages').text(), /Écrivez le numéro de pré-demande de cette personne/)
   assert.equal(numbered.answer.$('#ants_pre_demande_number-messages').length, 0)
+})
+
+test('a visit at home is shown on each page at the address of the search, even when the file has another', async () => {
+  const { answers } = await aVisitAhead()
+  const email = anEmail()
+  await aUsager({ firstName: 'Nadia', lastName: 'Faure', email, address: '12 rue Pasteur, 62000 Arras' })
+  const sought = { ...answers, address: '12 Rue des Fours 62000 Arras', city_code: '62041' }
+
+  const { visitor, form, check } = await whoProved(sought, { ...FOR_SELF, email, address: '1 rue Fausse, Marseille' })
+  const page = await confirmed(visitor, sought)
+
+  assert.equal(form.$('#address').length, 0)
+  assert.match(form.$('.rdv-recap').text(), /Adresse de la visite\s*12 Rue des Fours 62000 Arras/)
+  assert.equal(form.$('.rdv-recap a[href*="revoir=1"]').filter((_, a) => /adresse/.test(form.$(a).text())).length, 1)
+  assert.match(check.words, /Adresse de la visite ?12 Rue des Fours 62000 Arras/)
+  assert.doesNotMatch(check.text, /Pasteur/)
+  assert.match(page.words, /12 Rue des Fours 62000 Arras/)
+  assert.equal((await usagerOf(email)).address, '12 Rue des Fours 62000 Arras')
 })
 
 test('« Modifier » brings the form back as it was; the same names and e-mail want no other code', async () => {

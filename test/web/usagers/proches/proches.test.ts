@@ -37,6 +37,17 @@ test('a proche is added, and known by the organisations of his responsable', asy
   )
 })
 
+test('what is missing is asked of the proche, not of who fills the form', async () => {
+  const { visitor } = await aSignedInUsager()
+
+  const page = await visitor.post('/relatives', {})
+
+  assert.equal(page.status, 422)
+  assert.match(page.$('#first_name-messages').text(), /le prénom de ce proche/)
+  assert.match(page.$('#last_name-messages').text(), /le nom de ce proche/)
+  assert.match(page.$('form').text(), /3\s6\s2019/)
+})
+
 test('a proche who is added twice, one after the other or at once, is one', async () => {
   const { visitor, usager } = await aSignedInUsager()
 
