@@ -27,7 +27,7 @@ import { findTypedHere, isProvedHere } from './typed-here.ts'
 import { verificationOf } from './verification-of.ts'
 import { findWantedRdv, type WantedRdv, wantedOf } from './wanted-rdv.ts'
 
-type Content = Pick<WantedRdv, 'recap' | 'changeHour' | 'zone'> & {
+type Content = Pick<WantedRdv, 'recap' | 'changeHour' | 'zone' | 'isCollectif'> & {
   whom: WhomShown | null
   questions: QuestionShown[]
   action: string
@@ -120,6 +120,7 @@ function contentOf({ visit, subject }: About<Visit, Subject>, form: Form) {
     recap: wanted.recap,
     changeHour: wanted.changeHour,
     zone: wanted.zone,
+    isCollectif: wanted.isCollectif,
     whom: whom && whomShown(whom, strangerOptions(), form),
     questions: questionsShown(file, form),
     action: identificationPath(),

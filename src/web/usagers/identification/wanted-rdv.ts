@@ -1,6 +1,6 @@
 import type { Request } from 'express'
 import { findHold } from '#domain/booking/hold/hold-queries.ts'
-import { findTitle } from '#domain/booking/rdv/rdv-title-queries.ts'
+import { findComingCollectif } from '#domain/booking/rdv/coming-collectif-queries.ts'
 import { findOpenLieu } from '#domain/territory/lieu/lieu-queries.ts'
 import { type ChosenMotif, findChosenMotif } from '#domain/territory/motif/chosen-motif-queries.ts'
 import { readQuery } from '#web/shared/query.ts'
@@ -68,19 +68,31 @@ export async function findWantedRdv(wanted: Wanted | null, { now, brand }: Visit
   return { ...NONE, ...shown, departement, needs, isCollectif: collectifId !== null, sought, address }
 }
 
-async function findShown({ choice, sessionDigest }: Wanted, motif: ChosenMotif, now: Temporal.Instant) {
+async function findShown(wanted: Wanted, motif: ChosenMotif, now: Temporal.Instant) {
+  const { choice } = wanted
   const { parcours, collectifId } = choice
   const zone = motif.organisation.territoire.timeZone
-  const startsAt = startOf(parcours.starts_at, zone)?.toZonedDateTimeISO(zone)
-  if (!startsAt) return { zone }
-  const named = parcours.lieu_id ? await findOpenLieu(parcours.lieu_id, now) : null
+  const at = collectifId === null ? await findTimes(wanted, motif, now) : await findWorkshop(collectifId, motif, now)
+  if (!at) return { zone }
+  const named = at.lieuId === null ? null : await findOpenLieu(at.lieuId, now)
   const lieu = named?.organisationId === motif.organisation.id ? named : null
-  const hold = await findHold({ sessionDigest, motifId: motif.id, now })
-  const title = collectifId === null ? null : await findTitle({ rdvId: collectifId, motifId: motif.id, now })
-  const endsAt =
-    hold?.endsAt.toZonedDateTimeISO(zone) ?? startsAt.add({ minutes: parcours.duration ?? motif.defaultDurationInMin })
+  const [startsAt, endsAt] = [at.startsAt.toZonedDateTimeISO(zone), at.endsAt.toZonedDateTimeISO(zone)]
   const { street } = soughtHomeOf(parcours)
   const home = motif.locationType === 'home' && street ? homeRow({ value: street }, homeHref(parcours)) : null
-  const recap = bookingRecapOf({ ...choice, motif, lieu, startsAt, endsAt, title, hold }, home)
+  const recap = bookingRecapOf({ ...choice, motif, lieu, startsAt, endsAt, title: at.title, hold: at.hold }, home)
   return { recap, changeHour: weekHref(parcours, startsAt.toPlainDate()), zone }
+}
+
+/** The start of the address, with the end that its hold keeps. */
+async function findTimes({ choice: { parcours }, sessionDigest }: Wanted, motif: ChosenMotif, now: Temporal.Instant) {
+  const startsAt = startOf(parcours.starts_at, motif.organisation.territoire.timeZone)
+  if (!startsAt) return null
+  const hold = await findHold({ sessionDigest, motifId: motif.id, now })
+  const endsAt = hold?.endsAt ?? startsAt.add({ minutes: parcours.duration ?? motif.defaultDurationInMin })
+  return { startsAt, endsAt, lieuId: parcours.lieu_id ?? null, title: null, hold }
+}
+
+async function findWorkshop(rdvId: number, { id: motifId }: ChosenMotif, now: Temporal.Instant) {
+  const rdv = await findComingCollectif({ rdvId, motifId, now })
+  return rdv && { ...rdv, hold: null }
 }

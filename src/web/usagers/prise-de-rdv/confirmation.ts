@@ -149,7 +149,10 @@ function contentOf({ visit, subject }: Asking, form: Form) {
     action: confirmationAction(subject),
     back: answers
       ? { href: identificationPath(), text: say('Qui êtes-vous ?') }
-      : { href: weekHref(subject.parcours, startsAt.toPlainDate()), text: say('Changer d’horaire') },
+      : {
+          href: weekHref(subject.parcours, startsAt.toPlainDate()),
+          text: subject.collectifId === null ? say('Changer d’horaire') : say('Changer de date'),
+        },
     service: subject.motif.service.name,
     privacy: confidentialitePath(),
     step: answers ? { current: 3, total: 3 } : { current: 1, total: 1 },

@@ -97,7 +97,7 @@ function whomAsked({ usager, actor, brand }: JourneyVisit, { file, needs, person
     ),
     several: brand.booksForSeveral && collectifId === null,
     self: {
-      birth: needs.birth && needs.ages !== null && file.birthDate === null,
+      birth: needs.birth && needs.ages !== null && actor.session.kind !== 'invitation' && file.birthDate === null,
       ants: needs.ants && !file.antsPreDemandeNumber,
     },
     named: { birth: needs.birth, ants: needs.ants },

@@ -108,6 +108,21 @@ test('an invited usager finds and books what only invitations open, without sayi
   assert.equal((await visitor.post(`${etape}&step=3`)).location, answer.location, 'twice is once')
 })
 
+test('an invitation to a reason of an age, which may be for a child, does not ask when the invited person was born', async () => {
+  const { departementNumber, organisationId } = await aService()
+  const { motif } = await anHour(organisationId, { name: 'Consultation des enfants de 0 à 6 ans' })
+  const { token } = await anInvitedUsager()
+  const visitor = aVisitor()
+  const week = await open(visitor, token, `departement=${departementNumber}`)
+  const form = week.$('main form[method=post]').first()
+  const held = await visitor.post(form.attr('action') ?? '', { starts_at: atHour(DAY, '09:00').toString() })
+  const check = await visitor.follow(held)
+
+  assert.match(check.words, /Pour qui/)
+  assert.match(check.words, new RegExp(motif.name))
+  assert.equal(check.$('[name*=birth]').length, 0)
+})
+
 test('what the link says wins over what an address says later', async () => {
   const { departementNumber, organisationId } = await aService()
   const category = await db.motifCategory.create({

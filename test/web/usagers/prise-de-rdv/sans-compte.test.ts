@@ -319,8 +319,10 @@ test('a workshop is joined for a child without account', async () => {
   const answers = { departement: '62', motif_id: String(motif.id), rdv_collectif_id: String(rdv.id) }
   const email = anEmail()
   const visitor = aVisitor()
-  await visitor.follow(await visitor.get(`/users/rdv_wizard_step/new?${query(answers)}`))
-  await visitor.post('/identification', { ...NAMES, email, ...forProche('Inès', 'Faure') })
+  const who = await visitor.follow(await visitor.get(`/users/rdv_wizard_step/new?${query(answers)}`))
+  const waits = await visitor.follow(
+    await visitor.post('/identification', { ...NAMES, email, ...forProche('Inès', 'Faure') }),
+  )
   const mails = await mailbox.received(mailbox.mails.length)
   const code = /\d{3}\s?\d{3}/.exec(mails.findLast(({ to }) => to?.[0]?.address === email)?.text ?? '')?.[0] ?? ''
 
@@ -328,6 +330,8 @@ test('a workshop is joined for a child without account', async () => {
   const page = await visitor.follow(await visitor.post(lastPageTarget(answers), {}))
   const [ines] = await prochesOf((await usagerOf(email)).id)
 
+  for (const { $ } of [who, waits]) assert.match($('#recap').text(), /Pas encore confirmé[\s\S]*Quand/)
+  assert.equal(who.$('.rdv-retour').text().trim(), 'Changer de date')
   assert.match(check.words, /Pour qui ?Inès FAURE/)
   assert.match(page.words, /Inès FAURE/)
   assert.equal(await db.participation.count({ where: { rdvId: rdv.id, usagerId: ines?.id ?? 0 } }), 1)
