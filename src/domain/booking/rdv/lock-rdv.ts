@@ -14,6 +14,8 @@ export type RdvToChange = RdvToJudge & {
   motif: { serviceId: number }
   timeZone: string
   endsAt: Date
+  /** Null where its motif names it. */
+  title: string | null
   lieuId: number | null
   motifId: number
   organisationId: number
@@ -87,6 +89,7 @@ const RDV = statement(
     status: z.enum(RdvStatus),
     startsAt: z.date(),
     endsAt: z.date(),
+    title: z.string().nullable(),
     lieuId: z.int().nullable(),
     motifId: z.int(),
     organisationId: z.int(),
@@ -99,8 +102,8 @@ const RDV = statement(
     ...motifToJudge,
   },
   `
-  SELECT r.id, r.status, r.starts_at AS "startsAt", r.ends_at AS "endsAt", r.lieu_id AS "lieuId", r.motif_id AS "motifId",
-         r.organisation_id AS "organisationId", r.max_participants_count AS "maxParticipantsCount",
+  SELECT r.id, r.status, r.starts_at AS "startsAt", r.ends_at AS "endsAt", r.name AS title, r.lieu_id AS "lieuId",
+         r.motif_id AS "motifId", r.organisation_id AS "organisationId", r.max_participants_count AS "maxParticipantsCount",
          r.usagers_count AS "usagersCount", ${MOTIF_TO_JUDGE_SQL},
          m.service_id AS "serviceId", t.time_zone AS "timeZone",
          m.deleted_at AS "motifDeletedAt", l.availability AS "lieuAvailability"

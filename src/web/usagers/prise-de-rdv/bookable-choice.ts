@@ -1,7 +1,6 @@
 import type { Hold } from '#domain/booking/hold/hold.ts'
 import { lookAtChosenCreneau } from '#domain/booking/hold/look-at-chosen-creneau.ts'
 import { lookAtCollectif } from '#domain/booking/participation/look-at-collectif.ts'
-import { findComingCollectif } from '#domain/booking/rdv/coming-collectif-queries.ts'
 import { listPersons, type Person } from '#domain/people/usager/booking-file-queries.ts'
 import { bookerOf } from '#domain/territory/motif/booker.ts'
 import { narrowingOf } from './for-whom.ts'
@@ -68,6 +67,5 @@ async function findCollectif(visit: JourneyVisit, rdvId: number, { parcours, isC
   if (rdv.motifId !== parcours.motif_id || isElsewhere) return { ok: false, reason: 'rdv-introuvable' }
   const [startsAt, endsAt] = [rdv.startsAt.toTemporalInstant(), rdv.endsAt.toTemporalInstant()]
   const coming = await listPersons(visit.usager.id, looked.comingIds)
-  const shown = await findComingCollectif({ rdvId, motifId: rdv.motifId, now: visit.now })
-  return { ok: true, startsAt, endsAt, lieuId: rdv.lieuId, hold: null, title: shown?.title ?? null, coming }
+  return { ok: true, startsAt, endsAt, lieuId: rdv.lieuId, hold: null, title: rdv.title, coming }
 }
