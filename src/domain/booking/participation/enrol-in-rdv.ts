@@ -1,4 +1,4 @@
-import type { UsagerActor, UsagerSession } from '#domain/actor/usager-actor.ts'
+import type { UsagerSession } from '#domain/actor/usager-actor.ts'
 import type { Narrowing } from '#domain/booking/creneau/narrowing.ts'
 import { isInvited } from '#domain/booking/invitation/use-invitation.ts'
 import { isLimited, type PlafondReached, plafondReached } from '#domain/booking/plafond/plafond.ts'
@@ -62,11 +62,11 @@ async function enrol(tx: DeedTx, enrolment: Enrolment): Promise<EnrolOutcome> {
   const rdv = await lockRdvAlone(tx.sql, rdvId)
   const motif = rdv && (await findBookableMotif(tx.sql, rdv.motifId))
   if (!motif) return { ok: false, reason: 'rdv-introuvable' }
-  const by = session && { id: actor.id, session }
-  const family = participationsReachedBy(by ?? accompanied(usager), rdv)
+  const by = session ? { id: actor.id, session } : accompanied(usager)
+  const family = participationsReachedBy(by, rdv)
   const isOpen = await isStaffed(tx.sql, rdvId, { motif, narrowing })
   const joined = { usager, rdv, motif, family, isOpen, booker }
-  const reason = refusalOf(by, joined, now)
+  const reason = participationRules.join(by, joined, now) ?? usagerRdvRules.takePlace(asKnownNow(by, rdv), rdv, now)
   const own = family.find(({ usagerId, status }) => meant.usagerIds.includes(usagerId) && status !== 'excused')
   if (own && !isCancelled(rdv) && reason !== 'usager-hors-famille')
     return { ok: true, participationId: own.id, change: 'already', usagerIds: meant.usagerIds }
@@ -92,21 +92,11 @@ async function findReached(tx: DeedTx, { meant, motif, enrolment }: Omit<Enrolla
 
 const idsOf = (participants: readonly Participant[]) => participants.map(({ id }) => id)
 
-type By = Pick<UsagerActor, 'id' | 'session'>
-
 /** A prescripteur accompanies whom he likes: one participation a family all the same. */
-const accompanied = ({ id, responsibleId }: Pick<Participant, 'id' | 'responsibleId'>): By => ({
+const accompanied = ({ id, responsibleId }: Participant) => ({
   id: responsibleId ?? id,
-  session: { kind: 'account' },
+  session: { kind: 'account' } as const,
 })
-
-const refusalOf = (by: By | null, joined: Joined, now: Temporal.Instant) => {
-  const refusal = by ? participationRules.join(by, joined, now) : participationRules.enter(joined, now)
-  const family = asKnownNow({ ...(by ?? accompanied(joined.usager)), familyIds: [] }, joined.rdv)
-  return refusal ?? usagerRdvRules.takePlace(family, joined.rdv, now)
-}
-
-type Joined = participationRules.Joined & { rdv: RdvToChange }
 
 type Enrollable = {
   rdv: RdvToChange

@@ -51,8 +51,7 @@ export function join(
   return isReachedBy(actor)(joined.usager) ? enter(joined, now) : 'usager-hors-famille'
 }
 
-/** The same for a usager whom a prescripteur accompanies. */
-export function enter(joined: Joined, now: Temporal.Instant): JoinRefusal | null {
+function enter(joined: Joined, now: Temporal.Instant): JoinRefusal | null {
   const { rdv, motif, family } = joined
   if (!motif.collectif && (family.length === 0 || !isVisible(motif))) return 'rdv-introuvable'
   if (rdv.status === 'revoked') return 'rdv-annule'

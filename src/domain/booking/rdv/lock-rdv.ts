@@ -37,7 +37,7 @@ export const participationsReachedBy = (
   rdv.participations.filter(({ usagerId: id, responsibleId }) => isReachedBy(by)({ id, responsibleId }))
 
 /** The usager with his family as it is under the lock, not as the request knew it. */
-export const asKnownNow = (by: UsagerActor, rdv: RdvToChange): UsagerActor => ({
+export const asKnownNow = (by: Pick<UsagerActor, 'id' | 'session'>, rdv: RdvToChange): UsagerActor => ({
   ...by,
   familyIds: [by.id, ...participationsReachedBy(by, rdv).map(({ usagerId }) => usagerId)],
 })
