@@ -39,13 +39,3 @@ export const departementAlone = (number: string): string | null => {
 }
 
 const withoutArticle = (name: string) => name.replace(/^(le |la |les |l’)/, '')
-
-/** « du Pas-de-Calais », « de l’Ain », « de Paris », of a name as it is said */
-export function ofDepartement(name: string) {
-  if (spokenLanguage() !== french) return name
-  return name.startsWith('le ')
-    ? `du ${name.slice(3)}`
-    : name.startsWith('les ')
-      ? `des ${name.slice(4)}`
-      : `de ${name}`
-}

@@ -25,7 +25,7 @@ function duration(display: 'long' | 'short') {
 
 const ARTICLES = { 'le ': 'du ', 'les ': 'des ' } as const
 
-/** A town has its article, or begins as a vowel is heard. */
+/** A town or a département has its article, or begins as a vowel is heard. */
 function ofName(name: string) {
   for (const [article, contracted] of Object.entries(ARTICLES))
     if (name.toLowerCase().startsWith(article)) return contracted + name.slice(article.length)
@@ -43,7 +43,7 @@ export const frenchWords = {
   /** « 9 h – 9 h 30 », for tables */
   timeRangeShort: (from: Time, to: Time, zone?: string) =>
     `${dates.time(from, zone)}${NBSP}–${NBSP}${dates.time(to, zone)}`,
-  /** « d’Arras », « du Havre », « de Lens » */
+  /** « d’Arras », « du Havre », « du Pas-de-Calais » */
   ofName,
   duration: duration('long'),
   durationShort: duration('short'),

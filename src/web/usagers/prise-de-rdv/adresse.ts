@@ -1,10 +1,11 @@
 import { findPlaces, type Places } from '#domain/territory/commune/find-places.ts'
 import { listServedDepartements } from '#domain/territory/territoire/territoire-queries.ts'
 import type { Adresse } from '#infra/adresse.ts'
-import { departementAlone, departementName, ofDepartement } from '#lib/departements.ts'
+import { departementAlone, departementName } from '#lib/departements.ts'
 import { type Form, refusedForm } from '#lib/form.ts'
 import { spokenLanguage } from '#lib/language.ts'
 import { say } from '#lib/say.ts'
+import { ofName } from '#lib/spoken-words.ts'
 import { type Answer, goTo, showPage } from '#web/shared/answer.ts'
 import { page } from '../page.ts'
 import { type AddressField, addressField, knownAddressOf } from './address-field.ts'
@@ -93,7 +94,7 @@ export async function whyUnserved({ visit, parcours, motifs }: Reached): Promise
     served: await servedInWords(visit.now),
     elsewhere: say('Pour {place} : demandez au département {departement}.', {
       place,
-      departement: ofDepartement(name),
+      departement: ofName(name),
     }),
   })
 }
