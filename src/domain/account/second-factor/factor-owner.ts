@@ -34,21 +34,6 @@ export async function changeFactor(tx: Tx, { face, id }: FactorOwner, expected: 
   return changed.count === 1
 }
 
-/** All his sessions end, and the applications that use the API; the one that goes on is opened again with this version. */
-export async function endConnexions(
-  tx: Tx,
-  { face, id }: FactorOwner,
-): Promise<{ id: number; sessionVersion: number }> {
-  const change = {
-    where: { id },
-    data: { sessionVersion: { increment: 1 } },
-    select: { id: true, sessionVersion: true },
-  }
-  if (face === 'superAdmin') return tx.superAdmin.update(change)
-  await tx.apiToken.deleteMany({ where: { agentId: id } })
-  return tx.agent.update(change)
-}
-
 /** Null when the person is gone. */
 export const findFactor = (tx: Tx, { face, id }: FactorOwner) =>
   face === 'agent'
