@@ -55,7 +55,7 @@ export const enrolInRdv = (enrolment: Enrolment): Promise<EnrolOutcome> =>
 
 async function enrol(tx: DeedTx, enrolment: Enrolment): Promise<EnrolOutcome> {
   const { rdvId, booker, narrowing, actor, now } = enrolment
-  const meant = await findWhom(tx, enrolment, enrolment)
+  const meant = await findWhom(tx, enrolment)
   const [usager] = meant?.participants ?? []
   if (!meant || !usager) return { ok: false, reason: 'usager-hors-famille' }
   const { session } = meant
@@ -107,7 +107,7 @@ type Enrollable = {
 }
 
 async function write(tx: DeedTx, { rdv, motif, family, enrolment, meant }: Enrollable): Promise<EnrolOutcome> {
-  const usagerIds = await writeWhom(tx, enrolment, meant, enrolment)
+  const usagerIds = await writeWhom(tx, enrolment, meant)
   const [usagerId = 0] = usagerIds
   const { now } = enrolment
   const left = family.find((participation) => participation.usagerId === usagerId)

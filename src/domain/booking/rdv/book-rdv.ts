@@ -48,7 +48,7 @@ export const bookRdv = (booking: Booking): Promise<BookingOutcome> =>
   deed(booking.actor, (tx) => book(tx, booking)).catch(refusedAs('creneau-pris'))
 
 async function book(tx: DeedTx, booking: Booking): Promise<BookingOutcome> {
-  const meant = await findWhom(tx, booking, booking)
+  const meant = await findWhom(tx, booking)
   if (!meant) return { ok: false, reason: 'usager-hors-famille' }
 
   const claim = await claimCreneau(tx.sql, await creneauAsked(tx, booking))
@@ -97,7 +97,7 @@ type Free = Extract<Claim, { ok: true }>
 
 async function write(tx: DeedTx, booking: Booking, meant: Meant, free: Free): Promise<BookingOutcome> {
   const { actor, sessionDigest, motifId, now } = booking
-  const usagerIds = await writeWhom(tx, booking, meant, booking)
+  const usagerIds = await writeWhom(tx, booking, meant)
   const byAgentPrescripteur = booking.booker === 'agent_prescripteur'
   const { rdv, participationIds } = await insertRdv(tx.sql, { ...free, usagerIds, actor, byAgentPrescripteur, now })
   const kept = keptNarrowing(free.motif, booking.narrowing)

@@ -47,8 +47,7 @@ export type Meant = {
 }
 
 /** Their families are locked until the deed ends; null when somebody is not there, who takes the rdv too, or may not be named. */
-export async function findWhom(tx: DeedTx, whom: Whom, by: By): Promise<Meant | null> {
-  const { named, usagerIds } = whom
+export async function findWhom(tx: DeedTx, { named, usagerIds, ...by }: Whom & By): Promise<Meant | null> {
   await lockFamilies(tx.sql, [...usagerIds, ...takerOf(by)])
   const nobody = { usagerIds, isNew: false, knownId: null, responsibleId: by.actor.id }
   if (!named) return meant(tx, nobody, by)
@@ -90,7 +89,7 @@ const RESPONSABLE = statement(
 )
 
 /** Writes what was typed, makes the proche who was not known, and gives everybody whom the rdv is for. */
-export async function writeWhom(tx: DeedTx, { named, typed }: Whom, found: Meant, { actor }: By): Promise<number[]> {
+export async function writeWhom(tx: DeedTx, { named, typed, actor }: Whom & By, found: Meant): Promise<number[]> {
   if (typed) await writeTyped(tx, typed, { actor, usagerIds: found.usagerIds })
   const usagerIds = await writeNamed(tx, named, found)
   if (typed?.home) await writeHome(tx, typed.home, { takerId: actor.id, usagerIds })
