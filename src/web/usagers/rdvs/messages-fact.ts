@@ -11,8 +11,7 @@ import type { Fact } from './rdv-facts.ts'
 
 /** What was sent of a rdv to come, or is about to be, and to which address: as the log and the rules of messages know it. */
 export async function messagesFact({ actor, now }: UsagerVisit, rdv: UsagerRdv): Promise<Fact[]> {
-  const told = isToCome(rdv, now) ? await findToldRdv(rdv.id) : null
-  if (!told) return []
+  if (!isToCome(rdv, now)) return []
   const own = ownParticipations(actor, rdv)
   const receipt = await findLastReceipt(
     rdv.id,
@@ -21,6 +20,8 @@ export async function messagesFact({ actor, now }: UsagerVisit, rdv: UsagerRdv):
   const shown = (email: string) => (actor.session.kind === 'account' ? email : maskedEmail(email))
   if (receipt?.emailAddress) return [fact(sentWords(receipt, shown(receipt.emailAddress)))]
 
+  const told = await findToldRdv(rdv.id)
+  if (!told) return []
   const ids = own.map(({ id }) => id)
   const address = findMailAddress(told, ids, now)
   return [
