@@ -59,8 +59,9 @@ export async function index(req: Request, res: Response) {
   const hasAccount = visit.actor.session.kind === 'account'
   const past = hasAccount && asked !== undefined && asked !== 'false'
   const [toCome, over] = await Promise.all([count(visit, 'live'), count(visit, 'past')])
-  const pages = pagesOf(past ? over : toCome)
-  const rdvs = await list(visit, past ? 'past' : 'live', number)
+  const counted = past ? over : toCome
+  const pages = pagesOf(counted)
+  const rdvs = await list(visit, past ? 'past' : 'live', { page: number, counted })
   const cancelled = !past && number >= pages ? await cancelledOf(visit, { page: number, annules }) : null
   rdvsPage(req, res, {
     title: titleShown(past, { number, pages }, cancelled?.pagination),
@@ -81,8 +82,11 @@ export async function index(req: Request, res: Response) {
 const count = ({ actor, brand, now }: UsagerVisit, half: RdvHalf) =>
   countUsagerRdvs(actor, { half, verticales: verticalesOf(brand), now })
 
-const list = ({ actor, brand, now }: UsagerVisit, half: RdvHalf, number: number) =>
-  listUsagerRdvs(actor, { half, verticales: verticalesOf(brand), page: number, now })
+type Shown = { page: number; counted: number }
+
+/** Many have none of a half: nothing is read then. */
+const list = async ({ actor, brand, now }: UsagerVisit, half: RdvHalf, { page, counted }: Shown) =>
+  counted > 0 ? listUsagerRdvs(actor, { half, verticales: verticalesOf(brand), page, now }) : []
 
 const cardsOf = ({ actor, now }: UsagerVisit, rdvs: readonly UsagerRdv[]) =>
   rdvs.map((rdv) => rdvCardOf(rdv, { actor, now }))
@@ -91,9 +95,10 @@ const pagesOf = (counted: number) => Math.max(Math.ceil(counted / RDVS_A_PAGE), 
 
 /** Those to come that do not take place, with pages of their own. */
 async function cancelledOf(visit: UsagerVisit, { page, annules }: { page: number; annules: number }) {
-  const pages = pagesOf(await count(visit, 'cancelled'))
+  const counted = await count(visit, 'cancelled')
+  const pages = pagesOf(counted)
   const number = Math.min(annules, pages)
-  const cards = cardsOf(visit, await list(visit, 'cancelled', number))
+  const cards = cardsOf(visit, await list(visit, 'cancelled', { page: number, counted }))
   if (cards.length === 0) return null
   const href = (at: number) => `${rdvsPath({}, { page: page > 1 ? page : undefined, annules: at })}#annules`
   return { cards, pagination: { page: number, pages, href, label: say('Pages des rendez-vous annulés') } }
