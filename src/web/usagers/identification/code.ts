@@ -46,22 +46,25 @@ const handlers = anyFormPage({
     const verification = verificationOf(req)
     const waiting = await findWaiting(verification.id, verification.browserDigest, visit.now)
     if (!waiting) return isByCode(req) ? goOn(req) : askAgain()
-    return { ...waiting, verification, wanted: await findWantedRdv(wantedOf(req), visit) }
+    return { ...waiting, verification, wanted: wantedOf(req) }
   },
   form: () => codeForm,
   values: (_about, req) => typedWhenProlonging(req) ?? {},
-  content: ({ subject: { identity, expiresAt, wanted } }) => ({
-    title: say('Quel code avez-vous reçu ?'),
-    address: maskedEmail(identity.email ?? ''),
-    meant: meantBy(identity.email ?? ''),
-    expiresAt,
-    action: codePath(),
-    newCode: nouveauCodePath(),
-    correct: identificationPath(),
-    recap: wanted.recap,
-    zone: wanted.zone,
-    step: { current: 2, total: 3 },
-  }),
+  async content({ visit, subject: { identity, expiresAt, wanted } }) {
+    const { recap, zone } = await findWantedRdv(wanted, visit)
+    return {
+      title: say('Quel code avez-vous reçu ?'),
+      address: maskedEmail(identity.email ?? ''),
+      meant: meantBy(identity.email ?? ''),
+      expiresAt,
+      action: codePath(),
+      newCode: nouveauCodePath(),
+      correct: identificationPath(),
+      recap,
+      zone,
+      step: { current: 2, total: 3 },
+    }
+  },
   async submit({ visit, subject: { verification, identity }, data: { code } }, req) {
     const proved = await proveVerification({ ...verification, code }, visit.now)
     if (!proved.ok) return proved.reason === 'perime' ? askAgain() : refuseFields({ code: wrongCode(proved.triesLeft) })
