@@ -88,12 +88,12 @@ const handlers = anyFormPage({
     typedWhenProlonging(req) ?? { address: wanted.address, ...(typed ? valuesOf(typed) : {}) },
   content: contentOf,
   async submit(about, req) {
-    const { typed, isProved } = about.subject
+    const { typed, isProved, wanted } = about.subject
     if (typed && isProved && isSameIdentity(typed, about.data)) {
       await correctAnswers({ ...verificationOf(req), answers: about.data.answers })
       return goTo(takeReturnTo(req, 'usager') ?? recherchePath())
     }
-    const sent = await sendCode(req, about.data)
+    const sent = await sendCode(req, about.data, wanted.zone)
     if (sent === 'sent') return goTo(codePath())
     if (sent === 'unknown') return refuseFields({ email: unknownAddress() })
     const form = emptyForm(typedIn(req))

@@ -5,9 +5,11 @@ import { say } from '#lib/say.ts'
 import type { CodeSent } from '#telling/verification-code/at-once.ts'
 import { flash, information, warning } from '#web/shared/flash.ts'
 import type { Flash } from '#web/shared/layout.ts'
+import { anyVisitOf } from '#web/shared/visit.ts'
 import { codePath, identificationPath } from './paths.ts'
 import { sendCode, unknownAddress } from './send-code.ts'
 import { verificationOf } from './verification-of.ts'
+import { findWantedRdv, wantedOf } from './wanted-rdv.ts'
 
 /** What was typed is kept; the code before is worth nothing more. */
 export const create = (req: Request, res: Response) => sendAgain(req, res, (typed) => typed)
@@ -24,7 +26,8 @@ async function sendAgain(req: Request, res: Response, corrected: (typed: TypedId
   const typed = await findTyped(id, browserDigest)
   if (!typed || typed.isProved) return res.redirect(303, identificationPath())
 
-  const sent = await sendCode(req, corrected(typed))
+  const { zone } = await findWantedRdv(wantedOf(req), anyVisitOf(req))
+  const sent = await sendCode(req, corrected(typed), zone)
   flash(req, said[sent]())
   res.redirect(303, sent === 'unknown' ? identificationPath() : codePath())
 }

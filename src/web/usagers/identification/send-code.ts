@@ -7,13 +7,12 @@ import { subjectOf } from '#web/shared/known-browser.ts'
 import { limitSubject } from '#web/shared/rate-limit.ts'
 import { browserDigest } from '#web/shared/session-change.ts'
 import { anyVisitOf } from '#web/shared/visit.ts'
-import { findWantedRdv, wantedOf } from './wanted-rdv.ts'
 
 /** Of the codes that one browser asked for, those that are given back. */
 const MOST_TRIES = 60
 
-/** Codes by SMS wait for a sender of SMS. */
-export async function sendCode(req: Request, typed: TypedIdentity): Promise<CodeSent> {
+/** Codes by SMS wait for a sender of SMS. `zone`: until when it is worth something is said as there. */
+export async function sendCode(req: Request, typed: TypedIdentity, zone: string): Promise<CodeSent> {
   const to = typed.identity.email
   if (to === null) return 'failed'
 
@@ -22,7 +21,6 @@ export async function sendCode(req: Request, typed: TypedIdentity): Promise<Code
   const { id, code, expiresAt } = await requestVerification(typed, browserDigest(req), visit.now)
   const tries = [...(req.session.verification?.tries ?? []), ...digests]
   req.session.verification = { id, tries: tries.slice(-MOST_TRIES) }
-  const { zone } = await findWantedRdv(wantedOf(req), visit)
   return sendCodeMail({ to, code, until: expiresAt.toZonedDateTimeISO(zone), brand: visit.brand })
 }
 
