@@ -88,13 +88,14 @@ export async function limitTries(req: Request, subjects: Partial<Record<LimitNam
 
 type Proved = 'sign-in' | 'second-factor' | 'account-mail' | 'code'
 
-/**
- * Few for a subject from one place, many from everywhere, so that nobody spends the tries of somebody else; a browser where
- * the subject was proved before has its own.
- */
+/** As below; a browser where the subject was proved before has tries of its own. */
 export function limitSubject(req: Request, name: Proved, subject: string): Promise<Tried> {
   const browser = browserKnownTo(req, subject)
-  if (browser) return limitTries(req, { [name]: `${subject} ${browser}` })
+  return browser ? limitTries(req, { [name]: `${subject} ${browser}` }) : limitPlaces(req, name, subject)
+}
+
+/** Few for a subject from one place, many from everywhere, so that nobody spends the tries of somebody else. */
+export function limitPlaces(req: Request, name: Proved | 'link-mail', subject: string): Promise<Tried> {
   const address = addressOf(req)
   return limitTries(req, {
     [name]: `${subject} ${address}`,

@@ -1,4 +1,3 @@
-import type { Request } from 'express'
 import { z } from 'zod'
 import { requestLinks } from '#domain/booking/participation/request-links.ts'
 import { likelyEmail } from '#lib/email.ts'
@@ -7,7 +6,7 @@ import { goTo } from '#web/shared/answer.ts'
 import { email } from '#web/shared/fields.ts'
 import { information } from '#web/shared/flash.ts'
 import { subjectOf } from '#web/shared/known-browser.ts'
-import { addressOf, limitTries } from '#web/shared/rate-limit.ts'
+import { limitPlaces } from '#web/shared/rate-limit.ts'
 import { anyFormPage } from '#web/shared/visit.ts'
 import { connexionPath } from '../connexion/paths.ts'
 import { page } from '../page.ts'
@@ -26,7 +25,8 @@ export const { show, create } = anyFormPage({
     signIn: connexionPath(),
   }),
   async submit({ visit: { brand }, data }, req) {
-    await limitLinks(req, subjectOf(data.email))
+    // Nothing is given back, whoever has the address: what is left of the tries would tell.
+    await limitPlaces(req, 'link-mail', subjectOf(data.email))
     await requestLinks({ email: data.email, brand: brand.code })
     const meant = likelyEmail(data.email)
     return goTo(liensEnvoyesPath(), meant === null ? null : information(didYouMean(meant)))
@@ -35,11 +35,3 @@ export const { show, create } = anyFormPage({
 
 const didYouMean = (address: string) =>
   say('Vouliez-vous écrire {address} ? Si oui, essayez cette adresse.', { address })
-
-/** Nothing is given back, whoever has the address: what is left of the tries would tell. */
-const limitLinks = (req: Request, subject: string) =>
-  limitTries(req, {
-    'link-mail': `${subject} ${addressOf(req)}`,
-    'link-mail-subject': subject,
-    'link-mail-address': addressOf(req),
-  })

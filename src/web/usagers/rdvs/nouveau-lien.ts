@@ -4,7 +4,7 @@ import { keyedDigest } from '#infra/digest.ts'
 import { say } from '#lib/say.ts'
 import { words } from '#web/shared/address-values.ts'
 import { nowOf } from '#web/shared/now.ts'
-import { addressOf, limitTries } from '#web/shared/rate-limit.ts'
+import { limitPlaces } from '#web/shared/rate-limit.ts'
 import { bodyOf } from '#web/shared/sent.ts'
 import { page } from '../page.ts'
 import { nouveauLienPath, rdvsPath } from './paths.ts'
@@ -18,12 +18,7 @@ export const show = (req: Request, res: Response) =>
 /** From the page of a link that is too old. */
 export async function create(req: Request, res: Response) {
   const asked = bodyOf(req, { token: words }).token?.toUpperCase().slice(0, 64) ?? ''
-  const subject = keyedDigest(asked)
-  const tried = await limitTries(req, {
-    'link-mail': `${subject} ${addressOf(req)}`,
-    'link-mail-subject': subject,
-    'link-mail-address': addressOf(req),
-  })
+  const tried = await limitPlaces(req, 'link-mail', keyedDigest(asked))
   if (await requestNewLink({ token: asked, now: nowOf(req) })) await tried.giveBack('link-mail-address')
   res.redirect(303, nouveauLienPath())
 }
