@@ -15,6 +15,7 @@ import { franceconnectAction } from '../connexion/franceconnect-button.ts'
 import { connexionPath, inscriptionPath } from '../connexion/paths.ts'
 import { type Asked, type QuestionShown, questionsShown } from '../file-form.ts'
 import { page } from '../page.ts'
+import { backToHours } from '../prise-de-rdv/booking-recap.ts'
 import { recherchePath } from '../prise-de-rdv/paths.ts'
 import { prolonging, typedWhenProlonging } from '../prise-de-rdv/prolonging.ts'
 import type { WhomAsked } from '../prise-de-rdv/whom-form.ts'
@@ -27,7 +28,8 @@ import { findTypedHere, isProvedHere } from './typed-here.ts'
 import { verificationOf } from './verification-of.ts'
 import { findWantedRdv, type WantedRdv, wantedOf } from './wanted-rdv.ts'
 
-type Content = Pick<WantedRdv, 'recap' | 'changeHour' | 'zone' | 'isCollectif'> & {
+type Content = Pick<WantedRdv, 'recap' | 'zone'> & {
+  back: { href: string; text: string }
   whom: WhomShown | null
   questions: QuestionShown[]
   action: string
@@ -118,9 +120,8 @@ function contentOf({ visit, subject }: About<Visit, Subject>, form: Form) {
   return {
     title: say('Qui êtes-vous ?'),
     recap: wanted.recap,
-    changeHour: wanted.changeHour,
+    back: backToHours(wanted.changeHour, wanted.isCollectif),
     zone: wanted.zone,
-    isCollectif: wanted.isCollectif,
     whom: whom && whomShown(whom, strangerOptions(), form),
     questions: questionsShown(file, form),
     action: identificationPath(),

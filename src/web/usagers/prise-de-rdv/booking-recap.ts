@@ -23,13 +23,19 @@ export function bookingRecapOf(journey: Booked, home: RecapRow | null): Recap {
   }
 }
 
-function whenOf({ startsAt, endsAt, parcours, collectifId }: Booked): RecapRow {
+/** Above the last pages: back to the hours, or to the dates of a rdv collectif. */
+export const backToHours = (href: string, isCollectif: boolean) => ({
+  href,
+  text: isCollectif ? say('Changer de date') : say('Changer d’horaire'),
+})
+
+function whenOf({ startsAt, endsAt, parcours }: Booked): RecapRow {
   const minutes = startsAt.until(endsAt).total('minutes')
   return {
     term: say('Quand'),
     value: sentence(dateTime(startsAt)),
     lines: [durationInWords(minutes)],
-    href: weekHref(collectifId === null ? parcours : { ...parcours, date: undefined }, startsAt.toPlainDate()),
+    href: weekHref(parcours, startsAt.toPlainDate()),
     hidden: say('le jour et l’heure'),
   }
 }

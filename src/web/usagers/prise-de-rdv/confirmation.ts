@@ -14,7 +14,7 @@ import { lendRdv } from '../rdvs/lend-rdv.ts'
 import { rdvPath } from '../rdvs/paths.ts'
 import { confidentialitePath } from '../site/paths.ts'
 import { ageNotice } from './age-words.ts'
-import { bookingRecapOf } from './booking-recap.ts'
+import { backToHours, bookingRecapOf } from './booking-recap.ts'
 import { changeLimits } from './change-limits.ts'
 import { askedChoice, confirmationAction } from './choice-address.ts'
 import { type Confirmed, confirmBooking } from './confirm-booking.ts'
@@ -131,6 +131,7 @@ function contentOf({ visit, subject }: Asking, form: Form) {
   const { needs, persons, startsAt, answers } = subject
   const { rows, hold } = bookingRecapOf(subject, homeRowOf(visit, subject))
   const whomRow = whomRowOf(visit, subject)
+  const isCollectif = subject.collectifId !== null
   const days = { today: localDay(visit.now, startsAt.timeZoneId), day: startsAt.toPlainDate() }
   const { full, refusal } = plafondsOf({ visit, subject })
   const whom = full ? null : subject.whom
@@ -145,14 +146,11 @@ function contentOf({ visit, subject }: Asking, form: Form) {
     limits: changeLimits(subject, visit.now),
     ageNotices: [],
     hold,
-    isCollectif: subject.collectifId !== null,
+    isCollectif,
     action: confirmationAction(subject),
     back: answers
       ? { href: identificationPath(), text: say('Qui êtes-vous ?') }
-      : {
-          href: weekHref(subject.parcours, startsAt.toPlainDate()),
-          text: subject.collectifId === null ? say('Changer d’horaire') : say('Changer de date'),
-        },
+      : backToHours(weekHref(subject.parcours, startsAt.toPlainDate()), isCollectif),
     service: subject.motif.service.name,
     privacy: confidentialitePath(),
     step: answers ? { current: 3, total: 3 } : { current: 1, total: 1 },
