@@ -1,29 +1,24 @@
 import type { Request, RequestHandler, Response } from 'express'
-import { config } from '#infra/config.ts'
 import { localAddress } from '#lib/local-address.ts'
 import { say } from '#lib/say.ts'
 import { failure } from './flash.ts'
 import type { Flash } from './layout.ts'
+import { cookieOf, ownCookie } from './own-cookie.ts'
 import { isAsked } from './sent.ts'
 import { SESSION_COOKIE, type SessionContent } from './session.ts'
 
 /** Says nothing of anybody: shows that the browser brings back what it is given. */
 const WITNESS_COOKIE = 'rdv_temoin'
-const OURS = new RegExp(`(?:^|; )(?:${SESSION_COOKIE}|${WITNESS_COOKIE})=`)
 /** In the address that follows the first cookie of a browser. */
 const MARK = 'temoin'
 
 /** Whether the browser brings back a cookie of ours, be it of a session that is over. */
-export const keepsCookies = (req: Request): boolean => OURS.test(req.headers.cookie ?? '')
+export const keepsCookies = (req: Request): boolean =>
+  [SESSION_COOKIE, WITNESS_COOKIE].some((name) => cookieOf(req, name) !== null)
 
 /** Given by a page with a form that nobody can send without: what was typed is then shown again. */
 export function giveWitness(req: Request, res: Response) {
-  if (!keepsCookies(req))
-    res.cookie(WITNESS_COOKIE, '1', {
-      httpOnly: true,
-      sameSite: 'lax',
-      secure: config.PUBLIC_URL.startsWith('https:'),
-    })
+  if (!keepsCookies(req)) res.cookie(WITNESS_COOKIE, '1', ownCookie)
 }
 
 /** Beside what was typed. */

@@ -1,8 +1,8 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Request } from 'express'
-import { config } from '#infra/config.ts'
 import { keyedDigest, keyedDigests } from '#infra/digest.ts'
 import { normalEmail } from '#lib/email.ts'
+import { cookieOf, ownCookie } from './own-cookie.ts'
 
 /** A browser where accounts were opened: it has tries of its own at them, which no stranger spends (decision 39). */
 const COOKIE = 'rdv_navigateur'
@@ -26,12 +26,7 @@ export function knowBrowser(req: Request, subjects: readonly string[]) {
   const own = subjects.map((subject) => markOf(keyedDigest(signed(browser, subject))))
   const kept = [...own, ...others].slice(0, MOST_MARKS)
   knownNow.set(req, { browser, marks: kept })
-  req.res?.cookie(COOKIE, [browser, ...kept].join('.'), {
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: config.PUBLIC_URL.startsWith('https:'),
-    maxAge: LIFE_MS,
-  })
+  req.res?.cookie(COOKIE, [browser, ...kept].join('.'), { ...ownCookie, maxAge: LIFE_MS })
 }
 
 /** What the cookie of the answer says so far: an account is known by its e-mail, then by its id. */
@@ -56,8 +51,7 @@ const FORM = new RegExp(`^[\\w-]{${LENGTH}}(\\.[\\w-]{${LENGTH}}){1,${MOST_MARKS
 
 /** Null when there is none, or it is not one of ours. */
 function readCookie(req: Request): Known | null {
-  const sent = req.headers.cookie?.split('; ').find((cookie) => cookie.startsWith(`${COOKIE}=`))
-  const value = sent?.slice(COOKIE.length + 1) ?? ''
+  const value = cookieOf(req, COOKIE) ?? ''
   if (!FORM.test(value)) return null
   const [browser = '', ...marks] = value.split('.')
   return { browser, marks }

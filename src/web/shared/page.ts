@@ -4,6 +4,7 @@ import type { Brand } from './brands.ts'
 import { takeFlash } from './flash.ts'
 import type { LayoutContext, LayoutLinks, Theme } from './layout.ts'
 import { languageLinks, languageOf } from './messages/chosen-language.ts'
+import { cookieOf } from './own-cookie.ts'
 import { viewsIn } from './views.ts'
 
 /** What a layout is given: the content of a page that bore one of its names would take its place. */
@@ -60,6 +61,6 @@ export const THEMES: readonly Theme[] = ['light', 'dark', 'system']
 export const THEME_COOKIE = 'rdv_theme'
 
 function themeOf(req: Request): Theme {
-  const chosen = req.headers.cookie?.match(/(?:^|; )rdv_theme=(\w+)/)?.[1]
+  const chosen = cookieOf(req, THEME_COOKIE)
   return THEMES.find((theme) => theme === chosen) ?? 'system'
 }

@@ -5,6 +5,7 @@ import { holderOf, known, type Who } from '#domain/account/connexion/who.ts'
 import { config } from '#infra/config.ts'
 import { PROVIDERS } from '#infra/identity/provider.ts'
 import { log } from '#infra/logger.ts'
+import { ownCookie } from './own-cookie.ts'
 
 /** Epoch milliseconds. */
 const until = { expiresAt: z.number() }
@@ -108,12 +109,7 @@ export const openSession = (store: Store): RequestHandler[] => [
     saveUninitialized: false,
     rolling: true,
     proxy: config.TRUST_PROXY > 0,
-    cookie: {
-      httpOnly: true,
-      sameSite: 'lax',
-      secure: config.PUBLIC_URL.startsWith('https:'),
-      maxAge: 8 * 60 * 60 * 1000,
-    },
+    cookie: { ...ownCookie, maxAge: 8 * 60 * 60 * 1000 },
   }),
   proveSession,
 ]

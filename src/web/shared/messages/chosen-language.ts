@@ -1,7 +1,7 @@
 import type { Request, RequestHandler } from 'express'
-import { config } from '#infra/config.ts'
 import { french, type Language, speak } from '#lib/language.ts'
 import type { LanguageLink } from '../layout.ts'
+import { cookieOf, ownCookie } from '../own-cookie.ts'
 
 const LANGUAGE_COOKIE = 'rdv_langue'
 const YEAR_MS = 365 * 24 * 60 * 60 * 1000
@@ -12,15 +12,12 @@ export const chooseLanguage: RequestHandler = (req, res, next) => {
   if (offered.length < 2) return next()
 
   const asked = offered.find(({ code }) => code === req.query.lang)
-  if (asked)
-    res.cookie(LANGUAGE_COOKIE, asked.code, { maxAge: YEAR_MS, sameSite: 'lax', httpOnly: true, secure: isSecure })
-  const remembered = req.headers.cookie?.match(/(?:^|; )rdv_langue=([\w-]+)/)?.[1]
+  if (asked) res.cookie(LANGUAGE_COOKIE, asked.code, { ...ownCookie, maxAge: YEAR_MS })
+  const remembered = cookieOf(req, LANGUAGE_COOKIE)
   const language = asked ?? offered.find(({ code }) => code === remembered) ?? french
   res.locals.language = language
   speak(language, () => next())
 }
-
-const isSecure = config.PUBLIC_URL.startsWith('https:')
 
 /** Agents never choose: their pages are French. */
 export const languageOf = (req: Request): Language => req.res?.locals.language ?? french

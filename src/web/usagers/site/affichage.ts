@@ -1,8 +1,8 @@
 import type { Request, Response } from 'express'
 import { z } from 'zod'
-import { config } from '#infra/config.ts'
 import { say } from '#lib/say.ts'
 import { flash, success } from '#web/shared/flash.ts'
+import { ownCookie } from '#web/shared/own-cookie.ts'
 import { THEME_COOKIE, THEMES } from '#web/shared/page.ts'
 import { bodyOf } from '#web/shared/sent.ts'
 import { page } from '../page.ts'
@@ -19,11 +19,7 @@ const YEAR_MS = 365 * 24 * 60 * 60 * 1000
 export function update(req: Request, res: Response) {
   const { theme } = bodyOf(req, { theme: z.enum(THEMES) })
   if (theme) {
-    res.cookie(THEME_COOKIE, theme, {
-      maxAge: YEAR_MS,
-      sameSite: 'lax',
-      secure: config.PUBLIC_URL.startsWith('https:'),
-    })
+    res.cookie(THEME_COOKIE, theme, { ...ownCookie, maxAge: YEAR_MS })
     flash(req, success(say('Vos couleurs sont enregistrées.')))
   }
   res.redirect(303, affichagePath())
