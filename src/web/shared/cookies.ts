@@ -4,7 +4,6 @@ import { say } from '#lib/say.ts'
 import { failure } from './flash.ts'
 import type { Flash } from './layout.ts'
 import { cookieOf, ownCookie } from './own-cookie.ts'
-import { isAsked } from './sent.ts'
 import { SESSION_COOKIE, type SessionContent } from './session.ts'
 
 /** Says nothing of anybody: shows that the browser brings back what it is given. */
@@ -52,9 +51,8 @@ export function expectCookies(req: Request) {
  * session is merely over is: he brings its cookie.
  */
 export const followCookies: RequestHandler = (req, res, next) => {
-  const isMarked = req.method === 'GET' && isAsked(req, MARK)
-  if (isMarked && !keepsCookies(req)) return next(new CookiesRefused(withoutMark(req.originalUrl)))
-  if (isMarked) return res.redirect(303, withoutMark(req.originalUrl))
+  const unmarked = req.method === 'GET' ? withoutMark(req.originalUrl) : null
+  if (unmarked !== null) return keepsCookies(req) ? res.redirect(303, unmarked) : next(new CookiesRefused(unmarked))
   if (!keepsCookies(req)) markRedirections(req, res)
   next()
 }
@@ -77,8 +75,11 @@ const OPENED = ['who', 'lent', 'accountLink'] as const satisfies (keyof SessionC
 
 const withMark = (address: string) => `${address}${address.includes('?') ? '&' : '?'}${MARK}=1`
 
-function withoutMark(address: string) {
+/** Null for an address that is not marked. */
+function withoutMark(address: string): string | null {
   const [path = '/', query = ''] = address.split('?')
-  const kept = query.split('&').filter((pair) => pair !== `${MARK}=1` && pair.split('=')[0] !== MARK)
+  const pairs = query.split('&')
+  const kept = pairs.filter((pair) => pair.split('=')[0] !== MARK)
+  if (kept.length === pairs.length) return null
   return localAddress(kept.some(Boolean) ? `${path}?${kept.join('&')}` : path) ?? '/'
 }

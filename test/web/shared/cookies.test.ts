@@ -126,7 +126,7 @@ test('a browser that keeps cookies and had none yet goes on, and its address say
   assert.equal((await visitor.get('/users/rdvs')).status, 200)
 })
 
-test('the same from a frame of another site, whose cookies no browser keeps: the hour is kept by the page that follows', async () => {
+test('the address that follows the first form of a browser is marked, and clean again once it brings a cookie back', async () => {
   const visitor = aVisitor()
   visitor.cookies.clear()
 
@@ -135,6 +135,11 @@ test('the same from a frame of another site, whose cookies no browser keeps: the
 
   assert.equal(marked.location, '/affichage?temoin=1')
   assert.equal(clean.location, '/affichage')
+})
+
+test('an address that only looks marked is a page like any other, and leads nowhere', async () => {
+  for (const address of ['/affichage?temoin[a]=1', '/affichage?%74emoin=1'])
+    assert.equal((await aVisitor().get(address)).status, 200, address)
 })
 
 test('somebody whose session is merely over is told that, and nothing of cookies', async () => {
