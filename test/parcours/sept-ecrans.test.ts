@@ -8,7 +8,7 @@ import { aWindow, noBrowser, useBrowser } from '#test/support/browser.ts'
 import { aLieu, aMotif, anOrganisation, aPlage, aTerritoire, aUsager } from '#test/support/factories.ts'
 import { anAddressService } from '#test/support/peers/address-service.ts'
 import { useMailServer } from '#test/support/peers/mail-server.ts'
-import { anOidcProvider } from '#test/support/peers/oidc.ts'
+import { useOidcProvider } from '#test/support/peers/oidc.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
 import { aSignedInUsager, PASSWORD, withPassword } from '#test/support/signed-in.ts'
 import { aVisitor, origin, serve } from '#test/support/visitor.ts'
@@ -33,7 +33,7 @@ const service = await anAddressService([
     latitude: 50.29,
   },
 ])
-const provider = await anOidcProvider({ callback: '/omniauth/franceconnect/callback' })
+const provider = await useOidcProvider('FRANCECONNECT')
 provider.knows('ines', {
   sub: 'ines',
   email: 'ines@exemple.fr',
@@ -41,12 +41,7 @@ provider.knows('ines', {
   family_name: 'Faure',
   birthdate: '1991-12-14',
 })
-Object.assign(config, {
-  ADDRESS_API_URL: service.url,
-  FRANCECONNECT_URL: provider.issuer,
-  FRANCECONNECT_CLIENT_ID: provider.clientId,
-  FRANCECONNECT_CLIENT_SECRET: provider.clientSecret,
-})
+config.ADDRESS_API_URL = service.url
 
 /** Two reasons, one of which is received at two lieux: each question has more than one answer. */
 before(async () => {

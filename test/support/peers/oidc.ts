@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { createPrivateKey, sign } from 'node:crypto'
 import { after } from 'node:test'
+import { config } from '#infra/config.ts'
 import { type Account, type Simulated, signingKey, startOidcProvider } from '../../../bin/identity-providers/oidc.ts'
 import { freePort } from '../../../bin/services/ports.ts'
 
@@ -62,6 +63,27 @@ const DEFAULTS = {
     birthcountry: ['birthcountry'],
     scope_all: ['given_name', 'family_name', 'email'],
   },
+}
+
+/** Each by its name in the configuration, with the address of ours that it sends browsers back to. */
+const CALLBACKS = {
+  FRANCECONNECT: '/omniauth/franceconnect/callback',
+  PRO_CONNECT: '/agent_connect/callback',
+  INCLUSION_CONNECT: '/inclusion_connect/callback',
+  PRO_SANTE_CONNECT: '/pro_sante_connect/callback',
+  MICROSOFT: '/omniauth/microsoft_graph/callback',
+} as const
+
+/** The one that the product knows by that name, until the tests of the file are over. */
+export async function useOidcProvider(name: keyof typeof CALLBACKS, wanted: Omit<Wanted, 'callback'> = {}) {
+  const provider = await anOidcProvider({ callback: CALLBACKS[name], ...wanted })
+  const { issuer, clientId: id, clientSecret: secret } = provider
+  const ours =
+    name === 'PRO_CONNECT'
+      ? { PRO_CONNECT_CLIENTS: [{ brand: null, id, secret }] }
+      : { [`${name}_CLIENT_ID`]: id, [`${name}_CLIENT_SECRET`]: secret }
+  Object.assign(config, { [`${name}_URL`]: issuer, ...ours })
+  return provider
 }
 
 /** What the person does there in a browser: to the page of accounts, a choice, and back to us. An empty sub gives up. */

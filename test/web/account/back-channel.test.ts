@@ -2,21 +2,16 @@ import '#test/support/database.ts'
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
-import { config } from '#infra/config.ts'
 import { db } from '#infra/db.ts'
 import { anAgent } from '#test/support/factories.ts'
-import { anOidcProvider } from '#test/support/peers/oidc.ts'
+import { useOidcProvider } from '#test/support/peers/oidc.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
 import { aVisitor, serve } from '#test/support/visitor.ts'
 import { createApp } from '../../../src/app.ts'
 
 serve(() => createApp({ limits: { ...relaxedLimits, 'identity-address': { most: 12, windowMs: 900_000 } } }))
 
-const provider = await anOidcProvider({ callback: '/agent_connect/callback' })
-Object.assign(config, {
-  PRO_CONNECT_URL: provider.issuer,
-  PRO_CONNECT_CLIENTS: [{ brand: null, id: provider.clientId, secret: provider.clientSecret }],
-})
+const provider = await useOidcProvider('PRO_CONNECT')
 
 async function aSignedInAgent() {
   const sub = randomUUID()

@@ -1,11 +1,10 @@
 import '#test/support/database.ts'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { config } from '#infra/config.ts'
 import { db } from '#infra/db.ts'
 import { anAgent } from '#test/support/factories.ts'
 import { aGithubAccount, choosesOnGithub, useGithub } from '#test/support/peers/github.ts'
-import { anOidcProvider } from '#test/support/peers/oidc.ts'
+import { useOidcProvider } from '#test/support/peers/oidc.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
 import { aSignedInAgent, aSignedInUsager } from '#test/support/signed-in.ts'
 import { aVisitor, serve, type Visitor } from '#test/support/visitor.ts'
@@ -16,35 +15,19 @@ serve(() => createApp({ limits: relaxedLimits }))
 /** One provider of OpenID knows the same two persons at each of its doors. */
 const PERSONS = ['tab-one', 'tab-two'] as const
 const emailOf = (person: string) => `${person}@exemple.fr`
-async function aProvider(callback: string, signsUserinfo: boolean) {
-  const provider = await anOidcProvider({ callback, signsUserinfo })
+async function aProvider(name: Parameters<typeof useOidcProvider>[0], signsUserinfo: boolean) {
+  const provider = await useOidcProvider(name, { signsUserinfo })
   for (const sub of PERSONS)
     provider.knows(sub, { email: emailOf(sub), given_name: 'Inès', family_name: 'Faure', usual_name: 'Faure' })
   return provider
 }
 
-const franceconnect = await aProvider('/omniauth/franceconnect/callback', true)
-const proConnect = await aProvider('/agent_connect/callback', true)
-const inclusionConnect = await aProvider('/inclusion_connect/callback', false)
-const proSanteConnect = await aProvider('/pro_sante_connect/callback', false)
-const microsoft = await aProvider('/omniauth/microsoft_graph/callback', false)
+const franceconnect = await aProvider('FRANCECONNECT', true)
+const proConnect = await aProvider('PRO_CONNECT', true)
+const inclusionConnect = await aProvider('INCLUSION_CONNECT', false)
+const proSanteConnect = await aProvider('PRO_SANTE_CONNECT', false)
+const microsoft = await aProvider('MICROSOFT', false)
 await useGithub(PERSONS.map((login) => aGithubAccount(login, emailOf(login))))
-Object.assign(config, {
-  FRANCECONNECT_URL: franceconnect.issuer,
-  FRANCECONNECT_CLIENT_ID: franceconnect.clientId,
-  FRANCECONNECT_CLIENT_SECRET: franceconnect.clientSecret,
-  PRO_CONNECT_URL: proConnect.issuer,
-  PRO_CONNECT_CLIENTS: [{ brand: null, id: proConnect.clientId, secret: proConnect.clientSecret }],
-  INCLUSION_CONNECT_URL: inclusionConnect.issuer,
-  INCLUSION_CONNECT_CLIENT_ID: inclusionConnect.clientId,
-  INCLUSION_CONNECT_CLIENT_SECRET: inclusionConnect.clientSecret,
-  PRO_SANTE_CONNECT_URL: proSanteConnect.issuer,
-  PRO_SANTE_CONNECT_CLIENT_ID: proSanteConnect.clientId,
-  PRO_SANTE_CONNECT_CLIENT_SECRET: proSanteConnect.clientSecret,
-  MICROSOFT_URL: microsoft.issuer,
-  MICROSOFT_CLIENT_ID: microsoft.clientId,
-  MICROSOFT_CLIENT_SECRET: microsoft.clientSecret,
-})
 
 for (const person of PERSONS) {
   await anAgent({ email: emailOf(person) })

@@ -2,11 +2,10 @@ import '#test/support/database.ts'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { mintParticipationToken } from '#domain/booking/participation/mint-participation-token.ts'
-import { config } from '#infra/config.ts'
 import { db } from '#infra/db.ts'
 import { anAgent, aRdv, aUsager } from '#test/support/factories.ts'
 import { aGithubAccount, choosesOnGithub, goesToGithub, useGithub } from '#test/support/peers/github.ts'
-import { anOidcProvider } from '#test/support/peers/oidc.ts'
+import { useOidcProvider } from '#test/support/peers/oidc.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
 import { PASSWORD, withPassword } from '#test/support/signed-in.ts'
 import { anOfferAhead, query } from '#test/support/taking-a-rdv.ts'
@@ -76,18 +75,11 @@ test('the hour that was chosen: a browser that refuses cookies is told so, with 
   assert.doesNotMatch(page.text, /temoin=/)
 })
 
-const franceconnect = await anOidcProvider({ callback: '/omniauth/franceconnect/callback' })
-const proConnect = await anOidcProvider({ callback: '/agent_connect/callback' })
+const franceconnect = await useOidcProvider('FRANCECONNECT')
+const proConnect = await useOidcProvider('PRO_CONNECT')
 for (const provider of [franceconnect, proConnect])
   provider.knows('sub', { email: 'ines@exemple.fr', given_name: 'Inès', family_name: 'Faure', usual_name: 'Faure' })
 await useGithub([aGithubAccount('ines', 'ines@exemple.fr')])
-Object.assign(config, {
-  FRANCECONNECT_URL: franceconnect.issuer,
-  FRANCECONNECT_CLIENT_ID: franceconnect.clientId,
-  FRANCECONNECT_CLIENT_SECRET: franceconnect.clientSecret,
-  PRO_CONNECT_URL: proConnect.issuer,
-  PRO_CONNECT_CLIENTS: [{ brand: null, id: proConnect.clientId, secret: proConnect.clientSecret }],
-})
 
 test('back from FranceConnect, ProConnect or GitHub, a browser that refuses cookies is told so, at its own door', async () => {
   const visitor = aVisitor(REFUSES)

@@ -1,14 +1,14 @@
 import '#test/support/database.ts'
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import { mintParticipationToken } from '#domain/booking/participation/mint-participation-token.ts'
 import { config } from '#infra/config.ts'
 import { db } from '#infra/db.ts'
 import { lastAccountMail } from '#test/support/account-mail.ts'
 import { anAgent, aRdv, aUsager } from '#test/support/factories.ts'
-import { aMailbox, type Mailbox } from '#test/support/peers/mailbox.ts'
-import { anOidcProvider } from '#test/support/peers/oidc.ts'
+import { useMailbox } from '#test/support/peers/mailbox.ts'
+import { useOidcProvider } from '#test/support/peers/oidc.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
 import { withSecondFactor } from '#test/support/second-factor.ts'
 import { PASSWORD, withPassword } from '#test/support/signed-in.ts'
@@ -52,12 +52,7 @@ serve(() =>
   }),
 )
 
-let mailbox: Mailbox
-before(async () => {
-  mailbox = await aMailbox()
-  config.SMTP_URL = mailbox.url
-})
-after(() => mailbox.stop())
+const mailbox = await useMailbox()
 
 let last = 0
 /** An IPv4 address that no other test has. */
@@ -413,11 +408,7 @@ test('a new link that is refused spends nobody’s tries', async () => {
   assert.equal((await ask(token, elsewhere())).status, 303)
 })
 
-const provider = await anOidcProvider({ callback: '/agent_connect/callback' })
-Object.assign(config, {
-  PRO_CONNECT_URL: provider.issuer,
-  PRO_CONNECT_CLIENTS: [{ brand: null, id: provider.clientId, secret: provider.clientSecret }],
-})
+const provider = await useOidcProvider('PRO_CONNECT')
 
 /** As the provider tells it, from one of its servers. */
 function leave(address: string) {

@@ -1,10 +1,9 @@
 import '#test/support/database.ts'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { config } from '#infra/config.ts'
 import { db } from '#infra/db.ts'
 import { decrypt } from '#infra/encryption.ts'
-import { anOidcProvider } from '#test/support/peers/oidc.ts'
+import { useOidcProvider } from '#test/support/peers/oidc.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
 import { aSignedInAgent, PASSWORD } from '#test/support/signed-in.ts'
 import { aVisitor, serve, type Visitor } from '#test/support/visitor.ts'
@@ -12,13 +11,8 @@ import { createApp } from '../../../../src/app.ts'
 
 serve(() => createApp({ limits: relaxedLimits }))
 
-const microsoft = await anOidcProvider({ callback: '/omniauth/microsoft_graph/callback', signsUserinfo: false })
+const microsoft = await useOidcProvider('MICROSOFT', { signsUserinfo: false })
 microsoft.knows('sub', { email: 'agent@exemple.fr' })
-Object.assign(config, {
-  MICROSOFT_URL: microsoft.issuer,
-  MICROSOFT_CLIENT_ID: microsoft.clientId,
-  MICROSOFT_CLIENT_SECRET: microsoft.clientSecret,
-})
 
 const start = async (visitor: Visitor) => (await visitor.post('/omniauth/microsoft_graph')).location ?? ''
 const reload = (id: number) => db.agent.findUniqueOrThrow({ where: { id } })

@@ -5,7 +5,7 @@ import { mintAccountLink } from '#domain/account/account-link/mint-account-link.
 import { config } from '#infra/config.ts'
 import { db } from '#infra/db.ts'
 import { anAgent } from '#test/support/factories.ts'
-import { anOidcProvider } from '#test/support/peers/oidc.ts'
+import { useOidcProvider } from '#test/support/peers/oidc.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
 import { aVisitor, serve, type Visitor } from '#test/support/visitor.ts'
 import { createApp } from '../../../../src/app.ts'
@@ -13,20 +13,9 @@ import { createApp } from '../../../../src/app.ts'
 serve(() => createApp({ limits: relaxedLimits }))
 
 const two = 'https://proconnect.gouv.fr/assurance/consistency-checked-2fa'
-const proConnect = await anOidcProvider({ callback: '/agent_connect/callback', acr: two })
-const inclusionConnect = await anOidcProvider({ callback: '/inclusion_connect/callback', signsUserinfo: false })
-const proSanteConnect = await anOidcProvider({ callback: '/pro_sante_connect/callback', signsUserinfo: false })
-const clientOf = ({ clientId, clientSecret }: typeof proConnect) => ({ id: clientId, secret: clientSecret })
-Object.assign(config, {
-  PRO_CONNECT_URL: proConnect.issuer,
-  PRO_CONNECT_CLIENTS: [{ brand: null, ...clientOf(proConnect) }],
-  INCLUSION_CONNECT_URL: inclusionConnect.issuer,
-  INCLUSION_CONNECT_CLIENT_ID: inclusionConnect.clientId,
-  INCLUSION_CONNECT_CLIENT_SECRET: inclusionConnect.clientSecret,
-  PRO_SANTE_CONNECT_URL: proSanteConnect.issuer,
-  PRO_SANTE_CONNECT_CLIENT_ID: proSanteConnect.clientId,
-  PRO_SANTE_CONNECT_CLIENT_SECRET: proSanteConnect.clientSecret,
-})
+const proConnect = await useOidcProvider('PRO_CONNECT', { acr: two })
+const inclusionConnect = await useOidcProvider('INCLUSION_CONNECT', { signsUserinfo: false })
+const proSanteConnect = await useOidcProvider('PRO_SANTE_CONNECT', { signsUserinfo: false })
 
 const doors = {
   ProConnect: { provider: proConnect, start: '/agent_connect/auth', column: 'proConnectSub' },

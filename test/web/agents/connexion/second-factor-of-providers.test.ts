@@ -1,9 +1,8 @@
 import '#test/support/database.ts'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { config } from '#infra/config.ts'
 import { anAgent, anOrganisation } from '#test/support/factories.ts'
-import { anOidcProvider } from '#test/support/peers/oidc.ts'
+import { useOidcProvider } from '#test/support/peers/oidc.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
 import { withSecondFactor } from '#test/support/second-factor.ts'
 import { codeOf } from '#test/support/totp.ts'
@@ -13,15 +12,8 @@ import { createApp } from '../../../../src/app.ts'
 serve(() => createApp({ limits: relaxedLimits }))
 
 const two = 'https://proconnect.gouv.fr/assurance/consistency-checked-2fa'
-const vouching = await anOidcProvider({ callback: '/agent_connect/callback', acr: two })
-const silent = await anOidcProvider({ callback: '/inclusion_connect/callback', signsUserinfo: false })
-Object.assign(config, {
-  PRO_CONNECT_URL: vouching.issuer,
-  PRO_CONNECT_CLIENTS: [{ brand: null, id: vouching.clientId, secret: vouching.clientSecret }],
-  INCLUSION_CONNECT_URL: silent.issuer,
-  INCLUSION_CONNECT_CLIENT_ID: silent.clientId,
-  INCLUSION_CONNECT_CLIENT_SECRET: silent.clientSecret,
-})
+const vouching = await useOidcProvider('PRO_CONNECT', { acr: two })
+const silent = await useOidcProvider('INCLUSION_CONNECT', { signsUserinfo: false })
 
 const starts = { vouching: '/agent_connect/auth', silent: '/inclusion_connect/auth' } as const
 const CODE = '/agents/sign_in/code'

@@ -4,20 +4,15 @@ import { test } from 'node:test'
 import { config } from '#infra/config.ts'
 import { db } from '#infra/db.ts'
 import { aUsager } from '#test/support/factories.ts'
-import { anOidcProvider } from '#test/support/peers/oidc.ts'
+import { useOidcProvider } from '#test/support/peers/oidc.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
 import { aVisitor, serve, type Visitor } from '#test/support/visitor.ts'
 import { createApp } from '../../../../src/app.ts'
 
 serve(() => createApp({ limits: relaxedLimits }))
 
-const provider = await anOidcProvider({ callback: '/omniauth/franceconnect/callback' })
-Object.assign(config, {
-  FRANCECONNECT_URL: provider.issuer,
-  FRANCECONNECT_CLIENT_ID: provider.clientId,
-  FRANCECONNECT_CLIENT_SECRET: provider.clientSecret,
-  IDENTITY_TIMEOUT: 2000,
-})
+const provider = await useOidcProvider('FRANCECONNECT')
+config.IDENTITY_TIMEOUT = 2000
 
 let last = 0
 /** Somebody whom FranceConnect knows. */
