@@ -6,7 +6,7 @@ import { config } from '#infra/config.ts'
 import { db } from '#infra/db.ts'
 import { aWindow, noBrowser, useBrowser } from '#test/support/browser.ts'
 import { aLieu, aMotif, anOrganisation, aPlage, aTerritoire, aUsager } from '#test/support/factories.ts'
-import { anAddressService } from '#test/support/peers/address-service.ts'
+import { anAddressService, RUE_DES_FOURS } from '#test/support/peers/address-service.ts'
 import { useMailServer } from '#test/support/peers/mail-server.ts'
 import { useOidcProvider } from '#test/support/peers/oidc.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
@@ -21,18 +21,7 @@ useBrowser()
 serve(() => createApp({ limits: relaxedLimits }))
 const mails = await useMailServer()
 
-const ADDRESS = '12 Rue des Fours 62000 Arras'
-const service = await anAddressService([
-  {
-    label: ADDRESS,
-    cityCode: '62041',
-    city: 'Arras',
-    postCode: '62000',
-    id: '62041_1234_00012',
-    longitude: 2.77,
-    latitude: 50.29,
-  },
-])
+const service = await anAddressService([RUE_DES_FOURS])
 const provider = await useOidcProvider('FRANCECONNECT')
 provider.knows('ines', {
   sub: 'ines',
@@ -167,7 +156,7 @@ test('by mouse too: the suggestions leave the button in reach, chosen or not', {
 })
 
 test('somebody signed in: five screens', async () => {
-  const { usager, visitor } = await aSignedInUsager({ address: ADDRESS, phoneNumber: '+33612345678' })
+  const { usager, visitor } = await aSignedInUsager({ address: RUE_DES_FOURS.label, phoneNumber: '+33612345678' })
   const walk = aWalk({ visitor })
 
   await walk.opens('/')

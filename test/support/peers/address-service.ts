@@ -13,6 +13,17 @@ type Place = {
   latitude: number
 }
 
+/** A house of Arras, as the service knows it. */
+export const RUE_DES_FOURS: Place = {
+  label: '12 Rue des Fours 62000 Arras',
+  cityCode: '62041',
+  city: 'Arras',
+  postCode: '62000',
+  id: '62041_1234_00012',
+  longitude: 2.77,
+  latitude: 50.29,
+}
+
 /** The national address service on loopback: answers the places it was given whose label holds what is asked. */
 export async function anAddressService(places: readonly Place[]) {
   const server = createServer((req, res) => {

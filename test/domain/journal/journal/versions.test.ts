@@ -92,28 +92,11 @@ const deeds: Record<string, () => Promise<unknown>> = {
   },
   'joins a rdv collectif': async () => {
     const { rdv, usager } = await aCollectif()
-    return () =>
-      enrolInRdv({
-        rdvId: rdv,
-        usagerIds: [usager],
-        booker: 'usager',
-        narrowing: ANYBODY,
-        actor: anActor({ id: usager }),
-        session: ACCOUNT,
-        now: NOW,
-      })
+    return () => join(rdv, usager)
   },
   'leaves a rdv collectif': async () => {
     const { rdv, usager } = await aCollectif()
-    await enrolInRdv({
-      rdvId: rdv,
-      usagerIds: [usager],
-      booker: 'usager',
-      narrowing: ANYBODY,
-      actor: anActor({ id: usager }),
-      session: ACCOUNT,
-      now: NOW,
-    })
+    await join(rdv, usager)
     const by = await anAccountOf({ id: usager })
     return () => leaveRdv({ rdvId: rdv, by, actor: nadia, now: NOW })
   },
@@ -276,6 +259,17 @@ async function aBookedRdv() {
   assert.ok(booked.ok)
   return { rdv: booked.rdv.id, usager: usager.id }
 }
+
+const join = (rdvId: number, usagerId: number) =>
+  enrolInRdv({
+    rdvId,
+    usagerIds: [usagerId],
+    booker: 'usager',
+    narrowing: ANYBODY,
+    actor: anActor({ id: usagerId }),
+    session: ACCOUNT,
+    now: NOW,
+  })
 
 async function aCollectif() {
   const motif = await aMotif({ collectif: true })

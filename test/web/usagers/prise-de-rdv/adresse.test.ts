@@ -4,24 +4,15 @@ import { beforeEach, test } from 'node:test'
 import { config } from '#infra/config.ts'
 import { db } from '#infra/db.ts'
 import { aMotif, anOrganisation, aPlage, aTerritoire } from '#test/support/factories.ts'
-import { anAddressService } from '#test/support/peers/address-service.ts'
+import { anAddressService, RUE_DES_FOURS } from '#test/support/peers/address-service.ts'
 import { aSignedInUsager } from '#test/support/signed-in.ts'
 import { type Answer, aVisitor, serve } from '#test/support/visitor.ts'
 import { createApp } from '../../../../src/app.ts'
 
 config.SEARCH_MEMORY = 0
 
-const FOURS = {
-  label: '12 Rue des Fours 62000 Arras',
-  cityCode: '62041',
-  city: 'Arras',
-  postCode: '62000',
-  id: '62041_1234_00012',
-  longitude: 2.77,
-  latitude: 50.29,
-}
 const service = await anAddressService([
-  FOURS,
+  RUE_DES_FOURS,
   {
     label: '12 Rue des Fontaines 62223 Saint-Laurent-Blangy',
     cityCode: '62753',
@@ -31,7 +22,7 @@ const service = await anAddressService([
     longitude: 2.8,
     latitude: 50.3,
   },
-  { ...FOURS, label: '3 Rue Nulle 62000 Arras', latitude: 500 },
+  { ...RUE_DES_FOURS, label: '3 Rue Nulle 62000 Arras', latitude: 500 },
 ])
 const AWAY = 'http://127.0.0.1:9'
 beforeEach(() => {
