@@ -41,6 +41,9 @@ export function findAccount(req: Request): SessionUsager | null {
 
 export const isSignedIn = (req: Request) => findAccount(req) !== null
 
+/** Without account, by a code that was given: what it opened lasts. */
+export const isByCode = (req: Request) => known.get(req)?.session.kind === 'code'
+
 /** Until when a file is lent by a code or a link; null with an account. */
 export function lentUntil({ session: { lent } }: Request): Temporal.Instant | null {
   return lent ? Temporal.Instant.fromEpochMilliseconds(lent.expiresAt) : null

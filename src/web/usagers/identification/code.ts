@@ -17,7 +17,7 @@ import { openCodeSession } from '../lend.ts'
 import { page } from '../page.ts'
 import { recherchePath } from '../prise-de-rdv/paths.ts'
 import { prolonging, typedWhenProlonging } from '../prise-de-rdv/prolonging.ts'
-import { findIdentifiedUsager } from '../session.ts'
+import { isByCode } from '../session.ts'
 import { adresseCorrigeePath, codePath, identificationPath, nouveauCodePath } from './paths.ts'
 import { verificationOf } from './verification-of.ts'
 import { findWantedRdv, type WantedRdv, wantedOf } from './wanted-rdv.ts'
@@ -45,6 +45,7 @@ const handlers = anyFormPage({
   async subject(visit, req) {
     const verification = verificationOf(req)
     const waiting = await findWaiting(verification.id, verification.browserDigest, visit.now)
+    // Back on the page of a code that was given.
     if (!waiting) return isByCode(req) ? goOn(req) : askAgain()
     return { ...waiting, verification, wanted: wantedOf(req) }
   },
@@ -76,9 +77,6 @@ const handlers = anyFormPage({
 })
 
 export const { show, create } = prolonging(handlers, (req: Request) => wantedOf(req)?.choice.parcours.motif_id)
-
-/** Back on the page of a code that was given. */
-const isByCode = (req: Request) => findIdentifiedUsager(req)?.session.kind === 'code'
 
 const goOn = (req: Request) => goTo(takeReturnTo(req, 'usager') ?? recherchePath())
 

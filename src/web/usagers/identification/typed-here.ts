@@ -2,7 +2,7 @@ import type { Request } from 'express'
 import { TYPED_LIFE } from '#domain/account/verification/verification.ts'
 import { findTyped } from '#domain/account/verification/verification-queries.ts'
 import { nowOf } from '#web/shared/now.ts'
-import { findIdentifiedUsager } from '../session.ts'
+import { isByCode } from '../session.ts'
 import { verificationOf } from './verification-of.ts'
 
 type TypedHere = NonNullable<Awaited<ReturnType<typeof findTyped>>>
@@ -18,5 +18,3 @@ export async function findTypedHere(req: Request): Promise<TypedHere | null> {
 
 /** Its code was given, and what it opened lasts. */
 export const isProvedHere = (req: Request, typed: TypedHere | null) => Boolean(typed?.isProved) && isByCode(req)
-
-const isByCode = (req: Request) => findIdentifiedUsager(req)?.session.kind === 'code'
