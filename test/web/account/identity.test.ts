@@ -34,7 +34,7 @@ test('W19: what comes back from a provider is in no line of the log, accepted or
   await provider.with({ idToken: (claims) => ({ ...claims, nonce: 'other' }) }, () =>
     fetch(web.url + refused.callback, { headers: { cookie: refused.cookie }, redirect: 'manual' }),
   )
-  await web.kill9()
+  await web.stop()
 
   assert.equal(back.headers.get('location'), '/users/rdvs')
   const log = web.output.join('\n')
