@@ -9,6 +9,10 @@ const written = [
   'rrule',
   'exceptions',
   'openOnHolidays',
+  'secondaryStartTime',
+  'secondaryEndTime',
+  'minutesAfterRdvs',
+  'color',
 ] as const
 
 /** Its agent is chosen once, when it is created. Its motifs are links. */

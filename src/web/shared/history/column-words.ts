@@ -52,6 +52,8 @@ const COLUMNS: Readonly<Record<string, string>> = {
   lieu_id: 'Lieu',
   longitude: 'Longitude',
   max_participants_count: 'Nombre de places',
+  minutes_after_rdv: 'Pause après le rendez-vous (minutes)',
+  minutes_after_rdvs: 'Pause après chaque rendez-vous (minutes)',
   motif_id: 'Motif',
   name: 'Nom',
   notifications_sent: 'Propositions envoyées',
@@ -65,6 +67,8 @@ const COLUMNS: Readonly<Record<string, string>> = {
   requires_second_factor: 'Second facteur exigé',
   role: 'Rôle',
   rrule: 'Répétition',
+  secondary_end_time: 'Fin du second horaire',
+  secondary_start_time: 'Début du second horaire',
   secret: 'Clé privée',
   send_lifecycle_notifications: 'Messages au participant',
   send_reminder_notification: 'Rappel au participant',
@@ -91,6 +95,7 @@ const OF_TABLE: Readonly<Record<string, string>> = {
   'participations.usager_id': 'Participant',
   'participations.status': 'Statut du participant',
   'rdvs.name': 'Titre',
+  'plages.color': 'Couleur',
   'absences.last_day': 'Fin de la répétition',
 }
 

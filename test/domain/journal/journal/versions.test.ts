@@ -50,6 +50,7 @@ test('a rdv that is taken leaves who took it, for whom and with whom', async () 
     ends_at: [null, '2027-03-02T08:30:00+00:00'],
     status: [null, 'unknown'],
     lieu_id: [null, offer.lieu.id],
+    minutes_after_rdv: [null, 0],
     overbooked: [null, false],
   })
   assert.deepEqual(
