@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import postcss, { type Root } from 'postcss'
 import { PurgeCSS } from 'purgecss'
 import type { Bundle } from './bundles.ts'
+import { compact } from './compact.ts'
 import type { SourceText } from './read-tree.ts'
 import { addSystemTheme } from './system-theme.ts'
 import type { AssetFile } from './write-assets.ts'
@@ -55,22 +56,4 @@ function takeIcons(sheet: Root, root: string): AssetFile[] {
     })
   })
   return [...icons.values()]
-}
-
-function compact(sheet: Root) {
-  sheet.walkComments((comment) => {
-    comment.remove()
-  })
-  sheet.walkRules((rule) => {
-    if (rule.nodes.length === 0) rule.remove()
-  })
-  sheet.walkAtRules('media', (rule) => {
-    if (rule.nodes?.length === 0) rule.remove()
-  })
-  sheet.walk((node) => {
-    node.raws = { before: '', between: node.type === 'decl' ? ':' : '', after: '', semicolon: false }
-    if (node.type === 'atrule') node.raws.afterName = node.params.startsWith('(') ? '' : ' '
-    if (node.type === 'rule') node.selector = node.selector.replaceAll(/\s*,\s*/g, ',')
-  })
-  return sheet.toString()
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { assembleCss } from './assemble-css.ts'
 import { bundles, connect } from './bundles.ts'
+import { eventCalendar } from './event-calendar.ts'
 import { fontsCss } from './fonts.ts'
 import { readTree } from './read-tree.ts'
 import { removeOthers } from './remove-others.ts'
@@ -25,6 +26,7 @@ export async function buildAssets({ root, out, views }: Options) {
     ...scripts.map(({ path, text }) => ({ name: `js/${path}`, text })),
     ...icons.map(({ path, text }) => ({ name: `icons/${path}`, text })),
     ...fontsCss(root),
+    ...eventCalendar(root),
   ]
   for (const bundle of [...bundles, connect]) files.push(...(await assembleCss(root, bundle, sources)))
   const written = writeAssets(out, files)

@@ -61,6 +61,7 @@ const agent = [
   'trail',
   'recurrence',
   'agenda',
+  'shortcuts',
 ]
 
 export const bundles: readonly Bundle[] = [

@@ -9,6 +9,7 @@ import { changementDeMotDePassePath, comptePath, connexionsPath } from './compte
 import { consultationsPath } from './consultations/paths.ts'
 import { findEntered, organisationsOf } from './current-organisation.ts'
 import { organisationsPath } from './organisations/paths.ts'
+import { raccourcisPath } from './raccourcis/paths.ts'
 import { refusPath } from './refus/paths.ts'
 import { type CurrentAgent, findCurrentAgent } from './session.ts'
 
@@ -25,7 +26,7 @@ export function frameOf(req: Request): Frame {
     search: null,
     menuAction: null,
     menu: agent && entered ? menuOf({ organisationId: entered.current.id, agentId: agent.id }) : [],
-    accountMenu: [...(agent && !agentCompteRules.enter(agent) ? ACCOUNT : []), ...consultationLinks(req)],
+    accountMenu: [...(agent && !agentCompteRules.enter(agent) ? ACCOUNT : []), ...consultationLinks(req), SHORTCUTS],
   }
 }
 
@@ -34,6 +35,8 @@ const ACCOUNT = [
   { href: changementDeMotDePassePath(), text: 'Changer de mot de passe' },
   { href: connexionsPath(), text: 'Vos connexions' },
 ]
+
+const SHORTCUTS = { href: raccourcisPath(), text: 'Raccourcis clavier', keys: '?' }
 
 /** For those who answer for a territoire. Several are told apart by their names, known inside an organisation. */
 function consultationLinks(req: Request) {
@@ -74,7 +77,7 @@ type PlanningOf = { organisationId: number; agentId: number; name?: string }
 /** Only what there is a page for. */
 export function menuOf({ organisationId, agentId, name = 'moi' }: PlanningOf): Frame['menu'] {
   const agenda = agendaPath({ organisationId, agentId })
-  const planning = [{ href: agenda, text: 'Agenda', icon: 'fr-icon-calendar-line' }]
+  const planning = [{ href: agenda, text: 'Agenda', icon: 'fr-icon-calendar-line', keys: 'g a' }]
   const publics = [
     { href: refusPath({ organisationId }), text: 'Réservations refusées', icon: 'fr-icon-calendar-close-line' },
   ]

@@ -5,6 +5,7 @@ import { compteSection } from './compte/routes.ts'
 import { connexionSection } from './connexion/routes.ts'
 import { consultationsSection } from './consultations/routes.ts'
 import { organisationsSection } from './organisations/routes.ts'
+import { raccourcisSection } from './raccourcis/routes.ts'
 import { rdvsSection } from './rdvs/routes.ts'
 import { refusSection } from './refus/routes.ts'
 import { knowAgent } from './session.ts'
@@ -15,6 +16,7 @@ export const agentsRoutes = compose({ by: knowAgent, below: ['/agents', '/admin'
   organisationsSection,
   consultationsSection,
   agendaSection,
+  raccourcisSection,
   rdvsSection,
   refusSection,
 ])

@@ -44,6 +44,9 @@ export type LanguageLink = { code: string; name: string; isCurrent: boolean; hre
 
 type Link = { href: string; text: string }
 
+/** Keys that follow it, one after the other: « g a ». */
+type LinkWithKeys = Link & { keys?: string }
+
 /** Addresses of the header and footer, from the audience's paths. */
 export type LayoutLinks = {
   home: string
@@ -65,14 +68,14 @@ export type AgentLayoutContext = LayoutContext & {
   /** Search of usagers in the bar; null hides it. */
   search: { action: string; term: string; label: string } | null
   /** « Trouver un RDV », above the groups of the menu. */
-  menuAction: Link | null
+  menuAction: LinkWithKeys | null
   menu: readonly MenuGroup[]
-  accountMenu: readonly Link[]
+  accountMenu: readonly LinkWithKeys[]
 }
 
 type MenuGroup = {
   title: string
   /** « de moi · choisir un autre agent » */
   agent?: { name: string; href: string }
-  items: readonly (Link & { icon?: string })[]
+  items: readonly (LinkWithKeys & { icon?: string })[]
 }
