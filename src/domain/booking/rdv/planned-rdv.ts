@@ -1,0 +1,50 @@
+/** A rdv as an agent wants it, before it is written or changed. */
+export type PlannedRdv = {
+  motifId: number
+  startsAt: Temporal.Instant
+  durationInMin: number
+  agentIds: readonly number[]
+  place: PlannedPlace | null
+  /** All who take part; on a change, who is not named any more is removed. */
+  participants: readonly PlannedParticipant[]
+  context: string | null
+  /** Of a rdv collectif. */
+  title: string | null
+  /** Null: no limit. */
+  maxParticipantsCount: number | null
+  /** Pause of its agents; else that of the plage that it is taken on. */
+  minutesAfterRdv?: number
+}
+
+/** A lieu of the organisation, or a place that serves once. */
+export type PlannedPlace = { kind: 'lieu'; lieuId: number } | SingleUsePlace
+
+type SingleUsePlace = {
+  kind: 'single-use'
+  name: string
+  address: string
+  latitude: number
+  longitude: number
+}
+
+type PlannedParticipant = {
+  usagerId: number
+  sendLifecycleNotifications: boolean
+  sendReminderNotification: boolean
+}
+
+/** When it ends: the minutes of a night when clocks change are counted, not read. */
+export const endOf = ({ startsAt, durationInMin }: Pick<PlannedRdv, 'startsAt' | 'durationInMin'>): Temporal.Instant =>
+  startsAt.add({ minutes: durationInMin })
+
+export function isSamePlace(one: PlannedPlace | null, other: PlannedPlace | null): boolean {
+  if (one === null || other === null) return one === other
+  if (one.kind === 'lieu') return other.kind === 'lieu' && one.lieuId === other.lieuId
+  return (
+    other.kind === 'single-use' &&
+    one.name === other.name &&
+    one.address === other.address &&
+    one.latitude === other.latitude &&
+    one.longitude === other.longitude
+  )
+}
