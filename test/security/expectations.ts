@@ -24,6 +24,7 @@ const accesses: Record<string, Reach> = {
     memberOf ? (memberOf === organisation ? 'in' : 404) : 303,
   'admin of the territoire': ({ name, memberOf }, { thing }) =>
     name === 'territorial admin' && thing !== 'elsewhere' ? 'in' : memberOf ? 404 : 303,
+  'admin of some territoire': ({ name, memberOf }) => (name === 'territorial admin' ? 'in' : memberOf ? 403 : 303),
   'signed-in super admin': ({ isSuperAdmin }) => (isSuperAdmin ? 'in' : 303),
   'half signed-in super admin': () => 303,
 }

@@ -8,10 +8,11 @@ import { agendaPath } from './agenda/paths.ts'
 import { changementDeMotDePassePath, comptePath, connexionsPath } from './compte/paths.ts'
 import { consultationsPath } from './consultations/paths.ts'
 import { findEntered, organisationsOf } from './current-organisation.ts'
+import { linesAt, MENU } from './menu.ts'
 import { organisationsPath } from './organisations/paths.ts'
 import { raccourcisPath } from './raccourcis/paths.ts'
-import { refusPath } from './refus/paths.ts'
 import { type CurrentAgent, findCurrentAgent } from './session.ts'
+import { supportPath } from './support/paths.ts'
 
 type Frame = Omit<AgentLayoutContext, Exclude<keyof LayoutContext, 'person' | 'notice'>>
 
@@ -27,6 +28,7 @@ export function frameOf(req: Request): Frame {
     menuAction: null,
     menu: agent && entered ? menuOf({ organisationId: entered.current.id, agentId: agent.id }) : [],
     accountMenu: [...(agent && !agentCompteRules.enter(agent) ? ACCOUNT : []), ...consultationLinks(req), SHORTCUTS],
+    help: entered && supportPath({ organisationId: entered.current.id }),
   }
 }
 
@@ -74,15 +76,10 @@ function switchOf(req: Request): Frame['organisation'] {
 /** Whose planning the menu leads to: an agent's own, unless the page is about another. */
 type PlanningOf = { organisationId: number; agentId: number; name?: string }
 
-/** Only what there is a page for. */
-export function menuOf({ organisationId, agentId, name = 'moi' }: PlanningOf): Frame['menu'] {
-  const agenda = agendaPath({ organisationId, agentId })
-  const planning = [{ href: agenda, text: 'Agenda', icon: 'fr-icon-calendar-line', keys: 'g a' }]
-  const publics = [
-    { href: refusPath({ organisationId }), text: 'Réservations refusées', icon: 'fr-icon-calendar-close-line' },
-  ]
+export function menuOf({ name = 'moi', ...at }: PlanningOf): Frame['menu'] {
+  const otherAgent = `${agendaPath(at)}#autre-agent`
   return [
-    { title: 'Planning', agent: { name, href: `${agenda}#autre-agent` }, items: planning },
-    { title: 'Accueil du public', items: publics },
+    { title: 'Planning', agent: { name, href: otherAgent }, items: linesAt(MENU.planning, at) },
+    { title: 'Accueil du public', items: linesAt(MENU.publics, at) },
   ]
 }

@@ -1,5 +1,6 @@
 import { compose } from '#web/shared/routes.ts'
 import { agendaSection } from './agenda/routes.ts'
+import { anciennesAdressesSection } from './anciennes-adresses/routes.ts'
 import { outlookPath } from './compte/paths.ts'
 import { compteSection } from './compte/routes.ts'
 import { connexionSection } from './connexion/routes.ts'
@@ -9,6 +10,7 @@ import { raccourcisSection } from './raccourcis/routes.ts'
 import { rdvsSection } from './rdvs/routes.ts'
 import { refusSection } from './refus/routes.ts'
 import { knowAgent } from './session.ts'
+import { supportSection } from './support/routes.ts'
 
 export const agentsRoutes = compose({ by: knowAgent, below: ['/agents', '/admin', outlookPath.pattern] }, [
   connexionSection,
@@ -19,4 +21,6 @@ export const agentsRoutes = compose({ by: knowAgent, below: ['/agents', '/admin'
   raccourcisSection,
   rdvsSection,
   refusSection,
+  supportSection,
+  anciennesAdressesSection,
 ])

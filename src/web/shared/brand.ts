@@ -1,3 +1,4 @@
+import type { Verticale } from '#domain/territory/organisation/verticale.ts'
 import { type Brand, type BrandCode, brands } from './brands.ts'
 
 /** The brand of a host name, with or without its port; null when the host is not one of ours. */
@@ -8,5 +9,5 @@ export const findBrand = (host: string, otherHosts: Readonly<Record<string, Bran
 }
 
 /** The brand that the rdvs of an organisation are spoken of with. */
-export const brandOfVerticale = (verticale: string): Brand =>
+export const brandOfVerticale = (verticale: Verticale): Brand =>
   Object.values(brands).find((brand) => brand.verticales.includes(verticale)) ?? brands.rdv_solidarites

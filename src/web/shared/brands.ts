@@ -1,3 +1,4 @@
+import type { Verticale } from '#domain/territory/organisation/verticale.ts'
 import { say } from '#lib/say.ts'
 
 export type BrandCode = 'rdv_solidarites' | 'rdv_aide_numerique' | 'rdv_mairie'
@@ -12,7 +13,7 @@ export type Brand = {
   typeface: boolean
   hosts: readonly string[]
   /** Organisations of these verticales belong to the brand; the first is given to new ones. */
-  verticales: readonly string[]
+  verticales: readonly [Verticale, ...Verticale[]]
   smsSender: string
   supportEmail: string
   secretariatEmail: string

@@ -71,6 +71,8 @@ export type AgentLayoutContext = LayoutContext & {
   menuAction: LinkWithKeys | null
   menu: readonly MenuGroup[]
   accountMenu: readonly LinkWithKeys[]
+  /** « Aide » of the bar, where it is not that of the site. */
+  help: string | null
 }
 
 type MenuGroup = {

@@ -33,6 +33,7 @@ const contextOf = (req: Request): Frame => {
     organisation: null,
     search: null,
     menuAction: null,
+    help: null,
     menu: [],
     accountMenu: [],
   }

@@ -37,6 +37,7 @@ export const agentContext = (theme: Theme = 'system'): AgentLayoutContext & { pa
   notice: { kind: 'alert', title: 'Vous êtes en super administration.', text: 'Tout est enregistré à votre nom.' },
   organisation: { name: 'MDS Arras-Nord', others: [{ text: 'PMI de Dainville', href: '/organisations/2' }] },
   search: { action: '/usagers', term: '', label: 'Rechercher un usager' },
+  help: null,
   menuAction: { text: 'Trouver un RDV', href: '/trouver' },
   menu: [
     {

@@ -1,6 +1,9 @@
 import type { Request, Response } from 'express'
+import { isAgent } from '#domain/account/connexion/who.ts'
 import { countUsagerRdvs, findNextUsagerRdv } from '#domain/booking/rdv/usager-rdv-queries.ts'
 import { connexionPath as agentsConnexionPath } from '#web/agents/connexion/paths.ts'
+import { organisationsPath } from '#web/agents/organisations/paths.ts'
+import { whoOf } from '#web/shared/session.ts'
 import { anyVisitOf } from '#web/shared/visit.ts'
 import { codeDInvitationPath } from '../connexion/paths.ts'
 import { page } from '../page.ts'
@@ -35,8 +38,10 @@ type AccueilPage = {
 
 const accueilPage = page<AccueilPage>('usagers/site/accueil')
 
-/** The entry: an address, except where one comes by the public link of an organisation. */
+/** The entry: an address, except where one comes by the public link of an organisation. Agents have a home of their own. */
 export async function show(req: Request, res: Response) {
+  if (isAgent(whoOf(req))) return res.redirect(303, organisationsPath())
+
   const { brand } = anyVisitOf(req)
   const known = knownAddressOf(findIdentifiedUsager(req))
   const field = addressField({ isKnown: known !== null })

@@ -1,9 +1,9 @@
-import { type Lines, leads, shows } from '#test/security/lines.ts'
+import { type Lines, leads, shows, showsTo } from '#test/security/lines.ts'
 import * as paths from '#web/usagers/site/paths.ts'
 
 /** What each actor finds at the addresses of this section. */
 export const expectations: Lines = {
-  [paths.accueilPath.pattern]: shows(),
+  [paths.accueilPath.pattern]: showsTo(({ memberOf }) => !memberOf),
   [paths.aidePath.pattern]: shows(),
   [paths.accessibilitePath.pattern]: shows(),
   [paths.mentionsLegalesPath.pattern]: shows(),

@@ -1,0 +1,2 @@
+/** Which product an organisation belongs to. */
+export type { Verticale } from '#infra/prisma/enums.ts'

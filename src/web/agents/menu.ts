@@ -1,0 +1,17 @@
+import { agendaPath } from './agenda/paths.ts'
+import { refusPath } from './refus/paths.ts'
+
+/** Whose planning the menu leads to, in which organisation. */
+type At = { organisationId: number; agentId: number }
+
+/** `keys`: the letters that lead there. */
+type Line = { text: string; icon: string; href: (at: At) => string; keys?: string }
+
+/** The left menu of an organisation, in its order: only what there is a page for. */
+export const MENU = {
+  planning: [{ text: 'Agenda', icon: 'fr-icon-calendar-line', href: agendaPath, keys: 'g a' }],
+  publics: [{ text: 'Réservations refusées', icon: 'fr-icon-calendar-close-line', href: refusPath }],
+} as const satisfies Record<string, readonly Line[]>
+
+export const linesAt = (lines: readonly Line[], at: At) =>
+  lines.map(({ href, ...line }) => ({ ...line, href: href(at) }))

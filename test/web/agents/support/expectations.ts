@@ -1,0 +1,7 @@
+import { type Lines, shows } from '#test/security/lines.ts'
+import * as paths from '#web/agents/support/paths.ts'
+
+/** What each actor finds at the addresses of this section. */
+export const expectations: Lines = {
+  [paths.supportPath.pattern]: shows(),
+}
