@@ -1,4 +1,5 @@
 import { sweepHolds } from '#domain/booking/hold/sweep-holds.ts'
+import { emptyWaitingRooms } from '#domain/booking/rdv/empty-waiting-rooms.ts'
 import { purgeJournal } from '#domain/journal/journal/purge-journal.ts'
 import {
   purgeEvenements,
@@ -19,6 +20,7 @@ export const schedule: readonly Cron[] = [
   { name: 'keep-commune-centres', pattern: '35 * * * *', run: keepCentres },
   { name: 'sweep-verifications', pattern: '20 * * * *', run: sweepVerifications },
   { name: 'sweep-tries', pattern: '5 * * * *', run: sweepTries },
+  { name: 'empty-waiting-rooms', pattern: '0,30 * * * *', run: emptyWaitingRooms },
   { name: 'purge-evenements', pattern: '30 4 * * *', run: purgeEvenements },
   { name: 'sweep-refus', pattern: '25 4 * * *', run: sweepRefus },
   { name: 'purge-journal', pattern: '0 23 * * *', run: purgeJournal },

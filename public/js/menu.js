@@ -1,5 +1,5 @@
-// Details used as menus: Escape and a click outside close them, and focus returns to the button.
-const menus = [...document.querySelectorAll('details[data-menu]')]
+// Details used as menus: Escape and a click outside close them, and focus returns to the button. Also those that come later.
+const menus = () => [...document.querySelectorAll('details[data-menu][open]')]
 
 const close = (menu) => {
   const hadFocus = menu.contains(document.activeElement)
@@ -7,11 +7,9 @@ const close = (menu) => {
   if (hadFocus) menu.querySelector('summary').focus()
 }
 
-if (menus.length > 0) {
-  document.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') menus.filter((menu) => menu.open).forEach(close)
-  })
-  document.addEventListener('click', (event) => {
-    for (const menu of menus) if (menu.open && !menu.contains(event.target)) menu.open = false
-  })
-}
+document.addEventListener('keydown', (event) => {
+  if (event.key === 'Escape') menus().forEach(close)
+})
+document.addEventListener('click', (event) => {
+  for (const menu of menus()) if (!menu.contains(event.target)) menu.open = false
+})

@@ -9,6 +9,7 @@ export const dayNumeric: Words['dayNumeric'] = (...given) => words().dayNumeric(
 export const dayOfMonth: Words['dayOfMonth'] = (...given) => words().dayOfMonth(...given)
 export const dayRange: Words['dayRange'] = (...given) => words().dayRange(...given)
 export const time: Words['time'] = (...given) => words().time(...given)
+export const timeRange: Words['timeRange'] = (...given) => words().timeRange(...given)
 export const timeRangeShort: Words['timeRangeShort'] = (...given) => words().timeRangeShort(...given)
 export const dateTime: Words['dateTime'] = (...given) => words().dateTime(...given)
 export const dateTimeShort: Words['dateTimeShort'] = (...given) => words().dateTimeShort(...given)

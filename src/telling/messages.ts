@@ -19,6 +19,8 @@ import { rdvLeftAgent } from './rdv-left-agent/message.ts'
 import { rdvLinkUsager } from './rdv-link-usager/message.ts'
 import { rdvMovedAgent } from './rdv-moved-agent/message.ts'
 import { rdvMovedUsager } from './rdv-moved-usager/message.ts'
+import { rdvReminderUsager } from './rdv-reminder-usager/message.ts'
+import { rdvWaitingAgent } from './rdv-waiting-agent/message.ts'
 import type { Message } from './shared/message.ts'
 import { usagerLinks } from './usager-links/message.ts'
 
@@ -30,10 +32,12 @@ export const messages: { [Name in MessageName]: Spoken<Name> } = {
   'rdv-moved-usager': rdvMovedUsager,
   'rdv-cancelled-usager': rdvCancelledUsager,
   'rdv-link-usager': rdvLinkUsager,
+  'rdv-reminder-usager': rdvReminderUsager,
   'rdv-booked-agent': rdvBookedAgent,
   'rdv-moved-agent': rdvMovedAgent,
   'rdv-cancelled-agent': rdvCancelledAgent,
   'rdv-left-agent': rdvLeftAgent,
+  'rdv-waiting-agent': rdvWaitingAgent,
   'participation-booked-agent': participationBookedAgent,
   'participation-cancelled-agent': participationCancelledAgent,
   'usager-links': usagerLinks,

@@ -1,5 +1,5 @@
 import { findBrandOfAgent } from '#domain/telling/notification/agent-brand-queries.ts'
-import type { ToldParticipation } from '#domain/telling/notification/told-rdv.ts'
+import type { ToldParticipation, ToldRdv } from '#domain/telling/notification/told-rdv.ts'
 import type { MessageName } from '#domain/telling/notification/who-is-told.ts'
 import { rdvPath } from '#web/agents/rdvs/paths.ts'
 import { brandOfVerticale } from '#web/shared/brand.ts'
@@ -21,8 +21,8 @@ type Spoken<Name extends AgentMessageName> = {
   name: Name
   mail: {
     facts(told: AgentTold<NoInfer<Name>>, now: Temporal.Instant): object | Promise<object>
-    /** Where it is not the rdv as it stands, with all its agents. */
-    calendar?(told: AgentTold<NoInfer<Name>>): RdvEntry
+    /** Where it is not the rdv as it stands, with all its agents; null: the message changes nothing in a calendar. */
+    calendar?(told: AgentTold<NoInfer<Name>>): RdvEntry | null
   }
 }
 
@@ -37,11 +37,13 @@ export const agentMessage = <Name extends AgentMessageName>({ name, mail }: Spok
       const url = publicUrl(brand, rdvPath({ organisationId: rdv.organisation.id, rdvId: rdv.id }))
       const concerned = rdv.participations.filter(({ id }) => notification.participationIds.includes(id))
       const told = { telling, notification, concerned, href: url }
-      const entry = mail.calendar?.(told) ?? { method: 'REQUEST', attendees: emailsOf(rdv.agents) }
+      const entry = mail.calendar ? mail.calendar(told) : asItStands(rdv)
       return {
         ...writeMail(name, { to: notification.address, brand, facts: await mail.facts(told, now) }),
-        calendar: agentCalendarOf(entry, { rdv, brand, url, now }),
+        ...(entry && { calendar: agentCalendarOf(entry, { rdv, brand, url, now }) }),
       }
     },
   },
 })
+
+const asItStands = ({ agents }: ToldRdv): RdvEntry => ({ method: 'REQUEST', attendees: emailsOf(agents) })

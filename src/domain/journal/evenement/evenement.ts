@@ -7,6 +7,8 @@ export type Evenement =
   | { name: 'rdv.moved'; rdvId: number; payload: RdvMoved }
   | { name: 'rdv.cancelled'; rdvId: number; payload: RdvCancelled }
   | { name: 'rdv.status-changed'; rdvId: number; payload: RdvStatusChanged }
+  | { name: 'rdv.usager-arrived'; rdvId: number; payload: Record<string, never> }
+  | { name: 'rdv.reminder-requested'; rdvId: number; payload: ParticipationsChanged }
   | { name: 'participation.cancelled'; rdvId: number; payload: ParticipationsChanged }
   | { name: 'participation.booked'; rdvId: number; payload: ParticipationsChanged }
   | { name: 'participation.link-requested'; rdvId: number; payload: ParticipationsChanged }

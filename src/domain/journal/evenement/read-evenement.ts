@@ -50,6 +50,8 @@ const recorded = z.discriminatedUnion('name', [
       participationIdsBack: ids,
     }),
   }),
+  z.object({ name: z.literal('rdv.usager-arrived'), rdvId, payload: z.record(z.string(), z.never()) }),
+  z.object({ name: z.literal('rdv.reminder-requested'), rdvId, payload: participations }),
   z.object({ name: z.literal('participation.booked'), rdvId, payload: participations }),
   z.object({ name: z.literal('participation.cancelled'), rdvId, payload: participations }),
   z.object({ name: z.literal('participation.link-requested'), rdvId, payload: participations }),

@@ -37,6 +37,14 @@ export const whoLose = (telling: Telling<'rdv.cancelled'>, now: Now) =>
 export const whoWait = (telling: Telling<'participation.cancelled'>, now: Now) =>
   attentive(telling, now, telling.evenement.payload)
 
+/** All of them, whatever their level, where the territoire wants it: somebody sits there now. */
+export const whoAreAwaited = ({ rdv }: Telling<'rdv.usager-arrived'>): Addressee[] =>
+  isWaiting(rdv) && rdv.organisation.territoire.enableWaitingRoomMailField
+    ? rdv.agents.map((agent) => ({ recipient: { type: 'agent', ...agent, ...byMail }, participationIds: [] }))
+    : []
+
+const isWaiting = ({ status, waitingRoomAt }: RdvTelling['rdv']) => status === 'unknown' && waitingRoomAt !== null
+
 type Concerned = { agents?: ToldAgent[]; participationIds?: number[] }
 
 /** Those whose level of notification lets the message through. */

@@ -70,6 +70,7 @@ const toldRdv = {
   endsAt: true,
   status: true,
   sequence: true,
+  waitingRoomAt: true,
   /** Title of a rdv collectif. */
   name: true,
   organisation: {
@@ -78,7 +79,9 @@ const toldRdv = {
       name: true,
       phoneNumber: true,
       verticale: true,
-      territoire: { select: { name: true, departementNumber: true, timeZone: true } },
+      territoire: {
+        select: { name: true, departementNumber: true, timeZone: true, enableWaitingRoomMailField: true },
+      },
     },
   },
   motif: {
@@ -99,6 +102,7 @@ const toldRdv = {
       id: true,
       status: true,
       sendLifecycleNotifications: true,
+      sendReminderNotification: true,
       usager: { select: { ...toldUsager, responsible: { select: toldUsager } } },
     },
     orderBy: { id: 'asc' },

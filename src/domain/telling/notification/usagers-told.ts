@@ -15,6 +15,14 @@ export const whoMove = (telling: Telling<'rdv.moved'>) => (hasMoved(telling) ? n
 export const whoLose = ({ rdv, evenement }: Telling<'rdv.cancelled' | 'participation.cancelled'>) =>
   notified(among(rdv.participations.filter(isCancelled), evenement.payload.participationIds))
 
+/** By the hand of an agent: those for whom reminders are on, whatever was sent before. */
+export const whoAreReminded = ({ rdv, evenement }: Telling<'rdv.reminder-requested'>) =>
+  families(
+    among(live(rdv), evenement.payload.participationIds).filter(
+      ({ sendReminderNotification }) => sendReminderNotification,
+    ),
+  )
+
 /** He who leaves an individual rdv that stands is not told. */
 export const whoWithdrew = (telling: Telling<'participation.cancelled'>) =>
   telling.rdv.motif.collectif || isCancelled(telling.rdv) ? whoLose(telling) : []

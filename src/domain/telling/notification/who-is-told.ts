@@ -36,6 +36,8 @@ export const whoIsTold = {
     { message: 'rdv-booked-usager', by: ['mail'], whom: usagers.whoComeBack },
     { message: 'rdv-booked-agent', by: ['mail'], whom: agents.whoReceiveAgain },
   ],
+  'rdv.usager-arrived': [{ message: 'rdv-waiting-agent', by: ['mail'], whom: agents.whoAreAwaited }],
+  'rdv.reminder-requested': [{ message: 'rdv-reminder-usager', by: ['mail'], whom: usagers.whoAreReminded }],
   'participation.booked': [
     { message: 'rdv-booked-usager', by: ['mail'], whom: usagers.whoCome },
     { message: 'participation-booked-agent', by: ['mail'], whom: agents.whoReceive },

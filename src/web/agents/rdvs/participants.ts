@@ -1,26 +1,38 @@
-import type { AgentRdv, AgentRdvParticipation } from '#domain/booking/rdv/agent-rdv-queries.ts'
+import type { AgentRdv, AgentRdvParticipation, Prescriber } from '#domain/booking/rdv/agent-rdv-queries.ts'
 import { isCancelled } from '#domain/booking/rdv/rdv.ts'
 import { type TemporalStatus, temporalStatus } from '#domain/booking/rdv/rdv-status.ts'
-import { mailboxOf } from '#domain/people/usager/reachable.ts'
+import { mailboxOf, phoneOf } from '#domain/people/usager/reachable.ts'
 import { readNotes } from '#domain/people/usager/read-notes.ts'
+import { isAskedBy } from '#domain/people/usager/usager-fields.ts'
 import { plainDate } from '#lib/day.ts'
 import { displayName, fullName } from '#lib/names.ts'
-import { phone, phoneHref } from '#lib/phone.ts'
+import { isMobile, phone, phoneHref } from '#lib/phone.ts'
 import { age, dayNumeric } from '#lib/spoken-words.ts'
 import { typo } from '#lib/typography.ts'
 import { zoneOf } from '#lib/zone.ts'
+import { usagerFieldWords } from '#web/shared/usager-field-words.ts'
 import { openedWords } from '../opened-words.ts'
+import type { OrganisationVisit } from '../visit.ts'
 import type { StatusEntry } from './status-menu.ts'
+
+/** By one way of telling him: where, and whether it is used. */
+type Reach = { href: string | null; text: string | null; state: string }
 
 export type Participant = {
   name: string
-  /** « Responsable : Nadia BENALI », « Fiche supprimée » */
+  badges: string[]
+  /** « Responsable : Nadia BENALI » */
   mentions: string[]
   birth: string
-  phone: { href: string; text: string } | null
-  email: string | null
-  messages: string
-  notes: string | null
+  ants: string | null
+  email: Reach
+  sms: Reach
+  /** « Messages désactivés pour ce RDV » */
+  silences: string[]
+  /** What the territoire asks of him, as on his file. */
+  details: { term: string; value: string | null }[]
+  /** Who booked for him, and how to reach that person. */
+  prescriber: { name: string; reach: { href: string | null; text: string }[] } | null
   status: TemporalStatus
   isCancelled: boolean
   /** What may be made of his participation; rdvs collectifs only. */
@@ -28,46 +40,117 @@ export type Participant = {
 }
 
 type Shown = {
-  showsNotes: boolean
-  timeZone: string
-  now: Temporal.Instant
+  visit: OrganisationVisit
   menus: ReadonlyMap<number, StatusEntry[]>
+  prescribers: readonly Prescriber[]
 }
 
 export const participantsOf = (rdv: AgentRdv, shown: Shown): Participant[] =>
   rdv.participations.map((participation) => participantOf(participation, rdv, shown))
 
-function participantOf(participation: AgentRdvParticipation, { startsAt }: AgentRdv, shown: Shown): Participant {
+function participantOf(
+  participation: AgentRdvParticipation,
+  rdv: AgentRdv,
+  { visit: { timeZone, now }, menus, prescribers }: Shown,
+): Participant {
   const { usager, status } = participation
-  const phoneNumber = usager.phoneNumber ?? usager.responsible?.phoneNumber ?? null
   return {
     name: fullName(usager),
-    mentions: mentionsOf(usager),
-    birth: birthOf(usager.birthDate, shown),
-    phone: phoneNumber ? { href: phoneHref(phoneNumber), text: phone(phoneNumber) } : null,
-    email: usager.email ?? usager.responsible?.email ?? null,
-    messages: messagesOf(participation),
-    notes: shown.showsNotes ? openedWords(readNotes(usager)) : null,
-    status: temporalStatus({ status, startsAt }, zoneOf(shown.timeZone), shown.now),
+    badges: badgesOf(usager, rdv.organisationId),
+    mentions: usager.responsible ? [typo(`Responsable : ${displayName(usager.responsible)}`)] : [],
+    birth: birthOf(usager.birthDate, now.toZonedDateTimeISO(timeZone).toPlainDate()),
+    ants: usager.antsPreDemandeNumber,
+    email: emailOf(usager),
+    sms: smsOf(usager),
+    silences: silencesOf(participation),
+    details: detailsOf(usager, rdv.organisation.territoire),
+    prescriber: prescriberOf(prescribers.find(({ participationId }) => participationId === participation.id)),
+    status: temporalStatus({ status, startsAt: rdv.startsAt }, zoneOf(timeZone), now),
     isCancelled: isCancelled(participation),
-    menu: shown.menus.get(participation.id) ?? [],
+    menu: menus.get(participation.id) ?? [],
   }
 }
 
-const mentionsOf = ({ responsible, deletedAt }: AgentRdvParticipation['usager']) => [
-  ...(responsible ? [typo(`Proche, responsable : ${displayName(responsible)}`)] : []),
-  ...(deletedAt ? ['Fiche supprimée'] : []),
-]
+type Usager = AgentRdvParticipation['usager']
 
-function birthOf(birthDate: Date | null, { timeZone, now }: Shown) {
-  if (!birthDate) return 'Non renseignée'
-  const day = plainDate(birthDate)
-  return `${dayNumeric(day)} (${age(day, now.toZonedDateTimeISO(timeZone).toPlainDate())})`
+function badgesOf({ responsible, deletedAt, profiles }: Usager, organisationId: number) {
+  const proche = responsible ? ['Proche'] : []
+  if (deletedAt) return [...proche, 'Supprimé']
+  const isHere = profiles.some((profile) => profile.organisationId === organisationId)
+  return isHere ? proche : [...proche, 'Supprimé de cette organisation']
 }
 
-/** Confirmation, change and cancellation, unless somebody switched them off: by the mailbox that messages use. */
-function messagesOf({ sendLifecycleNotifications, usager }: AgentRdvParticipation) {
-  if (!sendLifecycleNotifications) return 'Désactivés pour ce RDV'
+function birthOf(birthDate: Date | null, today: Temporal.PlainDate) {
+  if (!birthDate) return 'Non renseignée'
+  const day = plainDate(birthDate)
+  return `${dayNumeric(day)} (${age(day, today)})`
+}
+
+function emailOf(usager: Usager): Reach {
   const { email, isOn } = mailboxOf(usager)
-  return email && isOn ? 'Par e-mail' : 'Aucun'
+  if (!email) return { href: null, text: null, state: 'Absent' }
+  return { href: `mailto:${encodeURIComponent(email)}`, text: email, state: isOn ? 'Activé' : 'Désactivé' }
+}
+
+function smsOf(usager: Usager): Reach {
+  const { number, isOn } = phoneOf(usager)
+  if (!number) return { href: null, text: null, state: 'Absent' }
+  const state = isMobile(number) ? (isOn ? 'Activé' : 'Désactivé') : 'Numéro sans SMS'
+  return { href: phoneHref(number), text: phone(number), state }
+}
+
+function silencesOf({ sendLifecycleNotifications, sendReminderNotification }: AgentRdvParticipation) {
+  if (!sendLifecycleNotifications && !sendReminderNotification) return ['Messages et rappel désactivés pour ce RDV']
+  return [
+    ...(sendLifecycleNotifications ? [] : ['Messages désactivés pour ce RDV']),
+    ...(sendReminderNotification ? [] : ['Rappel désactivé pour ce RDV']),
+  ]
+}
+
+/** What a switch of the territoire hides is absent; what is asked and unknown says so. */
+function detailsOf(usager: Usager, territoire: AgentRdv['organisation']['territoire']): Participant['details'] {
+  const { address, responsible } = usager
+  const answers = {
+    addressDetails: usager.addressDetails,
+    caisseAffiliation: choiceOf('caisseAffiliation', usager.caisseAffiliation),
+    affiliationNumber: usager.affiliationNumber,
+    caseNumber: usager.caseNumber,
+    familySituation: choiceOf('familySituation', usager.familySituation),
+    numberOfChildren: usager.numberOfChildren === null ? null : String(usager.numberOfChildren),
+    logement: choiceOf('logement', usager.logement),
+    notes: openedWords(readNotes(usager)),
+  }
+  const asked = SWITCHED.filter((field) => isAskedBy(territoire, field))
+  return [
+    { term: usagerFieldWords.address.label, value: address ?? responsible?.address ?? null },
+    ...asked.map((field) => ({ term: usagerFieldWords[field].label, value: answers[field] })),
+  ]
+}
+
+const SWITCHED = [
+  'addressDetails',
+  'caisseAffiliation',
+  'affiliationNumber',
+  'caseNumber',
+  'familySituation',
+  'numberOfChildren',
+  'logement',
+  'notes',
+] as const
+
+const choiceOf = (field: 'caisseAffiliation' | 'familySituation' | 'logement', chosen: string | null) => {
+  const { choices }: { choices?: Readonly<Record<string, string>> } = usagerFieldWords[field]
+  return chosen === null ? null : (choices?.[chosen] ?? chosen)
+}
+
+function prescriberOf(prescriber: Prescriber | undefined): Participant['prescriber'] {
+  if (!prescriber) return null
+  const { email, phoneNumber } = prescriber
+  return {
+    name: displayName(prescriber),
+    reach: [
+      ...(phoneNumber ? [{ href: phoneHref(phoneNumber), text: phone(phoneNumber) }] : []),
+      ...(email ? [{ href: `mailto:${encodeURIComponent(email)}`, text: email }] : []),
+    ],
+  }
 }

@@ -27,6 +27,6 @@ function menuOf(visit: OrganisationVisit, { rdv, participation, told }: Shown): 
       { name: 'from', value: participation.status },
     ]
     const action = participationPath(address, { ...(asks ? { status } : {}), ...queryFrom(rdv) })
-    return { text, meaning: [meaning, ...sentences].join(' '), asks, action, fields: asks ? [] : fields }
+    return { status, text, meaning: [meaning, ...sentences].join(' '), asks, action, fields: asks ? [] : fields }
   })
 }

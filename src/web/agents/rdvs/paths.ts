@@ -5,4 +5,6 @@ export const annulationPath = path('/admin/organisations/:organisationId/rdvs/:r
 export const participationPath = path(
   '/admin/organisations/:organisationId/rdvs/:rdvId/participations/:participationId',
 )
+export const rappelPath = path('/admin/organisations/:organisationId/rdvs/:rdvId/send_reminder_manually')
+export const salleDAttentePath = path('/admin/organisations/:organisationId/rdvs/:rdvId/user_in_waiting_room')
 export const statutPath = path('/admin/organisations/:organisationId/rdvs/:rdvId/statut')

@@ -1,17 +1,19 @@
 import * as agendaRules from '#domain/booking/agenda/agenda-rules.ts'
-import type { AgentRdv, Taker } from '#domain/booking/rdv/agent-rdv-queries.ts'
+import type { AgentRdv } from '#domain/booking/rdv/agent-rdv-queries.ts'
+import { isToCome } from '#domain/booking/rdv/rdv.ts'
 import { type TemporalStatus, temporalStatus } from '#domain/booking/rdv/rdv-status.ts'
 import { isoDay } from '#lib/day.ts'
 import { displayName } from '#lib/names.ts'
-import { date, day, duration, timeRangeShort } from '#lib/spoken-words.ts'
-import { numero, sentence } from '#lib/typography.ts'
+import { timeRangeShort } from '#lib/spoken-words.ts'
+import { numero, typo } from '#lib/typography.ts'
 import { zoneOf } from '#lib/zone.ts'
 import type { ChangeInWords } from '#web/shared/history/history.ts'
-import { statusWords } from '#web/shared/rdv-status-words.ts'
 import { agendaPath } from '../agenda/paths.ts'
 import type { OrganisationVisit } from '../visit.ts'
+import type { Messages } from './messages.ts'
 import type { Participant } from './participants.ts'
 import type { Fact } from './rdv-facts.ts'
+import { whoAndWhen } from './rdv-who.ts'
 import type { StatusEntry } from './status-menu.ts'
 
 export type RdvPage = {
@@ -19,29 +21,35 @@ export type RdvPage = {
   about: string
   back: { href: string; text: string }
   status: TemporalStatus | 'waiting'
-  statusText: string
+  /** The deeds of the day, once the hour has come. */
+  deeds: StatusEntry[]
   statusMenu: StatusEntry[]
+  /** Where the arrival of the usager is said; null: there is nothing to say. */
+  arrival: { action: string } | null
   facts: Fact[]
   participants: Participant[]
   isCollectif: boolean
+  asksAnts: boolean
+  messages: Messages
+  moves: string[]
   changes: ChangeInWords[]
   /** Its first changes are no longer known. */
   isOlderThanJournal: boolean
 }
 
-/** When, for how long, and by whom it was taken. */
-export function rdvHeading({ timeZone, now }: OrganisationVisit, rdv: AgentRdv, taker: Taker | null) {
+/** Who, then when; the motif, its agents and the number that is read out on the telephone. */
+export function rdvHeading({ timeZone, now }: OrganisationVisit, rdv: AgentRdv) {
   const [startsAt, endsAt] = [rdv.startsAt.toTemporalInstant(), rdv.endsAt.toTemporalInstant()]
   const temporal = temporalStatus(rdv, zoneOf(timeZone), now)
-  const minutes = (rdv.endsAt.getTime() - rdv.startsAt.getTime()) / 60_000
-  const heading = `${sentence(day(startsAt, timeZone))}, ${timeRangeShort(startsAt, endsAt, timeZone)}`
-  const today = temporal !== 'unknown_today' && isToday(rdv, timeZone, now) ? 'Aujourd’hui. ' : ''
+  const heading = typo(whoAndWhen(rdv, timeZone))
+  const agents = rdv.agents.map(({ agent }) => displayName(agent)).join(', ')
+  const today = isToday(rdv, timeZone, now) ? ', aujourd’hui' : ''
+  const hours = timeRangeShort(startsAt, endsAt, timeZone) + today
   return {
-    title: `RDV du ${day(startsAt, timeZone)}, ${timeRangeShort(startsAt, endsAt, timeZone)}`,
+    title: heading,
     heading,
-    about: `${today}${sentence(duration(minutes))}. RDV ${numero(rdv.id)}, ${takenBy(rdv, taker, timeZone)}.`,
+    about: typo(`${rdv.motif.name} avec ${agents}. ${hours}. RDV ${numero(rdv.id)}.`),
     status: temporal === 'unknown_today' && rdv.waitingRoomAt ? ('waiting' as const) : temporal,
-    statusText: statusWords[temporal],
   }
 }
 
@@ -50,10 +58,12 @@ function isToday({ startsAt }: AgentRdv, timeZone: string, now: Temporal.Instant
   return zone.dayOf(startsAt.getTime()) === zone.dayOf(now.epochMilliseconds)
 }
 
-function takenBy({ createdByType, createdAt }: AgentRdv, taker: Taker | null, timeZone: string) {
-  const how = { usager: 'pris en ligne', agent: 'pris', prescripteur: 'pris par prescription' }[createdByType]
-  const who = taker && displayName(taker)
-  return [how, who && `par ${who}`, `le ${date(createdAt.toTemporalInstant(), timeZone)}`].filter(Boolean).join(' ')
+const OF_THE_DAY = ['seen', 'noshow']
+
+/** Once the hour has come, what is said all day stands beside the title; the rest is in the menu. */
+export function deedsOfDay(menu: readonly StatusEntry[], rdv: AgentRdv, now: Temporal.Instant) {
+  const isDeed = ({ status, asks }: StatusEntry) => !asks && OF_THE_DAY.includes(status) && !isToCome(rdv, now)
+  return { deeds: menu.filter(isDeed), statusMenu: menu.filter((entry) => !isDeed(entry)) }
 }
 
 /** The agenda he came from, else his own or that of the first agent, if it is open to him; at the day of the rdv. */

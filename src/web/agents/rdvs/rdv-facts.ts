@@ -1,11 +1,12 @@
 import type { AgentActor } from '#domain/actor/agent-actor.ts'
 import type { AgentRdv, Taker } from '#domain/booking/rdv/agent-rdv-queries.ts'
+import type { Move } from '#domain/booking/rdv/rdv-move-queries.ts'
 import { addressOf, visioUrlOf } from '#domain/booking/rdv/rdv-place.ts'
 import * as rdvRules from '#domain/booking/rdv/rdv-rules.ts'
 import { readContext } from '#domain/booking/rdv/read-context.ts'
-import { displayName } from '#lib/names.ts'
-import { phone } from '#lib/phone.ts'
-import { plural } from '#lib/spoken-words.ts'
+import { displayName, fullName } from '#lib/names.ts'
+import { date, dateTime, day, duration, durationShort, plural, time, timeRange } from '#lib/spoken-words.ts'
+import { sentence, typo } from '#lib/typography.ts'
 import { openedWords } from '../opened-words.ts'
 
 export type Fact = {
@@ -14,30 +15,65 @@ export type Fact = {
   lines?: string[]
   mention?: string
   link?: { href: string; text: string }
+  links?: { href: string; text: string }[]
+  badges?: string[]
   colour?: string
 }
 
-type Shown = { rdv: AgentRdv; actor: AgentActor; taker: Taker | null; showsContext: boolean }
+type Shown = {
+  rdv: AgentRdv
+  actor: AgentActor
+  taker: Taker | null
+  moves: readonly Move[]
+  timeZone: string
+  agendaHref: string
+}
 
 /** The sheet of a rdv, line by line; what the territoire switched off is absent. */
-export function rdvFacts({ rdv, actor, taker, showsContext }: Shown): Fact[] {
+export function rdvFacts({ rdv, actor, taker, moves, timeZone, agendaHref }: Shown): Fact[] {
+  const { enableContextField } = rdv.organisation.territoire
   return [
-    { term: 'Motif', value: rdv.motif.name, colour: rdv.motif.color, ...mentionOf(rdv) },
+    timeFact(rdv, { moves, timeZone, agendaHref }),
+    { term: 'Motif', value: rdv.motif.name, colour: rdv.motif.color, badges: motifBadges(rdv) },
     ...(rdv.motif.collectif ? collectifFacts(rdv) : []),
     placeFact(rdv, actor),
     agentsFact(rdv),
-    ...(showsContext ? [{ term: 'Contexte', value: openedWords(readContext(rdv)) }] : []),
-    ...prescriptionFacts(rdv, taker),
+    ...(enableContextField ? [{ term: 'Contexte', value: openedWords(readContext(rdv)) ?? 'Aucun' }] : []),
+    { term: 'Pris', value: takenWords(rdv, taker, timeZone) },
+    ...(rdv.minutesAfterRdv > 0 ? [{ term: 'Pause après', value: duration(rdv.minutesAfterRdv) }] : []),
   ]
 }
 
-function mentionOf({ motif }: AgentRdv) {
-  const words = [
-    motif.collectif && 'RDV collectif',
-    motif.followUp && 'suivi',
-    motif.bookableBy === 'everyone' && 'ouvert à la réservation en ligne',
-  ].filter((word) => word !== false)
-  return words.length > 0 ? { mention: words.join(', ') } : {}
+type Timed = { moves: readonly Move[]; timeZone: string; agendaHref: string }
+
+function timeFact({ startsAt, endsAt }: AgentRdv, { moves, timeZone, agendaHref }: Timed): Fact {
+  const [start, end] = [startsAt.toTemporalInstant(), endsAt.toTemporalInstant()]
+  const minutes = (endsAt.getTime() - startsAt.getTime()) / 60_000
+  const [last] = moves
+  return {
+    term: 'Horaire',
+    value: `${sentence(day(start, timeZone))}, ${timeRange(start, end, timeZone)} (${durationShort(minutes)})`,
+    links: [{ href: agendaHref, text: 'Voir dans l’agenda' }],
+    ...(last && { mention: movedWords(last, moves.length, timeZone) }),
+  }
+}
+
+/** « Reporté du mardi 2 mars 2027 à 9 h 30 (2e fois) » */
+const movedWords = ({ startsAt }: Move, times: number, timeZone: string): string => {
+  const often = times > 1 ? ` (${times}e fois)` : ''
+  return typo(`Reporté du ${dateTime(startsAt.toTemporalInstant(), timeZone)}${often}`)
+}
+
+function motifBadges({ motif }: AgentRdv): string[] {
+  const badges: [string, boolean][] = [
+    ['Collectif', motif.collectif],
+    ['En ligne', motif.bookableBy === 'everyone'],
+    ['Sur invitation', motif.bookableBy === 'agents_and_prescripteurs_and_invited_users'],
+    ['Prescripteur', motif.bookableBy !== 'agents'],
+    ['Secrétariat', motif.forSecretariat],
+    ['Suivi', motif.followUp],
+  ]
+  return badges.filter(([, is]) => is).map(([text]) => text)
 }
 
 function collectifFacts({ name, usagersCount, maxParticipantsCount }: AgentRdv): Fact[] {
@@ -55,27 +91,42 @@ function seatsOf(taken: number, most: number | null) {
   return `${taken} sur ${most}, ${words}`
 }
 
-const AVAILABILITY = { enabled: null, disabled: 'lieu fermé', single_use: 'lieu ponctuel' } as const
+const AVAILABILITY = { enabled: [], disabled: ['Fermé'], single_use: ['Ponctuel'] } as const
 
 function placeFact(rdv: AgentRdv, actor: AgentActor): Fact {
   const { lieu, motif } = rdv
   if (motif.locationType === 'phone') return { term: 'Lieu', value: 'Par téléphone' }
   if (motif.locationType === 'visio') return visioFact(rdv, actor)
-  const address = addressOf({ ...rdv, participations: rdv.participations })
-  if (motif.locationType === 'home')
-    return { term: 'Lieu', value: 'À domicile', lines: [address ?? 'Adresse non renseignée'] }
-  const mention = lieu && AVAILABILITY[lieu.availability]
-  return { term: 'Lieu', value: lieu?.name ?? null, lines: address ? [address] : [], ...(mention ? { mention } : {}) }
+  if (motif.locationType === 'home') return homeFact(rdv)
+  const badges = lieu ? [...AVAILABILITY[lieu.availability]] : []
+  return { term: 'Lieu', value: lieu?.name ?? null, lines: lieu ? [lieu.address] : [], badges }
 }
 
 const visioFact = (rdv: AgentRdv, actor: AgentActor): Fact =>
   rdvRules.joinVisio(actor, rdv) === null
-    ? { term: 'Lieu', value: 'En visio', link: { href: visioUrlOf(rdv), text: 'Rejoindre la visio' } }
+    ? { term: 'Lieu', value: 'En visio', links: [{ href: visioUrlOf(rdv), text: 'Rejoindre la visio' }] }
     : {
         term: 'Lieu',
         value: 'En visio',
         mention: 'Le lien est visible par les agents du rendez-vous et le secrétariat.',
       }
+
+/** The address, and whose it is. */
+function homeFact(rdv: AgentRdv): Fact {
+  const address = addressOf(rdv)
+  if (!address) return { term: 'Lieu', value: 'À domicile', lines: ['Adresse non renseignée'] }
+  const people = rdv.participations.flatMap(({ usager }) => [
+    usager,
+    ...(usager.responsible ? [usager.responsible] : []),
+  ])
+  const owner = people.find((one) => one.address === address)
+  return {
+    term: 'Lieu',
+    value: 'À domicile',
+    lines: [address],
+    ...(owner && { mention: `Adresse de ${fullName(owner)}` }),
+  }
+}
 
 function agentsFact({ agents }: AgentRdv): Fact {
   const [first, ...others] = agents.map(({ agent }) => {
@@ -85,11 +136,12 @@ function agentsFact({ agents }: AgentRdv): Fact {
   return { term: agents.length > 1 ? 'Agents' : 'Agent', value: first ?? null, lines: others }
 }
 
-/** By whom an accompanied person was booked, and how to reach him. */
-function prescriptionFacts({ createdByType }: AgentRdv, taker: Taker | null): Fact[] {
-  if (createdByType !== 'prescripteur' || !taker) return []
-  const reach = [taker.phoneNumber && phone(taker.phoneNumber), taker.email]
-  return [
-    { term: 'Prescription', value: `Pris par ${displayName(taker)}`, lines: reach.filter((line) => line != null) },
-  ]
+const HOW = { usager: 'Sur Internet', agent: '', prescripteur: 'Par prescription' } as const
+
+/** « Sur Internet par Nadia BENALI le 19 février 2027 à 10 h 36 » */
+function takenWords({ createdByType, createdAt }: AgentRdv, taker: Taker | null, timeZone: string) {
+  const at = createdAt.toTemporalInstant()
+  const who = taker && displayName(taker)
+  const words = [HOW[createdByType], who && `par ${who}`, `le ${date(at, timeZone)} à ${time(at, timeZone)}`]
+  return sentence(words.filter(Boolean).join(' '))
 }

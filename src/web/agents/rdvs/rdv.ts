@@ -1,17 +1,23 @@
 import type { Request, Response } from 'express'
-import { type AgentRdv, findTaker } from '#domain/booking/rdv/agent-rdv-queries.ts'
+import { type AgentRdv, findTaker, listPrescribers } from '#domain/booking/rdv/agent-rdv-queries.ts'
 import { isToCome } from '#domain/booking/rdv/rdv.ts'
+import { listMoves, type Move } from '#domain/booking/rdv/rdv-move-queries.ts'
+import * as waitingRoomRules from '#domain/booking/rdv/waiting-room-rules.ts'
 import { recordConsultation } from '#domain/journal/journal/record-consultation.ts'
 import { isOlderThanJournal } from '#domain/journal/journal/version.ts'
 import { findHistory } from '#domain/journal/journal/version-queries.ts'
 import { findToldRdv } from '#domain/telling/notification/rdv-notification-queries.ts'
-import type { OrganisationOfAgent } from '#domain/territory/organisation/agent-organisations-queries.ts'
+import { dateTime, dateTimeNumeric } from '#lib/spoken-words.ts'
+import { typo } from '#lib/typography.ts'
 import { historyInWords } from '#web/shared/history/history.ts'
 import { page } from '../page.ts'
 import { type OrganisationVisit, organisationVisitOf } from '../visit.ts'
+import { messagesOf } from './messages.ts'
 import { participantsOf } from './participants.ts'
 import { participationMenus } from './participation-menu.ts'
-import { agendaLink, type RdvPage, rdvHeading } from './rdv-content.ts'
+import { salleDAttentePath } from './paths.ts'
+import { addressOf, queryFrom, type RdvFrom } from './rdv-address.ts'
+import { agendaLink, deedsOfDay, type RdvPage, rdvHeading } from './rdv-content.ts'
 import { rdvOf } from './rdv-editor.ts'
 import { rdvFacts } from './rdv-facts.ts'
 import { statusMenu } from './status-menu.ts'
@@ -21,26 +27,53 @@ const rdvPage = page<RdvPage>('agents/rdvs/rdv')
 export async function show(req: Request, res: Response) {
   const rdv = rdvOf(req)
   const visit = organisationVisitOf(req)
-  const { territoire } = visit.organisation
-  const taker = await findTaker(rdv)
   const told = isToCome(rdv, visit.now) ? await findToldRdv(rdv.id) : null
-  const menus = participationMenus(visit, rdv, told)
+  const back = agendaLink(visit, rdv, rdv.cameFrom)
+  const moves = await listMoves(rdv.id)
   void recordShown(visit, rdv)
   rdvPage(req, res, {
-    ...rdvHeading(visit, rdv, taker),
-    back: agendaLink(visit, rdv, rdv.cameFrom),
-    statusMenu: statusMenu(visit, rdv, told),
-    facts: rdvFacts({ rdv, actor: visit.actor, taker, showsContext: territoire.enableContextField }),
-    participants: participantsOf(rdv, { ...visit, showsNotes: territoire.enableNotesField, menus }),
+    ...rdvHeading(visit, rdv),
+    back,
+    ...deedsOfDay(statusMenu(visit, rdv, told), rdv, visit.now),
+    arrival: arrivalOf(visit, rdv),
+    facts: rdvFacts({ rdv, taker: await findTaker(rdv), moves, ...visit, agendaHref: back.href }),
+    participants: participantsOf(rdv, {
+      visit,
+      menus: participationMenus(visit, rdv, told),
+      prescribers: await listPrescribers(rdv),
+    }),
     isCollectif: rdv.motif.collectif,
-    changes: await changesOf(rdv, territoire),
+    asksAnts: rdv.motif.motifCategory?.requiresAntsNumber ?? false,
+    messages: await messagesOf(visit, rdv),
+    moves: moves.map((move) => moveInWords(move, visit.timeZone)),
+    changes: await changesOf(visit, rdv),
     isOlderThanJournal: isOlderThanJournal(rdv.createdAt.toTemporalInstant(), visit.now),
   })
 }
 
-async function changesOf({ id }: AgentRdv, territoire: OrganisationOfAgent['territoire']) {
-  const except = territoire.enableContextField ? [] : ['context']
-  return historyInWords(await findHistory({ item: { type: 'rdvs', id }, except }), territoire.timeZone)
+function arrivalOf(visit: OrganisationVisit, rdv: RdvFrom): RdvPage['arrival'] {
+  const { territoire } = rdv.organisation
+  const mayArrive = waitingRoomRules.enter({ ...rdv, territoire }, visit) === null && !rdv.waitingRoomAt
+  return mayArrive ? { action: salleDAttentePath(addressOf(rdv), queryFrom(rdv)) } : null
+}
+
+const MOVER: Record<Move['actorType'], string> = {
+  agent: 'par un agent',
+  usager: 'par l’usager',
+  prescripteur: 'par un prescripteur',
+  super_admin: 'par l’administration',
+  systeme: 'automatiquement',
+}
+
+/** Kept as long as the rdv, unlike its other changes. */
+function moveInWords({ startsAt, lieu, movedAt, actorType }: Move, timeZone: string) {
+  const before = [dateTime(startsAt.toTemporalInstant(), timeZone), lieu?.name].filter(Boolean).join(', ')
+  return typo(`Reporté du ${before} ${MOVER[actorType]}, le ${dateTimeNumeric(movedAt.toTemporalInstant(), timeZone)}.`)
+}
+
+async function changesOf({ timeZone }: OrganisationVisit, { id, organisation }: AgentRdv) {
+  const except = organisation.territoire.enableContextField ? [] : ['context']
+  return historyInWords(await findHistory({ item: { type: 'rdvs', id }, except }), timeZone)
 }
 
 /** The sheet shows how to reach its participants: they may know who looked. */

@@ -2,14 +2,18 @@ import { section } from '#web/shared/routes.ts'
 import * as annulation from './annulation.ts'
 import * as participation from './participation.ts'
 import * as paths from './paths.ts'
+import * as rappel from './rappel.ts'
 import * as rdv from './rdv.ts'
 import { rdvEditor } from './rdv-editor.ts'
+import * as salleDAttente from './salle-d-attente.ts'
 import * as statut from './statut.ts'
 
 export const rdvsSection = section()
-const { form, get } = rdvsSection
+const { form, get, post } = rdvsSection
 
 get(paths.rdvPath, rdvEditor, rdv.show)
 form(paths.annulationPath, rdvEditor, annulation)
 form(paths.participationPath, rdvEditor, participation)
+post(paths.rappelPath, rdvEditor, rappel.create)
+post(paths.salleDAttentePath, rdvEditor, salleDAttente.create)
 form(paths.statutPath, rdvEditor, statut)

@@ -10,6 +10,7 @@ import { SILENCE, toldSentences } from './told.ts'
 
 /** One entry a choice: a form, or a link to the page that asks first. */
 export type StatusEntry = {
+  status: statusRules.Status
   text: string
   meaning: string
   action: string
@@ -26,7 +27,7 @@ export function statusMenu(visit: OrganisationVisit, rdv: RdvFrom, told: ToldRdv
     const { text, meaning } = choiceWords[status]
     const said = sentences.length > 0 ? sentences : silence(status)
     const freed = isComing && isCancelledStatus(status) ? [TIME_IS_FREE] : []
-    return { text, meaning: [meaning, ...freed, ...said].join(' '), asks, ...target(rdv, status, asks) }
+    return { status, text, meaning: [meaning, ...freed, ...said].join(' '), asks, ...target(rdv, status, asks) }
   })
 }
 

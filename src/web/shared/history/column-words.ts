@@ -88,6 +88,7 @@ const COLUMNS: Readonly<Record<string, string>> = {
   usager_id: 'Usager',
   verticale: 'Verticale',
   visible_usagers_throughout_the_territoire: 'Usagers visibles dans tout le territoire',
+  waiting_room_at: 'Salle d’attente',
   website: 'Site web',
 }
 

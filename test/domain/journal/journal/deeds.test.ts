@@ -7,6 +7,7 @@ import { pool } from '#infra/db.ts'
 
 /** Deeds that write an audited table and say of nobody that he did it. */
 const WITHOUT_ACTOR: Record<string, string> = {
+  'src/domain/booking/rdv/empty-waiting-rooms.ts': 'the end of the day, which nobody makes',
   'src/domain/people/agent/mark-agent-signed-in.ts': 'the date of a sign-in, in no journal',
   'src/domain/account/identite/recognise-super-admin.ts':
     'the first super admin of a developer’s machine: nobody is there yet',

@@ -29,7 +29,7 @@ const LEFT_OUT: Record<string, string> = {
   participations: 'id rdv_id created_by_agent_prescripteur reminded_for_starts_at created_at updated_at',
   plages: 'id created_at updated_at',
   rdvs:
-    'id uuid organisation_id motif_id cancelled_at usagers_count created_by_type created_by_id sequence waiting_room_at ' +
+    'id uuid organisation_id motif_id cancelled_at usagers_count created_by_type created_by_id sequence ' +
     'created_at updated_at',
   referent_assignations: 'id usager_id',
   services: 'id created_at updated_at',

@@ -29,12 +29,14 @@ const aParticipation = ({
   id = 1,
   status = 'unknown',
   sendLifecycleNotifications = true,
+  sendReminderNotification = true,
   responsible,
   ...usager
 }: Fields = {}): ToldParticipation => ({
   id: id + 100,
   status,
   sendLifecycleNotifications,
+  sendReminderNotification,
   usager: { ...aToldUsager(id, usager), responsible: responsible ?? null },
 })
 
@@ -55,13 +57,14 @@ const aToldRdv = (fields: Partial<ToldRdv> = {}): ToldRdv => ({
   endsAt: new Date(START.getTime() + 30 * 60_000),
   status: 'unknown',
   sequence: 0,
+  waitingRoomAt: null,
   name: null,
   organisation: {
     id: 1,
     name: 'MDS',
     phoneNumber: null,
     verticale: 'rdv_solidarites',
-    territoire: { name: null, departementNumber: '62', timeZone: 'Europe/Paris' },
+    territoire: { name: null, departementNumber: '62', timeZone: 'Europe/Paris', enableWaitingRoomMailField: true },
   },
   motif: {
     id: 1,
@@ -210,7 +213,7 @@ describe('who is told among agents', () => {
     })
 
   test('tomorrow is a day of the organisation, not of the server', () => {
-    const territoire = { name: null, departementNumber: '974', timeZone: 'Indian/Reunion' }
+    const territoire = { ...aToldRdv().organisation.territoire, departementNumber: '974', timeZone: 'Indian/Reunion' }
     const organisation = { ...aToldRdv().organisation, territoire }
     const agents = [aToldAgent(1, { rdvNotificationsLevel: 'soon' })]
     const rdv = aToldRdv({ organisation, agents, startsAt: new Date('2027-03-02T20:30:00Z') })
@@ -257,4 +260,30 @@ describe('who is told among agents', () => {
 
     assert.deepEqual(said(notifications), ['agent 1: rdv-booked-agent'])
   })
+
+  test('who waits is told to all the agents, whatever their level, also once the hour has come, where the territoire wants it', () => {
+    const arrived: Told = { name: 'rdv.usager-arrived', rdvId: 7, payload: {}, actor: agent }
+    const agents = [aToldAgent(1, { rdvNotificationsLevel: 'none' }), aToldAgent(2, { email: null })]
+    const rdv = aToldRdv({ agents, waitingRoomAt: START })
+    const silent = { ...rdv.organisation.territoire, enableWaitingRoomMailField: false }
+    const late = Temporal.Instant.from('2027-03-02T09:10:00Z')
+
+    assert.deepEqual(said(tell(arrived, rdv, [], late)), ['agent 1: rdv-waiting-agent'])
+    assert.deepEqual(tell(arrived, { ...rdv, organisation: { ...rdv.organisation, territoire: silent } }, [], late), [])
+    assert.deepEqual(tell(arrived, { ...rdv, status: 'seen' }, [], late), [])
+    assert.deepEqual(tell(arrived, { ...rdv, waitingRoomAt: null }, [], late), [])
+  })
+})
+
+test('a reminder by hand reaches those who come and for whom reminders are on, until the rdv begins', () => {
+  const participations = [
+    aParticipation({ id: 1, sendLifecycleNotifications: false }),
+    aParticipation({ id: 2, sendReminderNotification: false }),
+    aParticipation({ id: 3, status: 'excused' }),
+  ]
+  const asked: Told = { name: 'rdv.reminder-requested', rdvId: 7, payload: { participationIds: [101, 102, 103] } }
+
+  assert.deepEqual(said(tell(asked, aToldRdv({ participations }))), ['usager 1: rdv-reminder-usager'])
+  const now = Temporal.Instant.fromEpochMilliseconds(START.getTime())
+  assert.deepEqual(tell(asked, aToldRdv({ participations }), [], now), [])
 })

@@ -7,4 +7,6 @@ export const expectations: Lines = {
   [paths.annulationPath.pattern]: shows(rdvOfAgents),
   [paths.statutPath.pattern]: leads(rdvOfAgents),
   [paths.participationPath.pattern]: leads(rdvOfAgents),
+  [paths.rappelPath.pattern]: leads(rdvOfAgents),
+  [paths.salleDAttentePath.pattern]: leads(rdvOfAgents),
 }

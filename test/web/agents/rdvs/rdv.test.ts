@@ -56,9 +56,10 @@ const statusOf = async ({ id }: { id: number }) =>
 const evenementsOf = async ({ id }: { id: number }) =>
   (await db.evenement.findMany({ where: { rdvId: id }, orderBy: { id: 'asc' } })).map(({ name }) => name)
 
+/** The deeds beside the title, then the menu. */
 const choicesOf = async ({ visitor, path }: Awaited<ReturnType<typeof aRdvOfMine>>) => {
   const { $ } = await visitor.get(path)
-  const entries = $('.rdv-titre details li').toArray()
+  const entries = $('.rdv-titre__actions > form, .rdv-titre details li').toArray()
   return entries.map((entry) => $(entry).find('small').remove().end().text().trim())
 }
 
@@ -74,10 +75,13 @@ test('the sheet says when, what, where, with whom and how to reach them', async 
   const { $, status } = await visitor.get(`${path}?agent_id=${agent.id}`)
 
   assert.equal(status, 200)
-  assert.match($('h1').text(), /9\sh\s30\s–\s10\sh$/)
-  assert.match($('.rdv-titre__sous').text(), new RegExp(`RDV n°\u00A0${rdv.id}, `))
+  assert.match($('h1').text(), /^Inès BENALI, .* à 9\sh\s30$/)
+  assert.match(
+    $('.rdv-titre__sous').text(),
+    new RegExp(`Bilan de santé avec Camille AGENT.*9\\sh\\s30\\s–\\s10\\sh.*RDV n°\u00A0${rdv.id}\\.`),
+  )
   assert.match($('.rdv-fiche').text(), /Bilan de santé[\s\S]*MDS Arras-Nord[\s\S]*14 rue des Rosati/)
-  assert.match($('main table tbody').text(), /Inès BENALI[\s\S]*06\s12\s34\s56\s78[\s\S]*ines@exemple\.fr/)
+  assert.match($('main table tbody').text(), /Inès BENALI[\s\S]*ines@exemple\.fr[\s\S]*06\s12\s34\s56\s78/)
   assert.equal($('a[href="tel:+33612345678"]').length, 1)
   const agenda = `/admin/organisations/${organisation.id}/agent_agendas/${agent.id}`
   assert.equal($('.rdv-retour a').attr('href'), `${agenda}?date=${dayFromNow(1)}&vue=semaine`)
@@ -174,7 +178,7 @@ test('the choices are those of the day and of the kind of rdv', async () => {
 
   assert.deepEqual(await choicesOf(await aRdvOfMine()), cancel)
   const past = await aRdvOfMine({ rdv: { startsAt: LAST_WEEK } })
-  assert.deepEqual(await choicesOf(past), ['A eu lieu', 'Absence sans prévenir', ...cancel])
+  assert.deepEqual(await choicesOf(past), ['A eu lieu', 'Absence', ...cancel])
   assert.deepEqual(await choicesOf(await aRdvOfMine(collectif)), ['Annulé par le service'])
   assert.deepEqual(await choicesOf(await aRdvOfMine({ rdv: { status: 'seen', startsAt: LAST_WEEK } })), [
     'Effacer ce statut',
