@@ -61,6 +61,7 @@ const agent = [
   'trail',
   'recurrence',
   'agenda',
+  'agenda-month',
   'shortcuts',
 ]
 

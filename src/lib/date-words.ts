@@ -48,6 +48,7 @@ export function dateWords(code: string, rewrite = (written: string) => written) 
     weekday: written({ weekday: 'long' }, dayMs),
     weekdayShort: written({ weekday: 'short' }, dayMs),
     month: written({ month: 'long' }, dayMs),
+    monthYear: written({ month: 'long', year: 'numeric' }, dayMs),
     monthShort: written({ month: 'short' }, dayMs),
     time: written(CLOCK, timeMs),
     timeRange: range(CLOCK, timeMs),

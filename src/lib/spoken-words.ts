@@ -7,6 +7,7 @@ export const dayShort: Words['dayShort'] = (...given) => words().dayShort(...giv
 export const date: Words['date'] = (...given) => words().date(...given)
 export const dayNumeric: Words['dayNumeric'] = (...given) => words().dayNumeric(...given)
 export const dayOfMonth: Words['dayOfMonth'] = (...given) => words().dayOfMonth(...given)
+export const monthYear: Words['monthYear'] = (...given) => words().monthYear(...given)
 export const dayRange: Words['dayRange'] = (...given) => words().dayRange(...given)
 export const time: Words['time'] = (...given) => words().time(...given)
 export const timeRange: Words['timeRange'] = (...given) => words().timeRange(...given)

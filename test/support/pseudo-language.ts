@@ -44,6 +44,7 @@ const words: Words = {
   weekdayShort: said(plain.weekdayShort),
   month: said(plain.month),
   monthShort: said(plain.monthShort),
+  monthYear: said(plain.monthYear),
   time: said(plain.time),
   timeRange: said(plain.timeRange),
   dateTime: said(plain.dateTime),

@@ -17,6 +17,9 @@ export async function enterOrganisation(req: Request): Promise<void> {
   entered.set(req, { current: found(all.find(({ id }) => id === organisationId)), all })
 }
 
+/** Where no organisation stands in the address: for what names one in its query. */
+export const listOrganisationsOf = (req: Request) => listOrganisationsOfAgent(agentActor(req))
+
 /** Null outside the pages of an organisation. */
 export const findEntered = (req: Request): Entered | null => entered.get(req) ?? null
 

@@ -56,6 +56,8 @@ const OWN = [
   'agent_territorial_roles',
   'agent_territorial_access_rights',
   'agent_teams',
+  'agent_group_members',
+  'agent_groups',
   'referent_assignations',
   'secteur_attributions',
   'account_links',

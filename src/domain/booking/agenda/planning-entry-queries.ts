@@ -1,42 +1,73 @@
 import { z } from 'zod'
-import type { AgentActor } from '#domain/actor/agent-actor.ts'
+import { type AgentActor, organisationIdsOf } from '#domain/actor/agent-actor.ts'
+import { isHiding } from '#domain/booking/creneau/loads-sql.ts'
 import * as absenceScope from '#domain/planning/absence/absence-scope.ts'
 import { isJourFerie } from '#domain/planning/jour-ferie/jour-ferie.ts'
 import * as plageScope from '#domain/planning/plage/plage-scope.ts'
-import { exceptions, type Occurrence, occurrencesOf } from '#domain/planning/recurrence/recurrence.ts'
+import { exceptions, type Occurrence, occurrencesOf, type Recurring } from '#domain/planning/recurrence/recurrence.ts'
+import type { Row } from '#infra/prove-rows.ts'
 import { query } from '#infra/query.ts'
-import { varying, withConditions } from '#infra/statement.ts'
+import type { Condition } from '#infra/statement.ts'
 import { whereSql } from '#infra/where-sql.ts'
 import { type DayNumber, isoDay } from '#lib/day.ts'
 import { type Zone, zoneOf } from '#lib/zone.ts'
 import type { AgendaEntry } from './agent-agenda.ts'
 
-type Asked = { agentId: number; from: DayNumber; to: DayNumber }
+type Asked = {
+  agentIds: readonly number[]
+  from: DayNumber
+  to: DayNumber
+  startMs: number
+  endMs: number
+  now: Temporal.Instant
+}
 
-/** Occurrences of an agent's plages, closed holidays left out; those of the days around serve other zones. */
-export async function listPlageEntries(actor: AgentActor, asked: Asked): Promise<AgendaEntry[]> {
-  const seen = whereSql('Plage', plageScope.seenByAgent(actor), 'p')
-  const plages = await query(...withConditions(PLAGES, valuesOf(asked), [seen]))
-  return plages.flatMap(({ timeZone, departementNumber, openOnHolidays, ...plage }) =>
-    occurrencesOf(plage, asked.from - 1, asked.to + 1)
-      .filter(({ day }) => openOnHolidays || !isJourFerie(day, departementNumber))
-      .map((occurrence) => ({ kind: 'plage', ...plage, ...timesOf(occurrence, zoneOf(timeZone)) })),
+/** Plages, absences and live holds of agents, those that another may see, in one trip. */
+export async function listPlanningEntries(actor: AgentActor, asked: Asked): Promise<AgendaEntry[]> {
+  const [found] = await query(...planningOf(actor, asked))
+  if (!found) return []
+  return [
+    ...found.plages.flatMap((plage) => plageEntries(plage, asked)),
+    ...found.absences.flatMap((absence) => absenceEntries(absence, asked)),
+    ...found.holds.map(holdEntry),
+  ]
+}
+
+type Found = Row<typeof COLUMNS>
+
+/** Its occurrences, closed holidays left out; those of the days around serve other zones. */
+function plageEntries(
+  { timeZone, departementNumber, openOnHolidays, ...plage }: Found['plages'][number],
+  asked: Asked,
+) {
+  const { agentId, plageId, organisationId, title, lieu, color } = plage
+  const zone = zoneOf(timeZone)
+  return intervalsOf(plage)
+    .flatMap((interval) => occurrencesOf(interval, asked.from - 1, asked.to + 1))
+    .filter(({ day }) => openOnHolidays || !isJourFerie(day, departementNumber))
+    .map((occurrence): AgendaEntry => {
+      const times = timesOf(occurrence, zone)
+      return { kind: 'plage', agentId, plageId, organisationId, title, lieu, color, ...times }
+    })
+}
+
+type Plage = Recurring & { secondaryStartTime: string | null; secondaryEndTime: string | null }
+
+/** Once or twice a day; an occurrence that was moved has the hours of its new day alone. */
+function intervalsOf(plage: Plage): Recurring[] {
+  const { secondaryStartTime: startTime, secondaryEndTime: endTime } = plage
+  if (startTime === null || endTime === null) return [plage]
+  return [plage, { ...plage, startTime, endTime, exceptions: plage.exceptions.map(({ day }) => ({ day })) }]
+}
+
+function absenceEntries({ timeZone, agentId, absenceId, title, ...absence }: Found['absences'][number], asked: Asked) {
+  const zone = zoneOf(timeZone)
+  return occurrencesOf(absence, asked.from - 1, asked.to + 1).map(
+    (occurrence): AgendaEntry => ({ kind: 'absence', agentId, absenceId, title, ...timesOf(occurrence, zone) }),
   )
 }
 
-export async function listAbsenceEntries(actor: AgentActor, asked: Asked): Promise<AgendaEntry[]> {
-  const seen = whereSql('Absence', absenceScope.seenByAgent(actor), 'a')
-  const absences = await query(...withConditions(ABSENCES, valuesOf(asked), [seen]))
-  return absences.flatMap(({ timeZone, title, ...absence }) =>
-    occurrencesOf(absence, asked.from - 1, asked.to + 1).map((occurrence) => ({
-      kind: 'absence',
-      title,
-      ...timesOf(occurrence, zoneOf(timeZone)),
-    })),
-  )
-}
-
-const valuesOf = ({ agentId, from, to }: Asked) => [agentId, isoDay(from - 1), isoDay(to + 1)]
+const holdEntry = (hold: Found['holds'][number]): AgendaEntry => ({ kind: 'hold', ...hold })
 
 const timesOf = ({ day, startMinute, endDay, endMinute }: Occurrence, zone: Zone) => ({
   startMs: zone.instantOf(day, startMinute),
@@ -44,6 +75,7 @@ const timesOf = ({ day, startMinute, endDay, endMinute }: Occurrence, zone: Zone
 })
 
 const recurring = {
+  agentId: z.int(),
   firstDay: z.iso.date(),
   lastDay: z.iso.date().nullable(),
   startTime: z.string(),
@@ -52,34 +84,116 @@ const recurring = {
   exceptions,
 }
 
-const PLAGES = varying(
-  'agenda-plages',
-  {
-    ...recurring,
-    title: z.string(),
-    lieu: z.string().nullable(),
-    organisationId: z.int(),
-    timeZone: z.string(),
-    departementNumber: z.string(),
-    openOnHolidays: z.boolean(),
-  },
-  (conditions) => `
-  SELECT p.title, l.name AS lieu, p.organisation_id AS "organisationId", t.time_zone AS "timeZone",
-    t.departement_number AS "departementNumber", p.open_on_holidays AS "openOnHolidays", p.first_day::text AS "firstDay",
-    p.last_day::text AS "lastDay", p.start_time AS "startTime", p.end_time AS "endTime", p.rrule, p.exceptions
-  FROM plages p
-  JOIN organisations o ON o.id = p.organisation_id
-  JOIN territoires t ON t.id = o.territoire_id
-  LEFT JOIN lieux l ON l.id = p.lieu_id
-  WHERE p.agent_id = $1 AND p.first_day <= $3 AND (p.last_day IS NULL OR p.last_day >= $2)${conditions}`,
-)
+const COLUMNS = {
+  plages: z.array(
+    z.strictObject({
+      ...recurring,
+      plageId: z.int(),
+      organisationId: z.int(),
+      title: z.string(),
+      lieu: z.string().nullable(),
+      color: z.string().nullable(),
+      secondaryStartTime: z.string().nullable(),
+      secondaryEndTime: z.string().nullable(),
+      openOnHolidays: z.boolean(),
+      timeZone: z.string(),
+      departementNumber: z.string(),
+    }),
+  ),
+  absences: z.array(
+    z.strictObject({
+      ...recurring,
+      absenceId: z.int(),
+      title: z.string(),
+      endDay: z.iso.date(),
+      timeZone: z.string(),
+    }),
+  ),
+  holds: z.array(
+    z.strictObject({
+      holdId: z.int(),
+      agentId: z.int(),
+      organisationId: z.int(),
+      motif: z.string(),
+      startMs: z.int(),
+      endMs: z.int(),
+      untilMs: z.int(),
+    }),
+  ),
+}
 
-const ABSENCES = varying(
-  'agenda-absences',
-  { ...recurring, endDay: z.iso.date(), title: z.string(), timeZone: z.string() },
-  (conditions) => `
-  SELECT title, time_zone AS "timeZone", first_day::text AS "firstDay", end_day::text AS "endDay",
-    last_day::text AS "lastDay", start_time AS "startTime", end_time AS "endTime", rrule, exceptions
-  FROM absences a
-  WHERE agent_id = $1 AND first_day <= $3 AND (last_day IS NULL OR last_day >= $2)${conditions}`,
-)
+/** Each scope where its own WHERE clause ends. */
+function planningOf(actor: AgentActor, asked: Asked) {
+  const days = [isoDay(asked.from - 1), isoDay(asked.to + 1)]
+  const instants = [asked.startMs, asked.endMs, asked.now.epochMilliseconds].map((ms) => new Date(ms))
+  const values: unknown[] = [asked.agentIds, ...days, ...instants, organisationIdsOf(actor)]
+  const within = ({ values: own, sql }: Condition) => sql(...own.map((value) => `$${values.push(value)}`))
+  const plages = whereSql('Plage', plageScope.seenByAgent(actor), 'p')
+  const absences = whereSql('Absence', absenceScope.seenByAgent(actor), 'a')
+  const text = planningSql(within(plages), within(absences))
+  return [{ name: `agenda-planning ${plages.name} ${absences.name}`, columns: COLUMNS, text }, values] as const
+}
+
+const listed = (columns: Record<string, string>) =>
+  `coalesce(json_agg(json_build_object(${Object.entries(columns).map(([column, sql]) => `'${column}', ${sql}`)})), '[]')`
+
+const epochMs = (column: string) => `(date_part('epoch', ${column}) * 1000)::int8`
+
+const recurringOf = (alias: string) => ({
+  agentId: `${alias}.agent_id`,
+  firstDay: `${alias}.first_day`,
+  lastDay: `${alias}.last_day`,
+  startTime: `${alias}.start_time`,
+  endTime: `${alias}.end_time`,
+  rrule: `${alias}.rrule`,
+  exceptions: `${alias}.exceptions`,
+})
+
+const PLAGES = listed({
+  ...recurringOf('p'),
+  plageId: 'p.id',
+  organisationId: 'p.organisation_id',
+  title: 'p.title',
+  lieu: 'l.name',
+  color: 'p.color',
+  secondaryStartTime: 'p.secondary_start_time',
+  secondaryEndTime: 'p.secondary_end_time',
+  openOnHolidays: 'p.open_on_holidays',
+  timeZone: 't.time_zone',
+  departementNumber: 't.departement_number',
+})
+
+const ABSENCES = listed({
+  ...recurringOf('a'),
+  absenceId: 'a.id',
+  title: 'a.title',
+  endDay: 'a.end_day',
+  timeZone: 'a.time_zone',
+})
+
+const HOLDS = listed({
+  holdId: 'h.id',
+  agentId: 'h.agent_id',
+  organisationId: 'm.organisation_id',
+  motif: 'm.name',
+  startMs: epochMs('h.starts_at'),
+  endMs: epochMs('h.ends_at'),
+  untilMs: epochMs('least(h.expires_at, h.hides_until)'),
+})
+
+const touching = (alias: string) =>
+  `${alias}.first_day <= $3::date AND coalesce(${alias}.last_day, 'infinity'::date) BETWEEN $2::date AND 'infinity'::date`
+
+const planningSql = (plages: string, absences: string) => `
+  SELECT
+    (SELECT ${PLAGES}
+      FROM plages p
+      JOIN organisations o ON o.id = p.organisation_id
+      JOIN territoires t ON t.id = o.territoire_id
+      LEFT JOIN lieux l ON l.id = p.lieu_id
+      WHERE p.agent_id = ANY ($1::int[]) AND ${touching('p')} AND ${plages}) AS plages,
+    (SELECT ${ABSENCES} FROM absences a
+      WHERE a.agent_id = ANY ($1) AND ${touching('a')} AND ${absences}) AS absences,
+    (SELECT ${HOLDS} FROM holds h JOIN motifs m ON m.id = h.motif_id
+      WHERE h.agent_id = ANY ($1) AND h.starts_at < $5::timestamptz AND h.ends_at > $4::timestamptz
+        AND ${isHiding('$6::timestamptz')} AND m.organisation_id = ANY ($7::int[])) AS holds`

@@ -8,13 +8,19 @@ import { varying, withConditions } from '#infra/statement.ts'
 import { whereSql } from '#infra/where-sql.ts'
 import type { AgendaEntry } from './agent-agenda.ts'
 
-type Asked = { agentId: number; startMs: number; endMs: number; withCancelled: boolean }
+type Asked = { agentIds: readonly number[]; startMs: number; endMs: number; withCancelled: boolean }
 
-/** Rdvs of an agent that another may see, in whatever organisation. */
+/** Rdvs of agents that another may see, in whatever organisation; one of several of them is an entry of each. */
 export async function listRdvEntries(actor: AgentActor, asked: Asked): Promise<AgendaEntry[]> {
-  const values = [asked.agentId, new Date(asked.startMs), new Date(asked.endMs), asked.withCancelled]
+  const values = [asked.agentIds, new Date(asked.startMs), new Date(asked.endMs), asked.withCancelled]
   const rdvs = await query(...withConditions(RDVS, values, [whereSql('Rdv', rdvScope.seenByAgent(actor), 'r')]))
-  return rdvs.map((rdv) => ({ kind: 'rdv', rdv, startMs: rdv.startsAt.getTime(), endMs: rdv.endsAt.getTime() }))
+  return rdvs.map(({ agentId, ...rdv }) => ({
+    kind: 'rdv',
+    agentId,
+    rdv,
+    startMs: rdv.startsAt.getTime(),
+    endMs: rdv.endsAt.getTime(),
+  }))
 }
 
 const name = z.string().nullable()
@@ -22,6 +28,7 @@ const name = z.string().nullable()
 const RDVS = varying(
   'agenda-rdvs',
   {
+    agentId: z.int(),
     id: z.int(),
     organisationId: z.int(),
     status: z.enum(RdvStatus),
@@ -42,7 +49,19 @@ const RDVS = varying(
     takenBy: z.strictObject({ type: z.enum(CreatedByType), firstName: name, lastName: name }),
   },
   (conditions) => `
-  SELECT r.id, r.organisation_id AS "organisationId", r.status, r.starts_at AS "startsAt", r.ends_at AS "endsAt",
+  WITH own AS (
+    SELECT agent_id, rdv_id FROM agents_rdvs
+    WHERE busy AND agent_id = ANY ($1::int[]) AND starts_at >= $2::timestamptz - interval '24 hours' AND starts_at < $3::timestamptz
+      AND ends_at > $2
+    UNION ALL
+    SELECT agent_id, rdv_id FROM agents_rdvs
+    WHERE busy AND ends_at - starts_at > interval '24 hours' AND agent_id = ANY ($1)
+      AND starts_at < $2::timestamptz - interval '24 hours' AND ends_at > $2
+    UNION ALL
+    SELECT agent_id, rdv_id FROM agents_rdvs
+    WHERE $4::boolean AND NOT busy AND agent_id = ANY ($1) AND starts_at < $3 AND ends_at > $2
+  )
+  SELECT own.agent_id AS "agentId", r.id, r.organisation_id AS "organisationId", r.status, r.starts_at AS "startsAt", r.ends_at AS "endsAt",
     r.waiting_room_at IS NOT NULL AS "isWaiting", r.name, r.usagers_count AS "usagersCount",
     r.max_participants_count AS "maxParticipantsCount",
     json_build_object('name', m.name, 'color', m.color, 'collectif', m.collectif, 'locationType', m.location_type) AS motif,
@@ -53,12 +72,11 @@ const RDVS = varying(
       WHERE p.rdv_id = r.id AND (NOT ${isLive('r')} OR ${isLive('p')})) AS usagers,
     json_build_object('type', r.created_by_type, 'firstName', coalesce(a.first_name, pr.first_name),
       'lastName', coalesce(a.last_name, pr.last_name)) AS "takenBy"
-  FROM agents_rdvs own
+  FROM own
   JOIN rdvs r ON r.id = own.rdv_id
   JOIN motifs m ON m.id = r.motif_id
   LEFT JOIN lieux l ON l.id = r.lieu_id
   LEFT JOIN agents a ON r.created_by_type = 'agent' AND a.id = r.created_by_id
   LEFT JOIN prescripteurs pr ON r.created_by_type = 'prescripteur' AND pr.id = r.created_by_id
-  WHERE own.agent_id = $1 AND own.ends_at > $2 AND own.starts_at < $3
-    AND ($4 OR ${isLive('r')})${conditions}`,
+  WHERE true${conditions}`,
 )

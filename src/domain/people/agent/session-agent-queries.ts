@@ -50,6 +50,9 @@ const AGENT = statement(
     connectedWithAgentConnect: z.boolean(),
     /** One of his organisations wants two factors of everybody. */
     requiresSecondFactor: z.boolean(),
+    /** How he wants agendas to look. */
+    displayCancelledRdv: z.boolean(),
+    displaySaturdays: z.boolean(),
     ...record,
   },
   `
@@ -57,6 +60,7 @@ const AGENT = statement(
     connected_with_agent_connect AS "connectedWithAgentConnect",
     EXISTS (SELECT FROM agent_roles role JOIN organisations organisation ON organisation.id = role.organisation_id
       WHERE role.agent_id = agents.id AND organisation.requires_second_factor) AS "requiresSecondFactor",
+    display_cancelled_rdv AS "displayCancelledRdv", display_saturdays AS "displaySaturdays",
     (SELECT coalesce(json_agg(json_build_object('service', json_build_object('id', service.id, 'kind', service.kind))), '[]')
       FROM agent_services link JOIN services service ON service.id = link.service_id WHERE link.agent_id = agents.id) AS services,
     (SELECT coalesce(json_agg(json_build_object(

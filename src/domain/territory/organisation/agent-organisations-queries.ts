@@ -25,12 +25,14 @@ const ORGANISATIONS = varying(
       kind: z.enum(TerritoireKind),
       enableContextField: z.boolean(),
       enableNotesField: z.boolean(),
+      enableWaitingRoomColorField: z.boolean(),
     }),
   },
   (conditions) => `
   SELECT o.id, o.name,
     json_build_object('id', t.id, 'name', t.name, 'departementNumber', t.departement_number, 'timeZone', t.time_zone,
-      'kind', t.kind, 'enableContextField', t.enable_context_field, 'enableNotesField', t.enable_notes_field) AS territoire
+      'kind', t.kind, 'enableContextField', t.enable_context_field, 'enableNotesField', t.enable_notes_field,
+      'enableWaitingRoomColorField', t.enable_waiting_room_color_field) AS territoire
   FROM organisations o
   JOIN territoires t ON t.id = o.territoire_id
   WHERE true${conditions}

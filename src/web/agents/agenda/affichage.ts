@@ -4,16 +4,18 @@ import { chooseAgendaDisplay } from '#domain/booking/agenda/choose-agenda-displa
 import { idOf } from '#web/shared/refusal.ts'
 import { bodyOf, typedIn } from '#web/shared/sent.ts'
 import { organisationVisitOf } from '../visit.ts'
-import { readAddress } from './agenda-address.ts'
+import { addressQuery, readAddress } from './agenda-address.ts'
 import { agendaPath } from './paths.ts'
 
-const sent = { display_cancelled_rdv: z.enum(['true', 'false']) }
+const yesOrNo = z.enum(['true', 'false']).transform((text) => text === 'true')
+const sent = { display_cancelled_rdv: yesOrNo, display_saturdays: yesOrNo }
 
 /** The preference is that of who is signed in, whoever the agenda is of. */
 export async function update(req: Request, res: Response) {
   const { organisation, author } = organisationVisitOf(req)
   const params = { organisationId: organisation.id, agentId: idOf(req.params.agentId) }
-  const { display_cancelled_rdv: chosen } = bodyOf(req, sent)
-  if (chosen) await chooseAgendaDisplay(author, { displayCancelledRdv: chosen === 'true' })
-  res.redirect(303, agendaPath(params, readAddress(typedIn(req), '')))
+  const { display_cancelled_rdv: displayCancelledRdv, display_saturdays: displaySaturdays } = bodyOf(req, sent)
+  if (displayCancelledRdv !== null) await chooseAgendaDisplay(author, { displayCancelledRdv })
+  if (displaySaturdays !== null) await chooseAgendaDisplay(author, { displaySaturdays })
+  res.redirect(303, agendaPath(params, addressQuery(readAddress(typedIn(req), ''))))
 }

@@ -3,72 +3,105 @@ import type { AgentOfAgenda, RdvsToComplete } from '#domain/booking/agenda/agend
 import type { OrganisationOfAgent } from '#domain/territory/organisation/agent-organisations-queries.ts'
 import { isoDay } from '#lib/day.ts'
 import { displayName } from '#lib/names.ts'
-import { day, dayRange, plural } from '#lib/spoken-words.ts'
+import { day, dayRange, monthYear, plural } from '#lib/spoken-words.ts'
 import { sentence, typo } from '#lib/typography.ts'
 import { zoneOf } from '#lib/zone.ts'
 import type { AgentLayoutContext } from '#web/shared/layout.ts'
-import { type AgendaAddress, type AgendaView, besides, daysShown } from './agenda-address.ts'
-import type { DayShown } from './agenda-rows.ts'
+import {
+  type AgendaAddress,
+  type AgendaView,
+  addressFields,
+  addressQuery,
+  besides,
+  daysShown,
+} from './agenda-address.ts'
+import type { MonthShown } from './agenda-month.ts'
+import type { Group } from './agenda-rows.ts'
+import type { AgentsChoice } from './agents-shown.ts'
 import { affichagePath, agendaPath } from './paths.ts'
 
 type Link = { text: string; href: string }
+type Key = { keys: string }
 
 export type AgendaPage = {
   heading: string
   about: string
   period: string
   caption: string
-  days: DayShown[]
+  /** In place of groups, for a month. */
+  month: MonthShown | null
+  groups: Group[]
   isEmpty: boolean
   moves: { previous: Link; today: Link; next: Link }
-  views: (Link & { isCurrent: boolean })[]
+  views: (Link & Key & { isCurrent: boolean })[]
   toComplete: { text: string; link: Link | null } | null
-  choice: { action: string; agentId: number; agents: { value: number; text: string }[] }
-  display: { action: string; wanted: string; text: string }
-  /** Kept by the forms of the page. */
-  address: AgendaAddress
+  choice: AgentsChoice
+  displays: { action: string; text: string; fields: { name: string; value: string }[] }[]
+  /** What the grid of the browser is told: JSON (agenda-mount.ts). */
+  mount: string | null
   menu: AgentLayoutContext['menu']
 }
 
 type Asked = {
   organisation: OrganisationOfAgent
   actor: AgentActor
+  /** Of the path. */
   agent: AgentOfAgenda
+  agents: readonly AgentOfAgenda[]
   address: AgendaAddress
   now: Temporal.Instant
-  display: { displayCancelledRdv: boolean }
+  display: Display
 }
 
+type Display = { displayCancelledRdv: boolean; displaySaturdays: boolean }
+
 /** Words and links around the days. */
-export function agendaContent({ organisation, actor, agent, address, now, display }: Asked) {
+export function agendaContent({ organisation, actor, agent, agents, address, now, display }: Asked) {
   const params = { organisationId: organisation.id, agentId: agent.id }
   const today = isoDay(zoneOf(organisation.territoire.timeZone).dayOf(now.epochMilliseconds))
-  const href = (to: AgendaAddress) => agendaPath(params, to)
-  const heading = agent.id === actor.id ? 'Agenda' : `Agenda de ${displayName(agent)}`
+  const href = (to: AgendaAddress) => agendaPath(params, addressQuery(to))
+  const heading = headingOf(actor, agents)
   const period = periodOf(address)
+  const { previous, next } = WORDS[address.vue]
   return {
     title: `${heading}, ${period}`,
     heading,
     period: sentence(period),
-    caption: `Agenda de ${displayName(agent)}, ${period}`,
-    about: `${aboutAgent(agent)}. ${SEEN[reachIn(actor, organisation.id) ?? 'les-siens']}`,
+    caption: `${agents.length === 1 ? `Agenda de ${agents.map(displayName)}` : heading}, ${period}`,
+    about: `${agents.map(aboutAgent).join(' ; ')}. ${SEEN[reachIn(actor, organisation.id) ?? 'les-siens']}`,
     moves: {
-      previous: { text: WORDS[address.vue].previous, href: href(besides(address, -1)) },
-      today: { text: 'Aujourd’hui', href: href({ ...address, date: today }) },
-      next: { text: WORDS[address.vue].next, href: href(besides(address, 1)) },
+      previous: { text: previous, href: href(besides(address, -1)) },
+      today: { text: 'Aujourd’hui', href: href({ ...address, date: today, selected: null }) },
+      next: { text: next, href: href(besides(address, 1)) },
     },
-    views: (['jour', 'semaine'] as const).map((vue) => ({
+    views: (['mois', 'semaine', 'jour', 'liste'] as const).map((vue) => ({
       text: WORDS[vue].name,
       href: href({ ...address, vue }),
+      keys: WORDS[vue].key,
       isCurrent: vue === address.vue,
     })),
-    display: {
-      action: affichagePath(params),
-      wanted: String(!display.displayCancelledRdv),
-      text: display.displayCancelledRdv ? 'Cacher les RDV annulés' : 'Montrer les RDV annulés',
-    },
-    address,
+    displays: displaysOf(params, address, display),
   }
+}
+
+function headingOf(actor: AgentActor, agents: readonly AgentOfAgenda[]) {
+  const [first] = agents
+  if (agents.length !== 1 || !first) return `Agendas de ${agents.length} agents`
+  return first.id === actor.id ? 'Agenda' : `Agenda de ${displayName(first)}`
+}
+
+/** Each says what it will do, and comes back to the same days. */
+function displaysOf(params: { organisationId: number; agentId: number }, address: AgendaAddress, display: Display) {
+  const action = affichagePath(params)
+  const form = (name: string, shown: boolean, show: string, hide: string) => ({
+    action,
+    text: shown ? hide : show,
+    fields: [...addressFields(address), { name, value: String(!shown) }],
+  })
+  return [
+    form('display_cancelled_rdv', display.displayCancelledRdv, 'Montrer les RDV annulés', 'Cacher les RDV annulés'),
+    form('display_saturdays', display.displaySaturdays, 'Montrer les samedis', 'Cacher les samedis libres'),
+  ]
 }
 
 /** « 12 rendez-vous passés sont à compléter dans toutes vos organisations », and a way to the last of them here. */
@@ -90,18 +123,22 @@ function lastLink(last: Date, { id, territoire }: OrganisationOfAgent, agentId: 
   return { text: `Voir le plus récent, ${day(date)}`, href }
 }
 
-const WORDS: Record<AgendaView, { name: string; previous: string; next: string }> = {
-  jour: { name: 'Jour', previous: 'Jour précédent', next: 'Jour suivant' },
-  semaine: { name: 'Semaine', previous: 'Semaine précédente', next: 'Semaine suivante' },
+const WORDS: Record<AgendaView, { name: string; key: string; previous: string; next: string }> = {
+  jour: { name: 'Jour', key: 'j', previous: 'Jour précédent', next: 'Jour suivant' },
+  semaine: { name: 'Semaine', key: 's', previous: 'Semaine précédente', next: 'Semaine suivante' },
+  mois: { name: 'Mois', key: 'm', previous: 'Mois précédent', next: 'Mois suivant' },
+  liste: { name: 'Liste', key: 'i', previous: 'Semaine précédente', next: 'Semaine suivante' },
 }
 
 function periodOf(address: AgendaAddress) {
+  if (address.vue === 'jour') return day(address.date)
+  if (address.vue === 'mois') return monthYear(address.date)
   const { from, to } = daysShown(address)
-  return address.vue === 'jour' ? day(address.date) : dayRange(isoDay(from), isoDay(to))
+  return dayRange(isoDay(from), isoDay(to))
 }
 
 function aboutAgent(agent: AgentOfAgenda) {
-  const services = agent.services.map(({ service }) => service.shortName)
+  const services = agent.services.map(({ shortName }) => shortName)
   return [displayName(agent), ...services].join(', ')
 }
 

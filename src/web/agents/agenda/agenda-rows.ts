@@ -1,16 +1,22 @@
-import type { AgendaDay, AgendaEntry, AgendaRdv } from '#domain/booking/agenda/agent-agenda.ts'
+import type { AgentOfAgenda } from '#domain/booking/agenda/agenda-queries.ts'
+import { type AgendaDay, type AgendaEntry, type AgendaRdv, daysOf } from '#domain/booking/agenda/agent-agenda.ts'
+import { freeTimes } from '#domain/booking/agenda/free-times.ts'
 import { isCancelled } from '#domain/booking/rdv/rdv.ts'
 import { type TemporalStatus, temporalStatus } from '#domain/booking/rdv/rdv-status.ts'
-import { dayNumber } from '#lib/day.ts'
-import { displayName, fullName } from '#lib/names.ts'
-import { dayShort, time, timeRangeShort } from '#lib/spoken-words.ts'
+import { type DayNumber, dayNumber } from '#lib/day.ts'
+import { displayName } from '#lib/names.ts'
+import { dayShort, time } from '#lib/spoken-words.ts'
 import { sentence, typo } from '#lib/typography.ts'
-import type { Zone } from '#lib/zone.ts'
+import { wizardPath } from '../nouveau-rdv/paths.ts'
 import { rdvPath } from '../rdvs/paths.ts'
+import { hoursOnDay, organisationName, placeOf, type Reader, seatsOf, takenByOf, whoOf } from './entry-words.ts'
 
-export type DayShown = { title: string; rows: Row[] }
+/** A day of an agent, or of several the day of each. */
+export type Group = { title: string; rows: Row[] }
 
-export type Row = RdvRow | { kind: 'planning'; hours: string; text: string; isPlage: boolean }
+type Row = RdvRow | { kind: 'planning'; hours: string; text: string; isPlage: boolean } | FreeRow
+
+type FreeRow = { kind: 'libre'; hours: string; href: string; who: string }
 
 type RdvRow = {
   kind: 'rdv'
@@ -23,86 +29,96 @@ type RdvRow = {
   status: TemporalStatus | 'waiting'
   takenBy: string
   isCancelled: boolean
+  /** One comes from it. */
+  isSelected: boolean
 }
 
-export type Reader = {
-  organisationId: number
-  /** Of the reader, by id: other rdvs and plages are never shown. */
-  organisationNames: ReadonlyMap<number, string>
-  agentId: number
-  zone: Zone
-  now: Temporal.Instant
+export type RowsReader = Reader & { selected: number | null }
+
+/** By day; of several agents by day and agent, in a week without those who have nothing that day. */
+export function groupsOf(days: readonly AgendaDay[], agents: readonly AgentOfAgenda[], reader: RowsReader): Group[] {
+  if (agents.length === 1)
+    return days.map((day) => ({ title: dayTitle(day, reader), rows: rowsOf(day, agents, reader) }))
+  const groups = days.flatMap((day) =>
+    agents.flatMap((agent) => {
+      const own = daysOf([day], agent.id)
+      const rows = own.flatMap((one) => rowsOf(one, [agent], reader))
+      if (days.length > 1 && rows.length === 0) return []
+      return [{ title: `${dayTitle(day, reader)} – ${displayName(agent)}`, rows }]
+    }),
+  )
+  return groups
 }
 
-export const dayShown = ({ day, jourFerie, entries }: AgendaDay, reader: Reader): DayShown => ({
-  title: typo([dayTitle(day, reader), jourFerie && `jour férié : ${jourFerie}`].filter(Boolean).join(' – ')),
-  rows: entries.map((entry) => rowOf(entry, dayNumber(day), reader)),
-})
-
-function dayTitle(day: string, { zone, now }: Reader) {
+function dayTitle({ day, jourFerie }: AgendaDay, { zone, now }: Reader) {
   const today = zone.dayOf(now.epochMilliseconds) === dayNumber(day)
-  return `${sentence(dayShort(day))}${today ? ' (aujourd’hui)' : ''}`
+  const title = `${sentence(dayShort(day))}${today ? ' (aujourd’hui)' : ''}`
+  return typo([title, jourFerie && `jour férié : ${jourFerie}`].filter(Boolean).join(' – '))
 }
 
-function rowOf(entry: AgendaEntry, day: number, reader: Reader): Row {
-  const hours = hoursOf(entry, day, reader.zone)
-  if (entry.kind === 'rdv') return rdvRow(entry.rdv, hours, reader)
-  if (entry.kind === 'absence')
-    return { kind: 'planning', hours, text: typo(`Indisponible : ${entry.title}`), isPlage: false }
-  const elsewhere = entry.organisationId === reader.organisationId ? null : nameOf(entry, reader)
-  const words = [`Plage d’ouverture : ${entry.title}`, entry.lieu, elsewhere].filter(Boolean)
-  return { kind: 'planning', hours, text: typo(words.join(', ')), isPlage: true }
+/** What is there, and between it the hours that are free. */
+function rowsOf({ day, entries }: AgendaDay, agents: readonly AgentOfAgenda[], reader: RowsReader): Row[] {
+  const { zone, now, organisationId } = reader
+  const number = dayNumber(day)
+  const bounds = { startMs: zone.startOfDay(number), endMs: zone.startOfDay(number + 1) }
+  const taken = entries.map((entry) => ({ startMs: entry.startMs, row: rowOf(entry, number, reader) }))
+  const free = agents.flatMap((agent) =>
+    freeTimes(entries, { organisationId, now, ...bounds }).map((times) => ({
+      startMs: times.startMs,
+      row: freeRow(times, number, agent, reader),
+    })),
+  )
+  return [...taken, ...free].toSorted((a, b) => a.startMs - b.startMs).map(({ row }) => row)
+}
+
+function freeRow(
+  times: { startMs: number; endMs: number },
+  day: DayNumber,
+  agent: AgentOfAgenda,
+  { zone, organisationId }: Reader,
+): FreeRow {
+  const startsAt = Temporal.Instant.fromEpochMilliseconds(times.startMs)
+  const starts_at = startsAt.toString({ timeZone: zone.timeZone, smallestUnit: 'second' })
+  return {
+    kind: 'libre',
+    hours: hoursOnDay(times, day, zone),
+    href: wizardPath({ organisationId }, { starts_at, agent_ids: [agent.id] }),
+    who: `à ${time(startsAt, zone.timeZone)} avec ${displayName(agent)}`,
+  }
+}
+
+function rowOf(entry: AgendaEntry, day: DayNumber, reader: RowsReader): Row {
+  const hours = hoursOnDay(entry, day, reader.zone)
+  if (entry.kind === 'rdv') return rdvRow(entry.rdv, entry.agentId, hours, reader)
+  return { kind: 'planning', hours, text: typo(planningWords(entry, reader)), isPlage: entry.kind === 'plage' }
+}
+
+function planningWords(entry: Exclude<AgendaEntry, { kind: 'rdv' }>, reader: Reader) {
+  if (entry.kind === 'absence') return `Indisponible : ${entry.title}`
+  const elsewhere = entry.organisationId === reader.organisationId ? null : organisationName(entry, reader)
+  if (entry.kind === 'plage')
+    return [`Plage d’ouverture : ${entry.title}`, entry.lieu, elsewhere].filter(Boolean).join(', ')
+  const until = time(Temporal.Instant.fromEpochMilliseconds(entry.untilMs), reader.zone.timeZone)
+  return `Réservation en cours : ${elsewhere ?? entry.motif}, gardée jusqu’à ${until}`
 }
 
 /** Of another organisation, only that the agent is taken there. */
-function rdvRow(rdv: AgendaRdv, hours: string, reader: Reader): RdvRow {
-  const { organisationId, agentId } = reader
+function rdvRow(rdv: AgendaRdv, agentId: number, hours: string, reader: RowsReader): RdvRow {
+  const { organisationId } = reader
   const isHere = rdv.organisationId === organisationId
   const status = temporalStatus(rdv, reader.zone, reader.now)
   return {
     kind: 'rdv',
     hours,
-    href: isHere ? `${rdvPath({ organisationId, rdvId: rdv.id }, { agent_id: agentId })}` : null,
-    who: isHere ? whoOf(rdv) : nameOf(rdv, reader),
+    href: isHere ? rdvPath({ organisationId, rdvId: rdv.id }, { agent_id: agentId }) : null,
+    who: isHere ? [seatsOf(rdv), whoOf(rdv)].filter(Boolean).join(' ') : organisationName(rdv, reader),
     motif: isHere ? { colour: rdv.motif.color, name: rdv.motif.name } : { colour: GREY, name: 'Autre organisation' },
     place: placeOf(rdv),
     status: status === 'unknown_today' && rdv.isWaiting ? 'waiting' : status,
     takenBy: isHere ? takenByOf(rdv) : '–',
     isCancelled: isCancelled(rdv),
+    isSelected: isHere && rdv.id === reader.selected,
   }
 }
 
 const GREY = '#6a6a6a'
-
-const nameOf = ({ organisationId }: { organisationId: number }, { organisationNames }: Reader) =>
-  organisationNames.get(organisationId) ?? 'Autre organisation'
-
-/** « 6/8 Atelier massage », or the names. */
-function whoOf({ motif, name, usagersCount, maxParticipantsCount, usagers }: AgendaRdv) {
-  if (!motif.collectif) return usagers.map(fullName).join(', ') || 'Sans participant'
-  const seats = maxParticipantsCount === null ? `${usagersCount}` : `${usagersCount}/${maxParticipantsCount}`
-  return `${seats} ${name ?? motif.name}`
-}
-
-function placeOf({ motif, lieu }: AgendaRdv) {
-  if (motif.locationType === 'public_office') return lieu ?? 'Sur place'
-  return { phone: 'Par téléphone', home: 'À domicile', visio: 'En visio' }[motif.locationType]
-}
-
-function takenByOf({ takenBy }: AgendaRdv) {
-  if (takenBy.type === 'usager') return 'En ligne'
-  const name = displayName(takenBy)
-  return takenBy.type === 'agent' ? name || 'Un agent' : ['Prescription', name].filter(Boolean).join(' : ')
-}
-
-const ALMOST_MIDNIGHT_MS = 60_000
-
-/** Clipped to the day: « toute la journée », « à partir de 14 h », « jusqu’à 12 h ». */
-function hoursOf({ startMs, endMs }: AgendaEntry, day: number, zone: Zone) {
-  const [start, end] = [startMs, endMs].map((ms) => Temporal.Instant.fromEpochMilliseconds(ms))
-  const fromBefore = startMs <= zone.startOfDay(day)
-  const toAfter = endMs >= zone.startOfDay(day + 1) - ALMOST_MIDNIGHT_MS
-  if (!start || !end || (fromBefore && toAfter)) return 'Toute la journée'
-  if (toAfter) return `À partir de ${time(start, zone.timeZone)}`
-  return fromBefore ? `Jusqu’à ${time(end, zone.timeZone)}` : timeRangeShort(start, end, zone.timeZone)
-}

@@ -8,3 +8,5 @@ export const participationPath = path(
 export const rappelPath = path('/admin/organisations/:organisationId/rdvs/:rdvId/send_reminder_manually')
 export const salleDAttentePath = path('/admin/organisations/:organisationId/rdvs/:rdvId/user_in_waiting_room')
 export const statutPath = path('/admin/organisations/:organisationId/rdvs/:rdvId/statut')
+/** A new hour asked by the agenda: what it means, before anything is written. */
+export const deplacementPath = path('/admin/organisations/:organisationId/rdvs/:rdvId/deplacement')

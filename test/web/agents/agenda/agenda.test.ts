@@ -13,34 +13,15 @@ import {
   anOrganisation,
   aPlage,
   aRdv,
-  aService,
   aTerritoire,
   aUsager,
 } from '#test/support/factories.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
-import { aSignedInAgent } from '#test/support/signed-in.ts'
 import { aVisitor, serve } from '#test/support/visitor.ts'
 import { createApp } from '../../../../src/app.ts'
+import { anAgenda, aRdvOf, TOMORROW } from './an-agenda.ts'
 
 serve(() => createApp({ limits: relaxedLimits }))
-
-const TOMORROW = dayFromNow(1)
-
-/** An agent signed in, with a motif and a lieu of his organisation. */
-async function anAgenda({ territoireId, ...fields }: Parameters<typeof anAgent>[0] & { territoireId?: number } = {}) {
-  const organisation = await anOrganisation(territoireId ? { territoireId } : {})
-  const serviceId = (await aService()).id
-  const { agent, visitor } = await aSignedInAgent({ organisationId: organisation.id, serviceId, ...fields })
-  const motif = await aMotif({ organisationId: organisation.id, serviceId, name: 'Bilan de santé' })
-  const lieu = await aLieu({ organisationId: organisation.id, name: 'MDS Arras-Nord' })
-  const path = `/admin/organisations/${organisation.id}/agent_agendas/${agent.id}`
-  return { organisation, serviceId, agent, visitor, motif, lieu, path }
-}
-
-type Agenda = Awaited<ReturnType<typeof anAgenda>>
-
-const aRdvOf = async ({ agent, motif, lieu }: Agenda, time: string, fields: Parameters<typeof aRdv>[0] = {}) =>
-  aRdv({ motifId: motif.id, lieuId: lieu.id, agentIds: [agent.id], startsAt: instantOn(TOMORROW, time), ...fields })
 
 const rowsOf = ($: CheerioAPI) =>
   $('main tbody tr')
@@ -85,8 +66,10 @@ test('a day is read in order: when, with whom, for what, where, in what state, t
   const [, ...rows] = rowsOf($)
   assert.deepEqual(rows, [
     '9 h – 12 h | Plage d’ouverture : Permanence, MDS Arras-Nord',
+    '9 h – 9 h 30 | Libre : nouveau RDV',
     '9 h 30 – 10 h | Nadia ROUX | Bilan de santé | MDS Arras-Nord | À venir | Claire FONTAINE',
     '10 h – 10 h 30 | Inès BENALI | Bilan de santé | MDS Arras-Nord | À venir | En ligne',
+    '10 h 30 – 12 h | Libre : nouveau RDV',
     '14 h – 15 h | Indisponible : Formation',
   ])
 })
@@ -265,7 +248,7 @@ test('who is not signed in is sent to the sign-in, and comes back', async () => 
   assert.equal((await aVisitor().get(path)).location, '/agents/sign_in')
 })
 
-test('as many statements for thirty rdvs as for one, and no more than seventeen', async () => {
+test('as many statements for thirty rdvs as for one, and no more than six', async () => {
   const agenda = await anAgenda()
   const count = async () =>
     (await withQueries(() => agenda.visitor.get(`${agenda.path}?date=${TOMORROW}`))).queries.length
@@ -281,5 +264,120 @@ test('as many statements for thirty rdvs as for one, and no more than seventeen'
   const many = await count()
 
   assert.equal(many, once)
-  assert.ok(many <= 17, `${many} statements`)
+  assert.ok(many <= 6, `${many} statements`)
+})
+
+test('several agents stand beside one another: picked one by one, or by team, each taken away by a link', async () => {
+  const agenda = await anAgenda({ lastName: 'Premier' })
+  const { organisation, serviceId, visitor, path, motif, agent } = agenda
+  const colleague = await anAgent({ organisationId: organisation.id, serviceId, lastName: 'Second' })
+  const third = await anAgent({ organisationId: organisation.id, serviceId, lastName: 'Troisieme' })
+  const stranger = await anAgent({ organisationId: organisation.id, lastName: 'Autreservice' })
+  await aRdvOf(agenda, '09:00')
+  await aRdv({ motifId: motif.id, agentIds: [colleague.id], startsAt: instantOn(TOMORROW, '10:00') })
+  const team = await db.team.create({
+    data: {
+      name: 'Équipe PMI',
+      territoireId: organisation.territoireId,
+      agents: { create: [agent, third, stranger].map(({ id }) => ({ agentId: id })) },
+    },
+  })
+
+  const added = await visitor.get(
+    `/admin/organisations/${organisation.id}/agent_agendas?vue=jour&date=${TOMORROW}&agent_ids[]=${agent.id}&agent_id=${colleague.id}&a_cote=1`,
+  )
+  const both = await visitor.follow(added)
+  const byTeam = await visitor.get(`${path}?vue=jour&date=${TOMORROW}&team_ids[]=${team.id}&group_ids[]=`)
+
+  const titles = ({ $ }: typeof both) =>
+    $('.rdv-tableau__jour')
+      .toArray()
+      .map((row) => $(row).text().split(' – ').at(-1)?.split(' ').at(-1))
+  assert.deepEqual(titles(both), ['PREMIER', 'SECOND'])
+  assert.match(both.$('h1').text(), /Agendas de 2 agents/)
+  assert.deepEqual(titles(byTeam), ['PREMIER', 'TROISIEME'])
+  assert.match(byTeam.$('select[name="team_ids[]"] option[value]').last().text(), /Équipe PMI \(2\)/)
+  const without = both.$('ul[aria-label="Agents montrés"] a').last().attr('href')
+  assert.match((await visitor.get(without ?? '')).$('h1').text(), /^Agenda$/)
+})
+
+test('a month is weeks of days, each leading to its own with the number of its rdvs', async () => {
+  const agenda = await anAgenda()
+  await aRdvOf(agenda, '09:00', { startsAt: instantOn('2027-05-10', '09:00') })
+  await aRdvOf(agenda, '09:00', { startsAt: instantOn('2027-05-10', '11:00'), status: 'excused' })
+  await aPlage({ motifId: agenda.motif.id, agentId: agenda.agent.id, firstDay: new Date('2027-05-11') })
+
+  const { $ } = await agenda.visitor.get(`${agenda.path}?vue=mois&date=2027-05-20`)
+
+  assert.equal($('.rdv-mois tbody tr').length, 6)
+  const cell = $(`.rdv-mois a[href*="date=2027-05-10"]`)
+  assert.match(cell.text(), /lundi 10.mai 2027.*1.RDV/)
+  assert.match(cell.attr('href') ?? '', /vue=jour/)
+  assert.match($(`.rdv-mois a[href*="date=2027-05-11"]`).parent().text(), /Plage/)
+  assert.match($(`.rdv-mois a[href*="date=2027-05-06"]`).parent().text(), /Ascension/)
+  assert.match($('#periode').text(), /Mai 2027/)
+})
+
+test('free hours lead to a new rdv at that hour with that agent, none of them in the past', async () => {
+  const agenda = await anAgenda()
+  const { visitor, path, motif, agent } = agenda
+  for (const firstDay of [TOMORROW, dayFromNow(-1)])
+    await aPlage({ motifId: motif.id, agentId: agent.id, firstDay: new Date(firstDay) })
+  await aRdvOf(agenda, '09:00', { endsAt: instantOn(TOMORROW, '11:30') })
+  await aRdvOf(agenda, '11:30', { status: 'excused' })
+
+  const { $ } = await visitor.get(`${path}?vue=jour&date=${TOMORROW}`)
+  const yesterday = await visitor.get(`${path}?vue=jour&date=${dayFromNow(-1)}`)
+
+  const links = $('.rdv-tableau__libre a')
+    .toArray()
+    .map((link) => new URL($(link).attr('href') ?? '', 'http://x'))
+  assert.equal(links.length, 1)
+  const starts = Temporal.Instant.from(links[0]?.searchParams.get('starts_at') ?? '')
+  assert.equal(starts.epochMilliseconds, instantOn(TOMORROW, '11:30').getTime())
+  assert.equal(links[0]?.searchParams.get('agent_ids[]'), String(agent.id))
+  assert.equal(yesterday.$('.rdv-tableau__libre').length, 0)
+})
+
+test('the grid is told where it stands: agents, days, hours that hold everything, and addresses', async () => {
+  const agenda = await anAgenda()
+  const { agent, organisation, visitor, path } = agenda
+  await aRdvOf(agenda, '06:00', { startsAt: instantOn('2027-03-06', '06:15') })
+  await aRdvOf(agenda, '21:00', { startsAt: instantOn('2027-03-03', '20:45') })
+
+  const { $ } = await visitor.get(`${path}?date=2027-03-03&selected_event_id=12`)
+  const mount = JSON.parse($('[data-agenda]').attr('data-agenda') ?? '')
+
+  assert.deepEqual([mount.from, mount.to, mount.vue, mount.date], ['2027-03-01', '2027-03-07', 'semaine', '2027-03-03'])
+  assert.deepEqual(mount.hours, { from: '06:00', to: '22:00' })
+  assert.deepEqual(mount.hiddenDays, [0])
+  assert.deepEqual(
+    mount.agents.map(({ id }: { id: string }) => id),
+    [String(agent.id)],
+  )
+  assert.equal(mount.timeZone, 'Europe/Paris')
+  assert.equal(mount.selected, 12)
+  const events = await visitor.get(`${mount.urls.events}&start=2027-03-01&end=2027-03-08`)
+  assert.equal(JSON.parse(events.text).length, 2)
+  assert.match(mount.urls.newRdv, new RegExp(`^/admin/organisations/${organisation.id}/rdv_wizard_step/new$`))
+  assert.equal((await visitor.get(`${path}?vue=liste`)).$('[data-agenda]').length, 0)
+})
+
+test('Saturdays are shown or hidden by a button that keeps the days and the agents', async () => {
+  const agenda = await anAgenda()
+  const { visitor, path, agent } = agenda
+  const page = await visitor.get(`${path}?date=2027-03-03&agent_ids[]=${agent.id}`)
+  const button = page.$('button:contains("Montrer les samedis")')
+  const fields = button
+    .closest('form')
+    .find('input')
+    .toArray()
+    .map((input) => [page.$(input).attr('name') ?? '', page.$(input).attr('value') ?? ''] as const)
+
+  const answer = await visitor.post(button.closest('form').attr('action') ?? '', fields)
+
+  assert.equal(answer.location, `${path}?vue=semaine&date=2027-03-03&agent_ids%5B%5D=${agent.id}`)
+  const after = await visitor.follow(answer)
+  assert.equal(after.$('button:contains("Cacher les samedis libres")').length, 1)
+  assert.deepEqual(JSON.parse(after.$('[data-agenda]').attr('data-agenda') ?? '').hiddenDays, [0])
 })

@@ -1,5 +1,8 @@
-import { agendaOfAgents, type Lines, leads, shows } from '#test/security/lines.ts'
+import { absent, agendaOfAgents, type Lines, leads, shows } from '#test/security/lines.ts'
 import * as paths from '#web/agents/agenda/paths.ts'
+
+// Without an organisation and an agent in their query.
+const feeds = [paths.evenementsPath, paths.rdvsFeedPath, paths.absencesFeedPath, paths.plagesFeedPath]
 
 /** What each actor finds at the addresses of this section. */
 export const expectations: Lines = {
@@ -7,4 +10,5 @@ export const expectations: Lines = {
   [paths.agendaPath.pattern]: shows(agendaOfAgents),
   // What he sets is his own: the agent named is only where he comes back to.
   [paths.affichagePath.pattern]: leads(),
+  ...Object.fromEntries(feeds.map(({ pattern }) => [pattern, absent()])),
 }
