@@ -39,6 +39,7 @@ export function plagesOf(given: CreneauxCase): OpenPlage[] {
     zone: zoneOf(given.timezone),
     departementNumber: '',
     openOnHolidays: false,
+    minutesAfterRdvs: 0,
   }))
 }
 

@@ -35,6 +35,7 @@ const plages = Array.from({ length: 3000 }, (_, at) => ({
   lieuId: 1 + (at % 60),
   departementNumber: '75',
   openOnHolidays: false,
+  minutesAfterRdvs: 0,
 }))
 const absences = Array.from({ length: 4000 }, (_, at) => {
   const once = { ...repeated(at, null, ['10:00', '11:00']), firstDay: isoDay(MONDAY + (at % 91)) }

@@ -66,6 +66,9 @@ const repetition = (middle: Temporal.PlainDate) =>
       return { firstDay, lastDay, startTime, endTime, rrule, exceptions: [], rule: chosen }
     })
 
+/** Minutes kept free after a rdv. */
+const pause = fc.constantFrom(0, 0, 0, 5, 13, 60)
+
 const agentId = fc.integer({ min: 1, max: 3 })
 
 const plage = (timeZone: string, middle: Temporal.PlainDate) =>
@@ -75,6 +78,8 @@ const plage = (timeZone: string, middle: Temporal.PlainDate) =>
     lieuId: fc.constantFrom(null, 1, 2),
     timeZone: fc.oneof({ weight: 5, arbitrary: fc.constant(timeZone) }, fc.constantFrom(...ZONES)),
     openOnHolidays: fc.boolean(),
+    minutesAfterRdvs: pause,
+    second: fc.option(fc.record({ after: fc.constantFrom(0, 5, 60), lasts: fc.constantFrom(30, 45, 120, 181) })),
   })
 
 const absence = (timeZone: string, middle: Temporal.PlainDate) =>
@@ -87,7 +92,12 @@ const absence = (timeZone: string, middle: Temporal.PlainDate) =>
 
 const taken = (middleMs: number) =>
   fc
-    .record({ agentId, from: fc.integer({ min: -3 * 1440, max: 5 * 1440 }), lasts: fc.integer({ min: 1, max: 300 }) })
+    .record({
+      agentId,
+      from: fc.integer({ min: -3 * 1440, max: 5 * 1440 }),
+      lasts: fc.integer({ min: 1, max: 300 }),
+      minutesAfter: pause,
+    })
     .map(({ from, lasts, ...row }) => ({
       ...row,
       startsAtMs: middleMs + from * 60_000,
@@ -140,9 +150,10 @@ export const arbitrarySearch = scene.chain(({ timeZone, middle }) => {
 type Drawn<F extends (timeZone: string, middle: Temporal.PlainDate) => fc.Arbitrary<unknown>> =
   ReturnType<F> extends fc.Arbitrary<infer Value> ? Value : never
 
-const asPlage = ({ repeated, timeZone, ...rest }: Drawn<typeof plage>) => ({
+const asPlage = ({ repeated, timeZone, second, ...rest }: Drawn<typeof plage>) => ({
   ...repeated,
   ...rest,
+  ...secondOf(repeated.endTime, second),
   zone: zoneOf(timeZone),
   departementNumber: '',
 })
@@ -156,6 +167,14 @@ function asAbsence({ repeated, timeZone, moreDays, agentId: agent }: Drawn<typeo
 function rruleOf(chosen: NonNullable<NaiveRule>): string {
   if (chosen.every === 'month') return formatRrule({ freq: 'monthly', ...chosen, weekday: chosen.weekday - 1 })
   return formatRrule({ freq: 'weekly', interval: chosen.interval, weekdays: chosen.weekdays.map((day) => day - 1) })
+}
+
+/** None that would begin or end after midnight. */
+function secondOf(endTime: string, second: { after: number; lasts: number } | null) {
+  const [hours = 0, minutes = 0] = endTime.split(':').map(Number)
+  const start = hours * 60 + minutes + (second?.after ?? 0)
+  if (!second || start + second.lasts >= 1440) return { secondaryStartTime: null, secondaryEndTime: null }
+  return { secondaryStartTime: timeOf(start), secondaryEndTime: timeOf(start + second.lasts) }
 }
 
 const timeOf = (minute: number) =>

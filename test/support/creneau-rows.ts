@@ -23,6 +23,7 @@ export const aPlage = (over: Partial<OpenPlage> = {}): OpenPlage => ({
   zone: PARIS,
   departementNumber: '75',
   openOnHolidays: false,
+  minutesAfterRdvs: 0,
   ...over,
 })
 

@@ -48,6 +48,9 @@ const insertPlage = (plage: NaiveRows['plages'][number], { organisationId, motif
       organisationId,
       lieuId: plage.lieuId,
       openOnHolidays: plage.openOnHolidays,
+      secondaryStartTime: plage.secondaryStartTime,
+      secondaryEndTime: plage.secondaryEndTime,
+      minutesAfterRdvs: plage.minutesAfterRdvs,
       motifs: { create: { motifId } },
     },
   })
@@ -80,7 +83,7 @@ const recurringOf = ({
 
 /** Rdvs drawn at random overlap: their agents are taken to have confirmed it. */
 function insertRdv(
-  { agentId, startsAtMs, endsAtMs }: NaiveRows['rdvs'][number],
+  { agentId, startsAtMs, endsAtMs, minutesAfter = 0 }: NaiveRows['rdvs'][number],
   { usagerId, ...home }: Home & { usagerId: number },
 ) {
   const times = { startsAt: new Date(startsAtMs), endsAt: new Date(endsAtMs) }
@@ -88,6 +91,7 @@ function insertRdv(
     data: {
       ...home,
       ...times,
+      minutesAfterRdv: minutesAfter,
       createdByType: 'agent',
       agents: { create: { agentId, exclusive: false, ...times } },
       participations: { create: { usagerId, createdByType: 'agent' } },

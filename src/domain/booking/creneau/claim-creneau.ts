@@ -12,7 +12,8 @@ import {
 
 /** A start that is ours until the transaction ends. */
 export type Claim =
-  | ({ ok: true; agentId: number; lieuId: number | null } & Pick<CreneauSeen, 'motif' | 'startsAt' | 'endsAt'>)
+  | ({ ok: true; agentId: number } & ReturnType<CreneauSeen['placeOf']> &
+      Pick<CreneauSeen, 'motif' | 'startsAt' | 'endsAt'>)
   | { ok: false; reason: CreneauRefusal }
 
 /** Beyond, the locks of many claims at once would not fit in the memory that PostgreSQL keeps for them. */
@@ -31,7 +32,7 @@ export async function claimCreneau(connection: pg.PoolClient, asked: CreneauAske
   const agentId = chooseAgent(second.freeAgentIds, second.loads, second.hold?.agentId)
   if (agentId === null) return { ok: false, reason: 'creneau-pris' }
   const { motif, startsAt, endsAt } = second
-  return { ok: true, agentId, motif, startsAt, endsAt, lieuId: second.lieuOf(agentId) }
+  return { ok: true, agentId, motif, startsAt, endsAt, ...second.placeOf(agentId) }
 }
 
 /** All who are free; when they are many, those who would be chosen first. */

@@ -66,7 +66,7 @@ function startIn({ motif, isLieuOpen, ...row }: Row, { startsAt, movedRdv }: Sta
   return {
     motif: bookableMotifOf(motif),
     isLieuOpen,
-    planning: planningIn(row, { motifs: [motif], span, hides: true, movedRdv }),
+    planning: planningIn(row, { motifs: [motif], span, isOnline: true, movedRdv }),
   }
 }
 

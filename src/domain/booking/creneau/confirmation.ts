@@ -1,6 +1,6 @@
 import { isoDay, MINUTE_MS } from '#lib/day.ts'
-import { overlaps, subtract } from '#lib/interval.ts'
-import { NO_TIMES } from './agenda.ts'
+import { subtract } from '#lib/interval.ts'
+import { isUnclaimed, NO_TIMES } from './agenda.ts'
 import { boundsOf, type Period } from './bounds.ts'
 import type { Planning, Search } from './creneau.ts'
 import { matches, plageTimes } from './plage-times.ts'
@@ -24,7 +24,7 @@ export function agentsFreeAt({ plages, agenda }: Planning, asked: Confirmation):
   const free = new Set<number>()
   for (const plage of plages) {
     if (!matches(plage, asked) || free.has(plage.agentId)) continue
-    if (overlaps(times.startMs, times.endMs, agenda.held.get(plage.agentId) ?? NO_TIMES)) continue
+    if (!isUnclaimed(agenda, plage, [times.startMs, times.endMs])) continue
     const busy = agenda.busy.get(plage.agentId) ?? NO_TIMES
     const occurrences = plageTimes(plage, aroundStart)
     for (let at = 0; at < occurrences.length; at += 2)

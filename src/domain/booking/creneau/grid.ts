@@ -1,6 +1,6 @@
 import { MINUTE_MS } from '#lib/day.ts'
-import { overlaps, subtract } from '#lib/interval.ts'
-import { type Agenda, NO_TIMES } from './agenda.ts'
+import { subtract } from '#lib/interval.ts'
+import { type Agenda, isUnclaimed, NO_TIMES } from './agenda.ts'
 import type { Bounds } from './bounds.ts'
 import { type OpenPlage, plageTimes } from './plage-times.ts'
 
@@ -12,14 +12,13 @@ export type Grid = { agenda: Agenda; bounds: Bounds; nowMs: number; durationMs: 
 /** Starts that a plage offers, in order. */
 export function* startsOf(plage: OpenPlage, { agenda, bounds, nowMs, durationMs }: Grid): Generator<number> {
   const busy = agenda.busy.get(plage.agentId) ?? NO_TIMES
-  const held = agenda.held.get(plage.agentId) ?? NO_TIMES
   const occurrences = plageTimes(plage, bounds)
   for (let at = 0; at < occurrences.length; at += 2) {
     const free = subtract(occurrences[at] ?? 0, occurrences[at + 1] ?? 0, busy)
     for (let part = 0; part < free.length; part += 2) {
       const lastStart = Math.min((free[part + 1] ?? 0) - durationMs, bounds.endMs - 1)
       for (let start = firstStart(free[part] ?? 0, bounds, nowMs, durationMs); start <= lastStart; start += durationMs)
-        if (!overlaps(start, start + durationMs, held)) yield start
+        if (isUnclaimed(agenda, plage, [start, start + durationMs])) yield start
     }
   }
 }

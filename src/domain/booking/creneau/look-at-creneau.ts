@@ -56,7 +56,8 @@ type CreneauFacts = {
 export type CreneauSeen = CreneauFacts & {
   /** By ascending id, never empty. */
   freeAgentIds: readonly number[]
-  lieuOf: (agentId: number) => number | null
+  /** Where that agent would receive, and the pause that his plage keeps after a rdv, in minutes. */
+  placeOf: (agentId: number) => { lieuId: number | null; minutesAfterRdv: number }
 }
 
 type Seen = ({ ok: true } & CreneauSeen) | { ok: false; reason: CreneauRefusal }
@@ -112,8 +113,11 @@ function freeIn(planning: Planning, seen: CreneauFacts, { lieuId, agentIds }: Am
 
   const plageOf = (agentId: number) =>
     planning.plages.find((plage) => plage.agentId === agentId && freeIn([plage]).length > 0)
-  const lieuOf = (agentId: number) => lieuId ?? plageOf(agentId)?.lieuId ?? null
-  return { ok: true, ...seen, freeAgentIds, lieuOf }
+  const placeOf = (agentId: number) => {
+    const plage = plageOf(agentId)
+    return { lieuId: lieuId ?? plage?.lieuId ?? null, minutesAfterRdv: plage?.minutesAfterRdvs ?? 0 }
+  }
+  return { ok: true, ...seen, freeAgentIds, placeOf }
 
   function whyNobody(): CreneauRefusal {
     if (!isReception(planning.plages)) return 'non-propose'

@@ -12,6 +12,17 @@ export type OpenPlage = PlacedInZone & {
   lieuId: number | null
   departementNumber: string
   openOnHolidays: boolean
+  /** Pause to keep free after a rdv taken on it, when another follows; 0 for who is not bound by it. */
+  minutesAfterRdvs: number
+}
+
+export type Intervalled = OpenPlage & { secondaryStartTime: string | null; secondaryEndTime: string | null }
+
+/** Its intervals of a day, each free time of its own (decision 44). A day that was moved has the one that it was moved to. */
+export function intervalsOf<Plage extends Intervalled>(plage: Plage): Plage[] {
+  const { secondaryStartTime: startTime, secondaryEndTime: endTime } = plage
+  if (startTime === null || endTime === null) return [plage]
+  return [plage, { ...plage, startTime, endTime, exceptions: plage.exceptions.map(({ day }) => ({ day })) }]
 }
 
 export type PlageFilter = {

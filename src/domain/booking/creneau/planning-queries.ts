@@ -4,9 +4,9 @@ import { type Connection, query, type RowOf } from '#infra/query.ts'
 import { type Condition, withConditions } from '#infra/statement.ts'
 import { type DayNumber, isoDay } from '#lib/day.ts'
 import { type Zone, zoneOf } from '#lib/zone.ts'
-import { type AgentAbsence, agendaOf, withoutMoved } from './agenda.ts'
+import { type AgentAbsence, agendaOf, NO_AGENDA, withoutMoved } from './agenda.ts'
 import type { Planning } from './creneau.ts'
-import type { OpenPlage } from './plage-times.ts'
+import { intervalsOf, type OpenPlage } from './plage-times.ts'
 import { AWAY, PLANNING_AT_LIEU, PLANNING_IN_ORGANISATIONS } from './planning-sql.ts'
 import type { Searcher } from './searcher.ts'
 
@@ -31,7 +31,7 @@ export type PlageOfMotif = OpenPlage & { motifId: number }
 /** Plages of the whole search and what keeps their agents away in its first window, in one trip. */
 export async function openPlanning(asked: PlanningAsked, connection?: Connection): Promise<Planning<PlageOfMotif>> {
   const { motifs, lieuId, conditions, days } = asked
-  if (motifs.length === 0) return { plages: [], agenda: { busy: new Map(), held: new Map() } }
+  if (motifs.length === 0) return { plages: [], agenda: NO_AGENDA }
   const span = spanOf(asked, new Set(motifs.map(({ timeZone }) => zoneOf(timeZone))))
   const ids = [motifs.map(({ id }) => id), motifs.map(({ organisationId }) => organisationId)]
   const values = [...takenValues(asked, span), ...ids, isoDay(days.from), isoDay(days.to), isoDay(asked.window.to)]
@@ -42,19 +42,19 @@ export async function openPlanning(asked: PlanningAsked, connection?: Connection
   const [row] = await query(...sought, connection)
   if (!row) throw new Error('a planning is always one row')
 
-  return planningIn(row, { motifs, span, hides: asked.holds !== null, movedRdv: asked.movedRdv })
+  return planningIn(row, { motifs, span, isOnline: asked.holds !== null, movedRdv: asked.movedRdv })
 }
 
 type ReadFor = {
   motifs: readonly MotifOfPlages[]
   span: Span
-  hides: boolean
+  isOnline: boolean
   movedRdv: Searcher['movedRdv']
 }
 
-/** What one trip brought back. `hides`: the holds of others count. */
+/** What one trip brought back. `isOnline`: the holds of others count, and pauses; agents book through both. */
 export const planningIn = (row: Plages & Away, { motifs, ...read }: ReadFor): Planning<PlageOfMotif> => ({
-  plages: plagesOf(row, motifs),
+  plages: read.isOnline ? plagesOf(row, motifs) : plagesOf(row, motifs).map(withoutPause),
   agenda: agendaIn(row, read),
 })
 
@@ -65,7 +65,7 @@ export async function laterPlanning(plages: readonly PlageOfMotif[], asked: Wind
   const values = [...takenValues(asked, span), agentIds, isoDay(asked.window.from), isoDay(asked.window.to)]
   const [row] = await query(AWAY, values)
   if (!row) throw new Error('what keeps agents away is always one row')
-  return { plages, agenda: agendaIn(row, { span, hides: asked.holds !== null, movedRdv: asked.movedRdv }) }
+  return { plages, agenda: agendaIn(row, { span, isOnline: asked.holds !== null, movedRdv: asked.movedRdv }) }
 }
 
 type Span = { startMs: number; endMs: number }
@@ -87,6 +87,8 @@ const takenValues = ({ nowMs, holds }: Window, { startMs, endMs }: Span) => [
 type Away = RowOf<typeof AWAY>
 type Plages = Pick<RowOf<typeof PLANNING_AT_LIEU>, 'plages' | 'present'>
 
+const withoutPause = (plage: PlageOfMotif): PlageOfMotif => ({ ...plage, minutesAfterRdvs: 0 })
+
 const NO_EXCEPTIONS: readonly Exception[] = []
 
 /** Those of agents who are still there, in an organisation where they still have a role. */
@@ -97,17 +99,17 @@ function plagesOf({ plages, present }: Plages, motifs: readonly MotifOfPlages[])
     const place = places.get(row.motifId)
     if (!place || !roles.has(`${row.agentId} ${place.organisationId}`)) return []
     const { zone, departementNumber } = place
-    return [{ ...row, zone, departementNumber, exceptions: row.exceptions ?? NO_EXCEPTIONS }]
+    return intervalsOf({ ...row, zone, departementNumber, exceptions: row.exceptions ?? NO_EXCEPTIONS })
   })
 }
 
 const absencesOf = (packed: Away['absences']): AgentAbsence[] =>
   unpacked(packed).map((row) => ({ ...row, zone: zoneOf(row.timeZone), exceptions: row.exceptions ?? NO_EXCEPTIONS }))
 
-function agendaIn({ absences, taken }: Away, { span, hides, movedRdv }: Omit<ReadFor, 'motifs'>) {
+function agendaIn({ absences, taken }: Away, { span, isOnline, movedRdv }: Omit<ReadFor, 'motifs'>) {
   const rows = unpacked(taken)
-  const hiding = hides ? rows.filter(({ isHold }) => isHold) : []
-  const rdvs = rows.filter(({ isHold }) => !isHold)
+  const hiding = isOnline ? rows.filter(({ isHold }) => isHold) : []
+  const rdvs = rows.filter(({ isHold }) => !isHold).map((rdv) => (isOnline ? rdv : { ...rdv, minutesAfter: 0 }))
   return agendaOf(
     { rdvs: movedRdv ? withoutMoved(rdvs, movedRdv) : rdvs, absences: absencesOf(absences), holds: hiding },
     span,

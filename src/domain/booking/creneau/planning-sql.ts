@@ -25,7 +25,8 @@ const IN_ORGANISATIONS: Sought = { placed: 'p.organisation_id = ANY ($6::int[])'
 
 // First what is not over at that place: an agent, or a motif, would lead through their whole past.
 const current = ({ placed }: Sought) => `
-  SELECT p.id, p.organisation_id, p.agent_id, p.lieu_id, p.first_day, p.last_day, p.start_time, p.end_time, p.rrule,
+  SELECT p.id, p.organisation_id, p.agent_id, p.lieu_id, p.first_day, p.last_day, p.start_time, p.end_time,
+         p.secondary_start_time, p.secondary_end_time, p.minutes_after_rdvs, p.rrule,
          nullif(p.exceptions, '[]') AS exceptions, p.open_on_holidays
   FROM plages p
   WHERE ${placed} AND ${notOver('p.last_day', '$7::date')} AND p.first_day <= $8::date`
@@ -43,16 +44,19 @@ const PRESENT = `
     SELECT FROM agent_roles r JOIN agents a ON a.id = r.agent_id AND a.deleted_at IS NULL
     WHERE r.agent_id = o.agent_id AND r.organisation_id = o.organisation_id)`
 
+// The pause after a rdv is of an hour at most.
+const LASTS_INTO = `ends_at > ${START} - interval '1 hour'`
+
 // The lower bound on the start spares reading the agents' whole past; the few rdvs of more than a day have an index of their own.
 const TAKEN = `
-  SELECT agent_id, starts_at, ends_at, false AS is_hold FROM concerned JOIN agents_rdvs USING (agent_id)
-  WHERE busy AND starts_at >= ${START} - interval '24 hours' AND starts_at < ${END} AND ends_at > ${START}
+  SELECT agent_id, starts_at, ends_at, minutes_after, false AS is_hold FROM concerned JOIN agents_rdvs USING (agent_id)
+  WHERE busy AND starts_at >= ${START} - interval '24 hours' AND starts_at < ${END} AND ${LASTS_INTO}
   UNION ALL
-  SELECT agent_id, starts_at, ends_at, false FROM concerned JOIN agents_rdvs USING (agent_id)
+  SELECT agent_id, starts_at, ends_at, minutes_after, false FROM concerned JOIN agents_rdvs USING (agent_id)
   WHERE busy AND ends_at - starts_at > interval '24 hours'
-    AND starts_at < ${START} - interval '24 hours' AND ends_at > ${START}
+    AND starts_at < ${START} - interval '24 hours' AND ${LASTS_INTO}
   UNION ALL
-  SELECT agent_id, starts_at, ends_at, true FROM concerned JOIN holds USING (agent_id)
+  SELECT agent_id, starts_at, ends_at, 0, true FROM concerned JOIN holds USING (agent_id)
   WHERE ${isHiding(NOW)} AND starts_at < ${END} AND ends_at > ${START} AND session_digest IS DISTINCT FROM ${BROWSER}`
 
 // A day more on each side: an absence keeps the days of its own zone.
@@ -75,6 +79,9 @@ const PACKED_PLAGES = pack({
   ...RECURRING,
   motifId: 'motif_id',
   lieuId: 'lieu_id',
+  secondaryStartTime: 'secondary_start_time',
+  secondaryEndTime: 'secondary_end_time',
+  minutesAfterRdvs: 'minutes_after_rdvs',
   exceptions: 'exceptions',
   openOnHolidays: 'open_on_holidays',
 })
@@ -92,6 +99,7 @@ const PACKED_TAKEN = pack({
   agentId: 'agent_id',
   startsAtMs: epochMs('starts_at'),
   endsAtMs: epochMs('ends_at'),
+  minutesAfter: 'minutes_after',
   isHold: 'is_hold',
 })
 
@@ -111,6 +119,7 @@ const awayColumns = {
     agentId: packed(z.int()),
     startsAtMs: packed(z.int()),
     endsAtMs: packed(z.int()),
+    minutesAfter: packed(z.int()),
     isHold: packed(z.boolean()),
   }),
 }
@@ -120,6 +129,9 @@ export const planningColumns = {
     ...recurring,
     motifId: packed(z.int()),
     lieuId: packed(z.int().nullable()),
+    secondaryStartTime: packed(z.string().nullable()),
+    secondaryEndTime: packed(z.string().nullable()),
+    minutesAfterRdvs: packed(z.int()),
     openOnHolidays: packed(z.boolean()),
   }),
   present: z.strictObject({ agentId: packed(z.int()), organisationId: packed(z.int()) }),

@@ -7,6 +7,8 @@ import type { Author } from './author.ts'
 type NewRdv = {
   motif: { id: number; organisationId: number; visibilityType: VisibilityType }
   lieuId: number | null
+  /** Pause after it, in minutes. */
+  minutesAfterRdv: number
   agentId: number
   startsAt: Temporal.Instant
   endsAt: Temporal.Instant
@@ -21,7 +23,7 @@ export async function insertRdv(connection: pg.PoolClient, rdv: NewRdv) {
   const { motif, lieuId, actor } = rdv
   const times = [rdv.startsAt, rdv.endsAt].map(({ epochMilliseconds }) => new Date(epochMilliseconds))
   const author = [actor.type, actor.id, new Date(rdv.now.epochMilliseconds)]
-  const values = [...times, motif.organisationId, motif.id, lieuId, ...author]
+  const values = [...times, motif.organisationId, motif.id, lieuId, ...author, rdv.minutesAfterRdv]
   const [written] = await query(RDV, values, connection)
   if (!written) throw new Error('A rdv was not written')
   await execute(AGENT, [rdv.agentId, written.id, ...times], connection)
@@ -32,8 +34,9 @@ const RDV = statement(
   'insert-rdv',
   { id: z.int(), uuid: z.uuid() },
   `
-  INSERT INTO rdvs (starts_at, ends_at, organisation_id, motif_id, lieu_id, created_by_type, created_by_id, created_at, updated_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8) RETURNING id, uuid`,
+  INSERT INTO rdvs (starts_at, ends_at, organisation_id, motif_id, lieu_id, created_by_type, created_by_id,
+    created_at, updated_at, minutes_after_rdv)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9) RETURNING id, uuid`,
 )
 
 const AGENT = command(

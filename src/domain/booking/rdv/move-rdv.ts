@@ -53,7 +53,7 @@ type Written = { rdv: RdvToChange; claim: Extract<Claim, { ok: true }>; move: Mo
 async function write(tx: DeedTx, { rdv, claim, move }: Written): Promise<MoveOutcome> {
   const times = [claim.startsAt, claim.endsAt, move.now].map(({ epochMilliseconds }) => new Date(epochMilliseconds))
   await execute(LEAVE, [rdv.id, claim.agentId], tx.sql)
-  await execute(MOVE, [rdv.id, ...times], tx.sql)
+  await execute(MOVE, [rdv.id, ...times, claim.minutesAfterRdv], tx.sql)
   await execute(JOIN, [rdv.id, claim.agentId, ...times.slice(0, 2)], tx.sql)
   await tx.record({ name: 'rdv.moved', rdvId: rdv.id, payload: movedFrom(rdv, claim.agentId) })
   return { ok: true }
@@ -63,7 +63,9 @@ const LEAVE = command('leave-moved-rdv', 'DELETE FROM agents_rdvs WHERE rdv_id =
 
 const MOVE = command(
   'move-rdv',
-  'UPDATE rdvs SET starts_at = $2, ends_at = $3, updated_at = $4, sequence = sequence + 1 WHERE id = $1',
+  `
+  UPDATE rdvs SET starts_at = $2, ends_at = $3, updated_at = $4, minutes_after_rdv = $5, sequence = sequence + 1
+  WHERE id = $1`,
 )
 
 const JOIN = command(

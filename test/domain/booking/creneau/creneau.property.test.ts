@@ -6,6 +6,7 @@ import { boundsOf } from '#domain/booking/creneau/bounds.ts'
 import { agentsFreeAt } from '#domain/booking/creneau/confirmation.ts'
 import { listCreneaux } from '#domain/booking/creneau/creneau.ts'
 import { firstCreneau, firstCreneaux } from '#domain/booking/creneau/first-creneau.ts'
+import { intervalsOf } from '#domain/booking/creneau/plage-times.ts'
 import { arbitrarySearch } from '#test/support/arbitrary-creneaux.ts'
 import { naiveAgentsFreeAt, naiveCreneaux } from '#test/support/naive-creneaux.ts'
 import { spanOf } from '../../../../bin/cases/creneaux-span.ts'
@@ -13,7 +14,7 @@ import { spanOf } from '../../../../bin/cases/creneaux-span.ts'
 type Scene = ReturnType<typeof arbitrarySearch.generate>['value']
 
 const planningOf = ({ search, ...rows }: Scene) => ({
-  plages: rows.plages,
+  plages: rows.plages.flatMap(intervalsOf),
   agenda: agendaOf(rows, spanOf(boundsOf(search))),
 })
 

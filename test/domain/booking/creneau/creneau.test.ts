@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { listCreneaux, oncePerAgent, publicStarts } from '#domain/booking/creneau/creneau.ts'
+import { intervalsOf } from '#domain/booking/creneau/plage-times.ts'
 import { zoneOf } from '#lib/zone.ts'
 import { aPlage, aPlanning, aSearch, inParis, parisMs, taken } from '#test/support/creneau-rows.ts'
 
@@ -56,6 +57,36 @@ test('a hold hides the starts that overlap it and moves no other', () => {
   const holds = [taken(1, '2027-01-04T09:40', '2027-01-04T10:10')]
 
   assert.deepEqual(startsOf([aPlage()], search, { holds }), ['09:00', '10:30', '11:00', '11:30'])
+})
+
+test('a second interval is a free time of its own, where the grid starts again', () => {
+  const halves = { startTime: '09:00', endTime: '10:50', secondaryStartTime: '11:10', secondaryEndTime: '12:10' }
+  const plages = intervalsOf({ ...aPlage(), ...halves })
+
+  assert.deepEqual(startsOf(plages, aSearch({ durationMinutes: 30 })), ['09:00', '09:30', '10:00', '11:10', '11:40'])
+})
+
+test('a day that was moved has the interval that it was moved to, and no second one', () => {
+  const movedTo = { day: '2027-01-05', startTime: '14:00', endTime: '15:00' }
+  const halves = { secondaryStartTime: '13:00', secondaryEndTime: '14:00' }
+  const plages = intervalsOf({ ...aPlage({ exceptions: [{ day: '2027-01-04', movedTo }] }), ...halves })
+
+  assert.deepEqual(startsOf(plages, aSearch()), ['14:00'])
+})
+
+test('the pause after a rdv is busy, and the grid starts again after it', () => {
+  const rdvs = [{ ...taken(1, '2027-01-04T09:00', '2027-01-04T09:30'), minutesAfter: 15 }]
+  const search = aSearch({ durationMinutes: 30 })
+
+  assert.deepEqual(startsOf([aPlage({ endTime: '11:00' })], search, { rdvs }), ['09:45', '10:15'])
+})
+
+test('a start whose pause another rdv would cut is not offered; the end of the plage, and an absence, cut none', () => {
+  const plages = [aPlage({ minutesAfterRdvs: 15, endTime: '12:00' })]
+  const search = aSearch({ durationMinutes: 30 })
+  const rdvs = [taken(1, '2027-01-04T10:00', '2027-01-04T10:30')]
+
+  assert.deepEqual(startsOf(plages, search, { rdvs }), ['09:00', '10:30', '11:00', '11:30'])
 })
 
 test('the delays bound the starts: minimum included, maximum by whole local day', () => {

@@ -76,7 +76,7 @@ test('the next availability of each lieu is the first that reading the rules min
   )
 })
 
-test('an agent finds what reading the rules minute by minute finds without delays nor holds', async () => {
+test('an agent finds what reading the rules minute by minute finds without delays, holds nor pauses', async () => {
   await fc.assert(
     fc.asyncProperty(scenes, fc.integer({ min: 0, max: 2 }), async (scene, at) => {
       const planted = await plant(scene)
@@ -88,7 +88,7 @@ test('an agent finds what reading the rules minute by minute finds without delay
       const week = await findWeekAsAgent({ motif: planted.motif, from, now, chosen })
 
       const own = { delays: null, agentIds: new Set([agentId]), to: weekFrom(from) }
-      const expected = naivelyFound({ ...planted, rows: { ...planted.rows, holds: [] } }, scene, own)
+      const expected = naivelyFound({ ...planted, rows: asAgent(planted.rows) }, scene, own)
       assert.deepEqual(startsOf(week.creneaux), startsOf(expected))
     }),
     RUNS,
@@ -98,3 +98,10 @@ test('an agent finds what reading the rules minute by minute finds without delay
 const agentsAt = (creneaux: readonly { startsAtMs: number; agentId: number }[], start: number) => [
   ...new Set(creneaux.filter(({ startsAtMs }) => startsAtMs === start).map(({ agentId }) => agentId)),
 ]
+
+const asAgent = ({ absences, ...rows }: Planted['rows']): Planted['rows'] => ({
+  absences,
+  plages: rows.plages.map((plage) => ({ ...plage, minutesAfterRdvs: 0 })),
+  rdvs: rows.rdvs.map((rdv) => ({ ...rdv, minutesAfter: 0 })),
+  holds: [],
+})

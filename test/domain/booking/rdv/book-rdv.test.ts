@@ -37,6 +37,20 @@ test('a usager books a free créneau', async () => {
   assert.equal(rdv.usagersCount, 1)
 })
 
+test('a rdv has the pause of its plage, which is kept free online after it, and before another', async () => {
+  const offer = await anOffer()
+  await db.plage.updateMany({ where: { agentId: { in: offer.agentIds } }, data: { minutesAfterRdvs: 15 } })
+
+  const rdv = await booked(await aBooking(offer, { startsAt: paris('2027-03-02T10:00') }))
+  const reasons = []
+  for (const time of ['09:30', '09:50', '10:30', '10:40', '10:45', '09:15'])
+    reasons.push(await reasonOf(await aBooking(offer, { startsAt: paris(`2027-03-02T${time}`) })))
+
+  const taken = await db.agentsRdv.findFirstOrThrow({ where: { rdvId: rdv.id } })
+  assert.deepEqual([rdv.minutesAfterRdv, taken.minutesAfter], [15, 15])
+  assert.deepEqual(reasons, ['creneau-pris', 'creneau-pris', 'creneau-pris', 'creneau-pris', 'booked', 'booked'])
+})
+
 test('a booking is remembered as an evenement, for those who tell', async () => {
   const booking = await aBooking(await anOffer())
 

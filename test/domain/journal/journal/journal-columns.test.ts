@@ -19,7 +19,7 @@ const LEFT_OUT: Record<string, string> = {
     'outlook_disconnect_in_progress account_deletion_warning_sent_at inclusion_connect_open_id_sub pro_connect_sub ' +
     'pro_sante_connect_sub connected_with_agent_connect totp_secret totp_confirmed_at totp_last_step email_original ' +
     'created_at updated_at',
-  agents_rdvs: 'id rdv_id starts_at ends_at busy exclusive outlook_id outlook_create_in_progress',
+  agents_rdvs: 'id rdv_id starts_at ends_at minutes_after busy exclusive outlook_id outlook_create_in_progress',
   files_attente: 'id created_at updated_at',
   lieux: 'id phone_number_formatted created_at updated_at',
   motif_categories: 'id created_at updated_at',
