@@ -59,6 +59,7 @@ const agent = [
   'filters',
   'counters',
   'trail',
+  'new-rdv',
   'recurrence',
   'agenda',
   'agenda-month',

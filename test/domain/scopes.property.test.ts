@@ -50,6 +50,7 @@ const SCOPES: Record<string, (asking: Asking) => Rendered> = {
   'absence seenByAgent': ({ actor }) => absences(absenceScope.seenByAgent(actor)),
   'agenda knownTo': ({ actor, organisationId }) => agents(agendaScope.knownTo(actor, organisationId)),
   'agenda openTo': ({ actor, organisationId }) => agents(agendaScope.openTo(actor, organisationId)),
+  'agent bookableIn': ({ actor, organisationId }) => agents(agentScope.bookableIn(actor, organisationId)),
   'agent configurableIn': ({ actor, territoireId }) => agents(agentScope.configurableIn(actor, territoireId)),
   'agent confreresOf': ({ actor }) => agents(agentScope.confreresOf(actor)),
   'agent possibleReferents': ({ actor }) => agents(agentScope.possibleReferents(actor)),

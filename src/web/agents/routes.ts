@@ -5,6 +5,7 @@ import { outlookPath } from './compte/paths.ts'
 import { compteSection } from './compte/routes.ts'
 import { connexionSection } from './connexion/routes.ts'
 import { consultationsSection } from './consultations/routes.ts'
+import { nouveauRdvSection } from './nouveau-rdv/routes.ts'
 import { organisationsSection } from './organisations/routes.ts'
 import { raccourcisSection } from './raccourcis/routes.ts'
 import { rdvsSection } from './rdvs/routes.ts'
@@ -19,6 +20,7 @@ export const agentsRoutes = compose({ by: knowAgent, below: ['/agents', '/admin'
   consultationsSection,
   agendaSection,
   raccourcisSection,
+  nouveauRdvSection,
   rdvsSection,
   refusSection,
   supportSection,

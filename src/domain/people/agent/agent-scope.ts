@@ -14,12 +14,21 @@ export function seenByAgent(actor: AgentActor): Prisma.AgentWhereInput {
   }
 }
 
-/** Active, complete (never invited, or invitation accepted) and of this territoire. */
+/** Active, complete and of this territoire. */
 export const configurableIn = (actor: AgentActor, territoireId: number): Prisma.AgentWhereInput => ({
-  AND: [seenByAgent(actor), { OR: [{ invitationSentAt: null }, { invitationAcceptedAt: { not: null } }] }],
+  AND: [seenByAgent(actor), COMPLETE],
   deletedAt: null,
   accessRights: { some: { territoireId } },
 })
+
+/** Whom he may put in a rdv of this organisation: himself, and those whom he sees there, active and complete. */
+export const bookableIn = (actor: AgentActor, organisationId: number): Prisma.AgentWhereInput => ({
+  AND: [withRoleIn([organisationId]), { OR: [{ id: actor.id }, seenByAgent(actor)] }, COMPLETE],
+  deletedAt: null,
+})
+
+/** Never invited, or the invitation was accepted. */
+const COMPLETE: Prisma.AgentWhereInput = { OR: [{ invitationSentAt: null }, { invitationAcceptedAt: { not: null } }] }
 
 /** Whom he may make territorial admins, or no longer; nobody when he is not one himself. */
 export const possibleTerritorialAdmins = (actor: AgentActor, territoireId: number): Prisma.AgentWhereInput =>

@@ -1,3 +1,4 @@
+import { endOf, type PlannedPlace, type PlannedRdv } from '#domain/booking/rdv/planned-rdv.ts'
 import { LIVE } from '#domain/booking/status/status.ts'
 import { MOTIF_TO_JUDGE } from '#domain/territory/motif/motif-to-judge.ts'
 import { db } from '#infra/db.ts'
@@ -7,6 +8,43 @@ import type { Prisma } from '#infra/prisma/client.ts'
 export async function findToldRdv(id: number) {
   const row = await db.rdv.findUnique({ where: { id }, select: toldRdv })
   return row && shaped(row)
+}
+
+/** One that is not written yet, as it would be: each participation has the id of its usager. Null when its motif is gone. */
+export async function findPlannedRdv(planned: PlannedRdv) {
+  const motif = await db.motif.findUnique({
+    where: { id: planned.motifId },
+    select: { ...toldRdv.motif.select, organisation: toldRdv.organisation },
+  })
+  if (!motif) return null
+  const { organisation, ...toldMotif } = motif
+  const usagers = await db.usager.findMany({
+    where: { id: { in: planned.participants.map(({ usagerId }) => usagerId) } },
+    select: toldParticipant,
+  })
+  return {
+    ...NOT_WRITTEN,
+    startsAt: new Date(planned.startsAt.epochMilliseconds),
+    endsAt: new Date(endOf(planned).epochMilliseconds),
+    name: planned.title,
+    organisation,
+    motif: toldMotif,
+    lieu: await findPlannedLieu(planned.place),
+    agents: await listAgents(planned.agentIds),
+    participations: planned.participants.flatMap(({ usagerId: id, ...boxes }) => {
+      const usager = usagers.find((one) => one.id === id)
+      return usager ? [{ id, status: 'unknown' as const, ...boxes, usager }] : []
+    }),
+  }
+}
+
+const NOT_WRITTEN = { id: 0, uuid: '', status: 'unknown', sequence: 0, waitingRoomAt: null } as const
+
+async function findPlannedLieu(place: PlannedPlace | null) {
+  if (place === null) return null
+  if (place.kind === 'lieu') return db.lieu.findUnique({ where: { id: place.lieuId }, select: toldRdv.lieu.select })
+  const { name, address } = place
+  return { id: 0, availability: 'single_use' as const, name, address, phoneNumber: null }
 }
 
 /** As many as a mail may hold. */
@@ -63,6 +101,8 @@ const toldUsager = {
   deletedAt: true,
 } as const
 
+const toldParticipant = { ...toldUsager, responsible: { select: toldUsager } } as const
+
 const toldRdv = {
   id: true,
   uuid: true,
@@ -103,7 +143,7 @@ const toldRdv = {
       status: true,
       sendLifecycleNotifications: true,
       sendReminderNotification: true,
-      usager: { select: { ...toldUsager, responsible: { select: toldUsager } } },
+      usager: { select: toldParticipant },
     },
     orderBy: { id: 'asc' },
   },

@@ -1,0 +1,113 @@
+import { z } from 'zod'
+import { decrypt, encrypt, isClear } from '#infra/encryption.ts'
+import { isoDateTime } from '#lib/iso-date-time.ts'
+import type { Query } from '#lib/path.ts'
+import { typedTime } from '#lib/typed-time.ts'
+import { day, id, latitude, listOf, longitude, NO_ID, words } from '#web/shared/address-values.ts'
+import { wizardPath } from './paths.ts'
+
+export const STEPS = [1, 2, 3, 4] as const
+export type Step = (typeof STEPS)[number]
+
+/** What is not written, or not as it should be, is not given. */
+const optional = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined)
+
+/** An id that cannot be read is another thing than none: it is nobody's. */
+const anId = z
+  .unknown()
+  .transform((text) => (text === undefined || text === '' ? undefined : (id.safeParse(text).data ?? NO_ID)))
+  .optional()
+
+/** However it is written: one value, a list, or what the parser of addresses makes of a list of more than twenty. */
+const listed = (sent: unknown) =>
+  typeof sent === 'object' && sent !== null ? Object.values(sent) : sent === undefined || sent === '' ? [] : [sent]
+
+const someIds = z.preprocess(listed, listOf(id).or(z.tuple([]))).catch([NO_ID])
+
+const place = z.object({
+  name: z.string().max(500).catch(''),
+  address: z.string().max(500).catch(''),
+  latitude: optional(latitude),
+  longitude: optional(longitude),
+  /** The address that these coordinates are of: typed anew, it is sought anew. */
+  found_for: optional(words),
+})
+
+const answers = z.object({
+  motif_id: anId,
+  service_id: optional(id),
+  starts_at: optional(z.string().max(40)),
+  /** As the form of an hour asks for it. */
+  jour: optional(day),
+  heure: optional(z.string().max(40).transform(typedTime)),
+  duration_in_min: optional(z.coerce.number().int().min(1).max(1_440)),
+  user_ids: someIds,
+  agent_ids: someIds,
+  lieu_id: anId,
+  /** A place for this time only. */
+  lieu_attributes: optional(place),
+  context: optional(z.string().trim().max(20_000).transform(sealed)),
+  /** Keys of the warnings that were shown, and passed over. */
+  confirmed: z.preprocess(listed, z.array(z.string().max(200)).max(200)).catch([]),
+})
+
+/** Addresses stand in the logs of whoever carries them: what is written about a person is encrypted there. */
+function sealed(context: string): string | undefined {
+  if (context === '') return undefined
+  return !isClear(context) && decrypt('rdvs.context', context).ok ? context : encrypt('rdvs.context', context)
+}
+
+export function contextOf({ context }: Answers): string | null {
+  const opened = context === undefined ? null : decrypt('rdvs.context', context)
+  return opened?.ok ? opened.text : null
+}
+
+/** What was answered so far, under the names that bookmarks and links have had since before us. */
+export type Answers = Omit<z.output<typeof answers>, 'jour' | 'heure'>
+export type SinglePlace = z.output<typeof place>
+
+export function answersOf(sent: unknown): Answers {
+  const { jour, heure, ...given } = answers.parse(sent)
+  return jour && heure ? { ...given, starts_at: `${jour}T${heure}` } : given
+}
+
+/** The first where none is named; null for one that there is not. */
+export const stepOf = (sent: unknown): Step | null => (sent === undefined ? 1 : (ofSteps.safeParse(sent).data ?? null))
+
+const ofSteps = z.enum(STEPS.map(String) as ['1', '2', '3', '4']).transform((step): Step => Number(step) as Step)
+
+type Place = { organisationId: number }
+
+/** Where a step is shown with these answers. */
+export const stepHref = ({ organisationId }: Place, step: Step, given: Answers) =>
+  wizardPath({ organisationId }, { step, ...queryOf(given) })
+
+function queryOf({ user_ids, agent_ids, lieu_attributes, confirmed, ...single }: Answers): Query {
+  const place = Object.entries(lieu_attributes ?? {}).map(([name, value]) => [`lieu_attributes[${name}]`, value])
+  return { ...single, user_ids, agent_ids, ...Object.fromEntries(place), confirmed }
+}
+
+/** The same answers, kept by a form that asks for others. */
+export const fieldsOf = (given: Partial<Answers>) =>
+  [
+    ...new URLSearchParams(wizardPath({ organisationId: 0 }, queryOf({ ...answersOf({}), ...given })).split('?')[1]),
+  ].map(([name, value]) => ({ name, value }))
+
+const OFFSET_OF_A_FORGOTTEN_PLUS = / (\d{2}:\d{2})$/
+const NAIVE = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?)?$/
+
+/** An instant, or what the clocks of the organisation show; null when it is no time of this century. */
+export function startOf(text: string | undefined, timeZone: string): Temporal.Instant | null {
+  if (text === undefined || !text.startsWith('20')) return null
+  const naive = NAIVE.exec(text)
+  try {
+    if (!naive) return Temporal.Instant.from(text.replace(OFFSET_OF_A_FORGOTTEN_PLUS, '+$1'))
+    const [, day = '', time = '00:00'] = naive
+    return Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime(timeZone).toInstant()
+  } catch {
+    return null
+  }
+}
+
+/** As addresses write it: with the offset of the organisation. */
+export const writtenStart = (start: Temporal.Instant, timeZone: string) => isoDateTime(start, timeZone)

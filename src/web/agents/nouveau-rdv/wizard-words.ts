@@ -1,0 +1,48 @@
+import type { AgentToBook } from '#domain/people/agent/agent-to-book-queries.ts'
+import type { UsagerToBook } from '#domain/people/usager/usager-to-book-queries.ts'
+import type { MotifToBook } from '#domain/territory/motif/motif-to-book-queries.ts'
+import { displayName, fullName } from '#lib/names.ts'
+import { duration } from '#lib/spoken-words.ts'
+import { sentence } from '#lib/typography.ts'
+import { motifFieldWords } from '#web/shared/motif-field-words.ts'
+import type { Step } from './wizard-address.ts'
+
+export const stepWords: Record<Step, { name: string; asked: string }> = {
+  1: { name: 'Motif', asked: 'motif' },
+  2: { name: 'Usagers', asked: 'usagers' },
+  3: { name: 'Agents, horaire et lieu', asked: 'agents, horaire et lieu' },
+  4: { name: 'Messages', asked: 'messages' },
+}
+
+const { choices: LOCATIONS } = motifFieldWords.locationType
+
+const kindOf = ({ collectif }: Pick<MotifToBook, 'collectif'>) => (collectif ? 'collectif' : 'individuel')
+
+/** « Consultation (sur place - individuel) » */
+export const motifOption = (motif: MotifToBook) => `${motif.name} (${LOCATIONS[motif.locationType]} - ${kindOf(motif)})`
+
+/** « Sur place, individuel, 30 minutes » */
+export const motifFacts = (motif: MotifToBook, durationInMin = motif.defaultDurationInMin) =>
+  sentence([LOCATIONS[motif.locationType], kindOf(motif), duration(durationInMin)].join(', '))
+
+/** « Claire FONTAINE (PMI) » */
+export function agentWithServices(agent: AgentToBook) {
+  const services = servicesOf(agent)
+  return services ? `${displayName(agent)} (${services})` : displayName(agent)
+}
+
+export const servicesOf = ({ services }: AgentToBook) => services.map(({ service }) => service.shortName).join(', ')
+
+/** « Inès BENALI, Paul MOREL et 3 autres » */
+export function usagersInShort(usagers: readonly UsagerToBook[]): string {
+  const names = usagers.slice(0, MOST_NAMED).map((usager) => fullName({ ...usager, birthName: null }))
+  const others = usagers.length - names.length
+  if (others > 0) return `${names.join(', ')} et ${others === 1 ? 'une autre personne' : `${others} autres`}`
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} et ${names.at(-1)}`
+}
+
+const MOST_NAMED = 2
+
+/** « FONTAINE Claire », as lists are ordered. */
+export const agentLastNameFirst = ({ firstName, lastName }: Pick<AgentToBook, 'firstName' | 'lastName'>) =>
+  [lastName?.toLocaleUpperCase('fr'), firstName].filter(Boolean).join(' ')
