@@ -1,13 +1,19 @@
 // ARIA combobox over an input that works alone: <div data-combobox="/adresses?q="> around it.
 // The source answers [{ value, text, detail, fields }]; choosing fills the hidden fields, typing again empties them.
+// data-submits="name": choosing sends the form instead, with name=ajouter:id; the source may answer groups, { results: [{ text, children }] }.
 const DELAY = 300
-const SHORTEST = 3
 
 function combobox(box) {
   const input = box.querySelector('input:not([type=hidden])')
+  const {
+    submits,
+    shortest = 3,
+    none = 'Aucune proposition. Vous pouvez continuer avec ce que vous avez écrit.',
+  } = box.dataset
   const list = document.createElement('ul')
   const status = document.createElement('p')
   let answers = []
+  let options = []
   let active = -1
   let timer
   let request
@@ -28,8 +34,15 @@ function combobox(box) {
     request?.abort()
   }
 
+  const send = (value) => {
+    const button = Object.assign(document.createElement('button'), { name: submits, value, hidden: true })
+    box.append(button)
+    input.form.requestSubmit(button)
+  }
+
   const choose = (index) => {
     cancel()
+    if (submits) return send(`ajouter:${answers[index].id}`)
     input.value = answers[index].value
     fill(answers[index].fields ?? {})
     status.textContent = ''
@@ -38,34 +51,52 @@ function combobox(box) {
 
   const activate = (index) => {
     active = (index + answers.length) % answers.length
-    for (const [position, option] of [...list.children].entries()) {
+    for (const [position, option] of options.entries()) {
       option.setAttribute('aria-selected', String(position === active))
     }
-    input.setAttribute('aria-activedescendant', list.children[active].id)
-    list.children[active].scrollIntoView({ block: 'nearest' })
+    input.setAttribute('aria-activedescendant', options[active].id)
+    options[active].scrollIntoView({ block: 'nearest' })
   }
 
-  const optionOf = ({ text, detail }, index) => {
+  const optionOf = ({ text, name = text, detail }, index) => {
     const option = document.createElement('li')
     option.id = `${input.id}-${index + 1}`
     option.setAttribute('role', 'option')
     option.setAttribute('aria-selected', 'false')
-    option.append(text)
+    option.append(name)
     if (detail) option.append(' ', Object.assign(document.createElement('small'), { textContent: detail }))
     return option
   }
 
+  const groupOf = ({ text, children }) => {
+    const group = document.createElement('li')
+    const inside = document.createElement('ul')
+    const title = Object.assign(document.createElement('b'), {
+      textContent: text,
+      id: `${input.id}-groupe-${children[0].id}`,
+    })
+    group.setAttribute('role', 'group')
+    group.setAttribute('aria-labelledby', title.id)
+    inside.setAttribute('role', 'presentation')
+    title.setAttribute('role', 'presentation')
+    inside.append(...children.map((child) => options[answers.indexOf(child)]))
+    group.append(title, inside)
+    return group
+  }
+
   const show = (found) => {
-    answers = found
+    const groups = found.results
+    answers = groups ? groups.flatMap(({ children }) => children) : found
+    options = answers.map(optionOf)
     active = -1
     input.removeAttribute('aria-activedescendant')
-    list.replaceChildren(...found.map(optionOf))
-    list.hidden = found.length === 0
-    input.setAttribute('aria-expanded', String(found.length > 0))
+    list.replaceChildren(...(groups ? groups.map(groupOf) : options))
+    list.hidden = answers.length === 0
+    input.setAttribute('aria-expanded', String(answers.length > 0))
     status.textContent =
-      found.length === 0
-        ? 'Aucune proposition. Vous pouvez continuer avec ce que vous avez écrit.'
-        : `${found.length} ${found.length === 1 ? 'proposition' : 'propositions'}. Utilisez les flèches pour choisir.`
+      answers.length === 0
+        ? none
+        : `${answers.length} ${answers.length === 1 ? 'proposition' : 'propositions'}. Utilisez les flèches pour choisir.`
   }
 
   const search = async () => {
@@ -100,7 +131,7 @@ function combobox(box) {
     cancel()
     fill({})
     close()
-    if (input.value.trim().length >= SHORTEST) timer = setTimeout(search, DELAY)
+    if (input.value.trim().length >= shortest) timer = setTimeout(search, DELAY)
   }
 
   list.id = `${input.id}-liste`
@@ -119,7 +150,8 @@ function combobox(box) {
   })) {
     input.setAttribute(name, value)
   }
-  input.after(list, status)
+  const line = input.closest('.rdv-ligne') ?? input
+  line.after(list, status)
   input.addEventListener('input', onInput)
   input.addEventListener('keydown', onKey)
   // once the click is done: the list pushes what is below it, which must not move between press and release
@@ -127,7 +159,7 @@ function combobox(box) {
   list.addEventListener('pointerdown', (event) => {
     event.preventDefault()
     const option = event.target.closest('[role=option]')
-    if (option) choose([...list.children].indexOf(option))
+    if (option) choose(options.indexOf(option))
   })
 }
 

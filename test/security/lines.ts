@@ -34,6 +34,8 @@ const opened = (closed: Partial<Record<ActorName, 403 | 404>>): Reach => {
 }
 /** A colleague of another service, even with the territoire to administer, has no rdv there, and no agenda of others. */
 export const rdvOfAgents = opened({ 'territorial admin': 404 })
+/** Whoever belongs to the organisation opens the files known there. */
+export const usagerOfAgents = opened({})
 export const agendaOfAgents = opened({ 'territorial admin': 403 })
 
 export const shows = (rule: Reach = always): Line => ({ rule, shown: () => 200 })

@@ -10,7 +10,7 @@ export type AgentActor = {
   accessRights: readonly AccessRights[]
 }
 
-type TerritoireOfRole = { id: number; kind: TerritoireKind; visibleUsagersThroughoutTheTerritoire: boolean }
+export type TerritoireOfRole = { id: number; kind: TerritoireKind; visibleUsagersThroughoutTheTerritoire: boolean }
 
 export type AccessRight = 'allowToManageTeams' | 'allowToManageAccessRights' | 'allowToInviteAgents'
 type AccessRights = { territoireId: number } & Record<AccessRight, boolean>
@@ -35,6 +35,10 @@ export const agentActorOf = ({ id, services, roles, territorialRoles, accessRigh
 /** The level is always that of the organisation concerned, never a global one. */
 export const levelIn = ({ roles }: AgentActor, organisationId: number): AccessLevel | null =>
   roles.find((role) => role.organisationId === organisationId)?.accessLevel ?? null
+
+/** Of an organisation where he has a role. */
+export const territoireIn = ({ roles }: AgentActor, organisationId: number): TerritoireOfRole | null =>
+  roles.find((role) => role.organisationId === organisationId)?.territoire ?? null
 
 export const isMemberOf = (actor: AgentActor, organisationId: number) => levelIn(actor, organisationId) !== null
 

@@ -13,6 +13,7 @@ import { organisationsPath } from './organisations/paths.ts'
 import { raccourcisPath } from './raccourcis/paths.ts'
 import { type CurrentAgent, findCurrentAgent } from './session.ts'
 import { supportPath } from './support/paths.ts'
+import { usagersPath } from './usagers/paths.ts'
 
 type Frame = Omit<AgentLayoutContext, Exclude<keyof LayoutContext, 'person' | 'notice'>>
 
@@ -24,7 +25,11 @@ export function frameOf(req: Request): Frame {
     person: agent && { name: displayName(agent) },
     notice: agent && noticeOf(agent),
     organisation: switchOf(req),
-    search: null,
+    search: entered && {
+      action: usagersPath({ organisationId: entered.current.id }),
+      term: '',
+      label: 'Rechercher un usager',
+    },
     menuAction: null,
     menu: agent && entered ? menuOf({ organisationId: entered.current.id, agentId: agent.id }) : [],
     accountMenu: [...(agent && !agentCompteRules.enter(agent) ? ACCOUNT : []), ...consultationLinks(req), SHORTCUTS],

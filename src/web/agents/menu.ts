@@ -1,5 +1,6 @@
 import { agendaPath } from './agenda/paths.ts'
 import { refusPath } from './refus/paths.ts'
+import { usagersPath } from './usagers/paths.ts'
 
 /** Whose planning the menu leads to, in which organisation. */
 type At = { organisationId: number; agentId: number }
@@ -10,7 +11,10 @@ type Line = { text: string; icon: string; href: (at: At) => string; keys?: strin
 /** The left menu of an organisation, in its order: only what there is a page for. */
 export const MENU = {
   planning: [{ text: 'Agenda', icon: 'fr-icon-calendar-line', href: agendaPath, keys: 'g a' }],
-  publics: [{ text: 'Réservations refusées', icon: 'fr-icon-calendar-close-line', href: refusPath }],
+  publics: [
+    { text: 'Usagers', icon: 'fr-icon-user-line', href: usagersPath, keys: 'g u' },
+    { text: 'Réservations refusées', icon: 'fr-icon-calendar-close-line', href: refusPath },
+  ],
 } as const satisfies Record<string, readonly Line[]>
 
 export const linesAt = (lines: readonly Line[], at: At) =>

@@ -12,6 +12,7 @@ import { rdvsSection } from './rdvs/routes.ts'
 import { refusSection } from './refus/routes.ts'
 import { knowAgent } from './session.ts'
 import { supportSection } from './support/routes.ts'
+import { usagersSection } from './usagers/routes.ts'
 
 export const agentsRoutes = compose({ by: knowAgent, below: ['/agents', '/admin', outlookPath.pattern] }, [
   connexionSection,
@@ -24,5 +25,6 @@ export const agentsRoutes = compose({ by: knowAgent, below: ['/agents', '/admin'
   rdvsSection,
   refusSection,
   supportSection,
+  usagersSection,
   anciennesAdressesSection,
 ])

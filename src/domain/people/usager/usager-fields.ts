@@ -10,6 +10,8 @@ export type Field = {
   writtenBy: 'usager' | 'booker' | 'agent' | 'nobody'
   /** Once given by FranceConnect, nobody writes it. */
   givenByFranceConnect?: true
+  /** Asked of a proche too: what else concerns him is on the file of his responsable. */
+  ofProche?: true
   /** Asked where the territoire wants it. */
   askedBy?: FieldSwitch
   /** In SQL, what closing an account leaves; nothing when it is not said. */
@@ -23,11 +25,18 @@ export const usagerFields = {
     kind: 'text',
     writtenBy: 'usager',
     givenByFranceConnect: true,
+    ofProche: true,
     erasedAs: "'Usager'",
   },
-  lastName: { column: 'last_name', kind: 'text', writtenBy: 'usager', erasedAs: "'supprimé'" },
+  lastName: { column: 'last_name', kind: 'text', writtenBy: 'usager', ofProche: true, erasedAs: "'supprimé'" },
   birthName: { column: 'birth_name', kind: 'text', writtenBy: 'usager', givenByFranceConnect: true },
-  birthDate: { column: 'birth_date', kind: 'day', writtenBy: 'usager', givenByFranceConnect: true },
+  birthDate: {
+    column: 'birth_date',
+    kind: 'day',
+    writtenBy: 'usager',
+    givenByFranceConnect: true,
+    ofProche: true,
+  },
   email: {
     column: 'email',
     kind: 'email',
@@ -78,8 +87,8 @@ export const usagerFields = {
     writtenBy: 'usager',
     askedBy: 'enableLogementField',
   },
-  antsPreDemandeNumber: { column: 'ants_pre_demande_number', kind: 'text', writtenBy: 'booker' },
-  notes: { column: 'notes', kind: 'text', writtenBy: 'agent', askedBy: 'enableNotesField' },
+  antsPreDemandeNumber: { column: 'ants_pre_demande_number', kind: 'text', writtenBy: 'booker', ofProche: true },
+  notes: { column: 'notes', kind: 'text', writtenBy: 'agent', ofProche: true, askedBy: 'enableNotesField' },
   notifyByEmail: { column: 'notify_by_email', kind: 'yes-no', writtenBy: 'usager', erasedAs: 'false' },
   notifyBySms: { column: 'notify_by_sms', kind: 'yes-no', writtenBy: 'usager', erasedAs: 'false' },
   responsibleId: { column: 'responsible_id', kind: 'row', writtenBy: 'agent' },
@@ -103,8 +112,19 @@ export const allUsagerFields = keysWith(usagerFields, {})
 export const ownFields = keysWith(usagerFields, { writtenBy: 'usager' })
 export const bookerFields = [...ownFields, ...keysWith(usagerFields, { writtenBy: 'booker' })]
 
+/** What agents write on a file: all that is said of somebody, by him or by them; notes and responsables are deeds of their own. */
+export type AgentField = Exclude<
+  KeysWith<typeof usagerFields, { writtenBy: 'usager' | 'booker' | 'agent' }>,
+  'notes' | 'responsibleId'
+>
+const isOfAgents = (field: UsagerField): field is AgentField =>
+  usagerFields[field].writtenBy !== 'nobody' && field !== 'notes' && field !== 'responsibleId'
+export const agentFields: AgentField[] = allUsagerFields.filter(isOfAgents)
+export const procheFields = keysWith(usagerFields, { ofProche: true })
+
 type SwitchedField = KeysWith<typeof usagerFields, { askedBy: FieldSwitch }>
-const isSwitched = <Of extends UsagerField>(field: Of): field is Of & SwitchedField => 'askedBy' in usagerFields[field]
+export const isSwitched = <Of extends UsagerField>(field: Of): field is Of & SwitchedField =>
+  'askedBy' in usagerFields[field]
 
 export const ownSwitchedFields = ownFields.filter(isSwitched)
 

@@ -37,12 +37,12 @@ const LEFT_OUT: Record<string, string> = {
   teams: 'id created_at updated_at',
   territoire_services: 'id created_at',
   territoires: 'id phone_number_formatted created_at updated_at',
-  usager_profiles: 'id usager_id',
+  usager_profiles: 'id usager_id search_terms sorted_as',
   usagers:
     'id unconfirmed_email password_digest session_version invitation_sent_at invited_by_type invited_by_id ' +
     'phone_number_formatted address_details case_number logement notes ants_pre_demande_number rdv_invitation_token_digest ' +
     'rdv_invitation_token_copy rdv_invitation_token_updated_at franceconnect_openid_sub logged_once_with_franceconnect given_by_franceconnect ' +
-    'sign_up_brand last_seen_on deletion_warning_sent_at text_search_terms updated_at',
+    'sign_up_brand last_seen_on deletion_warning_sent_at updated_at',
   webhook_endpoints: 'id created_at updated_at',
 }
 
