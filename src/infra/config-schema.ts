@@ -85,6 +85,9 @@ const environment = z.object({
   WORKER_CONCURRENCY: several.default(5),
   WORKER_PATIENCE: milliseconds.default(30_000),
   SHUTDOWN_TIMEOUT: milliseconds.default(20_000),
+  MOST_STREAMS: several.default(1_000),
+  MOST_STREAMS_PERSON: several.default(8),
+  STREAM_LOOK: milliseconds.default(20_000),
 
   SESSION_SECRETS: list.pipe(z.array(z.string().min(32, 'expected 32 characters or more'))),
   ENCRYPTION_KEYS: list.pipe(

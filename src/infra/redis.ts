@@ -17,6 +17,13 @@ export const publishingConnection = () => opened('publishing', { enableOfflineQu
 /** For BullMQ workers, which wait for Redis as long as it takes. */
 export const workerConnection = () => opened('worker', { maxRetriesPerRequest: null })
 
+/** For news that are not kept: as impatient as pages, but it waits for its own first connection. */
+export const tellingConnection = () =>
+  opened('telling', { maxRetriesPerRequest: 0, commandTimeout: config.REDIS_TIMEOUT, connectTimeout: 2_000 })
+
+/** For hearing them: subscribed again by whoever listens, each time that it is ready. */
+export const listeningConnection = () => opened('listening', { maxRetriesPerRequest: null, autoResubscribe: false })
+
 function opened(purpose: string, options: RedisOptions) {
   const connection = new Redis(config.REDIS_URL, { ...options, retryStrategy: (times) => Math.min(times * 100, 2_000) })
   reportStateOf(connection, purpose)

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { RedisStore } from 'connect-redis'
 import { type SessionData, Store } from 'express-session'
+import { tellAll } from './broadcast.ts'
 import { config } from './config.ts'
+import { keyedDigest } from './digest.ts'
 import { log } from './logger.ts'
 import { redis } from './redis.ts'
 import {
@@ -110,6 +112,7 @@ async function drop(id: string) {
   await dropSessionRow(id)
   const isGone = await inRedis.destroy(id).then(always, never)
   if (!isGone) await closeSessionRow(id, endOfLife())
+  await tellAll({ kind: 'session-ended', session: keyedDigest(id) })
 }
 
 /** Redis is back: what it holds of the sessions written meanwhile is older than their rows. */

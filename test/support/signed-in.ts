@@ -19,8 +19,8 @@ export async function aSignedInAgent(fields: Parameters<typeof anAgent>[0] = {})
   return { agent, visitor: await signIn('/agents/sign_in', agent.email) }
 }
 
-export async function signIn(path: string, email: string | null) {
-  const visitor = aVisitor()
+export async function signIn(path: string, email: string | null, { at = '' } = {}) {
+  const visitor = aVisitor({ at })
   const answer = await visitor.post(path, { email: email ?? '', password: PASSWORD })
   assert.equal(answer.status, 303, 'signed in')
   return visitor

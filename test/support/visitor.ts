@@ -43,9 +43,9 @@ export function serve(createApp: () => Express) {
 
 /**
  * Somebody with a browser: keeps cookies, sends what browsers send, follows no redirection by itself. He has been here, since
- * forms are on pages, and was shown to keep cookies; or he refuses them.
+ * forms are on pages, and was shown to keep cookies; or he refuses them. `at`: the address of a process of its own.
  */
-export function aVisitor({ refusesCookies = false } = {}) {
+export function aVisitor({ refusesCookies = false, at = '' } = {}) {
   const cookies = new Map(refusesCookies ? [] : [['rdv_temoin', '1']])
 
   async function ask(
@@ -62,11 +62,11 @@ export function aVisitor({ refusesCookies = false } = {}) {
         // Compressed, pages would be read no otherwise, and each would cost its compression.
         'accept-encoding': 'identity',
         cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
-        ...(body !== null ? { origin: served, 'sec-fetch-site': 'same-origin' } : {}),
+        ...(body !== null ? { origin: at || served, 'sec-fetch-site': 'same-origin' } : {}),
         ...options.headers,
       },
     }
-    const response = await fetch(new URL(path, served), body === null ? sent : { ...sent, body })
+    const response = await fetch(new URL(path, at || served), body === null ? sent : { ...sent, body })
     for (const cookie of response.headers.getSetCookie()) keep(cookie)
     const text = await response.text()
     return answerOf(response, text)

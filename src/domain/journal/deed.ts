@@ -4,6 +4,7 @@ import { type Transaction, transaction } from '#infra/transaction.ts'
 import type { Evenement } from './evenement/evenement.ts'
 import { insertEvenement } from './evenement/insert-evenement.ts'
 import { publishEvenements } from './evenement/publish-evenements.ts'
+import { readTouchedAgendas, tellOfAgendas } from './touched/touched-agendas.ts'
 
 /** What a deed writes with: Prisma and SQL on one connection, and the evenements of what it changes. */
 export type DeedTx = Transaction & {
@@ -15,16 +16,19 @@ export type DeedTx = Transaction & {
 
 /**
  * The envelope of every change: one transaction, in the name of its actor, done again after a deadlock.
- * Its evenements leave after the commit, or with the sweep.
+ * Its evenements leave after the commit, or with the sweep; so does the word that agendas changed, to whoever looks at them.
  */
 export async function deed<Outcome>(actor: Actor, change: (tx: DeedTx) => Promise<Outcome>): Promise<Outcome> {
-  const { outcome, evenementIds } = await transaction(async (opened) => {
+  const { outcome, evenementIds, agentIds } = await transaction(async (opened) => {
     const evenementIds: number[] = []
     const tx = writing(opened, evenementIds)
     await tx.actAs(actor)
-    return { outcome: await change(tx), evenementIds }
+    return { outcome: await change(tx), evenementIds, agentIds: await readTouchedAgendas(opened.sql) }
   })
-  if (evenementIds.length > 0) await publishEvenements(evenementIds, Temporal.Now.instant())
+  await Promise.all([
+    evenementIds.length > 0 && publishEvenements(evenementIds, Temporal.Now.instant()),
+    tellOfAgendas(agentIds),
+  ])
   return outcome
 }
 

@@ -1,5 +1,6 @@
 import type { Request, RequestHandler } from 'express'
-import { type AgentThere, isAgent, isOver, markSeen } from '#domain/account/connexion/who.ts'
+import type { SessionData, Store } from 'express-session'
+import { type AgentThere, known as anyone, isAgent, isOver, markSeen } from '#domain/account/connexion/who.ts'
 import { findSessionSuperAdmin } from '#domain/account/super-admin/session-super-admin-queries.ts'
 import type { AgentActor } from '#domain/actor/agent-actor.ts'
 import type { Author } from '#domain/booking/rdv/author.ts'
@@ -45,6 +46,17 @@ export const authorOf = (agent: CurrentAgent): Author => ({ type: 'agent', id: a
 
 const nameInJournal = (agent: CurrentAgent) =>
   agent.impersonator === null ? displayName(agent) : `[Admin] ${agent.impersonator} pour ${displayName(agent)}`
+
+/** Long after a request began: whom its session lets in now. */
+export async function findStillThere(sessions: Store, sessionId: string, now: Temporal.Instant) {
+  const stored = await new Promise<SessionData | null | undefined>((resolve, reject) =>
+    sessions.get(sessionId, (error, found) => (error ? reject(error) : resolve(found))),
+  )
+  const who = anyone.safeParse(stored?.who)
+  const agent = who.success && isAgent(who.data) ? await findSignedIn(who.data, now) : null
+  const isHalf = agent?.requiresSecondFactor && who.data?.kind === 'agent' && !who.data.secondFactor
+  return isHalf ? null : agent
+}
 
 async function findSignedIn(who: AgentThere, now: Temporal.Instant): Promise<CurrentAgent | null> {
   const agent = isOver(who, now) ? null : await findSessionAgent(who.id)

@@ -98,6 +98,11 @@ export const whoOf = (req: Request): Who => req.session.who ?? NOBODY
 /** Whose row the store keeps it in. */
 export const holderOfSession = ({ who }: SessionContent) => (who ? holderOf(who) : null)
 
+/** An answer that nobody waits for keeps nobody signed in; a long one would write at its end what the session was when it began. */
+export function letSessionGo(req: Request) {
+  Reflect.deleteProperty(req, 'session')
+}
+
 export const SESSION_COOKIE = 'rdv_session'
 
 export const openSession = (store: Store): RequestHandler[] => [

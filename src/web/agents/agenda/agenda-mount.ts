@@ -5,7 +5,7 @@ import { displayName, shortName } from '#lib/names.ts'
 import type { Zone } from '#lib/zone.ts'
 import { wizardPath } from '../nouveau-rdv/paths.ts'
 import type { AgendaView } from './agenda-address.ts'
-import { agendaPath, evenementsPath } from './paths.ts'
+import { agendaPath, evenementsPath, fluxPath } from './paths.ts'
 
 /**
  * What the page says to the grid of the browser: JSON in the attribute `data-agenda` of an empty element. The server's own
@@ -37,6 +37,8 @@ export type AgendaMount = {
   urls: {
     /** Add `start` and `end`, days or instants, the end excluded (agenda-events.ts). */
     events: string
+    /** Server-sent events that say when to read them again (flux.ts). */
+    stream: string
     /** Add `starts_at`, and `agent_ids[]`. */
     newRdv: string
     /** This page: add `date` and `vue`. */
@@ -83,6 +85,7 @@ export function agendaMount(mounted: Mounted): AgendaMount {
     hasWaitingStripes: mounted.hasWaitingStripes,
     urls: {
       events: evenementsPath({}, { organisation_id: organisationId, agent_ids: agentIds }),
+      stream: fluxPath({ organisationId }, { agent_ids: agentIds }),
       newRdv: wizardPath({ organisationId }),
       page: agendaPath({ organisationId, agentId }, { agent_ids: agents.length > 1 ? agentIds : null }),
     },

@@ -14,6 +14,7 @@ import { type Zone, zoneOf } from '#lib/zone.ts'
 import { day, id, ids } from '#web/shared/address-values.ts'
 import { found } from '#web/shared/refusal.ts'
 import { queryOf } from '#web/shared/sent.ts'
+import { letSessionGo } from '#web/shared/session.ts'
 import { listOrganisationsOf } from '../current-organisation.ts'
 import { type AgentVisit, visitOf } from '../visit.ts'
 import { type AgendaEvent, eventOf, jourFerieEvent } from './agenda-events.ts'
@@ -24,12 +25,12 @@ export async function evenements(req: Request, res: Response) {
   const { from, to, departementNumber } = asked.period
   const joursFeries = listJoursFeries(isoDay(from), isoDay(to), departementNumber)
   const entries = await listAgendaEntries(asked.actor, asked)
-  res.json([...joursFeries.map((jour) => jourFerieEvent(jour, asked.agentIds)), ...eventsOf(entries, asked)])
+  sendTo(req, res, [...joursFeries.map((jour) => jourFerieEvent(jour, asked.agentIds)), ...eventsOf(entries, asked)])
 }
 
 export async function rdvs(req: Request, res: Response) {
   const asked = await askedBy(req)
-  res.json(eventsOf(await listAgendaRdvs(asked.actor, asked), asked))
+  sendTo(req, res, eventsOf(await listAgendaRdvs(asked.actor, asked), asked))
 }
 
 export const absences = (req: Request, res: Response) => planning(req, res, 'absence')
@@ -38,12 +39,20 @@ export const plages = (req: Request, res: Response) => planning(req, res, 'plage
 async function planning(req: Request, res: Response, kind: AgendaEntry['kind']) {
   const asked = await askedBy(req)
   const entries = await listAgendaPlanning(asked.actor, asked)
-  res.json(
+  sendTo(
+    req,
+    res,
     eventsOf(
       entries.filter((entry) => entry.kind === kind),
       asked,
     ),
   )
+}
+
+/** Asked by the page itself, again and again: that keeps nobody signed in. */
+function sendTo(req: Request, res: Response, events: readonly AgendaEvent[]) {
+  letSessionGo(req)
+  res.json(events)
 }
 
 type Asked = AgentVisit & {

@@ -4,6 +4,9 @@ export const agendasPath = path('/admin/organisations/:organisationId/agent_agen
 export const agendaPath = path('/admin/organisations/:organisationId/agent_agendas/:agentId')
 export const affichagePath = path('/admin/organisations/:organisationId/agent_agendas/:agentId/affichage')
 
+/** Says when these agendas changed, as long as a page looks at them. */
+export const fluxPath = path('/admin/organisations/:organisationId/agent_agendas/flux')
+
 /** For the grid, and programs: everything at once, or by kind. */
 export const evenementsPath = path('/admin/agenda/evenements')
 export const rdvsFeedPath = path('/admin/agenda/rdvs')

@@ -2,7 +2,7 @@ import { absent, agendaOfAgents, type Lines, leads, shows } from '#test/security
 import * as paths from '#web/agents/agenda/paths.ts'
 
 // Without an organisation and an agent in their query.
-const feeds = [paths.evenementsPath, paths.rdvsFeedPath, paths.absencesFeedPath, paths.plagesFeedPath]
+const feeds = [paths.fluxPath, paths.evenementsPath, paths.rdvsFeedPath, paths.absencesFeedPath, paths.plagesFeedPath]
 
 /** What each actor finds at the addresses of this section. */
 export const expectations: Lines = {
