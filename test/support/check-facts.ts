@@ -1,5 +1,5 @@
 import type { CheckFacts, OtherRdv, PlageOfAgent, RdvBefore } from '#domain/booking/check/check-facts.ts'
-import { endOf, type PlannedRdv } from '#domain/booking/rdv/planned-rdv.ts'
+import { endOf, type PlannedRdv } from '#domain/booking/check/planned-rdv.ts'
 import { zoneOf } from '#lib/zone.ts'
 
 const HERE = 1
@@ -110,6 +110,8 @@ export const plage = ({
   lieuId: ANNEXE,
   lieuName: 'Annexe',
   title: 'Permanence',
+  carriesMotif: false,
+  minutesAfterRdvs: 0,
   firstDay: day,
   lastDay: day,
   startTime: '09:00',

@@ -1,14 +1,15 @@
 import type { AgendaRows, TakenTime } from '#domain/booking/creneau/agenda.ts'
 import type { Confirmation } from '#domain/booking/creneau/confirmation.ts'
 import type { Creneau, Search } from '#domain/booking/creneau/creneau.ts'
-import type { Intervalled } from '#domain/booking/creneau/plage-times.ts'
+import type { OpenPlage } from '#domain/booking/creneau/plage-times.ts'
+import type { Intervalled } from '#domain/planning/plage/plage-intervals.ts'
 import { type NaiveRule, naiveDays, wallClock } from './naive-recurrence.ts'
 
 /** The rules of booking read out slowly, minute by minute: never use it for anything but to check the engine. */
 const MINUTE = 60_000
 const HOLIDAYS_OF_2027 = '01-01 03-29 05-01 05-06 05-08 05-17 07-14 08-15 11-01 11-11 12-25'.split(' ')
 
-type NaivePlage = Intervalled & { rule: NaiveRule }
+type NaivePlage = OpenPlage & Intervalled & { rule: NaiveRule }
 export type NaiveRows = {
   plages: readonly NaivePlage[]
   absences: readonly (AgendaRows['absences'][number] & { rule: NaiveRule })[]

@@ -3,8 +3,9 @@ import { type AgentActor, organisationIdsOf } from '#domain/actor/agent-actor.ts
 import { isHiding } from '#domain/booking/creneau/loads-sql.ts'
 import * as absenceScope from '#domain/planning/absence/absence-scope.ts'
 import { isJourFerie } from '#domain/planning/jour-ferie/jour-ferie.ts'
+import { intervalsOf } from '#domain/planning/plage/plage-intervals.ts'
 import * as plageScope from '#domain/planning/plage/plage-scope.ts'
-import { exceptions, type Occurrence, occurrencesOf, type Recurring } from '#domain/planning/recurrence/recurrence.ts'
+import { exceptions, type Occurrence, occurrencesOf } from '#domain/planning/recurrence/recurrence.ts'
 import type { Row } from '#infra/prove-rows.ts'
 import { query } from '#infra/query.ts'
 import type { Condition } from '#infra/statement.ts'
@@ -49,15 +50,6 @@ function plageEntries(
       const times = timesOf(occurrence, zone)
       return { kind: 'plage', agentId, plageId, organisationId, title, lieu, color, ...times }
     })
-}
-
-type Plage = Recurring & { secondaryStartTime: string | null; secondaryEndTime: string | null }
-
-/** Once or twice a day; an occurrence that was moved has the hours of its new day alone. */
-function intervalsOf(plage: Plage): Recurring[] {
-  const { secondaryStartTime: startTime, secondaryEndTime: endTime } = plage
-  if (startTime === null || endTime === null) return [plage]
-  return [plage, { ...plage, startTime, endTime, exceptions: plage.exceptions.map(({ day }) => ({ day })) }]
 }
 
 function absenceEntries({ timeZone, agentId, absenceId, title, ...absence }: Found['absences'][number], asked: Asked) {

@@ -1,8 +1,8 @@
-import type { PlannedRdv } from '#domain/booking/rdv/planned-rdv.ts'
-import type { WithIntervals } from '#domain/planning/plage/plage-intervals.ts'
+import type { Intervalled } from '#domain/planning/plage/plage-intervals.ts'
 import type { PlacedInZone } from '#domain/planning/recurrence/occurrence-times.ts'
 import type { LieuAvailability, LocationType, RdvStatus } from '#infra/prisma/enums.ts'
 import type { Zone } from '#lib/zone.ts'
+import type { PlannedRdv } from './planned-rdv.ts'
 
 /** All that is judged of a rdv that an agent makes or changes, in the organisation where he does. */
 export type CheckFacts = {
@@ -60,15 +60,19 @@ export type OtherRdv = {
 }
 
 /** `isSeen`: as the scope of plages says. */
-export type PlageOfAgent = WithIntervals & {
-  id: number
-  agentId: number
-  organisationId: number
-  organisationName: string
-  lieuId: number | null
-  lieuName: string | null
-  title: string
-  isSeen: boolean
-}
+export type PlageOfAgent = PlacedInZone &
+  Intervalled & {
+    id: number
+    agentId: number
+    organisationId: number
+    organisationName: string
+    lieuId: number | null
+    lieuName: string | null
+    title: string
+    /** The motif that is planned may be booked on it. */
+    carriesMotif: boolean
+    minutesAfterRdvs: number
+    isSeen: boolean
+  }
 
-type AbsenceOfAgent = PlacedInZone & { id: number; agentId: number; title: string; isSeen: boolean }
+export type AbsenceOfAgent = PlacedInZone & { id: number; agentId: number; title: string; isSeen: boolean }

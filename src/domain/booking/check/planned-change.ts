@@ -1,6 +1,6 @@
-import { isSamePlace, type PlannedRdv } from '#domain/booking/rdv/planned-rdv.ts'
 import { isCancelledStatus } from '#domain/booking/status/status.ts'
 import type { CheckFacts, RdvBefore } from './check-facts.ts'
+import { isSamePlace, type PlannedRdv } from './planned-rdv.ts'
 
 type Change = Pick<CheckFacts, 'planned' | 'before'>
 

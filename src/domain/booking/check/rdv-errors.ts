@@ -1,7 +1,7 @@
-import { endOf, type PlannedRdv } from '#domain/booking/rdv/planned-rdv.ts'
 import { isMobile } from '#lib/phone.ts'
 import type { CheckedUsager, CheckFacts } from './check-facts.ts'
 import { comingIds, haveOthersCome, haveSame, idsOf, isLive, isPlacedElsewhere, isTouched } from './planned-change.ts'
+import { endOf, type PlannedRdv } from './planned-rdv.ts'
 
 /** What cannot be, whoever confirms it. */
 export type RdvError =

@@ -1,9 +1,9 @@
-import { endOf } from '#domain/booking/rdv/planned-rdv.ts'
 import { intervalsOf } from '#domain/planning/plage/plage-intervals.ts'
 import { occurrenceTimes, type PlacedInZone } from '#domain/planning/recurrence/occurrence-times.ts'
 import { MINUTE_MS } from '#lib/day.ts'
 import type { CheckedPerson, CheckFacts, OtherRdv, PlageOfAgent } from './check-facts.ts'
 import { addedIds, comingIds, haveOthersCome, isLive, isTouched } from './planned-change.ts'
+import { endOf } from './planned-rdv.ts'
 
 /** What an agent may want all the same, once he was told. Of what he may not see, nothing is said but that it is there. */
 export type RdvWarning =

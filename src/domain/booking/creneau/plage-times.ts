@@ -16,15 +16,6 @@ export type OpenPlage = PlacedInZone & {
   minutesAfterRdvs: number
 }
 
-export type Intervalled = OpenPlage & { secondaryStartTime: string | null; secondaryEndTime: string | null }
-
-/** Its intervals of a day, each free time of its own (decision 44). A day that was moved has the one that it was moved to. */
-export function intervalsOf<Plage extends Intervalled>(plage: Plage): Plage[] {
-  const { secondaryStartTime: startTime, secondaryEndTime: endTime } = plage
-  if (startTime === null || endTime === null) return [plage]
-  return [plage, { ...plage, startTime, endTime, exceptions: plage.exceptions.map(({ day }) => ({ day })) }]
-}
-
 export type PlageFilter = {
   /** Absent: any lieu, and plages without lieu. */
   lieuId?: number | undefined

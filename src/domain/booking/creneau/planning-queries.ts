@@ -1,3 +1,4 @@
+import { intervalsOf } from '#domain/planning/plage/plage-intervals.ts'
 import type { Exception } from '#domain/planning/recurrence/recurrence.ts'
 import { unpacked } from '#infra/packed-rows.ts'
 import { type Connection, query, type RowOf } from '#infra/query.ts'
@@ -6,7 +7,7 @@ import { type DayNumber, isoDay } from '#lib/day.ts'
 import { type Zone, zoneOf } from '#lib/zone.ts'
 import { type AgentAbsence, agendaOf, NO_AGENDA, withoutMoved } from './agenda.ts'
 import type { Planning } from './creneau.ts'
-import { intervalsOf, type OpenPlage } from './plage-times.ts'
+import type { OpenPlage } from './plage-times.ts'
 import { AWAY, PLANNING_AT_LIEU, PLANNING_IN_ORGANISATIONS } from './planning-sql.ts'
 import type { Searcher } from './searcher.ts'
 

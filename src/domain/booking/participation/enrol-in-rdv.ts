@@ -5,7 +5,7 @@ import { isLimited, type PlafondReached, plafondReached } from '#domain/booking/
 import { findTaken, mostTaken } from '#domain/booking/plafond/plafond-queries.ts'
 import { refuseBooking } from '#domain/booking/plafond/refuse-booking.ts'
 import type { Author } from '#domain/booking/rdv/author.ts'
-import { insertParticipations } from '#domain/booking/rdv/insert-rdv.ts'
+import { insertParticipations, notifiedAs } from '#domain/booking/rdv/insert-rdv.ts'
 import {
   asKnownNow,
   lockRdvAlone,
@@ -140,8 +140,7 @@ async function add(tx: DeedTx, { rdv, motif, enrolment, usagerId }: Added) {
   const { actor, booker, now } = enrolment
   const wanted = {
     rdvId: rdv.id,
-    usagerIds: [usagerId],
-    motif,
+    participants: notifiedAs(motif, [usagerId]),
     actor,
     byAgentPrescripteur: booker === 'agent_prescripteur',
     now,

@@ -13,7 +13,7 @@ import { type DeedTx, deed } from '#domain/journal/deed.ts'
 import { attachUsagers } from '#domain/people/usager/attach-usager.ts'
 import { refusedAs } from '#infra/constraints.ts'
 import type { Author } from './author.ts'
-import { insertRdv } from './insert-rdv.ts'
+import { insertRdv, notifiedAs } from './insert-rdv.ts'
 import { keepNarrowing } from './rdv-narrowing-queries.ts'
 import { findSameAndTaken } from './same-rdv-queries.ts'
 import * as usagerRdvRules from './usager-rdv-rules.ts'
@@ -99,7 +99,14 @@ async function write(tx: DeedTx, booking: Booking, meant: Meant, free: Free): Pr
   const { actor, sessionDigest, motifId, now } = booking
   const usagerIds = await writeWhom(tx, booking, meant)
   const byAgentPrescripteur = booking.booker === 'agent_prescripteur'
-  const { rdv, participationIds } = await insertRdv(tx.sql, { ...free, usagerIds, actor, byAgentPrescripteur, now })
+  const { rdv, participationIds } = await insertRdv(tx.sql, {
+    ...free,
+    agents: [{ agentId: free.agentId, exclusive: true }],
+    participants: notifiedAs(free.motif, usagerIds),
+    actor,
+    byAgentPrescripteur,
+    now,
+  })
   const kept = keptNarrowing(free.motif, booking.narrowing)
   if (kept) await keepNarrowing(tx.sql, rdv.id, kept)
   const { invitationId } = booking

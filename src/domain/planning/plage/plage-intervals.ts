@@ -1,12 +1,9 @@
-import type { PlacedInZone } from '#domain/planning/recurrence/occurrence-times.ts'
+import type { Recurring } from '#domain/planning/recurrence/recurrence.ts'
 
-export type WithIntervals = PlacedInZone & { secondaryStartTime: string | null; secondaryEndTime: string | null }
+export type Intervalled = Recurring & { secondaryStartTime: string | null; secondaryEndTime: string | null }
 
-/**
- * One interval a day, or two, each repeated as the plage is. An occurrence that is moved goes with the first interval:
- * its second one does not take place.
- */
-export function intervalsOf(plage: WithIntervals): PlacedInZone[] {
+/** Its intervals of a day, each repeated as the plage is (decision 44). A day that was moved has the one that it was moved to. */
+export function intervalsOf<Plage extends Intervalled>(plage: Plage): Plage[] {
   const { secondaryStartTime: startTime, secondaryEndTime: endTime, exceptions } = plage
   if (startTime === null || endTime === null) return [plage]
   return [plage, { ...plage, startTime, endTime, exceptions: exceptions.map(({ day }) => ({ day })) }]

@@ -1,4 +1,4 @@
-import { endOf, type PlannedPlace, type PlannedRdv } from '#domain/booking/rdv/planned-rdv.ts'
+import { endOf, type PlannedPlace, type PlannedRdv } from '#domain/booking/check/planned-rdv.ts'
 import { LIVE } from '#domain/booking/status/status.ts'
 import { MOTIF_TO_JUDGE } from '#domain/territory/motif/motif-to-judge.ts'
 import { db } from '#infra/db.ts'

@@ -1,4 +1,4 @@
-import type { PlannedRdv } from '#domain/booking/rdv/planned-rdv.ts'
+import type { PlannedRdv } from '#domain/booking/check/planned-rdv.ts'
 import type { MotifToBook } from '#domain/territory/motif/motif-to-book-queries.ts'
 import { contextOf } from './wizard-address.ts'
 import type { Reached } from './wizard-frame.ts'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { listCreneaux, oncePerAgent, publicStarts } from '#domain/booking/creneau/creneau.ts'
-import { intervalsOf } from '#domain/booking/creneau/plage-times.ts'
+import { intervalsOf } from '#domain/planning/plage/plage-intervals.ts'
 import { zoneOf } from '#lib/zone.ts'
 import { aPlage, aPlanning, aSearch, inParis, parisMs, taken } from '#test/support/creneau-rows.ts'
 

@@ -19,7 +19,7 @@ export type PlannedRdv = {
 /** A lieu of the organisation, or a place that serves once. */
 export type PlannedPlace = { kind: 'lieu'; lieuId: number } | SingleUsePlace
 
-type SingleUsePlace = {
+export type SingleUsePlace = {
   kind: 'single-use'
   name: string
   address: string
@@ -27,7 +27,7 @@ type SingleUsePlace = {
   longitude: number
 }
 
-type PlannedParticipant = {
+export type PlannedParticipant = {
   usagerId: number
   sendLifecycleNotifications: boolean
   sendReminderNotification: boolean
