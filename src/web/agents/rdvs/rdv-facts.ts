@@ -69,7 +69,7 @@ function motifBadges({ motif }: AgentRdv): string[] {
     ['Collectif', motif.collectif],
     ['En ligne', motif.bookableBy === 'everyone'],
     ['Sur invitation', motif.bookableBy === 'agents_and_prescripteurs_and_invited_users'],
-    ['Prescripteur', motif.bookableBy !== 'agents'],
+    ['Prescripteur', motif.bookableBy !== 'agents' && motif.bookableBy !== 'everyone'],
     ['Secrétariat', motif.forSecretariat],
     ['Suivi', motif.followUp],
   ]
