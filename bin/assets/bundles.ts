@@ -56,6 +56,7 @@ const agent = [
   'dropdown',
   'panel',
   'table',
+  'rdv-rows',
   'filters',
   'counters',
   'trail',

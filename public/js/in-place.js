@@ -1,4 +1,10 @@
-// Small forms of a sheet: the page that the server answers takes the place of this one, which stays where it was scrolled.
+// Small forms of a page: what the server answers takes the place of this page, which stays where it was scrolled. Of a list, focus
+// goes on at the row that follows; else at what was done.
+const voice = document.createElement('p')
+voice.className = 'fr-sr-only'
+voice.setAttribute('role', 'status')
+document.body.append(voice)
+
 const send = async (form, submitter) => {
   const body = new URLSearchParams(new FormData(form, submitter))
   const answer = await fetch(form.action, { method: 'POST', body, headers: { Accept: 'text/html' } })
@@ -8,7 +14,16 @@ const send = async (form, submitter) => {
   document.querySelector('main').replaceWith(fresh)
   document.title = page.title
   history.replaceState(null, '', answer.url)
-  fresh.querySelector('[data-focus]')?.focus()
+  goOn(fresh, body.get('suite'))
+}
+
+function goOn(main, next) {
+  const message = main.querySelector('[data-focus]')
+  const row = next && main.querySelector(`#rdv-${next}`)
+  const target = row?.querySelector('.rdv-gestes button') ?? row ?? message
+  target?.focus()
+  // A region that comes with its words is not spoken, and focus is elsewhere.
+  voice.textContent = target === message ? '' : (message?.querySelector('p')?.textContent ?? '')
 }
 
 document.addEventListener('submit', (event) => {

@@ -7,13 +7,21 @@ export type Where<Model extends ScopedModel> = NonNullable<
   Prisma.TypeMap['model'][Model]['operations']['findMany']['args']['where']
 >
 
+/** `each`: a related row is looked for from each row; `once`: they are read once, before many rows are passed by. */
+type Related = 'each' | 'once'
+
 /**
  * The same rows as a Prisma `where`, for a statement that calls the table `alias`.
  * Only what scopes are made of is known; anything else throws, since a condition left out would show too much.
  */
-export function whereSql<Model extends ScopedModel>(model: Model, where: Where<Model>, alias: string): Condition {
+export function whereSql<Model extends ScopedModel>(
+  model: Model,
+  where: Where<Model>,
+  alias: string,
+  related: Related = 'each',
+): Condition {
   const values: unknown[] = []
-  const text = every(where, { model, alias, bind: (value) => `$${values.push(value)}` })
+  const text = every(where, { model, alias, related, bind: (value) => `$${values.push(value)}` })
   return {
     name: createHash('sha1').update(text).digest('hex').slice(0, 10),
     values,
@@ -21,7 +29,7 @@ export function whereSql<Model extends ScopedModel>(model: Model, where: Where<M
   }
 }
 
-type Place = { model: ScopedModel; alias: string; bind: (value: unknown) => string }
+type Place = { model: ScopedModel; alias: string; related: Related; bind: (value: unknown) => string }
 
 const every = (where: unknown, place: Place): string =>
   joined('AND', entriesOf(where), ([key, asked]) => clause(key, asked, place))
@@ -39,21 +47,29 @@ function clause(key: string, asked: unknown, place: Place): string {
   const relation = TABLES[model].relations[key]
   if (!relation) return compared(`${alias}.${snakeCase(key)}`, asked, bind)
 
-  const other = { model: relation.model, alias: `${alias}_${snakeCase(key)}`, bind }
-  return relation.kind === 'one'
-    ? exists(other, `${other.alias}.id = ${alias}.${relation.column}`, every(asked, other))
-    : quantified(other, `${other.alias}.${relation.column} = ${alias}.id`, asked)
+  const other = { ...place, model: relation.model, alias: `${alias}_${snakeCase(key)}` }
+  if (relation.kind === 'many') return quantified(other, [relation.column, `${alias}.id`], asked)
+  return linked(other, ['id', `${alias}.${relation.column}`], every(asked, other))
 }
 
-const quantified = (other: Place, link: string, asked: unknown) =>
+/** Column of the other table, and what it is here. */
+type Link = readonly [there: string, here: string]
+
+const quantified = (other: Place, link: Link, asked: unknown) =>
   joined('AND', entriesOf(asked), ([quantifier, where]) => {
-    if (quantifier === 'some') return exists(other, link, every(where, other))
+    if (quantifier === 'some') return linked(other, link, every(where, other))
     if (quantifier === 'every') return `NOT ${exists(other, link, `NOT ${every(where, other)}`)}`
     throw unknownToScopes(`${other.alias} ${quantifier}`)
   })
 
-const exists = ({ model, alias }: Place, link: string, condition: string) =>
-  `EXISTS (SELECT FROM ${TABLES[model].name} ${alias} WHERE ${link} AND ${condition})`
+const linked = (other: Place, link: Link, condition: string) =>
+  other.related === 'each' ? exists(other, link, condition) : isAmong(other, link, condition)
+
+const exists = ({ model, alias }: Place, [there, here]: Link, condition: string) =>
+  `EXISTS (SELECT FROM ${TABLES[model].name} ${alias} WHERE ${alias}.${there} = ${here} AND ${condition})`
+
+const isAmong = ({ model, alias }: Place, [there, here]: Link, condition: string) =>
+  `${here} IN (SELECT ${alias}.${there} FROM ${TABLES[model].name} ${alias} WHERE ${condition})`
 
 function compared(column: string, asked: unknown, bind: Place['bind']): string {
   if (asked === null) return `${column} IS NULL`

@@ -40,6 +40,16 @@ test('a condition is written for the name that the statement gives to the table'
   )
 })
 
+test('where many rows are passed by, those that they lead to are read once', () => {
+  const where = { OR: [{ agents: { some: { agentId: 3 } } }, { motif: { serviceId: 4 } }] }
+
+  assert.equal(
+    sqlOf(whereSql('Rdv', where, 'r', 'once')),
+    '(r.id IN (SELECT r_agents.rdv_id FROM agents_rdvs r_agents WHERE r_agents.agent_id = 3)' +
+      ' OR r.motif_id IN (SELECT r_motif.id FROM motifs r_motif WHERE r_motif.service_id = 4))',
+  )
+})
+
 test('conditions of one shape have one name, hence one plan, whatever their values', () => {
   const named = (ids: number[]) => whereSql('Lieu', { organisationId: { in: ids } }, 'l').name
 

@@ -4,7 +4,7 @@ import { type PlaceName, placeNames, type World } from './world.ts'
 export type Target = { organisation: PlaceName; thing: PlaceName }
 
 /** Says nothing of whose thing it is. */
-const ELSE = new Set(['organisationId', 'slug', 'departement'])
+const ELSE = new Set(['organisationId', 'slug', 'departement', 'day'])
 
 /** Every address of a pattern: of its own organisation, of the neighbour, of another territoire, and each mixture. */
 export function addressesOf(pattern: string, world: World): { address: string; target: Target }[] {
@@ -43,6 +43,7 @@ function valueIn(name: string, { target: { organisation, thing }, world: { place
     connexionId: of.connexions[isOfAgents ? 'agent' : 'usager'],
     slug: 'un-nom',
     token: 'AAAAAAAA',
+    day: '2026-03-02',
   }
   const value = values[name]
   if (value === undefined)

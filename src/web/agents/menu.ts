@@ -1,4 +1,5 @@
 import { agendaPath } from './agenda/paths.ts'
+import { rdvsPath } from './rdvs/paths.ts'
 import { refusPath } from './refus/paths.ts'
 import { usagersPath } from './usagers/paths.ts'
 
@@ -13,6 +14,7 @@ export const MENU = {
   planning: [{ text: 'Agenda', icon: 'fr-icon-calendar-line', href: agendaPath, keys: 'g a' }],
   publics: [
     { text: 'Usagers', icon: 'fr-icon-user-line', href: usagersPath, keys: 'g u' },
+    { text: 'Liste des RDV', icon: 'fr-icon-list-unordered', href: rdvsPath, keys: 'g l' },
     { text: 'Réservations refusées', icon: 'fr-icon-calendar-close-line', href: refusPath },
   ],
 } as const satisfies Record<string, readonly Line[]>

@@ -28,6 +28,8 @@ export type Flash = {
   text: string
   title?: string
   action?: { href: string; text: string }
+  /** What undoes it: a form. */
+  undo?: { action: string; text: string; fields: { name: string; value: string }[] }
   /** Said by the h1 of a page that is made for it, rather than in a band. */
   isHeading?: true
 }

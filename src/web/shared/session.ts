@@ -45,6 +45,13 @@ const flash = z.object({
   text: z.string(),
   title: z.string().exactOptional(),
   action: z.object({ href: z.string(), text: z.string() }).exactOptional(),
+  undo: z
+    .object({
+      action: z.string(),
+      text: z.string(),
+      fields: z.array(z.object({ name: z.string(), value: z.string() })),
+    })
+    .exactOptional(),
   isHeading: z.literal(true).exactOptional(),
 })
 

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type { AgentActor } from '#domain/actor/agent-actor.ts'
-import * as rdvScope from '#domain/booking/rdv/rdv-scope.ts'
 import { query, type RowOf } from '#infra/query.ts'
 import { varying, withConditions } from '#infra/statement.ts'
 import { whereSql } from '#infra/where-sql.ts'
@@ -90,26 +89,3 @@ export async function findAgentOfAgenda(actor: AgentActor, organisationId: numbe
   const [agent] = await query(...withConditions(AGENTS, [], [whereSql('Agent', known, 'a')]))
   return agent ?? null
 }
-
-/** His own past rdvs without outcome, where he still sees them; conseillers numériques do without. */
-export async function countRdvsToComplete(actor: AgentActor, organisationId: number, now: Temporal.Instant) {
-  const values = [actor.id, organisationId, new Date(now.epochMilliseconds)]
-  const seen = whereSql('Rdv', rdvScope.seenByAgent(actor), 'r')
-  const [counted] = await query(...withConditions(TO_COMPLETE, values, [seen]))
-  return counted ?? { everywhere: 0, here: 0, lastHere: null }
-}
-
-const TO_COMPLETE = varying(
-  'rdvs-to-complete',
-  { everywhere: z.int(), here: z.int(), lastHere: z.date().nullable() },
-  (conditions) => `
-  SELECT count(*)::int AS everywhere, count(*) FILTER (WHERE r.organisation_id = $2)::int AS here,
-    max(r.starts_at) FILTER (WHERE r.organisation_id = $2) AS "lastHere"
-  FROM agents_rdvs own
-  JOIN rdvs r ON r.id = own.rdv_id
-  WHERE own.agent_id = $1 AND own.busy AND own.starts_at < $3 AND r.status = 'unknown'
-    AND NOT EXISTS (SELECT FROM agent_services link JOIN services service ON service.id = link.service_id
-                    WHERE link.agent_id = $1 AND service.kind = 'conseiller_numerique')${conditions}`,
-)
-
-export type RdvsToComplete = RowOf<typeof TO_COMPLETE>

@@ -12,6 +12,18 @@ export function temporalStatus({ status, startsAt }: Dated, zone: Zone, now: Tem
   return days > 0 ? 'unknown_future' : days === 0 ? 'unknown_today' : 'unknown_past'
 }
 
+/** In lists, by the hour: a rdv that has begun is to complete, one of today is still to come before that. */
+export function statusOnTheHour(
+  rdv: Dated & { isWaiting: boolean },
+  zone: Zone,
+  now: Temporal.Instant,
+): TemporalStatus | 'waiting' {
+  const status = temporalStatus(rdv, zone, now)
+  if (status !== 'unknown_today') return status
+  if (rdv.isWaiting) return 'waiting'
+  return rdv.startsAt.getTime() > now.epochMilliseconds ? 'unknown_future' : 'unknown_past'
+}
+
 export const hasCancellationDate = (status: RdvStatus) => ['excused', 'revoked', 'noshow'].includes(status)
 
 const ended: readonly RdvStatus[] = ['unknown', 'seen', 'noshow', 'excused', 'revoked']

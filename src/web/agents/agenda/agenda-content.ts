@@ -1,12 +1,14 @@
-import { type AgentActor, type Reach, reachIn } from '#domain/actor/agent-actor.ts'
-import type { AgentOfAgenda, RdvsToComplete } from '#domain/booking/agenda/agenda-queries.ts'
+import { type AgentActor, reachIn } from '#domain/actor/agent-actor.ts'
+import type { AgentOfAgenda } from '#domain/booking/agenda/agenda-queries.ts'
 import type { OrganisationOfAgent } from '#domain/territory/organisation/agent-organisations-queries.ts'
 import { isoDay } from '#lib/day.ts'
 import { displayName } from '#lib/names.ts'
-import { day, dayRange, monthYear, plural } from '#lib/spoken-words.ts'
-import { sentence, typo } from '#lib/typography.ts'
+import { day, dayRange, monthYear } from '#lib/spoken-words.ts'
+import { sentence } from '#lib/typography.ts'
 import { zoneOf } from '#lib/zone.ts'
 import type { AgentLayoutContext } from '#web/shared/layout.ts'
+import type { ToComplete } from '../rdvs/to-complete.ts'
+import { reachWords } from '../reach-words.ts'
 import {
   type AgendaAddress,
   type AgendaView,
@@ -34,7 +36,7 @@ export type AgendaPage = {
   isEmpty: boolean
   moves: { previous: Link; today: Link; next: Link }
   views: (Link & Key & { isCurrent: boolean })[]
-  toComplete: { text: string; link: Link | null } | null
+  toComplete: ToComplete | null
   choice: AgentsChoice
   displays: { action: string; text: string; fields: { name: string; value: string }[] }[]
   /** What the grid of the browser is told: JSON (agenda-mount.ts). */
@@ -68,7 +70,7 @@ export function agendaContent({ organisation, actor, agent, agents, address, now
     heading,
     period: sentence(period),
     caption: `${agents.length === 1 ? `Agenda de ${agents.map(displayName)}` : heading}, ${period}`,
-    about: `${agents.map(aboutAgent).join(' ; ')}. ${SEEN[reachIn(actor, organisation.id) ?? 'les-siens']}`,
+    about: `${agents.map(aboutAgent).join(' ; ')}. ${reachWords[reachIn(actor, organisation.id) ?? 'les-siens']}`,
     moves: {
       previous: { text: previous, href: href(besides(address, -1)) },
       today: { text: 'Aujourd’hui', href: href({ ...address, date: today, selected: null }) },
@@ -104,25 +106,6 @@ function displaysOf(params: { organisationId: number; agentId: number }, address
   ]
 }
 
-/** « 12 rendez-vous passés sont à compléter dans toutes vos organisations », and a way to the last of them here. */
-export function toCompleteWords(
-  counted: RdvsToComplete,
-  { organisation, actor }: Pick<Asked, 'organisation' | 'actor'>,
-) {
-  if (counted.everywhere === 0) return null
-  const many = counted.everywhere > 1
-  const where = actor.roles.length > 1 ? ' dans toutes vos organisations' : ''
-  const what = many ? 'rendez-vous passés sont' : 'rendez-vous passé est'
-  const text = `${plural(counted.everywhere, what, what)} à compléter${where} : ${many ? 'ont-ils' : 'a-t-il'} eu lieu ?`
-  return { text: typo(text), link: counted.lastHere && lastLink(counted.lastHere, organisation, actor.id) }
-}
-
-function lastLink(last: Date, { id, territoire }: OrganisationOfAgent, agentId: number): Link {
-  const date = isoDay(zoneOf(territoire.timeZone).dayOf(last.getTime()))
-  const href = agendaPath({ organisationId: id, agentId }, { date, vue: 'jour' })
-  return { text: `Voir le plus récent, ${day(date)}`, href }
-}
-
 const WORDS: Record<AgendaView, { name: string; key: string; previous: string; next: string }> = {
   jour: { name: 'Jour', key: 'j', previous: 'Jour précédent', next: 'Jour suivant' },
   semaine: { name: 'Semaine', key: 's', previous: 'Semaine précédente', next: 'Semaine suivante' },
@@ -140,10 +123,4 @@ function periodOf(address: AgendaAddress) {
 function aboutAgent(agent: AgentOfAgenda) {
   const services = agent.services.map(({ shortName }) => shortName)
   return [displayName(agent), ...services].join(', ')
-}
-
-const SEEN: Record<Reach, string> = {
-  tous: 'Vous voyez tous les RDV de cette organisation.',
-  'de-ses-services': 'Vous voyez les RDV de vos services, et ceux où vous êtes agent.',
-  'les-siens': 'Vous voyez les RDV où vous êtes agent.',
 }

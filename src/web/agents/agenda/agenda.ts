@@ -1,7 +1,6 @@
 import type { Request, Response } from 'express'
 import {
   type Colleague,
-  countRdvsToComplete,
   findAgentOfAgenda,
   listAgendaEntries,
   listColleagues,
@@ -16,9 +15,10 @@ import { Forbidden, found, idOf } from '#web/shared/refusal.ts'
 import { isAsked, queryOf } from '#web/shared/sent.ts'
 import { menuOf } from '../agent-layout.ts'
 import { page } from '../page.ts'
+import { toCompleteBanner } from '../rdvs/to-complete.ts'
 import { type OrganisationVisit, organisationVisitOf } from '../visit.ts'
 import { type AgendaAddress, addressQuery, daysShown, readAddress } from './agenda-address.ts'
-import { type AgendaPage, agendaContent, toCompleteWords } from './agenda-content.ts'
+import { type AgendaPage, agendaContent } from './agenda-content.ts'
 import { monthShown } from './agenda-month.ts'
 import { agendaMount } from './agenda-mount.ts'
 import { groupsOf } from './agenda-rows.ts'
@@ -68,10 +68,7 @@ async function contentOf(
   const shown = agentsShown(own, colleagues, address)
   const { agents } = shown
   const display = visit.agent
-  const [days, toComplete] = await Promise.all([
-    daysOfAgents(visit, agents, address),
-    countRdvsToComplete(actor, organisation.id, now),
-  ])
+  const [days, toComplete] = await Promise.all([daysOfAgents(visit, agents, address), toCompleteBanner(visit)])
   const inView = address.vue === 'jour' ? days : withoutIdleWeekend(days, display.displaySaturdays)
   const planningOf = { organisationId: organisation.id, agentId: own.id }
   const reader = { ...readerOf(visit), selected: address.selected }
@@ -80,7 +77,7 @@ async function contentOf(
     month: address.vue === 'mois' ? monthShown(days, { address, params: planningOf, zone: reader.zone, now }) : null,
     groups: address.vue === 'mois' ? [] : groupsOf(inView, agents, reader),
     isEmpty: inView.every(({ entries, jourFerie }) => entries.length === 0 && !jourFerie),
-    toComplete: toCompleteWords(toComplete, { organisation, actor }),
+    toComplete,
     choice: agentsChoice(organisation.id, shown, colleagues, address),
     mount: mountOf(visit, shown, days, address),
     menu: menuOf(own.id === actor.id ? planningOf : { ...planningOf, name: displayName(own) }),

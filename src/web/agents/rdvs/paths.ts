@@ -1,5 +1,8 @@
 import { path } from '#lib/path.ts'
 
+export const rdvsPath = path('/admin/organisations/:organisationId/rdvs')
+export const aCompleterPath = path('/admin/organisations/:organisationId/rdvs/a-completer')
+export const journeeACompleterPath = path('/admin/organisations/:organisationId/rdvs/a-completer/:day')
 export const rdvPath = path('/admin/organisations/:organisationId/rdvs/:rdvId')
 export const annulationPath = path('/admin/organisations/:organisationId/rdvs/:rdvId/annulation')
 export const participationPath = path(
@@ -10,3 +13,4 @@ export const salleDAttentePath = path('/admin/organisations/:organisationId/rdvs
 export const statutPath = path('/admin/organisations/:organisationId/rdvs/:rdvId/statut')
 /** A new hour asked by the agenda: what it means, before anything is written. */
 export const deplacementPath = path('/admin/organisations/:organisationId/rdvs/:rdvId/deplacement')
+export const issuePath = path('/admin/organisations/:organisationId/rdvs/:rdvId/issue')

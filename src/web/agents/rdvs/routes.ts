@@ -1,5 +1,10 @@
 import { section } from '#web/shared/routes.ts'
+import { organisationMember } from '../access.ts'
+import * as aCompleter from './a-completer.ts'
+import * as journeeACompleter from './a-completer-journee.ts'
 import * as annulation from './annulation.ts'
+import * as issue from './issue.ts'
+import * as liste from './liste.ts'
 import * as participation from './participation.ts'
 import * as paths from './paths.ts'
 import * as rappel from './rappel.ts'
@@ -11,9 +16,13 @@ import * as statut from './statut.ts'
 export const rdvsSection = section()
 const { form, get, post } = rdvsSection
 
+get(paths.rdvsPath, organisationMember, liste.index)
+get(paths.aCompleterPath, organisationMember, aCompleter.index)
+form(paths.journeeACompleterPath, organisationMember, journeeACompleter)
 get(paths.rdvPath, rdvEditor, rdv.show)
 form(paths.annulationPath, rdvEditor, annulation)
 form(paths.participationPath, rdvEditor, participation)
 post(paths.rappelPath, rdvEditor, rappel.create)
 post(paths.salleDAttentePath, rdvEditor, salleDAttente.create)
 form(paths.statutPath, rdvEditor, statut)
+post(paths.issuePath, rdvEditor, issue.create)

@@ -176,7 +176,7 @@ test('his rdvs of another organisation are grey, under its name and without a li
   assert.equal($('.rdv-tableau__ailleurs a').length, 0)
 })
 
-test('past rdvs without outcome are counted over all his organisations, with a way to the last one here', async () => {
+test('past rdvs without outcome are counted over all his organisations, with a way to complete them', async () => {
   const agenda = await anAgenda()
   const yesterday = dayFromNow(-1)
   await aRdvOf(agenda, '09:00', { startsAt: instantOn(yesterday, '09:00') })
@@ -186,7 +186,8 @@ test('past rdvs without outcome are counted over all his organisations, with a w
   const { $ } = await agenda.visitor.get(agenda.path)
 
   assert.match($('main .fr-alert--warning').text(), /2\srendez-vous passés sont à compléter/)
-  assert.equal($('main .fr-alert--warning a').attr('href'), `${agenda.path}?date=${yesterday}&vue=jour`)
+  const list = `/admin/organisations/${agenda.organisation.id}/rdvs`
+  assert.equal($('main .fr-alert--warning a').attr('href'), `${list}?status=unknown_past&agent_id=me`)
 })
 
 test('another agenda of the service is chosen from a list, and shows only what its reader may see', async () => {

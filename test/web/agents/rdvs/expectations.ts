@@ -3,6 +3,11 @@ import * as paths from '#web/agents/rdvs/paths.ts'
 
 /** What each actor finds at the addresses of this section. */
 export const expectations: Lines = {
+  [paths.rdvsPath.pattern]: shows(),
+  [paths.aCompleterPath.pattern]: shows(),
+  // Nothing of that day is to complete.
+  [paths.journeeACompleterPath.pattern]: leads(),
+  [paths.issuePath.pattern]: leads(rdvOfAgents),
   [paths.rdvPath.pattern]: shows(rdvOfAgents),
   [paths.annulationPath.pattern]: shows(rdvOfAgents),
   [paths.statutPath.pattern]: leads(rdvOfAgents),
