@@ -58,6 +58,8 @@ const agent = [
   'table',
   'rdv-rows',
   'filters',
+  'pick-list',
+  'found',
   'counters',
   'trail',
   'new-rdv',

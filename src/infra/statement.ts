@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Columns } from './prove-rows.ts'
 import { type Statement, statement } from './query.ts'
 
@@ -27,4 +28,26 @@ export function withConditions<Of extends Columns>(
   const clauses = conditions.map(({ values: own, sql }) => ` AND ${sql(...own.map((value) => `$${all.push(value)}`))}`)
   const names = [name, ...conditions.map((condition) => condition.name)]
   return [{ name: names.join(' '), columns, text: textWith(clauses.join(''), clauses) }, all]
+}
+
+/** One whose conditions come in several places, one each. */
+type Placed<Of extends Columns, Place extends string> = Pick<Statement<Of>, 'name' | 'columns'> & {
+  textWith: (conditions: Record<Place, string>) => string
+}
+
+export function withPlaces<Of extends Columns, Place extends string>(
+  { name, columns, textWith }: Placed<Of, Place>,
+  values: readonly unknown[],
+  conditions: Record<Place, Condition>,
+): [Statement<Of>, unknown[]] {
+  const all = [...values]
+  const written = Object.entries<Condition>(conditions).map(
+    ([place, { values: own, sql }]) => [place, `AND ${sql(...own.map((value) => `$${all.push(value)}`))}`] as const,
+  )
+  const names = Object.values<Condition>(conditions).map((condition) => condition.name)
+  // Each place has its condition, by the type of `conditions`.
+  const clauses = Object.fromEntries(written) as Record<Place, string>
+  // PostgreSQL cuts a name after 63 bytes.
+  const named = `${name} ${createHash('sha1').update(names.join(' ')).digest('hex').slice(0, 10)}`
+  return [{ name: named, columns, text: textWith(clauses) }, all]
 }

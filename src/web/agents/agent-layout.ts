@@ -2,6 +2,7 @@ import type { Request } from 'express'
 import * as agentCompteRules from '#domain/account/compte/agent-compte-rules.ts'
 import { displayName } from '#lib/names.ts'
 import { typo } from '#lib/typography.ts'
+import { id } from '#web/shared/address-values.ts'
 import { actingNotice } from '#web/shared/impersonation.ts'
 import type { AgentLayoutContext, LayoutContext } from '#web/shared/layout.ts'
 import { agendaPath } from './agenda/paths.ts'
@@ -11,6 +12,7 @@ import { findEntered, organisationsOf } from './current-organisation.ts'
 import { linesAt, MENU } from './menu.ts'
 import { organisationsPath } from './organisations/paths.ts'
 import { raccourcisPath } from './raccourcis/paths.ts'
+import { recherchePath } from './recherche/paths.ts'
 import { type CurrentAgent, findCurrentAgent } from './session.ts'
 import { supportPath } from './support/paths.ts'
 import { usagersPath } from './usagers/paths.ts'
@@ -30,7 +32,7 @@ export function frameOf(req: Request): Frame {
       term: '',
       label: 'Rechercher un usager',
     },
-    menuAction: null,
+    menuAction: entered && searchLink(req, entered.current.id),
     menu: agent && entered ? menuOf({ organisationId: entered.current.id, agentId: agent.id }) : [],
     accountMenu: [...(agent && !agentCompteRules.enter(agent) ? ACCOUNT : []), ...consultationLinks(req), SHORTCUTS],
     help: entered && supportPath({ organisationId: entered.current.id }),
@@ -59,6 +61,13 @@ function consultationLinks(req: Request) {
 
 const noticeOf = (agent: CurrentAgent): Frame['notice'] =>
   agent.impersonator === null ? null : actingNotice(agent.impersonator, displayName(agent))
+
+/** For the person whose pages one is on. */
+function searchLink({ params }: Request, organisationId: number): Frame['menuAction'] {
+  const usagerId = id.safeParse(params.usagerId).data
+  const query = usagerId === undefined ? {} : { user_ids: [usagerId] }
+  return { href: recherchePath({ organisationId }, query), text: 'Trouver un RDV', keys: 't' }
+}
 
 const MOST_IN_SWITCH = 10
 

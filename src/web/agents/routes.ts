@@ -9,6 +9,7 @@ import { nouveauRdvSection } from './nouveau-rdv/routes.ts'
 import { organisationsSection } from './organisations/routes.ts'
 import { raccourcisSection } from './raccourcis/routes.ts'
 import { rdvsSection } from './rdvs/routes.ts'
+import { rechercheSection } from './recherche/routes.ts'
 import { refusSection } from './refus/routes.ts'
 import { knowAgent } from './session.ts'
 import { supportSection } from './support/routes.ts'
@@ -23,6 +24,7 @@ export const agentsRoutes = compose({ by: knowAgent, below: ['/agents', '/admin'
   raccourcisSection,
   nouveauRdvSection,
   rdvsSection,
+  rechercheSection,
   refusSection,
   supportSection,
   usagersSection,

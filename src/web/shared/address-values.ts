@@ -23,6 +23,9 @@ export const ids = listOf(id)
 /** A word or some: a name, a token, what is looked for. */
 export const words = z.string().trim().min(1).max(200)
 
+/** Some sentences. */
+export const longWords = z.string().trim().min(1).max(2_000)
+
 /** Of a link; an empty one is a wrong one. */
 export const token = z.string().max(200)
 

@@ -29,9 +29,14 @@ export async function findWeekAsAgent({
   ...asked
 }: Asked & { lieuId?: number | undefined }): Promise<AgentWeek> {
   const { motif, from } = asked
-  const { creneaux, next } = await findCreneauxOfWeek({ motif, lieuId, from, searcher: agentSearcher(asked) })
+  const { creneaux, next, receptionDays } = await findCreneauxOfWeek({
+    motif,
+    lieuId,
+    from,
+    searcher: agentSearcher(asked),
+  })
   return {
-    days: weekOf(publicStarts(creneaux), { from, zone: zoneOf(motif.timeZone), lastBookableDay: null }),
+    days: weekOf(publicStarts(creneaux), { from, zone: zoneOf(motif.timeZone), lastBookableDay: null, receptionDays }),
     creneaux: oncePerAgent(creneaux),
     next: next?.startsAtMs ?? null,
   }
@@ -40,6 +45,15 @@ export async function findWeekAsAgent({
 /** Next availability of each lieu, from a day on. */
 export const findFirstByLieuAsAgent = (asked: Asked): Promise<ReadonlyMap<number, First>> =>
   findFirsts({ motifs: [asked.motif], from: asked.from, searcher: agentSearcher(asked) }, ({ lieuId }) => lieuId)
+
+/** Next availability, wherever it is; of a rdv collectif too. */
+export async function findFirstAsAgent(asked: Asked): Promise<First | null> {
+  const firsts = await findFirsts(
+    { motifs: [asked.motif], from: asked.from, searcher: agentSearcher(asked) },
+    ({ motifId }) => motifId,
+  )
+  return firsts.get(asked.motif.id) ?? null
+}
 
 /** Rdvs collectifs with a free seat, from a day on. */
 export const findCollectifsAsAgent = (asked: Asked): Promise<OpenCollectif[]> =>

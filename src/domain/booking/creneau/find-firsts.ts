@@ -7,7 +7,6 @@ import { type Days, laterPlanning, openPlanning, type PlageOfMotif } from './pla
 import { PLAGE_COLUMNS } from './planning-sql.ts'
 import type { Searcher } from './searcher.ts'
 import type { MotifSought } from './sought.ts'
-import { growingWindows } from './windows.ts'
 
 export type FirstsAsked = {
   /** By preference: a place answers with the first of them that it offers. */
@@ -27,7 +26,7 @@ export type KeyOf = (offered: Offered) => number | null
 export async function findFirsts(asked: FirstsAsked, keyOf: KeyOf): Promise<ReadonlyMap<number, First>> {
   if (asked.motifs.length === 0) return new Map()
   const days = daysOf(asked)
-  const [week = days, ...laterWindows] = growingWindows(days)
+  const [week = days, ...laterWindows] = asked.searcher.windowsOf(days)
   const collectifs = (await listOpenCollectifs(asked)).filter(hasFreeSeat)
   const planning = await openPlanning(planningAsked(asked, days, week))
   const isPreferred = preference([...collectifs, ...planning.plages], asked, keyOf)

@@ -5,7 +5,9 @@ import type { MovedRdv } from './agenda.ts'
 import { lastBookableDay, MONTHS_AHEAD_OF_AGENTS, type Period } from './bounds.ts'
 import { type AgentColumns, chosenAgents, consideredAgents } from './considered-agents.ts'
 import type { Chosen, MotifSought, Who } from './sought.ts'
+import { growingWindows, twoWindows } from './windows.ts'
 
+type Days = { from: DayNumber; to: DayNumber }
 type Bounding = Pick<Period, 'nowMs' | 'zone' | 'delays'>
 
 /** Who searches decides how far, with which agents and past which holds; the rest is the same for all. */
@@ -13,7 +15,9 @@ export type Searcher = {
   nowMs: number
   boundsOf: (motif: MotifSought) => Bounding
   /** First and last day that may hold a start. */
-  daysOf: (motif: MotifSought) => { from: DayNumber; to: DayNumber }
+  daysOf: (motif: MotifSought) => Days
+  /** How these days are read, one window after the other, until each place has its first start. */
+  windowsOf: (days: Days) => Days[]
   agentsAmong: (motifs: readonly MotifSought[], columns: AgentColumns) => Condition[]
   /** Live holds hide starts from others than this browser; null: they hide nothing. */
   holds: { exceptOf: string | null } | null
@@ -36,6 +40,7 @@ export function onlineSearcher(who: Who, now: Temporal.Instant): Searcher {
       const { zone, delays } = boundsOf(motif)
       return { from: zone.dayOf(nowMs + delays.minS * 1000), to: lastBookableDay({ nowMs, zone, delays }) }
     },
+    windowsOf: growingWindows,
     agentsAmong: (motifs, columns) => consideredAgents(motifs, who, columns),
     holds: { exceptOf: who.sessionDigest ?? null },
     movedRdv: who.movedRdv,
@@ -53,6 +58,7 @@ export function agentSearcher({ from, now, chosen }: AgentAsks): Searcher {
     nowMs,
     boundsOf: (motif) => ({ nowMs, zone: zoneOf(motif.timeZone), delays: null }),
     daysOf: () => days,
+    windowsOf: twoWindows,
     agentsAmong: (_, columns) => (chosen ? [chosenAgents(chosen, columns)] : []),
     holds: null,
     familyIds: [],

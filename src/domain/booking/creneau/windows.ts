@@ -12,3 +12,10 @@ export const growingWindows = ({ from, to }: Days): Days[] =>
     { from: from + FIRST_WEEK, to: Math.min(from + FIVE_MORE - 1, to) },
     { from: from + FIVE_MORE, to },
   ].filter((window) => window.from <= window.to)
+
+/** Of one organisation, whose agents are few: six weeks at once, and the rest. */
+export const twoWindows = ({ from, to }: Days): Days[] =>
+  [
+    { from, to: Math.min(from + FIVE_MORE - 1, to) },
+    { from: from + FIVE_MORE, to },
+  ].filter((window) => window.from <= window.to)

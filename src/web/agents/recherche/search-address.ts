@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import type { Query } from '#lib/path.ts'
+import { day, id, ids, longWords, NO_ID } from '#web/shared/address-values.ts'
+
+/** What cannot be read is as if it were not there. */
+const optional = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined)
+
+/** Forms send empty values, which choose nothing; a list that cannot be read names nobody. */
+const chosen = z.preprocess(
+  (sent) => {
+    const given = [sent].flat().filter((value) => value !== '' && value !== undefined)
+    return given.length > 0 ? given : undefined
+  },
+  ids.optional().catch([NO_ID]),
+)
+
+const anAddress = z.object({
+  service_id: optional(id),
+  motif_id: optional(id),
+  from_date: optional(day),
+  team_ids: chosen,
+  agent_ids: chosen,
+  lieu_ids: chosen,
+  user_ids: chosen,
+  context: optional(longWords),
+})
+
+/** What a search asks, under the names that bookmarks and duplicated rdvs know: it is all in the address. */
+export type SearchAddress = z.output<typeof anAddress>
+
+export const readSearch = (query: unknown): SearchAddress => anAddress.parse(query)
+
+const aWeek = z.object({ lieu_id: optional(id), date: optional(day) })
+
+/** The lieu whose créneaux are shown, and the first day of them: the search stays as it was asked. */
+export type WeekAddress = z.output<typeof aWeek>
+
+export const readWeek = (query: unknown): WeekAddress => aWeek.parse(query)
+
+/** The search is run when its form was sent. */
+export const SUBMITTED: Query = { commit: '1' }
