@@ -69,18 +69,14 @@ function combobox(box) {
   }
 
   const groupOf = ({ text, children }) => {
-    const group = document.createElement('li')
-    const inside = document.createElement('ul')
-    const title = Object.assign(document.createElement('b'), {
-      textContent: text,
-      id: `${input.id}-groupe-${children[0].id}`,
-    })
+    const group = document.createElement('div')
+    const id = `${input.id}-groupe-${children[0].id}`
     group.setAttribute('role', 'group')
-    group.setAttribute('aria-labelledby', title.id)
-    inside.setAttribute('role', 'presentation')
-    title.setAttribute('role', 'presentation')
-    inside.append(...children.map((child) => options[answers.indexOf(child)]))
-    group.append(title, inside)
+    group.setAttribute('aria-labelledby', id)
+    group.append(
+      Object.assign(document.createElement('b'), { textContent: text, id }),
+      ...children.map((child) => options[answers.indexOf(child)]),
+    )
     return group
   }
 
@@ -120,7 +116,12 @@ function combobox(box) {
 
   const onKey = (event) => {
     if (list.hidden) return
-    if (event.key === 'Escape' || event.key === 'Tab') return close()
+    if (event.key === 'Tab') return close()
+    if (event.key === 'Escape') {
+      // a search field would empty itself
+      event.preventDefault()
+      return close()
+    }
     const needsActive = event.key === 'Enter' || event.key === 'Home' || event.key === 'End'
     if (!keys[event.key] || (needsActive && active < 0)) return
     event.preventDefault()

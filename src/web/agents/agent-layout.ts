@@ -27,17 +27,20 @@ export function frameOf(req: Request): Frame {
     person: agent && { name: displayName(agent) },
     notice: agent && noticeOf(agent),
     organisation: switchOf(req),
-    search: entered && {
-      action: usagersPath({ organisationId: entered.current.id }),
-      term: '',
-      label: 'Rechercher un usager',
-    },
+    search: entered && searchBar(entered.current.id, ''),
     menuAction: entered && searchLink(req, entered.current.id),
     menu: agent && entered ? menuOf({ organisationId: entered.current.id, agentId: agent.id }) : [],
     accountMenu: [...(agent && !agentCompteRules.enter(agent) ? ACCOUNT : []), ...consultationLinks(req), SHORTCUTS],
     help: entered && supportPath({ organisationId: entered.current.id }),
   }
 }
+
+/** In the bar of every page of an organisation; the list of usagers shows there what it found. */
+export const searchBar = (organisationId: number, term: string) => ({
+  action: usagersPath({ organisationId }),
+  term,
+  label: 'Rechercher un usager',
+})
 
 const ACCOUNT = [
   { href: comptePath(), text: 'Votre compte' },

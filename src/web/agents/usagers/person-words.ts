@@ -24,7 +24,7 @@ export const personShown = (person: Person, today: Temporal.PlainDate): PersonSh
 })
 
 /** In lists by name. « BENALI (Martin) Nadia » */
-function listName({ firstName, lastName, birthName }: Person) {
+export function listName({ firstName, lastName, birthName }: Pick<Person, 'firstName' | 'lastName' | 'birthName'>) {
   const isOther = birthName && birthName.toLowerCase() !== lastName.toLowerCase()
   return `${lastName.toLocaleUpperCase('fr')}${isOther ? ` (${birthName})` : ''} ${firstName}`
 }

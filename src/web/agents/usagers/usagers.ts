@@ -1,24 +1,34 @@
 import type { Request, Response } from 'express'
 import { z } from 'zod'
 import { listUsagers, USAGERS_A_PAGE, type UsagerListed } from '#domain/people/usager/usager-list-queries.ts'
-import { fullName } from '#lib/names.ts'
+import { displayName } from '#lib/names.ts'
 import { phone } from '#lib/phone.ts'
 import { age, dayNumeric, plural } from '#lib/spoken-words.ts'
 import { typo } from '#lib/typography.ts'
 import { localDay } from '#lib/zone.ts'
 import { pageNumber } from '#web/shared/address-values.ts'
+import type { AgentLayoutContext } from '#web/shared/layout.ts'
+import { searchBar } from '../agent-layout.ts'
+import { wizardPath } from '../nouveau-rdv/paths.ts'
 import { page } from '../page.ts'
 import { type OrganisationVisit, organisationVisitOf } from '../visit.ts'
 import { editUsagerPath, newUsagerPath, usagersPath } from './paths.ts'
+import { listName } from './person-words.ts'
 
-type Cell = { text: string; href?: string; header?: true; hidden?: string; badge?: { text: string } | null }
+type Cell = {
+  text: string
+  href?: string
+  header?: true
+  hidden?: string
+  badge?: { text: string; classes: string } | null
+}
 
 type Content = {
   term: string
   about: string
   rows: { cells: Cell[] }[]
   pagination: { page: number; pages: number; href: (page: number) => string }
-  action: string
+  search: AgentLayoutContext['search']
   creation: string
 }
 
@@ -41,7 +51,7 @@ export async function index(req: Request, res: Response) {
     about: aboutWords(visit, total, term),
     rows: usagers.map((usager) => ({ cells: cellsOf(usager, organisationId, today) })),
     pagination: { page: at, pages, href: (to) => usagersPath({ organisationId }, { search: term, page: to }) },
-    action: usagersPath({ organisationId }),
+    search: searchBar(organisationId, term),
     creation: newUsagerPath({ organisationId }, { term }),
   })
 }
@@ -60,13 +70,18 @@ function cellsOf(usager: UsagerListed, organisationId: number, today: Temporal.P
   const birth = birthDate && Temporal.PlainDate.from(birthDate)
   return [
     {
-      text: fullName(usager),
+      text: listName(usager),
       href: editUsagerPath({ organisationId, usagerId }),
       header: true,
-      badge: isProche ? { text: 'Proche' } : null,
+      badge: isProche ? { text: 'Proche', classes: 'fr-ml-1w' } : null,
     },
     { text: birth ? `${dayNumeric(birth)} (${age(birth, today)})` : '–' },
     { text: phoneNumber ? phone(phoneNumber) : '–' },
     { text: email ?? '–' },
+    {
+      text: 'Nouveau RDV',
+      href: wizardPath({ organisationId }, { user_ids: [usagerId] }),
+      hidden: `avec ${displayName(usager)}`,
+    },
   ]
 }

@@ -403,10 +403,12 @@ test('usagers are listed by name, twenty-five a page, in as many statements howe
 
   assert.match(first.words, /28 usagers par ordre alphabétique/)
   assert.equal(first.$('tbody tr').length, 25)
-  assert.match(first.$('tbody tr').first().text(), /Yan ABEL/)
+  assert.match(first.$('tbody tr').first().text(), /ABEL Yan/)
   assert.equal(last.$('tbody tr').length, 3)
   assert.match(sought.words, /10 usagers pour « elu2 »/)
   assert.equal(queries.length, ofOne.length)
+  assert.equal(sought.$('header [name=search]').attr('value'), 'elu2')
+  assert.match(sought.$('tbody a').last().attr('href') ?? '', /rdv_wizard_step\/new\?user_ids/)
 })
 
 /** What a form of the page would send, once these fields are typed. */

@@ -189,6 +189,8 @@ test('the combobox is answered in JSON, from three letters on', async () => {
     street_ban_id: '62041_1234',
     latitude: 50.29,
     longitude: 2.77,
+    post_code: '62000',
+    city_name: 'Arras',
   })
   assert.deepEqual(JSON.parse(short.text), [])
 })
