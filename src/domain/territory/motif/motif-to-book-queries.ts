@@ -28,5 +28,5 @@ const MOTIF_TO_BOOK = {
   followUp: true,
   deletedAt: true,
   serviceId: true,
-  service: { select: { name: true, shortName: true } },
+  service: { select: { name: true, shortName: true, kind: true } },
 } as const satisfies Prisma.MotifSelect

@@ -1,14 +1,28 @@
+import { unconfirmed, warningKey } from '#domain/booking/check/rdv-check.ts'
+import type { RdvWarning } from '#domain/booking/check/rdv-warnings.ts'
 import type { AgentToBook } from '#domain/people/agent/agent-to-book-queries.ts'
 import { isoDay } from '#lib/day.ts'
 import { type Form, parseForm, refusedForm } from '#lib/form.ts'
+import { time } from '#lib/spoken-words.ts'
 import { zoneOf } from '#lib/zone.ts'
 import { type Answer, goTo, showPage } from '#web/shared/answer.ts'
 import { adressesPath } from '#web/usagers/prise-de-rdv/paths.ts'
 import { page } from '../page.ts'
+import { type Point, pointOf } from './check-words.ts'
+import { errorsOf, findChecks } from './checks.ts'
+import { type FreeHours, findFreeHours } from './free-hours.ts'
 import { horaireForm } from './horaire-form.ts'
-import { locate } from './lieu-ponctuel.ts'
+import { type AddressChoice, locate } from './lieu-ponctuel.ts'
 import { wizardPath, wizardStepPath } from './paths.ts'
-import { fieldsOf, type SinglePlace, stepHref, writtenStart } from './wizard-address.ts'
+import {
+  type Answers,
+  answerHref,
+  fieldIn,
+  fieldsOf,
+  type SinglePlace,
+  stepHref,
+  writtenStart,
+} from './wizard-address.ts'
 import { type Reached, type WizardFrame, wizardFrame } from './wizard-frame.ts'
 import { agentLastNameFirst, servicesOf } from './wizard-words.ts'
 
@@ -17,6 +31,10 @@ type AgentChoice = { value: number; text: string; hint: string }
 type HorairePage = WizardFrame & {
   form: Form
   agents: { first: AgentChoice[]; others: AgentChoice[]; chosen: number[]; gone: string | null }
+  /** To be confirmed, above the form that may still change. */
+  points: PointShown[]
+  /** Hours of that day that fill the form. */
+  free: FreeHours | null
   /** Null where the motif has no lieu. */
   place: LieuChoice | SinglePlaceChoice | null
   /** What stands instead of a lieu. */
@@ -32,31 +50,49 @@ type SinglePlaceChoice = {
   isSingle: true
   typed: SinglePlace
   source: string
-  choices: { value: string; text: string }[]
+  choices: AddressChoice[]
 }
+
+/** `mend`: the way to the hour that leaves nothing to confirm there. */
+type PointShown = Point & { mend: { href: string; text: string } | null }
 
 const horairePage = page<HorairePage>('agents/nouveau-rdv/horaire')
 
-export const show = (reached: Reached, sent: unknown): Answer =>
-  showPage(horairePage, content(reached, sent, { errors: closedLieu(reached) }))
+export const show = async (reached: Reached, sent: unknown): Promise<Answer> =>
+  showPage(horairePage, await content(reached, sent, { errors: closedLieu(reached) }))
 
 export async function submit(reached: Reached, sent: unknown): Promise<Answer> {
-  const { visit, given, plan } = reached
   const where = await placeOf(reached, sent)
-  const errors = { ...typedErrors(reached, sent), ...(where.ok ? {} : where.errors) }
-  if (!where.ok || Object.keys(errors).length > 0)
-    return showPage(horairePage, content(reached, sent, { errors, choices: where.ok ? [] : where.choices }), 422)
+  const typed = { ...typedErrors(reached, sent), ...(where.ok ? {} : where.errors) }
+  if (!where.ok || Object.keys(typed).length > 0)
+    return refuse(reached, sent, { errors: typed, choices: where.ok ? [] : where.choices })
 
-  const next = {
-    ...given,
-    starts_at: writtenStart(plan.startsAt, visit.timeZone),
-    duration_in_min: plan.durationInMin,
-    agent_ids: plan.agents.map(({ id }) => id),
-    lieu_id: where.lieu_id,
-    lieu_attributes: where.lieu_attributes,
-  }
-  return goTo(stepHref({ organisationId: visit.organisation.id }, 4, next))
+  const placed = { ...reached, given: nextAnswers(reached, where) }
+  const checks = await findChecks(placed)
+  const errors = errorsOf(checks, 3)
+  if (Object.keys(errors).length > 0) return refuse(placed, sent, { errors })
+  const confirmed = confirmedKeys(reached.given, sent)
+  if (unconfirmed(checks.warnings, confirmed).length > 0)
+    return refuse(placed, sent, { errors: {}, warnings: checks.warnings })
+  const kept = checks.warnings.map(warningKey)
+  return goTo(stepHref({ organisationId: reached.visit.organisation.id }, 4, { ...placed.given, confirmed: kept }))
 }
+
+const refuse = async (reached: Reached, sent: unknown, said: Said) =>
+  showPage(horairePage, await content(reached, sent, said), 422)
+
+const nextAnswers = ({ visit, given, plan }: Reached, where: Extract<Placed, { ok: true }>): Answers => ({
+  ...given,
+  starts_at: writtenStart(plan.startsAt, visit.timeZone),
+  duration_in_min: plan.durationInMin,
+  agent_ids: plan.agents.map(({ id }) => id),
+  lieu_id: where.lieu_id,
+  lieu_attributes: where.lieu_attributes,
+})
+
+/** « Continuer quand même » confirms what the page showed, and nothing else; « Continuer » checks again. */
+const confirmedKeys = ({ confirmed }: Answers, sent: unknown) =>
+  fieldIn(sent, 'jour') === undefined || fieldIn(sent, 'quand_meme') === '1' ? confirmed : []
 
 /** Of a form: a link that answers the step says what it says, and the rest is as usual. */
 function typedErrors({ given }: Reached, sent: unknown): Record<string, string> {
@@ -70,7 +106,7 @@ function typedErrors({ given }: Reached, sent: unknown): Record<string, string> 
 
 type Placed =
   | { ok: true; lieu_id: number | undefined; lieu_attributes: SinglePlace | undefined }
-  | { ok: false; errors: Record<string, string>; choices: { value: string; text: string }[] }
+  | { ok: false; errors: Record<string, string>; choices: AddressChoice[] }
 
 /** One of the two ways of saying where; of the other, nothing is kept. */
 async function placeOf(reached: Reached, sent: unknown): Promise<Placed> {
@@ -103,34 +139,41 @@ function isSinglePlace({ given }: Reached, sent: unknown) {
   return fieldIn(sent, 'changer') === '1' ? !was : was
 }
 
-/** A field of the form that is no answer of the address. */
-const fieldIn = (sent: unknown, name: string): unknown =>
-  typeof sent === 'object' && sent !== null ? new Map<string, unknown>(Object.entries(sent)).get(name) : undefined
+type Said = { errors: Record<string, string>; choices?: AddressChoice[]; warnings?: readonly RdvWarning[] }
 
-type Said = { errors: Record<string, string>; choices?: { value: string; text: string }[] }
-
-function content(reached: Reached, sent: unknown, { errors, choices = [] }: Said) {
+async function content(reached: Reached, sent: unknown, { errors, choices = [], warnings = [] }: Said) {
   const { visit, given, plan } = reached
   const here = { organisationId: visit.organisation.id }
   const zone = zoneOf(visit.timeZone)
   const startMs = plan.startsAt.epochMilliseconds
   const isSingle = isSinglePlace(reached, sent)
+  const free = await findFreeHours(reached)
   const values = {
     jour: fieldIn(sent, 'jour') ?? isoDay(zone.dayOf(startMs)),
-    heure: fieldIn(sent, 'heure') ?? zone.timeOf(startMs),
+    heure: fieldIn(sent, 'libre') ?? fieldIn(sent, 'heure') ?? zone.timeOf(startMs),
     duration_in_min: fieldIn(sent, 'duration_in_min') ?? plan.durationInMin,
   }
-  const { starts_at, duration_in_min, agent_ids, lieu_id, lieu_attributes, ...kept } = given
+  const { starts_at, duration_in_min, agent_ids, lieu_id, lieu_attributes, confirmed, ...kept } = given
   return {
     ...wizardFrame(3, reached),
     form: refusedForm(values, errors),
     agents: agentChoices(reached, sent),
-    place: placeChoice(reached, { isSingle, choices }),
+    free,
+    points: warnings.map((warning) => pointShown(reached, warning)),
+    place: placeChoice(reached, { isSingle, choices, usualLieuId: free?.lieuId ?? null }),
     placeWords: placeWords(reached),
     action: wizardStepPath(here, { step: 3 }),
     again: wizardPath(here),
     fields: [{ name: 'step', value: '3' }, ...fieldsOf({ ...kept, user_ids: plan.usagers.map(({ id }) => id) })],
   }
+}
+
+function pointShown({ visit, given }: Reached, warning: RdvWarning): PointShown {
+  const point = pointOf(warning, visit.timeZone)
+  if (point.mendedAt === null) return { ...point, mend: null }
+  const starts_at = writtenStart(point.mendedAt, visit.timeZone)
+  const href = answerHref({ organisationId: visit.organisation.id }, 3, { ...given, starts_at })
+  return { ...point, mend: { href, text: `Prendre ${time(point.mendedAt, visit.timeZone)}` } }
 }
 
 function agentChoices({ plan, given }: Reached, sent: unknown): HorairePage['agents'] {
@@ -160,7 +203,7 @@ const goneWords = (gone: number) =>
 
 function placeChoice(
   { plan, given }: Reached,
-  { isSingle, choices }: { isSingle: boolean; choices: { value: string; text: string }[] },
+  { isSingle, choices, usualLieuId }: { isSingle: boolean; choices: AddressChoice[]; usualLieuId: number | null },
 ): HorairePage['place'] {
   if (plan.motif?.locationType !== 'public_office') return null
   if (isSingle) {
@@ -168,11 +211,11 @@ function placeChoice(
     return { isSingle, typed, source: `${adressesPath()}?q=`, choices }
   }
   const [only, another] = plan.lieux
-  const sole = only && !another ? only.id : null
+  const usual = only && !another ? only : plan.lieux.find(({ id }) => id === usualLieuId)
   return {
     isSingle: false,
     options: plan.lieux.map(({ id, name, address }) => ({ value: id, text: `${name} (${address})` })),
-    chosen: plan.lieu?.id ?? sole,
+    chosen: plan.lieu?.id ?? usual?.id ?? null,
   }
 }
 

@@ -6,7 +6,7 @@ import { latitude, longitude, words } from '#web/shared/address-values.ts'
 import { lieuPonctuelForm } from './horaire-form.ts'
 import type { SinglePlace } from './wizard-address.ts'
 
-type AddressChoice = { value: string; text: string }
+export type AddressChoice = { value: string; text: string }
 
 type Locating =
   | { ok: true; place: SinglePlace }

@@ -1,11 +1,9 @@
 import type { AgentActor } from '#domain/actor/agent-actor.ts'
 import { type AgentToBook, listAgentsToBook, listAgentsWhoLeft } from '#domain/people/agent/agent-to-book-queries.ts'
 import { findSessionAgent } from '#domain/people/agent/session-agent-queries.ts'
-import {
-  listUsagersToBook,
-  listUsagersWhoLeft,
-  type UsagerToBook,
-} from '#domain/people/usager/usager-to-book-queries.ts'
+import type { Person } from '#domain/people/usager/person.ts'
+import { listPersons } from '#domain/people/usager/person-queries.ts'
+import { listUsagersWhoLeft } from '#domain/people/usager/usager-left-queries.ts'
 import { findLieuToBook, type LieuToBook, listLieuxToBook } from '#domain/territory/lieu/lieu-to-book-queries.ts'
 import { findMotifToBook, type MotifToBook } from '#domain/territory/motif/motif-to-book-queries.ts'
 import { found, notFound } from '#web/shared/refusal.ts'
@@ -15,7 +13,7 @@ import { type Answers, type Step, startOf } from './wizard-address.ts'
 /** The rdv as it stands so far: each id of the address looked up where this agent is, what is missing filled in. */
 export type Plan = {
   motif: MotifToBook | null
-  usagers: UsagerToBook[]
+  usagers: Person[]
   agents: AgentToBook[]
   everyAgent: AgentToBook[]
   lieu: LieuToBook | null
@@ -48,7 +46,7 @@ export async function planOf(visit: OrganisationVisit, given: Answers): Promise<
 
 /** Whoever was never there is a 404; whoever left meanwhile is said, and the other answers stay. */
 async function usagersOf({ actor, organisation }: OrganisationVisit, ids: readonly number[]) {
-  const here = await listUsagersToBook(actor, organisation.id, ids)
+  const here = await listPersons({ actor, organisationId: organisation.id }, [...new Set(ids)])
   return { found: here, gone: await countGone(ids, here, listUsagersWhoLeft) }
 }
 

@@ -3,7 +3,7 @@ import type { MotifToBook } from '#domain/territory/motif/motif-to-book-queries.
 import { contextOf } from './wizard-address.ts'
 import type { Reached } from './wizard-frame.ts'
 
-type Flags = { lifecycle: readonly number[]; reminder: readonly number[] }
+export type Flags = { lifecycle: readonly number[]; reminder: readonly number[] }
 
 /** The rdv that the answers so far describe. `flags`: usagers whose boxes are ticked; by default as the motif says. */
 export function plannedRdv({ plan, given }: Reached, motif: MotifToBook, flags?: Flags): PlannedRdv {

@@ -1,5 +1,5 @@
 import { isToCome } from '#domain/booking/rdv/rdv.ts'
-import type { UsagerToBook } from '#domain/people/usager/usager-to-book-queries.ts'
+import type { Person } from '#domain/people/usager/person.ts'
 import type { ChannelName } from '#domain/telling/notification/channels.ts'
 import type { Notification } from '#domain/telling/notification/notification.ts'
 import { previewBooking } from '#domain/telling/notification/preview-booking.ts'
@@ -20,7 +20,7 @@ export type ToldPerson = {
   isReached: boolean
 }
 
-type Asked = { told: ToldRdv; usagers: readonly UsagerToBook[]; visit: OrganisationVisit }
+type Asked = { told: ToldRdv; usagers: readonly Person[]; visit: OrganisationVisit }
 
 /** Person by person, by the very rules of the messages: what leaves if his box is ticked. */
 export function toldPeople({ told, usagers, visit: { author: actor, now } }: Asked): ToldPerson[] {
@@ -34,7 +34,7 @@ export function toldPeople({ told, usagers, visit: { author: actor, now } }: Ask
       usagerId: usager.id,
       name: fullName(usager),
       responsible: usager.responsible && typo(`Responsable : ${displayName(usager.responsible)}`),
-      told: his.length > 0 ? his.map((one) => leaves(one, usager)).join(' ') : silence(told, usager, now),
+      told: his.length > 0 ? his.map((one) => leaves(one, usager, usagers)).join(' ') : silence(told, usager, now),
       isReached: his.length > 0,
     }
   })
@@ -44,12 +44,17 @@ const CHANNELS: Record<ChannelName, (whom: string) => string> = {
   mail: (whom) => `Un e-mail part à ${whom}.`,
 }
 
-function leaves({ channel, address, recipient }: Notification, { isMasked, responsible }: UsagerToBook) {
-  const where = isMasked ? 'son adresse, masquée' : address
-  return typo(CHANNELS[channel](responsible ? `${displayName(recipient)} (${where})` : where))
+/** A family has one message, however many of its people come. */
+function leaves(notification: Notification, usager: Person, usagers: readonly Person[]) {
+  const { channel, address, recipient, participationIds } = notification
+  const [first] = participationIds
+  const same = first === usager.id ? undefined : usagers.find(({ id }) => id === first)
+  if (same) return typo(`Dans le même message que ${displayName(same)}.`)
+  const where = usager.isMasked ? 'son adresse, masquée' : address
+  return typo(CHANNELS[channel](usager.responsible ? `${displayName(recipient)} (${where})` : where))
 }
 
-function silence(told: ToldRdv, usager: UsagerToBook, now: Temporal.Instant) {
+function silence(told: ToldRdv, usager: Person, now: Temporal.Instant) {
   const participation = told.participations.find(({ id }) => id === usager.id)
   const reached = participation && toldUsagerOf(participation)
   if (!isToCome(told, now)) return 'Aucun message : le rendez-vous a déjà commencé.'

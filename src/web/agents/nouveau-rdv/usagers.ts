@@ -1,15 +1,17 @@
 import { type Form, refusedForm } from '#lib/form.ts'
-import { fullName } from '#lib/names.ts'
 import { typo } from '#lib/typography.ts'
+import { words } from '#web/shared/address-values.ts'
 import { type Answer, goTo, showPage } from '#web/shared/answer.ts'
 import { page } from '../page.ts'
+import { type PersonPicker, personPicker, pickerAnswer } from '../usagers/picker.ts'
+import { errorsOf, findChecks } from './checks.ts'
 import { wizardStepPath } from './paths.ts'
-import { contextOf, fieldsOf, stepHref } from './wizard-address.ts'
+import { contextOf, fieldIn, fieldsOf, stepHref } from './wizard-address.ts'
 import { type Reached, type WizardFrame, wizardFrame } from './wizard-frame.ts'
 
 type UsagersPage = WizardFrame & {
   form: Form
-  chosen: { name: string; details: string; isProche: boolean; without: string }[]
+  picker: PersonPicker
   /** Some who were chosen are no longer there. */
   gone: string | null
   /** Nobody is missing: one may go on. */
@@ -21,43 +23,50 @@ type UsagersPage = WizardFrame & {
 
 const usagersPage = page<UsagersPage>('agents/nouveau-rdv/usagers')
 
-export const show = (reached: Reached): Answer => showPage(usagersPage, content(reached, {}))
+export const show = async (reached: Reached, sent: unknown): Promise<Answer> =>
+  showPage(usagersPage, await content(reached, sent, {}))
 
-const MOST_CONTEXT = 2_000
+/** It travels in addresses until the rdv is made; the sheet of the rdv takes more. */
+const MOST_CONTEXT = 1_000
 
-export async function submit(reached: Reached): Promise<Answer> {
+/** Who was added or taken out first; then who is missing, and what is too long. */
+export async function submit(reached: Reached, sent: unknown): Promise<Answer> {
   const { visit, given, plan } = reached
+  const usagerIds = plan.usagers.map(({ id }) => id)
+  const picked = await pickerAnswer({
+    ...{ visit, sent, usagerIds, prefersProches: plan.motif?.service.kind === 'pmi' },
+    hrefWith: (state) => hrefWith(reached, state),
+  })
+  if (picked) return picked
   const excess = (contextOf(given)?.length ?? 0) - MOST_CONTEXT
   const errors = {
-    ...(plan.usagers.length === 0 && !plan.motif?.collectif ? { usagers: 'Choisissez une personne.' } : {}),
+    ...errorsOf(await findChecks(reached), 2),
     ...(excess > 0 ? { context: `${MOST_CONTEXT} caractères au plus. Retirez-en ${excess}.` } : {}),
   }
-  if (Object.keys(errors).length > 0) return showPage(usagersPage, content(reached, errors), 422)
-  const user_ids = plan.usagers.map(({ id }) => id)
-  return goTo(stepHref({ organisationId: visit.organisation.id }, 3, { ...given, user_ids }))
+  if (Object.keys(errors).length > 0) return showPage(usagersPage, await content(reached, sent, errors), 422)
+  return goTo(stepHref({ organisationId: visit.organisation.id }, 3, { ...given, user_ids: usagerIds }))
 }
 
-function content(reached: Reached, errors: Record<string, string>) {
+const hrefWith = ({ visit, given }: Reached, { usagerIds, term }: { usagerIds: number[]; term: string | null }) =>
+  stepHref({ organisationId: visit.organisation.id }, 2, { ...given, user_ids: usagerIds }, { term })
+
+async function content(reached: Reached, sent: unknown, errors: Record<string, string>) {
   const { visit, given, plan } = reached
-  const place = { organisationId: visit.organisation.id }
-  const user_ids = plan.usagers.map(({ id }) => id)
+  const usagerIds = plan.usagers.map(({ id }) => id)
   const { enableContextField } = visit.organisation.territoire
+  const { context, ...others } = given
+  const term = words.safeParse(fieldIn(sent, 'term')).data ?? null
   return {
     ...wizardFrame(2, reached),
     form: refusedForm({ context: contextOf(given) ?? '' }, errors),
-    chosen: plan.usagers.map((usager) => ({
-      name: fullName(usager),
-      details: '',
-      isProche: usager.responsible !== null,
-      without: stepHref(place, 2, { ...given, user_ids: user_ids.filter((id) => id !== usager.id) }),
-    })),
+    picker: await personPicker({ visit, usagerIds, term, error: errors.term ?? null }),
     gone: goneWords(plan.gone.usagers),
     isComplete: plan.usagers.length > 0 || plan.motif?.collectif === true,
     asksContext: enableContextField,
-    action: wizardStepPath(place, { step: 2 }),
+    action: wizardStepPath({ organisationId: visit.organisation.id }),
     fields: [
       { name: 'step', value: '2' },
-      ...fieldsOf({ ...given, user_ids, ...(enableContextField ? { context: undefined } : {}) }),
+      ...fieldsOf({ ...(enableContextField ? others : given), user_ids: usagerIds }),
     ],
   }
 }

@@ -4,10 +4,12 @@ import { isoDateTime } from '#lib/iso-date-time.ts'
 import type { Query } from '#lib/path.ts'
 import { typedTime } from '#lib/typed-time.ts'
 import { day, id, latitude, listOf, longitude, NO_ID, words } from '#web/shared/address-values.ts'
-import { wizardPath } from './paths.ts'
+import { wizardPath, wizardStepPath } from './paths.ts'
 
 export const STEPS = [1, 2, 3, 4] as const
 export type Step = (typeof STEPS)[number]
+/** Those that write nothing: the last one creates. */
+export type EarlierStep = Exclude<Step, 4>
 
 /** What is not written, or not as it should be, is not given. */
 const optional = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined)
@@ -22,7 +24,8 @@ const anId = z
 const listed = (sent: unknown) =>
   typeof sent === 'object' && sent !== null ? Object.values(sent) : sent === undefined || sent === '' ? [] : [sent]
 
-const someIds = z.preprocess(listed, listOf(id).or(z.tuple([]))).catch([NO_ID])
+/** What cannot be read names nobody. */
+export const idsIn = z.preprocess(listed, listOf(id).or(z.tuple([]))).catch([NO_ID])
 
 const place = z.object({
   name: z.string().max(500).catch(''),
@@ -40,9 +43,11 @@ const answers = z.object({
   /** As the form of an hour asks for it. */
   jour: optional(day),
   heure: optional(z.string().max(40).transform(typedTime)),
+  /** A free hour of that day, taken instead of what was typed. */
+  libre: optional(z.string().max(40).transform(typedTime)),
   duration_in_min: optional(z.coerce.number().int().min(1).max(1_440)),
-  user_ids: someIds,
-  agent_ids: someIds,
+  user_ids: idsIn,
+  agent_ids: idsIn,
   lieu_id: anId,
   /** A place for this time only. */
   lieu_attributes: optional(place),
@@ -63,12 +68,13 @@ export function contextOf({ context }: Answers): string | null {
 }
 
 /** What was answered so far, under the names that bookmarks and links have had since before us. */
-export type Answers = Omit<z.output<typeof answers>, 'jour' | 'heure'>
+export type Answers = Omit<z.output<typeof answers>, 'jour' | 'heure' | 'libre'>
 export type SinglePlace = z.output<typeof place>
 
 export function answersOf(sent: unknown): Answers {
-  const { jour, heure, ...given } = answers.parse(sent)
-  return jour && heure ? { ...given, starts_at: `${jour}T${heure}` } : given
+  const { jour, heure, libre, ...given } = answers.parse(sent)
+  const hour = libre ?? heure
+  return jour && hour ? { ...given, starts_at: `${jour}T${hour}` } : given
 }
 
 /** The first where none is named; null for one that there is not. */
@@ -79,8 +85,16 @@ const ofSteps = z.enum(STEPS.map(String) as ['1', '2', '3', '4']).transform((ste
 type Place = { organisationId: number }
 
 /** Where a step is shown with these answers. */
-export const stepHref = ({ organisationId }: Place, step: Step, given: Answers) =>
-  wizardPath({ organisationId }, { step, ...queryOf(given) })
+export const stepHref = ({ organisationId }: Place, step: Step, given: Answers, more: Query = {}) =>
+  wizardPath({ organisationId }, { step, ...queryOf(given), ...more })
+
+/** Where a step is looked at, and led to the next one: what a link that answers it says. */
+export const answerHref = ({ organisationId }: Place, step: Step, given: Answers) =>
+  wizardStepPath({ organisationId }, { step, ...queryOf(given) })
+
+/** What a form sends that is no answer of the address. */
+export const fieldIn = (sent: unknown, name: string): unknown =>
+  typeof sent === 'object' && sent !== null ? new Map<string, unknown>(Object.entries(sent)).get(name) : undefined
 
 function queryOf({ user_ids, agent_ids, lieu_attributes, confirmed, ...single }: Answers): Query {
   const place = Object.entries(lieu_attributes ?? {}).map(([name, value]) => [`lieu_attributes[${name}]`, value])

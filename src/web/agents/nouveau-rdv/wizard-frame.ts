@@ -68,7 +68,7 @@ export const agentOfAgenda = ({ visit, plan: { agents } }: Reached) =>
   agents.find(({ id }) => id === visit.actor.id) ?? agents[0]
 
 /** His agenda on the day of the rdv, which it shows once it is made. */
-function agendaHref(reached: Reached, selected: { rdvId?: number } = {}) {
+export function agendaHref(reached: Reached, selected: { rdvId?: number } = {}) {
   const { organisation, actor, timeZone } = reached.visit
   const date = isoDay(zoneOf(timeZone).dayOf(reached.plan.startsAt.epochMilliseconds))
   const agentId = agentOfAgenda(reached)?.id ?? actor.id

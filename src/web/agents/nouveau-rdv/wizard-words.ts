@@ -1,5 +1,5 @@
 import type { AgentToBook } from '#domain/people/agent/agent-to-book-queries.ts'
-import type { UsagerToBook } from '#domain/people/usager/usager-to-book-queries.ts'
+import type { Person } from '#domain/people/usager/person.ts'
 import type { MotifToBook } from '#domain/territory/motif/motif-to-book-queries.ts'
 import { displayName, fullName } from '#lib/names.ts'
 import { duration } from '#lib/spoken-words.ts'
@@ -34,7 +34,7 @@ export function agentWithServices(agent: AgentToBook) {
 export const servicesOf = ({ services }: AgentToBook) => services.map(({ service }) => service.shortName).join(', ')
 
 /** « Inès BENALI, Paul MOREL et 3 autres » */
-export function usagersInShort(usagers: readonly UsagerToBook[]): string {
+export function usagersInShort(usagers: readonly Person[]): string {
   const names = usagers.slice(0, MOST_NAMED).map((usager) => fullName({ ...usager, birthName: null }))
   const others = usagers.length - names.length
   if (others > 0) return `${names.join(', ')} et ${others === 1 ? 'une autre personne' : `${others} autres`}`

@@ -1,7 +1,7 @@
 import { dayFromNow } from '#test/support/days.ts'
 import { aLieu, aMotif, anOrganisation, aService, aTerritoire } from '#test/support/factories.ts'
 import { aSignedInAgent } from '#test/support/signed-in.ts'
-import type { Answer } from '#test/support/visitor.ts'
+import type { Answer, Visitor } from '#test/support/visitor.ts'
 import { wizardPath, wizardStepPath } from '#web/agents/nouveau-rdv/paths.ts'
 
 type Fields = {
@@ -47,3 +47,11 @@ export const changed = (form: readonly [string, string][], answers: Readonly<Rec
     [values].flat().map((value): [string, string] => [name, value]),
   ),
 ]
+
+type Answers = Readonly<Record<string, string | string[]>>
+
+/** Sends the form of a page with other answers, and follows to the next one. */
+export async function send(visitor: Visitor, page: Answer, answers: Answers = {}) {
+  const action = page.$('main form[method=post]').attr('action') ?? ''
+  return visitor.follow(await visitor.post(action, changed(formOf(page), answers)))
+}

@@ -7,7 +7,7 @@ import { aMotif, anAgent, aService, aUsager } from '#test/support/factories.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
 import { type Answer, serve } from '#test/support/visitor.ts'
 import { createApp } from '../../../../src/app.ts'
-import { aDesk, changed, formOf } from './a-desk.ts'
+import { aDesk, changed, formOf, send } from './a-desk.ts'
 
 serve(() => createApp({ limits: relaxedLimits }))
 
@@ -135,14 +135,11 @@ test('a person is taken out, and a context written, without losing the other ans
   const given = { motif_id: motif.id, starts_at: startsAt, user_ids: [ines.id, paul.id] }
 
   const both = await visitor.get(stepAt(2, given))
-  const one = await visitor.get(both.$('a:contains("Retirer")').last().attr('href') ?? '')
-  const next = await visitor.post(
-    one.$('main form[method=post]').attr('action') ?? '',
-    changed(formOf(one), { context: 'Rappel des vaccins' }),
-  )
+  const one = await send(visitor, both, { personne: `retirer:${paul.id}`, context: 'Rappel des vaccins' })
+  const next = await visitor.post(one.$('main form[method=post]').attr('action') ?? '', formOf(one))
   const third = await visitor.follow(next)
 
-  assert.match(both.words, /Inès BENALI.*Paul MOREL/)
+  assert.match(both.words, /BENALI Inès.*MOREL Paul/)
   assert.equal(next.status, 303)
   assert.doesNotMatch(next.location ?? '', /vaccins/i, 'what is written of a person stands in no address')
   assert.match(third.$('title').text(), /étape 3 sur 4/)
