@@ -3,7 +3,7 @@ import { assembleCss } from './assemble-css.ts'
 import { bundles, connect } from './bundles.ts'
 import { eventCalendar } from './event-calendar.ts'
 import { fontsCss } from './fonts.ts'
-import { readTree } from './read-tree.ts'
+import { readTree, type SourceText } from './read-tree.ts'
 import { removeOthers } from './remove-others.ts'
 import { type AssetFile, writeAssets } from './write-assets.ts'
 
@@ -14,8 +14,13 @@ type Options = {
   views: readonly string[]
 }
 
+/** Comments of their own lines: types and reasons are for who reads the source. */
+const COMMENTS = /^[ \t]*(?:\/\*\*(?:(?!\*\/)[\s\S])*\*\/|\/\/.*)[ \t]*\n/gm
+
+const withoutComments = ({ path, text }: SourceText) => ({ path, text: text.replaceAll(COMMENTS, '') })
+
 export async function buildAssets({ root, out, views }: Options) {
-  const scripts = readTree(join(root, 'public/js'), '.js')
+  const scripts = readTree(join(root, 'public/js'), '.js').map(withoutComments)
   const icons = readTree(join(root, 'public/icons'), '.svg')
   const sources = [
     ...views.flatMap((folder) => readTree(folder, '.njk')),

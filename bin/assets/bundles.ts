@@ -74,7 +74,14 @@ export const bundles: readonly Bundle[] = [
     name: 'css/usager.css',
     dsfr: [...core, ...forms, ...words, ...publicOnly, ...last],
     ours: [...shared, ...usager, 'print'],
-    without: ['agents/', 'super-admin/', 'layouts/agent.njk', 'components/menu.njk', 'components/filters.njk'],
+    without: [
+      'agents/',
+      'agenda/',
+      'super-admin/',
+      'layouts/agent.njk',
+      'components/menu.njk',
+      'components/filters.njk',
+    ],
   },
   {
     name: 'css/agent.css',

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -47,6 +47,21 @@ test('each script keeps its budget', () => {
     const size = written.get(`js/${name}.js`)?.brotli ?? Number.POSITIVE_INFINITY
     assert.ok(size <= budget, `${name}: ${size} bytes`)
   }
+})
+
+test('the scripts of the agenda weigh at most 60 KB compressed, and are all fetched at once', () => {
+  const names = [...written.keys()].filter((name) => name.startsWith('js/agenda/'))
+  assert.ok(names.includes('js/agenda/event-calendar.js'))
+
+  const sizes = names.map((name) => written.get(name)?.gzip ?? Number.POSITIVE_INFINITY)
+  assert.ok(sizes.reduce((sum, size) => sum + size, 0) <= 60_000, `${sizes}`)
+
+  const page = readFileSync(join(import.meta.dirname, '../../views/agents/agenda/agenda.njk'), 'utf8')
+  const preloaded = page.match(/for name in \[([^\]]+)\]/)?.[1]?.match(/[\w-]+/g)
+  assert.deepEqual(
+    preloaded?.map((name) => `js/agenda/${name}.js`).sort(),
+    names.filter((name) => name !== 'js/agenda/agenda.js').sort(),
+  )
 })
 
 test('the notice of the DSFR stays at the head of the style sheets', () => {

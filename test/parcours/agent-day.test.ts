@@ -48,7 +48,7 @@ for (const options of [
     await page.goto(`${page.url()}?date=${dayFromNow(1)}&vue=jour`)
     await usable()
 
-    await page.getByRole('link', { name: /Inès BENALI.*9\sh\s30/ }).click()
+    await page.getByRole('link', { name: /Inès BENALI/ }).click()
     await usable()
     await page.getByText(/Statut\s: à venir/).click()
     const entry = page.getByRole('link', { name: /Annulé à la demande de l’usager/ })

@@ -18,7 +18,9 @@ export const information = (text: string): Flash => ({ kind: 'info', text })
 export const warning = (text: string): Flash => ({ kind: 'warning', text })
 export const failure = (text: string): Flash => ({ kind: 'error', text })
 
+/** A script that fetches a part of a page (public/js/agenda/page-parts.js) is not the next page: the message waits. */
 export function takeFlash(req: Request): Flash | null {
+  if (req.get('x-page-part')) return null
   const message = req.session?.flash ?? null
   if (message) delete req.session.flash
   return message

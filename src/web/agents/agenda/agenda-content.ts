@@ -20,6 +20,7 @@ import {
 import type { MonthShown } from './agenda-month.ts'
 import type { Group } from './agenda-rows.ts'
 import type { AgentsChoice } from './agents-shown.ts'
+import { gridHelp } from './grid-words.ts'
 import { affichagePath, agendaPath } from './paths.ts'
 
 type Link = { text: string; href: string }
@@ -41,6 +42,7 @@ export type AgendaPage = {
   displays: { action: string; text: string; fields: { name: string; value: string }[] }[]
   /** What the grid of the browser is told: JSON (agenda-mount.ts). */
   mount: string | null
+  help: typeof gridHelp
   menu: AgentLayoutContext['menu']
 }
 
@@ -83,6 +85,7 @@ export function agendaContent({ organisation, actor, agent, agents, address, now
       isCurrent: vue === address.vue,
     })),
     displays: displaysOf(params, address, display),
+    help: gridHelp,
   }
 }
 

@@ -3,6 +3,22 @@ type Touche = { keys: readonly string[]; next?: readonly string[]; does: string 
 
 export type Touches = { id: string; title: string; about: string; keys: readonly Touche[] }
 
+export const gridKeys: readonly Touche[] = [
+  { keys: ['Tab'], does: 'entrer, à la dernière place ou à maintenant ; de nouveau : sortir' },
+  { keys: ['↑', '↓'], does: 'un quart d’heure avant, après' },
+  { keys: ['Ctrl ↑', 'Ctrl ↓'], does: 'le rendez-vous ou le trou d’avant, d’après' },
+  { keys: ['←', '→'], does: 'jour ou agent d’avant, d’après, à la même heure ; au bord, la période change' },
+  { keys: ['Début', 'Fin'], does: 'première, dernière heure ouverte' },
+  { keys: ['Page ↑', 'Page ↓'], does: 'période d’avant, d’après' },
+  {
+    keys: ['Entrée'],
+    does: 'sur un rendez-vous : l’ouvrir ; sur plusieurs : leur liste ; sur du libre : nouveau RDV',
+  },
+  { keys: ['Maj ↑', 'Maj ↓'], does: 'durée du nouveau RDV ; sur un rendez-vous pris, sa durée' },
+  { keys: ['d'], does: 'prendre un rendez-vous, le déplacer par les flèches ; Entrée : qui est prévenu' },
+  { keys: ['Échap'], does: 'le laisser où il était' },
+]
+
 /** Every key of agents' pages, in the words of « Raccourcis clavier ». */
 export const touches: readonly Touches[] = [
   {
@@ -35,20 +51,6 @@ export const touches: readonly Touches[] = [
     id: 'grille',
     title: 'Dans la grille de l’agenda',
     about: 'La grille est un seul arrêt de la touche Tab. La phrase écrite dessous dit où vous êtes.',
-    keys: [
-      { keys: ['Tab'], does: 'entrer, à la dernière place ou à maintenant ; de nouveau : sortir' },
-      { keys: ['↑', '↓'], does: 'un quart d’heure avant, après' },
-      { keys: ['Ctrl ↑', 'Ctrl ↓'], does: 'le rendez-vous ou le trou d’avant, d’après' },
-      { keys: ['←', '→'], does: 'jour ou agent d’avant, d’après, à la même heure ; au bord, la période change' },
-      { keys: ['Début', 'Fin'], does: 'première, dernière heure ouverte' },
-      { keys: ['Page ↑', 'Page ↓'], does: 'période d’avant, d’après' },
-      {
-        keys: ['Entrée'],
-        does: 'sur un rendez-vous : l’ouvrir ; sur plusieurs : leur liste ; sur du libre : nouveau RDV',
-      },
-      { keys: ['Maj ↑', 'Maj ↓'], does: 'durée du nouveau RDV ; sur un rendez-vous pris, sa durée' },
-      { keys: ['d'], does: 'prendre un rendez-vous, le déplacer par les flèches ; Entrée : qui est prévenu' },
-      { keys: ['Échap'], does: 'le laisser où il était' },
-    ],
+    keys: gridKeys,
   },
 ]
