@@ -20,6 +20,7 @@ const refusals = {
   organisations_territoire_id_name_key: 'nom-deja-pris',
   organisations_territoire_id_external_id_key: 'identifiant-deja-pris',
   teams_territoire_id_name_key: 'nom-deja-pris',
+  agent_groups_agent_id_name_key: 'nom-deja-pris',
   secteurs_territoire_id_human_id_key: 'identifiant-deja-pris',
   zones_city_unique: 'zone-deja-presente',
   zones_street_unique: 'zone-deja-presente',

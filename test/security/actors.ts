@@ -102,6 +102,12 @@ export async function signEachIn({ services, places }: World): Promise<Record<Ac
   }
   await signIn('/users/sign_in', elsewhere.usager.email)
   await nameConnexions({ services, places }, basic)
+  for (const [place, { id }] of [
+    [own, basic],
+    [neighbour, neighbour.agent],
+    [elsewhere, elsewhere.agent],
+  ] as const)
+    place.groupId = (await db.agentGroup.create({ data: { agentId: id, name: 'Collègues' } })).id
   return visitors
 }
 

@@ -41,6 +41,7 @@ function valueIn(name: string, { target: { organisation, thing }, world: { place
     externalId: of.externalId,
     departement: thing === 'elsewhere' ? '59' : '62',
     connexionId: of.connexions[isOfAgents ? 'agent' : 'usager'],
+    groupId: of.groupId,
     slug: 'un-nom',
     token: 'AAAAAAAA',
     day: '2026-03-02',

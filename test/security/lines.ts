@@ -28,6 +28,16 @@ export const ownConnexion: Reach = ({ usager, name }, { thing }) => {
   return usager?.of === thing || agents[thing] === name ? 'in' : 404
 }
 
+/** A group of colleagues is its owner's, in whatever organisation he looks at it. */
+export const ownGroup: Reach = ({ name }, { thing }) => {
+  const owners: Record<typeof thing, readonly ActorName[]> = {
+    own: ['basic agent', 'super admin as agent'],
+    neighbour: ['neighbour agent'],
+    elsewhere: ['elsewhere agent'],
+  }
+  return owners[thing].includes(name) ? 'in' : 404
+}
+
 /** Only a thing of the organisation in the address; then as the service (PMI) or the level opens it. */
 const opened = (closed: Partial<Record<ActorName, 403 | 404>>): Reach => {
   return ({ name }, { organisation, thing }) => (organisation === thing ? (closed[name] ?? 'in') : 404)

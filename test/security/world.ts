@@ -57,5 +57,7 @@ async function aPlace(name: PlaceName, territoireId: number, serviceId: number) 
   // Named once the usager and an agent of the place are signed in.
   const connexions = { usager: '', agent: '' }
   const named = { name, territoireId, externalId: externalId ?? '', connexions }
-  return { ...named, organisation, agent, motif, lieu, usager, proche, rdv }
+  // Kept by an agent of the place, once there is one who signs in.
+  const groupId = 0
+  return { ...named, groupId, organisation, agent, motif, lieu, usager, proche, rdv }
 }

@@ -2,7 +2,7 @@ import type { AgentOfAgenda, Colleague } from '#domain/booking/agenda/agenda-que
 import { displayName } from '#lib/names.ts'
 import { plural } from '#lib/spoken-words.ts'
 import { type AgendaAddress, addressFields, addressQuery } from './agenda-address.ts'
-import { agendaPath, agendasPath } from './paths.ts'
+import { agendaPath, agendasPath, groupesPath, nouveauGroupePath } from './paths.ts'
 
 /** Columns that a screen can hold, and what a list in an address may count. */
 const MOST_AGENTS = 20
@@ -40,6 +40,9 @@ export type AgentsChoice = {
   together: { action: string; fields: { name: string; value: string }[]; teams: Option[]; groups: Option[] } | null
   shown: { text: string; without: string }[]
   isCut: string | null
+  /** Null when there is nobody to be grouped. */
+  keep: { href: string; text: string } | null
+  groups: { href: string; text: string }
 }
 
 export function agentsChoice(
@@ -73,13 +76,21 @@ export function agentsChoice(
             text: displayName(agent),
             without: path(own.id, { ...byId, agentIds: byId.agentIds.filter((id) => id !== agent.id) }),
           })),
+    keep:
+      agents.length === 1
+        ? null
+        : {
+            href: nouveauGroupePath({ organisationId }, { agent_ids: byId.agentIds }),
+            text: 'Enregistrer ces agents comme groupe',
+          },
+    groups: { href: groupesPath({ organisationId }), text: 'Vos groupes de collègues' },
     isCut: isCut
       ? `Seuls les ${plural(MOST_AGENTS, 'premier agent est montré', 'premiers agents sont montrés')}.`
       : null,
   }
 }
 
-const optionOf = (agent: { id: number; firstName: string | null; lastName: string | null }): Option => ({
+export const optionOf = (agent: { id: number; firstName: string | null; lastName: string | null }): Option => ({
   value: agent.id,
   text: [agent.lastName?.toLocaleUpperCase('fr'), agent.firstName].filter(Boolean).join(' '),
 })

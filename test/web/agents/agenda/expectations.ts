@@ -1,4 +1,4 @@
-import { absent, agendaOfAgents, type Lines, leads, shows } from '#test/security/lines.ts'
+import { absent, agendaOfAgents, type Lines, leads, ownGroup, shows } from '#test/security/lines.ts'
 import * as paths from '#web/agents/agenda/paths.ts'
 
 // Without an organisation and an agent in their query.
@@ -8,6 +8,11 @@ const feeds = [paths.fluxPath, paths.evenementsPath, paths.rdvsFeedPath, paths.a
 export const expectations: Lines = {
   [paths.agendasPath.pattern]: leads(),
   [paths.agendaPath.pattern]: shows(agendaOfAgents),
+  [paths.agentsJsonPath.pattern]: shows(),
+  [paths.groupesPath.pattern]: shows(),
+  [paths.nouveauGroupePath.pattern]: shows(),
+  [paths.groupePath.pattern]: shows(ownGroup),
+  [paths.suppressionDuGroupePath.pattern]: shows(ownGroup),
   // What he sets is his own: the agent named is only where he comes back to.
   [paths.affichagePath.pattern]: leads(),
   ...Object.fromEntries(feeds.map(({ pattern }) => [pattern, absent()])),
