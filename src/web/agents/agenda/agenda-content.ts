@@ -7,6 +7,8 @@ import { day, dayRange, monthYear } from '#lib/spoken-words.ts'
 import { sentence } from '#lib/typography.ts'
 import { zoneOf } from '#lib/zone.ts'
 import type { AgentLayoutContext } from '#web/shared/layout.ts'
+import { wizardPath } from '../nouveau-rdv/paths.ts'
+import { rdvsPath } from '../rdvs/paths.ts'
 import type { ToComplete } from '../rdvs/to-complete.ts'
 import { reachWords } from '../reach-words.ts'
 import {
@@ -38,6 +40,9 @@ export type AgendaPage = {
   moves: { previous: Link; today: Link; next: Link }
   views: (Link & Key & { isCurrent: boolean })[]
   toComplete: ToComplete | null
+  newRdv: string
+  /** Of a day of one agent, as the list of rdvs prints it. */
+  printedList: string | null
   choice: AgentsChoice
   displays: { action: string; text: string; fields: { name: string; value: string }[] }[]
   /** What the grid of the browser is told: JSON (agenda-mount.ts). */
@@ -84,6 +89,8 @@ export function agendaContent({ organisation, actor, agent, agents, address, now
       keys: WORDS[vue].key,
       isCurrent: vue === address.vue,
     })),
+    newRdv: wizardPath({ organisationId: organisation.id }, { agent_ids: [agents[0]?.id ?? agent.id] }),
+    printedList: printedListOf(organisation.id, agents, address),
     displays: displaysOf(params, address, display),
     help: gridHelp,
   }
@@ -93,6 +100,12 @@ function headingOf(actor: AgentActor, agents: readonly AgentOfAgenda[]) {
   const [first] = agents
   if (agents.length !== 1 || !first) return `Agendas de ${agents.length} agents`
   return first.id === actor.id ? 'Agenda' : `Agenda de ${displayName(first)}`
+}
+
+function printedListOf(organisationId: number, agents: readonly AgentOfAgenda[], { vue, date }: AgendaAddress) {
+  const [agent, other] = agents
+  if (vue !== 'jour' || !agent || other) return null
+  return rdvsPath({ organisationId }, { agent_id: agent.id, start: date, end: date, breadcrumb_page: 'agenda' })
 }
 
 /** Each says what it will do, and comes back to the same days. */

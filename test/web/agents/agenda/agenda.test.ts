@@ -190,6 +190,25 @@ test('past rdvs without outcome are counted over all his organisations, with a w
   assert.equal($('main .fr-alert--warning a').attr('href'), `${list}?status=unknown_past&agent_id=me`)
 })
 
+test('a day of one agent has its list to print; a new rdv starts from his agenda', async () => {
+  const { visitor, path, agent, organisation } = await anAgenda()
+
+  const { $ } = await visitor.get(`${path}?vue=jour&date=${TOMORROW}`)
+  const week = await visitor.get(path)
+
+  const list = $('a:contains("Liste imprimable")').attr('href') ?? ''
+  const asked = new URL(list, 'http://x').searchParams
+  assert.deepEqual(
+    [asked.get('agent_id'), asked.get('start'), asked.get('end')],
+    [String(agent.id), TOMORROW, TOMORROW],
+  )
+  assert.equal((await visitor.get(list)).status, 200)
+  assert.equal(week.$('a:contains("Liste imprimable")').length, 0)
+  const start = week.$('a:contains("Nouveau RDV")').attr('href') ?? ''
+  assert.equal((await visitor.follow(await visitor.get(start))).status, 200)
+  assert.match(start, new RegExp(`/organisations/${organisation.id}/rdv_wizard_step/new`))
+})
+
 test('another agenda of the service is chosen from a list, and shows only what its reader may see', async () => {
   const agenda = await anAgenda()
   const { organisation, serviceId, visitor } = agenda

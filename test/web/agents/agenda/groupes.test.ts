@@ -38,7 +38,7 @@ test('agents shown together are kept as a group, whose name opens them side by s
 
   const agendas = await visitor.follow(answer)
   assert.match(agendas.$('h1').text(), /Agendas de 2 agents/)
-  assert.match(agendas.words, /Groupe « Mes collègues » enregistré/)
+  assert.match(agendas.words, /Groupe «.Mes collègues.» enregistré/)
   assert.match(agendas.$('select[name="group_ids[]"]').text(), /Mes collègues \(2\)/)
 })
 
@@ -88,7 +88,7 @@ test('a group is renamed, changed and removed; members of another organisation s
   const kept = await db.agentGroupMember.findMany({ where: { groupId }, select: { agentId: true } })
   assert.deepEqual(kept.map(({ agentId }) => agentId).sort(), [colleague.id, elsewhere.id].sort())
 
-  assert.match((await visitor.get(suppressionDuGroupePath(params))).$('h1').text(), /Supprimer le groupe « Après » \?/)
+  assert.match((await visitor.get(suppressionDuGroupePath(params))).$('h1').text(), /Supprimer le groupe «.Après.».\?/)
   const removed = await visitor.follow(await visitor.post(suppressionDuGroupePath(params)))
   assert.match(removed.words, /Aucun groupe/)
   assert.equal(await db.agentGroupMember.count({ where: { groupId } }), 0)
