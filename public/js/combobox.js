@@ -18,8 +18,10 @@ function combobox(box) {
   let timer
   let request
 
+  // « lieu_attributes[latitude] » is filled as « latitude ».
   const fill = (fields) => {
-    for (const field of box.querySelectorAll('input[type=hidden]')) field.value = fields[field.name] ?? ''
+    for (const field of box.querySelectorAll('input[type=hidden]'))
+      field.value = fields[/\[(\w+)\]$/.exec(field.name)?.[1] ?? field.name] ?? ''
   }
 
   const close = () => {

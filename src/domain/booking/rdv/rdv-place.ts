@@ -11,15 +11,15 @@ type Placed = {
 /** Where it takes place; null by phone and by video. */
 export function addressOf({ motif, lieu, participations }: Placed): string | null {
   if (motif.locationType === 'public_office') return lieu?.address ?? null
-  if (motif.locationType === 'home') return homeOf(participations.map(({ usager }) => usager))
+  if (motif.locationType === 'home') return homeAmong(participations.map(({ usager }) => usager))?.address ?? null
   return null
 }
 
-/** The home of the first proche, else of his responsable, else of the first who gave one. */
-function homeOf(usagers: readonly Usager[]): string | null {
-  const proche = usagers.find(({ responsible }) => responsible)
-  if (proche) return proche.address ?? proche.responsible?.address ?? null
-  return usagers.find(({ address }) => address)?.address ?? null
+/** The home of the first proche, else of his responsable; where there is no proche, of the first who gave one. */
+export function homeAmong<Of extends Usager>(usagers: readonly Of[]): { usager: Of; address: string } | null {
+  const usager = usagers.find(({ responsible }) => responsible) ?? usagers.find(({ address }) => address)
+  const address = usager?.address ?? usager?.responsible?.address
+  return usager && address ? { usager, address } : null
 }
 
 type Reachable = { lieu: { phoneNumber: string | null } | null; organisation: { phoneNumber: string | null } }

@@ -3,7 +3,9 @@ import type { RdvWarning } from '#domain/booking/check/rdv-warnings.ts'
 import type { AgentToBook } from '#domain/people/agent/agent-to-book-queries.ts'
 import { isoDay } from '#lib/day.ts'
 import { type Form, parseForm, refusedForm } from '#lib/form.ts'
+import { displayName } from '#lib/names.ts'
 import { time } from '#lib/spoken-words.ts'
+import { typo } from '#lib/typography.ts'
 import { zoneOf } from '#lib/zone.ts'
 import { type Answer, goTo, showPage } from '#web/shared/answer.ts'
 import { adressesPath } from '#web/usagers/prise-de-rdv/paths.ts'
@@ -220,11 +222,12 @@ function placeChoice(
 }
 
 /** Where there is no lieu to choose. */
-function placeWords({ plan: { motif } }: Reached): string | null {
-  if (!motif || motif.locationType === 'public_office') return null
-  return {
-    phone: 'Le rendez-vous a lieu par téléphone.',
-    home: null,
-    visio: 'Le rendez-vous a lieu par visioconférence.',
-  }[motif.locationType]
+function placeWords({ plan: { motif, home } }: Reached): string | null {
+  if (!motif) return null
+  const atHome = home
+    ? typo(`À domicile : ${home.address}, d’après la fiche de ${displayName(home.of)}.`)
+    : 'À domicile. L’adresse n’est pas encore dans la fiche.'
+  return { public_office: null, phone: 'Par téléphone.', home: atHome, visio: 'Par visioconférence.' }[
+    motif.locationType
+  ]
 }

@@ -1,6 +1,8 @@
 import type { AgentActor } from '#domain/actor/agent-actor.ts'
+import { homeAmong } from '#domain/booking/rdv/rdv-place.ts'
 import { type AgentToBook, listAgentsToBook, listAgentsWhoLeft } from '#domain/people/agent/agent-to-book-queries.ts'
 import { findSessionAgent } from '#domain/people/agent/session-agent-queries.ts'
+import { listHomes } from '#domain/people/usager/home-queries.ts'
 import type { Person } from '#domain/people/usager/person.ts'
 import { listPersons } from '#domain/people/usager/person-queries.ts'
 import { listUsagersWhoLeft } from '#domain/people/usager/usager-left-queries.ts'
@@ -18,6 +20,8 @@ export type Plan = {
   everyAgent: AgentToBook[]
   lieu: LieuToBook | null
   lieux: LieuToBook[]
+  /** Of a rdv at home: whose it is, where he gave an address that this agent reads. */
+  home: { of: Person; address: string } | null
   startsAt: Temporal.Instant
   durationInMin: number
   /** Chosen before, and no longer there. */
@@ -38,10 +42,18 @@ export async function planOf(visit: OrganisationVisit, given: Answers): Promise<
     usagers: people.found,
     ...staff,
     ...places,
+    home: motif?.locationType === 'home' ? await homeOf(people.found) : null,
     startsAt: startOf(given.starts_at, timeZone) ?? soon(now),
     durationInMin: given.duration_in_min ?? motif?.defaultDurationInMin ?? USUAL_DURATION,
     gone: { usagers: people.gone, agents: staff.gone },
   }
+}
+
+async function homeOf(people: readonly Person[]): Promise<Plan['home']> {
+  const open = people.filter(({ isMasked }) => !isMasked)
+  const home = homeAmong(await listHomes(open.map(({ id }) => id)))
+  const of = open.find(({ id }) => id === home?.usager.id)
+  return home && of ? { of, address: home.address } : null
 }
 
 /** Whoever was never there is a 404; whoever left meanwhile is said, and the other answers stay. */

@@ -132,5 +132,6 @@ function timeFacts({ visit, plan, given }: Reached): Fact[] {
     { term: 'Quand', value: sentence(dateTime(plan.startsAt, visit.timeZone)), hidden: 'l’horaire' },
     { term: others.length > 0 ? 'Agents' : 'Agent', value: agent ?? null, lines: others, hidden: 'les agents' },
     ...(lieu ? [{ term: 'Lieu', value: lieu.name, lines: [lieu.address], hidden: 'le lieu' }] : []),
+    ...(plan.home ? [{ term: 'Domicile', value: plan.home.address, hidden: 'les usagers' }] : []),
   ]
 }

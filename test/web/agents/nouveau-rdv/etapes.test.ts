@@ -1,9 +1,12 @@
 import '#test/support/database.ts'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { config } from '#infra/config.ts'
 import { db } from '#infra/db.ts'
+import { withQueries } from '#test/support/count-queries.ts'
 import { dayFromNow } from '#test/support/days.ts'
-import { aMotif, anAgent, aService, aUsager } from '#test/support/factories.ts'
+import { aLieu, aMotif, anAgent, anOrganisation, aPlage, aService, aUsager } from '#test/support/factories.ts'
+import { anAddressService, RUE_DES_FOURS } from '#test/support/peers/address-service.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
 import { type Answer, serve } from '#test/support/visitor.ts'
 import { createApp } from '../../../../src/app.ts'
@@ -205,4 +208,112 @@ test('the hour, the agents and the lieu are as they were asked, and corrected be
   assert.deepEqual(summary, ['#jour', '#heure', '#duration_in_min', '#agents'])
   for (const href of summary) assert.equal(refused.$(href ?? '').length, 1)
   assert.equal(refused.$('#heure').val(), '25 h')
+})
+
+test('a rdv at home says whose home it is, and never that of somebody masked', async () => {
+  const { visitor, stepAt, motif, organisationId, territoire } = await aDesk({ motif: { locationType: 'home' } })
+  const neighbour = await anOrganisation({ territoireId: territoire.id })
+  const nadia = await aUsager({ organisationId, address: '3 rue des Lilas 62000 Arras' })
+  const ines = await aUsager({ organisationId, firstName: 'Inès', lastName: 'Benali', responsibleId: nadia.id })
+  const masked = await aUsager({ organisationId: neighbour.id, address: '9 rue Secrète 62000 Arras' })
+
+  const [hers, unknown] = await Promise.all(
+    [ines, masked].map(({ id }) => visitor.get(stepAt(3, { motif_id: motif.id, user_ids: [id] }))),
+  )
+
+  assert.match(hers?.words ?? '', /À domicile : 3 rue des Lilas 62000 Arras, d’après la fiche de Inès BENALI/)
+  assert.match(unknown?.words ?? '', /L’adresse n’est pas encore dans la fiche/)
+  assert.doesNotMatch(unknown?.text ?? '', /Secrète/)
+})
+
+test('free hours of the agent fill the form, and his plage chooses the lieu', async () => {
+  const { visitor, stepAt, motif, organisationId, agent, lieu } = await aDesk()
+  const usager = await aUsager({ organisationId })
+  const dainville = await aLieu({ organisationId, name: 'PMI de Dainville' })
+  await aPlage({ motifId: motif.id, agentId: agent.id, lieuId: dainville.id, firstDay: new Date(dayFromNow(7)) })
+  const given = { motif_id: motif.id, user_ids: [usager.id], starts_at: `${dayFromNow(7)}T09:00` }
+
+  const page = await visitor.get(stepAt(3, given))
+  const hours = page.$('button[name=libre]').toArray()
+  const typed = new URLSearchParams([...changed(formOf(page), { duration_in_min: '25' }), ['libre', '10:30']])
+  const filled = await visitor.get(`${page.$('button[name=libre]').attr('formaction')}?${typed}`)
+
+  assert.deepEqual(
+    hours.map((button) => page.$(button).attr('value')),
+    ['09:30', '10:00', '10:30', '11:00', '11:30'],
+  )
+  assert.deepEqual(
+    ['#heure', '[name=duration_in_min]', 'select[name=lieu_id]'].map((field) => filled.$(field).val()),
+    ['10:30', '25', String(dainville.id)],
+  )
+  assert.notEqual(dainville.id, lieu.id)
+})
+
+test('a place for this time only is found without JavaScript: asked which it is, or not found', async () => {
+  const service = await anAddressService([
+    RUE_DES_FOURS,
+    { ...RUE_DES_FOURS, label: '12 Rue des Fontaines 62000 Arras' },
+  ])
+  config.ADDRESS_API_URL = service.url
+  const { visitor, stepAt, motif, organisationId } = await aDesk()
+  const usager = await aUsager({ organisationId })
+  const single = await visitor.get(stepAt(3, { motif_id: motif.id, user_ids: [usager.id], ponctuel: '1' }))
+  const at = (address: string) => ({ 'lieu_attributes[name]': 'Salle des fêtes', 'lieu_attributes[address]': address })
+
+  const empty = await send(visitor, single)
+  const several = await send(visitor, single, at('12 rue des fo'))
+  const chosen = await send(visitor, several, { choix: several.$('[name=choix]').first().attr('value') ?? '' })
+  const exact = await send(visitor, single, at(RUE_DES_FOURS.label))
+  const again = await visitor.get(chosen.$('.rdv-fil a').last().attr('href') ?? '')
+  const elsewhere = await send(visitor, again, at('12 rue des fo'))
+
+  assert.match(empty.words, /Écrivez le nom du lieu.*Écrivez l’adresse du lieu/)
+  for (const href of ['#lieu_attributes-name', '#lieu_attributes-address']) assert.equal(empty.$(href).length, 1)
+  assert.deepEqual([several.status, several.$('[name=choix]').length], [422, 2])
+  for (const page of [chosen, exact]) assert.match(page.$('title').text(), /étape 4/)
+  assert.match(chosen.words, /Salle des fêtes.*12 Rue des Fours/)
+  assert.equal(elsewhere.status, 422, 'an address that is typed anew is sought anew')
+})
+
+test('each step reads the database a number of times that does not grow with what it shows', async () => {
+  const { visitor, stepAt, other, organisationId, serviceId, agent, lieu } = await aDesk()
+  const count = async (step: number, user_ids: number[]) => {
+    const given = {
+      motif_id: other.id,
+      user_ids,
+      agent_ids: [agent.id],
+      lieu_id: lieu.id,
+      starts_at: `${dayFromNow(7)}T10:00`,
+    }
+    const { result, queries } = await withQueries(() => visitor.get(stepAt(step, given)))
+    assert.equal(result.status, 200)
+    return queries.length
+  }
+  const usagers = [await aUsager({ organisationId })]
+  const before = []
+  for (const step of [1, 2, 3, 4])
+    before.push(
+      await count(
+        step,
+        usagers.map(({ id }) => id),
+      ),
+    )
+  for (let at = 0; at < 12; at++) {
+    usagers.push(await aUsager({ organisationId }))
+    await anAgent({ organisationId, serviceId })
+    await aLieu({ organisationId })
+    await aMotif({ organisationId, serviceId })
+  }
+
+  const after = []
+  for (const step of [1, 2, 3, 4])
+    after.push(
+      await count(
+        step,
+        usagers.map(({ id }) => id),
+      ),
+    )
+
+  assert.deepEqual(after, before)
+  assert.ok(Math.max(...after) <= 30, String(after))
 })
