@@ -55,6 +55,7 @@ const agent = [
   'organisation-switch',
   'dropdown',
   'panel',
+  'points',
   'table',
   'rdv-rows',
   'filters',
