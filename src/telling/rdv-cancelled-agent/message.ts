@@ -10,5 +10,7 @@ export const rdvCancelledAgent = agentMessage({
 
 function facts(told: Told, now: Temporal.Instant) {
   const byWhom = told.telling.evenement.actor.type === 'usager' ? ' par l’usager' : ''
-  return { ...agentFacts(told, now), byWhom, reason: reasonOf(told.telling) }
+  const facts = agentFacts(told, now)
+  const isDeleted = told.telling.evenement.name === 'rdv.deleted'
+  return { ...facts, rdvButton: isDeleted ? null : facts.rdvButton, byWhom, reason: reasonOf(told.telling) }
 }

@@ -35,7 +35,9 @@ export const agentMessage = <Name extends AgentMessageName>({ name, mail }: Spok
       const { rdv } = telling
       const brand = brandOfVerticale(await findBrandOfAgent(notification.recipient.id))
       const url = publicUrl(brand, rdvPath({ organisationId: rdv.organisation.id, rdvId: rdv.id }))
-      const concerned = rdv.participations.filter(({ id }) => notification.participationIds.includes(id))
+      const concerned = [...rdv.participations, ...(telling.formerParticipations ?? [])].filter(({ id }) =>
+        notification.participationIds.includes(id),
+      )
       const told = { telling, notification, concerned, href: url }
       const entry = mail.calendar ? mail.calendar(told) : asItStands(rdv)
       return {

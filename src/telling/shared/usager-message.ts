@@ -21,7 +21,8 @@ export type UsagerTold<Name extends UsagerMessageName = UsagerMessageName> = {
   usager: Recipient
   concerned: ToldParticipation[]
   brand: Brand
-  token: string
+  /** Null when there is nothing left to open. */
+  token: string | null
 }
 
 type Spoken<Name extends UsagerMessageName> = {
@@ -36,9 +37,9 @@ type Spoken<Name extends UsagerMessageName> = {
 /** A message about a rdv to a usager: by mail with a calendar file to keep, answered by the team of the rdv. */
 export const usagerMessage = <Name extends UsagerMessageName>({ name, receiptEvent: event, mail }: Spoken<Name>) => ({
   name,
-  receipt: ({ telling: { rdv }, notification }: RdvTold<Name>) => ({
+  receipt: ({ telling: { rdv, evenement }, notification }: RdvTold<Name>) => ({
     usagerId: notification.recipient.id,
-    rdvId: rdv.id,
+    rdvId: evenement.name === 'rdv.deleted' ? null : rdv.id,
     organisationId: rdv.organisation.id,
     event,
   }),
@@ -66,7 +67,8 @@ export const usagerMessage = <Name extends UsagerMessageName>({ name, receiptEve
 })
 
 /** Opens the rdv to who received the message. */
-export const linkOf = ({ telling: { rdv }, brand, token }: UsagerTold) => rdvLink(brand, { rdvId: rdv.id, token })
+export const linkOf = ({ telling: { rdv }, brand, token }: UsagerTold) =>
+  token === null ? null : rdvLink(brand, { rdvId: rdv.id, token })
 
 export const rdvLink = (brand: Brand, { rdvId, token }: { rdvId: number; token: string }) =>
   publicUrl(brand, rdvPath({ rdvId }, { invitation_token: token }))
@@ -76,10 +78,13 @@ async function withToken<Name extends UsagerMessageName>(
   { telling, notification }: RdvTold<Name>,
   now: Temporal.Instant,
 ): Promise<UsagerTold<Name> | null> {
-  const concerned = telling.rdv.participations.filter(({ id }) => notification.participationIds.includes(id))
-  const [first] = concerned
-  if (!first) return null
-  const token = await mintParticipationToken(first.id, now)
+  const { rdv, formerParticipations = [] } = telling
+  const isConcerned = ({ id }: ToldParticipation) => notification.participationIds.includes(id)
+  const [standing, former] = [rdv.participations.filter(isConcerned), formerParticipations.filter(isConcerned)]
+  const concerned = [...standing, ...former]
+  const [first] = standing
+  if (concerned.length === 0) return null
+  const token = first ? await mintParticipationToken(first.id, now) : null
   const brand = brandOfVerticale(telling.rdv.organisation.verticale)
   return { telling, usager: notification.recipient, concerned, brand, token }
 }

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { z } from 'zod'
 import type { PlannedParticipant } from '#domain/booking/check/planned-rdv.ts'
-import type { VisibilityType } from '#infra/prisma/enums.ts'
+import type { RdvStatus, VisibilityType } from '#infra/prisma/enums.ts'
 import { command, execute, query, statement } from '#infra/query.ts'
 import type { Author } from './author.ts'
 
@@ -60,7 +60,7 @@ const RDV = statement(
 )
 
 /** Their time is that of the rdv, which a trigger copies. */
-async function insertAgents(connection: pg.PoolClient, rdvId: number, agents: NewRdv['agents']) {
+export async function insertAgents(connection: pg.PoolClient, rdvId: number, agents: NewRdv['agents']) {
   const values = [rdvId, agents.map(({ agentId }) => agentId), agents.map(({ exclusive }) => exclusive)]
   await execute(AGENTS, values, connection)
 }
@@ -73,10 +73,14 @@ const AGENTS = command(
   FROM rdvs r, unnest($2::int[], $3::boolean[]) AS new (agent_id, exclusive) WHERE r.id = $1`,
 )
 
-type NewParticipations = Pick<NewRdv, 'participants' | 'actor' | 'byAgentPrescripteur' | 'now'> & { rdvId: number }
+type NewParticipations = Pick<NewRdv, 'participants' | 'actor' | 'byAgentPrescripteur' | 'now'> & {
+  rdvId: number
+  /** That of an individual rdv which has one. */
+  status?: RdvStatus
+}
 
 export async function insertParticipations(connection: pg.PoolClient, wanted: NewParticipations): Promise<number[]> {
-  const { rdvId, participants, actor, byAgentPrescripteur, now } = wanted
+  const { rdvId, participants, status = 'unknown', actor, byAgentPrescripteur, now } = wanted
   const once = [...new Map(participants.map((one) => [one.usagerId, one])).values()]
   const columns = [
     once.map(({ usagerId }) => usagerId),
@@ -84,7 +88,7 @@ export async function insertParticipations(connection: pg.PoolClient, wanted: Ne
     once.map(({ sendReminderNotification }) => sendReminderNotification),
   ]
   const author = [actor.type, actor.id, byAgentPrescripteur, new Date(now.epochMilliseconds)]
-  const rows = await query(PARTICIPATIONS, [rdvId, ...columns, ...author], connection)
+  const rows = await query(PARTICIPATIONS, [rdvId, ...columns, ...author, status], connection)
   return rows.map(({ id }) => id)
 }
 
@@ -93,8 +97,8 @@ const PARTICIPATIONS = statement(
   { id: z.int() },
   `
   INSERT INTO participations (rdv_id, usager_id, send_lifecycle_notifications, send_reminder_notification,
-                              created_by_type, created_by_id, created_by_agent_prescripteur, created_at, updated_at)
-  SELECT $1, usager_id, lifecycle, reminder, $5, $6, $7, $8, $8
+                              created_by_type, created_by_id, created_by_agent_prescripteur, created_at, updated_at, status)
+  SELECT $1, usager_id, lifecycle, reminder, $5, $6, $7, $8, $8, $9
   FROM unnest($2::int[], $3::boolean[], $4::boolean[]) AS new (usager_id, lifecycle, reminder)
   RETURNING id`,
 )

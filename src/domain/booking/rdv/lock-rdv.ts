@@ -42,9 +42,13 @@ export const asKnownNow = (by: Pick<UsagerActor, 'id' | 'session'>, rdv: RdvToCh
   familyIds: [by.id, ...participationsReachedBy(by, rdv).map(({ usagerId }) => usagerId)],
 })
 
-/** Locks the agents, then the rdv, and reads it as nobody else will change it before the transaction ends. */
-export async function lockRdv(connection: pg.PoolClient, rdvId: number): Promise<RdvToChange | null> {
-  await lockAgents(connection, await agentsOf(connection, rdvId))
+/** Locks the agents, those who may join it too, then the rdv, and reads it as nobody else will change it before the transaction ends. */
+export async function lockRdv(
+  connection: pg.PoolClient,
+  rdvId: number,
+  joiningIds: readonly number[] = [],
+): Promise<RdvToChange | null> {
+  await lockAgents(connection, [...(await agentsOf(connection, rdvId)), ...joiningIds])
   const rdv = await lockRdvAlone(connection, rdvId)
   // Agents who joined it meanwhile; the retry undoes the rare deadlock of locking them late.
   if (rdv)

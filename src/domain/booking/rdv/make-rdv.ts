@@ -30,7 +30,7 @@ export type Making = {
   now: Temporal.Instant
 }
 
-type RdvRefused = { ok: false; errors: RdvError[] } | { ok: false; warnings: RdvWarning[] }
+export type RdvRefused = { ok: false; errors: RdvError[] } | { ok: false; warnings: RdvWarning[] }
 
 export type MakeOutcome = { ok: true; rdvId: number } | RdvRefused
 

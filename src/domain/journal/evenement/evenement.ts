@@ -5,12 +5,16 @@ import type { AccountMailRequested } from './account-mail.ts'
 export type Evenement =
   | { name: 'rdv.booked'; rdvId: number; payload: { participationIds: number[] } }
   | { name: 'rdv.moved'; rdvId: number; payload: RdvMoved }
+  | { name: 'rdv.edited'; rdvId: number; payload: Record<never, never> }
   | { name: 'rdv.cancelled'; rdvId: number; payload: RdvCancelled }
+  | { name: 'rdv.deleted'; rdvId: number; payload: RdvDeleted }
   | { name: 'rdv.status-changed'; rdvId: number; payload: RdvStatusChanged }
   | { name: 'rdv.usager-arrived'; rdvId: number; payload: Record<string, never> }
   | { name: 'rdv.reminder-requested'; rdvId: number; payload: ParticipationsChanged }
   | { name: 'participation.cancelled'; rdvId: number; payload: ParticipationsChanged }
   | { name: 'participation.booked'; rdvId: number; payload: ParticipationsChanged }
+  | { name: 'participation.added'; rdvId: number; payload: ParticipationsChanged }
+  | { name: 'participation.removed'; rdvId: number; payload: ParticipationsRemoved }
   | { name: 'participation.link-requested'; rdvId: number; payload: ParticipationsChanged }
   | { name: 'participation.status-changed'; rdvId: number; payload: ParticipationStatusChanged }
   | { name: 'usager.links-requested'; rdvId: null; payload: LinksRequested }
@@ -24,6 +28,27 @@ type RdvMoved = {
   agentIdsKept: number[]
   agentIdsAdded: number[]
   agentIdsRemoved: number[]
+  /** Of people who join a rdv collectif in the same change, and are told of that alone. */
+  participationIdsAdded?: number[] | undefined
+}
+
+/** Participations that are no more, and were not cancelled. */
+type ParticipationsRemoved = { participationsRemoved: RemovedParticipation[] }
+
+export type RemovedParticipation = { id: number; usagerId: number; sendLifecycleNotifications: boolean }
+
+/** A rdv collectif as it was, that its people are told of; of an individual one nobody is, and nothing is kept. */
+type RdvDeleted = { former: FormerRdv | null }
+
+export type FormerRdv = ParticipationsRemoved & {
+  uuid: string
+  startsAt: string
+  endsAt: string
+  sequence: number
+  title: string | null
+  motifId: number
+  lieuId: number | null
+  agentIds: number[]
 }
 
 /** Participations that were not cancelled before, the only ones whose usagers are told. */

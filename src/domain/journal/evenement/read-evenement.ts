@@ -22,6 +22,10 @@ const rdvId = z.int()
 const ids = z.array(z.int())
 const participations = z.object({ participationIds: ids })
 
+const participationsRemoved = z.array(
+  z.object({ id: z.int(), usagerId: z.int(), sendLifecycleNotifications: z.boolean() }),
+)
+
 const recorded = z.discriminatedUnion('name', [
   z.object({ name: z.literal('rdv.booked'), rdvId, payload: participations }),
   z.object({
@@ -34,6 +38,27 @@ const recorded = z.discriminatedUnion('name', [
       agentIdsKept: ids,
       agentIdsAdded: ids,
       agentIdsRemoved: ids,
+      participationIdsAdded: ids.optional(),
+    }),
+  }),
+  z.object({ name: z.literal('rdv.edited'), rdvId, payload: z.object({}) }),
+  z.object({
+    name: z.literal('rdv.deleted'),
+    rdvId,
+    payload: z.object({
+      former: z
+        .object({
+          uuid: z.string(),
+          startsAt: z.string(),
+          endsAt: z.string(),
+          sequence: z.int(),
+          title: z.string().nullable(),
+          motifId: z.int(),
+          lieuId: z.int().nullable(),
+          agentIds: ids,
+          participationsRemoved,
+        })
+        .nullable(),
     }),
   }),
   z.object({
@@ -54,6 +79,8 @@ const recorded = z.discriminatedUnion('name', [
   z.object({ name: z.literal('rdv.reminder-requested'), rdvId, payload: participations }),
   z.object({ name: z.literal('participation.booked'), rdvId, payload: participations }),
   z.object({ name: z.literal('participation.cancelled'), rdvId, payload: participations }),
+  z.object({ name: z.literal('participation.added'), rdvId, payload: participations }),
+  z.object({ name: z.literal('participation.removed'), rdvId, payload: z.object({ participationsRemoved }) }),
   z.object({ name: z.literal('participation.link-requested'), rdvId, payload: participations }),
   z.object({
     name: z.literal('participation.status-changed'),

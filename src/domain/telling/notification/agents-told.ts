@@ -33,6 +33,9 @@ export const whoLeave = (telling: Telling<'rdv.moved'>, now: Now) =>
 export const whoLose = (telling: Telling<'rdv.cancelled'>, now: Now) =>
   isCancelled(telling.rdv) ? attentive(telling, now, telling.evenement.payload) : []
 
+export const whoseIsDeleted = (telling: Telling<'rdv.deleted'>, now: Now) =>
+  attentive(telling, now, { participationIds: (telling.formerParticipations ?? []).map(({ id }) => id) })
+
 /** Somebody left: the rdv may go on without him. */
 export const whoWait = (telling: Telling<'participation.cancelled'>, now: Now) =>
   attentive(telling, now, telling.evenement.payload)

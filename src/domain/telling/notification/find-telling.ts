@@ -1,7 +1,14 @@
 import type { Recorded } from '#domain/journal/evenement/recorded-evenement.ts'
 import { findAccountPerson } from './account-mail-queries.ts'
-import { findToldRdv, listAgents, listToldRdvsToCome } from './rdv-notification-queries.ts'
+import {
+  findFormerRdv,
+  findToldRdv,
+  listAgents,
+  listFormerParticipations,
+  listToldRdvsToCome,
+} from './rdv-notification-queries.ts'
 import type { AccountTelling, LinksTelling, RdvTelling } from './telling.ts'
+import type { ToldRdv } from './told-rdv.ts'
 import { isTold, type MessageName, type RdvEvenementOf } from './who-is-told.ts'
 
 type AboutRdv = RdvTelling<RdvEvenementOf<MessageName>>
@@ -14,11 +21,24 @@ export async function findTelling(evenement: Recorded): Promise<AboutRdv | Accou
 }
 
 async function aboutRdv(evenement: AboutRdv['evenement']): Promise<AboutRdv | null> {
-  const rdv = await findToldRdv(evenement.rdvId)
+  const rdv = await findRdvOf(evenement)
   if (!rdv) return null
   const removed = evenement.name === 'rdv.moved' ? evenement.payload.agentIdsRemoved : []
   const gone = removed.filter((id) => !rdv.agents.some((agent) => agent.id === id))
-  return { evenement, rdv, formerAgents: await listAgents(gone) }
+  const formerParticipations = await listFormerParticipations(participationsRemovedBy(evenement))
+  return { evenement, rdv, formerAgents: await listAgents(gone), formerParticipations }
+}
+
+/** A rdv that was deleted is told as it was. */
+function findRdvOf(evenement: AboutRdv['evenement']): Promise<ToldRdv | null> {
+  if (evenement.name !== 'rdv.deleted') return findToldRdv(evenement.rdvId)
+  const { former } = evenement.payload
+  return former ? findFormerRdv(evenement.rdvId, former) : Promise.resolve(null)
+}
+
+function participationsRemovedBy(evenement: AboutRdv['evenement']) {
+  if (evenement.name === 'rdv.deleted') return evenement.payload.former?.participationsRemoved ?? []
+  return evenement.name === 'participation.removed' ? evenement.payload.participationsRemoved : []
 }
 
 async function aboutLinks(evenement: LinksTelling['evenement']): Promise<LinksTelling | null> {

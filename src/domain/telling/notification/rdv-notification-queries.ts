@@ -1,8 +1,10 @@
 import { endOf, type PlannedPlace, type PlannedRdv } from '#domain/booking/check/planned-rdv.ts'
 import { LIVE } from '#domain/booking/status/status.ts'
+import type { FormerRdv, RemovedParticipation } from '#domain/journal/evenement/evenement.ts'
 import { MOTIF_TO_JUDGE } from '#domain/territory/motif/motif-to-judge.ts'
 import { db } from '#infra/db.ts'
 import type { Prisma } from '#infra/prisma/client.ts'
+import type { RdvStatus } from '#infra/prisma/enums.ts'
 
 /** Null when the rdv was deleted. */
 export async function findToldRdv(id: number) {
@@ -11,38 +13,80 @@ export async function findToldRdv(id: number) {
 }
 
 /** One that is not written yet, as it would be: each participation has the id of its usager. Null when its motif is gone. */
-export async function findPlannedRdv(planned: PlannedRdv) {
-  const motif = await db.motif.findUnique({
-    where: { id: planned.motifId },
-    select: { ...toldRdv.motif.select, organisation: toldRdv.organisation },
-  })
-  if (!motif) return null
-  const { organisation, ...toldMotif } = motif
-  const usagers = await db.usager.findMany({
-    where: { id: { in: planned.participants.map(({ usagerId }) => usagerId) } },
-    select: toldParticipant,
-  })
-  return {
+export const findPlannedRdv = async (planned: PlannedRdv) =>
+  assembled({
     ...NOT_WRITTEN,
     startsAt: new Date(planned.startsAt.epochMilliseconds),
     endsAt: new Date(endOf(planned).epochMilliseconds),
     name: planned.title,
-    organisation,
-    motif: toldMotif,
+    motifId: planned.motifId,
     lieu: await findPlannedLieu(planned.place),
-    agents: await listAgents(planned.agentIds),
-    participations: planned.participants.flatMap(({ usagerId: id, ...boxes }) => {
-      const usager = usagers.find((one) => one.id === id)
-      return usager ? [{ id, status: 'unknown' as const, ...boxes, usager }] : []
-    }),
-  }
-}
+    agentIds: planned.agentIds,
+    participations: planned.participants.map((one) => ({ id: one.usagerId, status: 'unknown' as const, ...one })),
+  })
 
 const NOT_WRITTEN = { id: 0, uuid: '', status: 'unknown', sequence: 0, waitingRoomAt: null } as const
 
+/** One that was deleted, as it was, and cancelled: who took part in it is given apart. */
+export const findFormerRdv = async (id: number, { title, startsAt, endsAt, lieuId, ...former }: FormerRdv) =>
+  assembled({
+    ...former,
+    id,
+    startsAt: new Date(startsAt),
+    endsAt: new Date(endsAt),
+    name: title,
+    status: 'revoked' as const,
+    waitingRoomAt: null,
+    lieu: await findToldLieu(lieuId),
+    participations: [],
+  })
+
+/** Of people who were removed from a rdv, or whose rdv was: the service cancelled them. */
+export const listFormerParticipations = (removed: readonly RemovedParticipation[]): Promise<ToldParticipation[]> =>
+  withUsagers(removed.map((one) => ({ ...one, status: 'revoked' as const, sendReminderNotification: false })))
+
+type Boxes = { sendLifecycleNotifications: boolean; sendReminderNotification: boolean }
+type OfUsager = Boxes & { id: number; usagerId: number; status: RdvStatus }
+type ToldParticipation = Prisma.ParticipationGetPayload<typeof toldRdv.participations>
+type ToldLieu = Prisma.LieuGetPayload<typeof toldRdv.lieu> | null
+
+type Pieces = Pick<
+  Prisma.RdvGetPayload<{ select: typeof toldRdv }>,
+  'id' | 'uuid' | 'startsAt' | 'endsAt' | 'status' | 'sequence' | 'waitingRoomAt' | 'name'
+> & { motifId: number; lieu: ToldLieu; agentIds: readonly number[]; participations: readonly OfUsager[] }
+
+/** From rows that are there, what there is no row of. */
+async function assembled({ motifId, lieu, agentIds, participations, ...pieces }: Pieces) {
+  const { id, uuid, startsAt, endsAt, status, sequence, waitingRoomAt, name } = pieces
+  const found = await db.motif.findUnique({
+    where: { id: motifId },
+    select: { ...toldRdv.motif.select, organisation: toldRdv.organisation },
+  })
+  if (!found) return null
+  const { organisation, ...motif } = found
+  return {
+    ...{ id, uuid, startsAt, endsAt, status, sequence, waitingRoomAt, name, organisation, motif, lieu },
+    agents: await listAgents(agentIds),
+    participations: await withUsagers(participations),
+  }
+}
+
+async function withUsagers(participations: readonly OfUsager[]): Promise<ToldParticipation[]> {
+  const ids = participations.map(({ usagerId }) => usagerId)
+  const usagers =
+    ids.length === 0 ? [] : await db.usager.findMany({ where: { id: { in: ids } }, select: toldParticipant })
+  return participations.flatMap(({ usagerId, ...one }) => {
+    const usager = usagers.find(({ id }) => id === usagerId)
+    return usager ? [{ ...one, usager }] : []
+  })
+}
+
+const findToldLieu = async (id: number | null): Promise<ToldLieu> =>
+  id === null ? null : db.lieu.findUnique({ where: { id }, select: toldRdv.lieu.select })
+
 async function findPlannedLieu(place: PlannedPlace | null) {
   if (place === null) return null
-  if (place.kind === 'lieu') return db.lieu.findUnique({ where: { id: place.lieuId }, select: toldRdv.lieu.select })
+  if (place.kind === 'lieu') return findToldLieu(place.lieuId)
   const { name, address } = place
   return { id: 0, availability: 'single_use' as const, name, address, phoneNumber: null }
 }

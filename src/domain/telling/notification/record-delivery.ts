@@ -7,7 +7,8 @@ import type { ChannelName } from './channels.ts'
 /** What is logged of a message to a usager. */
 export type ReceiptFacts = {
   usagerId: number
-  rdvId: number
+  /** Null when it was deleted. */
+  rdvId: number | null
   organisationId: number
   event: ReceiptEvent
   channel: ChannelName

@@ -1,7 +1,7 @@
 import type { Evenement } from '#domain/journal/evenement/evenement.ts'
 import type { RdvEvenement, Recorded } from '#domain/journal/evenement/recorded-evenement.ts'
 import type { AccountPerson } from './account-mail-queries.ts'
-import type { ToldAgent, ToldRdv } from './told-rdv.ts'
+import type { ToldAgent, ToldParticipation, ToldRdv } from './told-rdv.ts'
 
 export type EvenementName = Evenement['name']
 
@@ -24,8 +24,8 @@ type FactsOf<Name extends EvenementName> = Name extends RdvEvenementName
     ? LinksFacts
     : AccountFacts
 
-/** Agents who left the rdv are given apart. */
-type RdvFacts = { rdv: ToldRdv; formerAgents: ToldAgent[] }
+/** Agents who left the rdv, and who was removed from it, are given apart. */
+type RdvFacts = { rdv: ToldRdv; formerAgents: ToldAgent[]; formerParticipations?: ToldParticipation[] }
 
 type AccountFacts = { person: AccountPerson }
 

@@ -4,13 +4,22 @@ import { hasMoved } from './has-moved.ts'
 import type { Telling } from './telling.ts'
 import { type ToldParticipation, type ToldRdv, toldUsagerOf } from './told-rdv.ts'
 
-export const whoCome = ({ rdv, evenement }: Telling<'rdv.booked' | 'participation.booked'>) =>
+export const whoCome = ({ rdv, evenement }: Telling<'rdv.booked' | 'participation.booked' | 'participation.added'>) =>
   notified(among(live(rdv), evenement.payload.participationIds))
 
 export const whoComeBack = ({ rdv, evenement }: Telling<'rdv.status-changed'>) =>
   notified(among(live(rdv), evenement.payload.participationIdsBack))
 
-export const whoMove = (telling: Telling<'rdv.moved'>) => (hasMoved(telling) ? notified(live(telling.rdv)) : [])
+/** Who joins in the same change is told of that. */
+export function whoMove(telling: Telling<'rdv.moved'>) {
+  const { participationIdsAdded = [] } = telling.evenement.payload
+  const stay = live(telling.rdv).filter(({ id }) => !participationIdsAdded.includes(id))
+  return hasMoved(telling) ? notified(stay) : []
+}
+
+/** Of a rdv collectif; what their participations were is in the evenement. */
+export const whoAreRemoved = ({ formerParticipations = [] }: Telling<'participation.removed' | 'rdv.deleted'>) =>
+  notified(formerParticipations)
 
 export const whoLose = ({ rdv, evenement }: Telling<'rdv.cancelled' | 'participation.cancelled'>) =>
   notified(among(rdv.participations.filter(isCancelled), evenement.payload.participationIds))

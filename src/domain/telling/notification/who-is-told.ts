@@ -28,9 +28,14 @@ export const whoIsTold = {
     { message: 'rdv-moved-agent', by: ['mail'], whom: agents.whoStay },
     { message: 'rdv-left-agent', by: ['mail'], whom: agents.whoLeave },
   ],
+  'rdv.edited': [],
   'rdv.cancelled': [
     { message: 'rdv-cancelled-usager', by: ['mail'], whom: usagers.whoLose },
     { message: 'rdv-cancelled-agent', by: ['mail'], whom: agents.whoLose },
+  ],
+  'rdv.deleted': [
+    { message: 'rdv-cancelled-usager', by: ['mail'], whom: usagers.whoAreRemoved },
+    { message: 'rdv-cancelled-agent', by: ['mail'], whom: agents.whoseIsDeleted },
   ],
   'rdv.status-changed': [
     { message: 'rdv-booked-usager', by: ['mail'], whom: usagers.whoComeBack },
@@ -46,6 +51,8 @@ export const whoIsTold = {
     { message: 'rdv-cancelled-usager', by: ['mail'], whom: usagers.whoWithdrew },
     { message: 'participation-cancelled-agent', by: ['mail'], whom: agents.whoWait },
   ],
+  'participation.added': [{ message: 'rdv-booked-usager', by: ['mail'], whom: usagers.whoCome }],
+  'participation.removed': [{ message: 'rdv-cancelled-usager', by: ['mail'], whom: usagers.whoAreRemoved }],
   'participation.status-changed': [],
   'participation.link-requested': [{ message: 'rdv-link-usager', by: ['mail'], whom: usagers.whoAsked }],
   'usager.links-requested': [{ message: 'usager-links', by: ['mail'], whom: usagers.whoAskedForLinks }],
