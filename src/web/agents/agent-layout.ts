@@ -6,6 +6,7 @@ import { id } from '#web/shared/address-values.ts'
 import { actingNotice } from '#web/shared/impersonation.ts'
 import type { AgentLayoutContext, LayoutContext } from '#web/shared/layout.ts'
 import { agendaPath } from './agenda/paths.ts'
+import { commencerParPath } from './aujourdhui/paths.ts'
 import { changementDeMotDePassePath, comptePath, connexionsPath } from './compte/paths.ts'
 import { consultationsPath } from './consultations/paths.ts'
 import { findEntered, organisationsOf } from './current-organisation.ts'
@@ -14,6 +15,7 @@ import { organisationsPath } from './organisations/paths.ts'
 import { raccourcisPath } from './raccourcis/paths.ts'
 import { recherchePath } from './recherche/paths.ts'
 import { type CurrentAgent, findCurrentAgent } from './session.ts'
+import { startHref } from './start-page.ts'
 import { supportPath } from './support/paths.ts'
 import { usagersPath } from './usagers/paths.ts'
 
@@ -30,7 +32,12 @@ export function frameOf(req: Request): Frame {
     search: entered && searchBar(entered.current.id, ''),
     menuAction: entered && searchLink(req, entered.current.id),
     menu: agent && entered ? menuOf({ organisationId: entered.current.id, agentId: agent.id }) : [],
-    accountMenu: [...(agent && !agentCompteRules.enter(agent) ? ACCOUNT : []), ...consultationLinks(req), SHORTCUTS],
+    accountMenu: [
+      ...(agent && !agentCompteRules.enter(agent) ? ACCOUNT : []),
+      ...consultationLinks(req),
+      ...(agent ? [START] : []),
+      SHORTCUTS,
+    ],
     help: entered && supportPath({ organisationId: entered.current.id }),
   }
 }
@@ -47,6 +54,8 @@ const ACCOUNT = [
   { href: changementDeMotDePassePath(), text: 'Changer de mot de passe' },
   { href: connexionsPath(), text: 'Vos connexions' },
 ]
+
+const START = { href: commencerParPath(), text: 'Commencer par' }
 
 const SHORTCUTS = { href: raccourcisPath(), text: 'Raccourcis clavier', keys: '?' }
 
@@ -84,7 +93,7 @@ function switchOf(req: Request): Frame['organisation'] {
 
   const near = all.length > MOST_IN_SWITCH ? [] : all
   const agendas = near.map(({ id, name }) => ({
-    href: agendaPath({ organisationId: id, agentId: agent.id }),
+    href: startHref(agent, id),
     text: name,
   }))
   return { name: current.name, others: [...agendas, { href: organisationsPath(), text: 'Toutes mes organisations' }] }

@@ -1,4 +1,5 @@
 import { agendaPath } from './agenda/paths.ts'
+import { aujourdhuiPath } from './aujourdhui/paths.ts'
 import { rdvsPath } from './rdvs/paths.ts'
 import { refusPath } from './refus/paths.ts'
 import { usagersPath } from './usagers/paths.ts'
@@ -11,7 +12,10 @@ type Line = { text: string; icon: string; href: (at: At) => string; keys?: strin
 
 /** The left menu of an organisation, in its order: only what there is a page for. */
 export const MENU = {
-  planning: [{ text: 'Agenda', icon: 'fr-icon-calendar-line', href: agendaPath, keys: 'g a' }],
+  planning: [
+    { text: 'Aujourd’hui', icon: 'fr-icon-sun-line', href: aujourdhuiPath },
+    { text: 'Agenda', icon: 'fr-icon-calendar-line', href: agendaPath, keys: 'g a' },
+  ],
   publics: [
     { text: 'Usagers', icon: 'fr-icon-user-line', href: usagersPath, keys: 'g u' },
     { text: 'Liste des RDV', icon: 'fr-icon-list-unordered', href: rdvsPath, keys: 'g l' },

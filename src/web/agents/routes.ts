@@ -1,6 +1,7 @@
 import { compose } from '#web/shared/routes.ts'
 import { agendaSection } from './agenda/routes.ts'
 import { anciennesAdressesSection } from './anciennes-adresses/routes.ts'
+import { aujourdhuiSection } from './aujourdhui/routes.ts'
 import { outlookPath } from './compte/paths.ts'
 import { compteSection } from './compte/routes.ts'
 import { connexionSection } from './connexion/routes.ts'
@@ -21,6 +22,7 @@ export const agentsRoutes = compose({ by: knowAgent, below: ['/agents', '/admin'
   organisationsSection,
   consultationsSection,
   agendaSection,
+  aujourdhuiSection,
   raccourcisSection,
   nouveauRdvSection,
   rdvsSection,

@@ -63,9 +63,11 @@ const MOTIFS_AND_LIEUX = varying(
 /** The one asked for also once he has left. */
 const AGENTS = varying(
   'rdv-filter-agents',
-  { id: z.int(), firstName: text, lastName: text },
+  { id: z.int(), firstName: text, lastName: text, services: z.array(z.string()) },
   (conditions) => `
-  SELECT a.id, a.first_name AS "firstName", a.last_name AS "lastName"
+  SELECT a.id, a.first_name AS "firstName", a.last_name AS "lastName",
+    ARRAY(SELECT s.short_name FROM agent_services link JOIN services s ON s.id = link.service_id
+      WHERE link.agent_id = a.id ORDER BY s.short_name) AS services
   FROM agents a
   WHERE EXISTS (SELECT FROM agent_roles role WHERE role.agent_id = a.id AND role.organisation_id = ANY ($1))
     AND (a.deleted_at IS NULL OR a.id = $2)${conditions}

@@ -11,6 +11,7 @@ export const agentFields = {
     'absenceNotificationLevel',
     'displaySaturdays',
     'displayCancelledRdv',
+    'startPage',
   ],
   create: ['email', 'lastName'],
   convert: ['email', 'firstName', 'lastName'],

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type AgentActor, agentActorOf } from '#domain/actor/agent-actor.ts'
 import { pool } from '#infra/db.ts'
-import { AccessLevel, ServiceKind, TerritoireKind } from '#infra/prisma/enums.ts'
+import { AccessLevel, ServiceKind, StartPage, TerritoireKind } from '#infra/prisma/enums.ts'
 import { type Connection, query, type RowOf, statement } from '#infra/query.ts'
 
 /** The agent of a session, as pages show him and as the rules want him. */
@@ -53,6 +53,8 @@ const AGENT = statement(
     /** How he wants agendas to look. */
     displayCancelledRdv: z.boolean(),
     displaySaturdays: z.boolean(),
+    /** Where he begins his day, if he said so. */
+    startPage: z.enum(StartPage).nullable(),
     ...record,
   },
   `
@@ -61,6 +63,7 @@ const AGENT = statement(
     EXISTS (SELECT FROM agent_roles role JOIN organisations organisation ON organisation.id = role.organisation_id
       WHERE role.agent_id = agents.id AND organisation.requires_second_factor) AS "requiresSecondFactor",
     display_cancelled_rdv AS "displayCancelledRdv", display_saturdays AS "displaySaturdays",
+    start_page AS "startPage",
     (SELECT coalesce(json_agg(json_build_object('service', json_build_object('id', service.id, 'kind', service.kind))), '[]')
       FROM agent_services link JOIN services service ON service.id = link.service_id WHERE link.agent_id = agents.id) AS services,
     (SELECT coalesce(json_agg(json_build_object(

@@ -25,6 +25,7 @@ const ORGANISATIONS = varying(
       kind: z.enum(TerritoireKind),
       enableContextField: z.boolean(),
       enableNotesField: z.boolean(),
+      enableWaitingRoomMailField: z.boolean(),
       enableWaitingRoomColorField: z.boolean(),
     }),
   },
@@ -32,6 +33,7 @@ const ORGANISATIONS = varying(
   SELECT o.id, o.name,
     json_build_object('id', t.id, 'name', t.name, 'departementNumber', t.departement_number, 'timeZone', t.time_zone,
       'kind', t.kind, 'enableContextField', t.enable_context_field, 'enableNotesField', t.enable_notes_field,
+      'enableWaitingRoomMailField', t.enable_waiting_room_mail_field,
       'enableWaitingRoomColorField', t.enable_waiting_room_color_field) AS territoire
   FROM organisations o
   JOIN territoires t ON t.id = o.territoire_id

@@ -1,13 +1,14 @@
 import type { Request, Response } from 'express'
-import { type AgentActor, isAdminOf } from '#domain/actor/agent-actor.ts'
+import { isAdminOf } from '#domain/actor/agent-actor.ts'
 import {
   listOrganisationsOfAgent,
   type OrganisationOfAgent,
 } from '#domain/territory/organisation/agent-organisations-queries.ts'
 import * as organisationRules from '#domain/territory/organisation/organisation-rules.ts'
 import { listAdministeredTerritoires } from '#domain/territory/territoire/administered-territoire-queries.ts'
-import { agendaPath } from '../agenda/paths.ts'
 import { page } from '../page.ts'
+import type { CurrentAgent } from '../session.ts'
+import { startHref } from '../start-page.ts'
 import { visitOf } from '../visit.ts'
 import { nouvelleOrganisationPath } from './paths.ts'
 import { territoireInWords } from './territoire-words.ts'
@@ -17,12 +18,12 @@ type Line = { name: string; href: string; isAdmin: boolean }
 type Content = { territoires: { name: string; add: string | null; organisations: Line[] }[] }
 const organisationsPage = page<Content>('agents/organisations/organisations')
 
-/** Where an agent arrives: his own agenda at once when he has but one organisation. */
+/** Where an agent arrives: where he begins his day at once, when he has but one organisation. */
 export async function index(req: Request, res: Response) {
-  const { actor } = visitOf(req)
+  const { actor, agent } = visitOf(req)
   const organisations = await listOrganisationsOfAgent(actor)
   const [only, ...others] = organisations
-  if (only && others.length === 0) return res.redirect(303, agendaPath({ organisationId: only.id, agentId: actor.id }))
+  if (only && others.length === 0) return res.redirect(303, startHref(agent, only.id))
 
   const administered = (await listAdministeredTerritoires(actor)).map((territoire) => ({
     territoire,
@@ -33,7 +34,7 @@ export async function index(req: Request, res: Response) {
     organisations: [organisation],
   }))
   const groups = [...Map.groupBy([...own, ...administered], ({ territoire }) => territoire.id).values()]
-  organisationsPage(req, res, { title: 'Vos organisations', territoires: groups.flatMap(groupFor(actor)) })
+  organisationsPage(req, res, { title: 'Vos organisations', territoires: groups.flatMap(groupFor(agent)) })
 }
 
 type Group = {
@@ -41,19 +42,19 @@ type Group = {
   organisations: OrganisationOfAgent[]
 }
 
-const groupFor = (actor: AgentActor) => (group: readonly Group[]) =>
+const groupFor = (agent: CurrentAgent) => (group: readonly Group[]) =>
   group.slice(0, 1).map(({ territoire }) => ({
     name: territoireInWords(territoire),
-    add: organisationRules.create(actor, { territoireId: territoire.id })
+    add: organisationRules.create(agent.actor, { territoireId: territoire.id })
       ? null
       : nouvelleOrganisationPath({}, { territory_id: territoire.id }),
-    organisations: group.flatMap(({ organisations }) => organisations).map(lineFor(actor)),
+    organisations: group.flatMap(({ organisations }) => organisations).map(lineFor(agent)),
   }))
 
 const lineFor =
-  (actor: AgentActor) =>
+  (agent: CurrentAgent) =>
   ({ id, name }: OrganisationOfAgent): Line => ({
     name,
-    href: agendaPath({ organisationId: id, agentId: actor.id }),
-    isAdmin: isAdminOf(actor, id),
+    href: startHref(agent, id),
+    isAdmin: isAdminOf(agent.actor, id),
   })

@@ -42,7 +42,7 @@ export async function index(req: Request, res: Response) {
     now,
     organisationId: organisation.id,
     organisations: visit.organisations,
-    deeds: { from: href(page), other: true as const },
+    deeds: { from: href(page), goesOn: true as const, other: true as const },
   }
   aCompleterPage(req, res, {
     ...wordsOf(visit, total, { page, pages }),

@@ -21,9 +21,12 @@ export type ListAddress = RdvFilters & {
 /** Of a list of many: one may go on as long as there are rdvs. */
 const DEEPEST_PAGE = 100_000
 
-const several = z.preprocess((sent) => [sent].flat(), ids)
+/** One value, a list, or what the parser of addresses makes of a list of more than twenty. */
+const listed = (sent: unknown) => (typeof sent === 'object' && sent !== null ? Object.values(sent) : [sent].flat())
+
+const several = z.preprocess(listed, ids)
 const organisations = z.preprocess(
-  (sent) => [sent].flat(),
+  listed,
   z
     .array(z.union([z.literal('0').transform(Number), id]))
     .min(1)

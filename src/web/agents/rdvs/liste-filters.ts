@@ -158,9 +158,7 @@ const statusText = (status: ListStatus) => sentence(statusWords[status])
 
 /** « Mardi 2 mars 2027 », « Du 1er au 31 mars 2027 », « À partir du 1er mars » */
 export function periodInWords({ start, end }: Pick<ListAddress, 'start' | 'end'>): string | null {
-  if (start && end) return sentence(start === end ? withYear(start) : dayRange(start, end))
-  if (start) return `À partir du ${withYear(start)}`
-  return end ? `Jusqu’au ${withYear(end)}` : null
+  if (start && end) return sentence(start === end ? day(start) : dayRange(start, end))
+  if (start) return `À partir du ${day(start)}`
+  return end ? `Jusqu’au ${day(end)}` : null
 }
-
-const withYear = (date: string) => `${day(date)} ${date.slice(0, 4)}`

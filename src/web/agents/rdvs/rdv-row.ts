@@ -4,13 +4,14 @@ import type { RdvRow } from '#domain/booking/rdv/rdv-row-queries.ts'
 import * as rdvRules from '#domain/booking/rdv/rdv-rules.ts'
 import { statusOnTheHour, type TemporalStatus } from '#domain/booking/rdv/rdv-status.ts'
 import * as statusRules from '#domain/booking/rdv/status-rules.ts'
+import * as waitingRoomRules from '#domain/booking/rdv/waiting-room-rules.ts'
 import { isoDay } from '#lib/day.ts'
 import { displayName, fullName, shortName } from '#lib/names.ts'
 import { phone, phoneHref } from '#lib/phone.ts'
 import { date, dateTimeShort, day, durationShort, plural, time } from '#lib/spoken-words.ts'
 import { sentence, typo } from '#lib/typography.ts'
 import { zoneOf } from '#lib/zone.ts'
-import { annulationPath, issuePath, rdvPath } from './paths.ts'
+import { annulationPath, issuePath, rdvPath, salleDAttentePath } from './paths.ts'
 
 /** A rdv in a list: hour, who and phone; motif; agent and status; what may be done at this hour. */
 type RdvRowShown = {
@@ -45,11 +46,26 @@ export type RowReader = {
   /** Of the page. */
   organisationId: number
   /** His own: the zone of each, and its name where the page shows several. */
-  organisations: readonly { id: number; name: string; territoire: { timeZone: string } }[]
+  organisations: readonly {
+    id: number
+    name: string
+    territoire: { timeZone: string; enableWaitingRoomMailField: boolean; enableWaitingRoomColorField: boolean }
+  }[]
   /** The agenda that the page is about: named in the addresses of its rdvs. */
   agentId?: number | null
   /** Where a deed comes back to, and which deeds; none: only read. */
-  deeds?: { from: string; before?: 'annuler'; other?: true }
+  deeds?: Deeds
+}
+
+type Deeds = {
+  /** The address of the list. */
+  from: string
+  /** A row that is done is no more in this list: one goes on at the next. */
+  goesOn?: true
+  /** What is said of a rdv that has yet to begin: who is there, and that it does not take place. */
+  before?: true
+  /** The sheet has the other outcomes. */
+  other?: true
 }
 
 export type RowGroup = { day: string; title: string; rows: RdvRowShown[] }
@@ -60,12 +76,12 @@ export function rowGroups(rows: readonly RdvRow[], reader: RowReader): RowGroup[
   for (const [at, rdv] of rows.entries()) {
     const zone = zoneOf(zoneOfRdv(rdv, reader))
     const dayOf = zone.dayOf(rdv.startsAt.getTime())
-    const shown = rowOf(rdv, reader, rows[at + 1] ?? rows[at - 1] ?? rdv)
+    const shown = rowOf(rdv, reader, reader.deeds?.goesOn ? (rows[at + 1] ?? rows[at - 1]) : rdv)
     const last = groups.at(-1)
     if (last?.day === isoDay(dayOf)) last.rows.push(shown)
     else {
       const today = zone.dayOf(reader.now.epochMilliseconds) === dayOf ? ' (aujourd’hui)' : ''
-      const title = `${sentence(day(isoDay(dayOf)))} ${isoDay(dayOf).slice(0, 4)}${today}`
+      const title = `${sentence(day(isoDay(dayOf)))}${today}`
       groups.push({ day: isoDay(dayOf), title, rows: [shown] })
     }
   }
@@ -73,7 +89,7 @@ export function rowGroups(rows: readonly RdvRow[], reader: RowReader): RowGroup[
 }
 
 /** `next`: where one goes on once this row is done. */
-function rowOf(rdv: RdvRow, reader: RowReader, next: { id: number } = rdv): RdvRowShown {
+export function rowOf(rdv: RdvRow, reader: RowReader, next: { id: number } = rdv): RdvRowShown {
   const { now, organisationId, organisations } = reader
   const timeZone = zoneOfRdv(rdv, reader)
   const startsAt = rdv.startsAt.toTemporalInstant()
@@ -149,12 +165,15 @@ function deedsOf(rdv: RdvRow, { reader, timeZone, next }: Deeded): RowDeed[] {
   const hidden = typo(`: ${whoOf(rdv)}, ${date(startsAt, timeZone)} ${time(startsAt, timeZone)}`)
   const sheet = rdvPath(addressOf(rdv), { agent_id: reader.agentId ?? null })
   const link = (text: string, href: string): RowDeed => ({ text, hidden, href, fields: null })
-  if (isToCome(rdv, now)) {
-    const cancels = statusRules.offered(rdv, { timeZone, now }).includes('revoked')
-    return deeds.before && cancels ? [link('Annuler', annulationPath(addressOf(rdv)))] : []
-  }
+  const clock = { timeZone, now }
+  const cancels = isToCome(rdv, now) && deeds.before && statusRules.offered(rdv, clock).includes('revoked')
+  const before = [
+    ...(deeds.before && canArrive(rdv, reader, clock) ? [arrivalOf(rdv, hidden, deeds.from)] : []),
+    ...(cancels ? [link('Annuler', annulationPath(addressOf(rdv)))] : []),
+  ]
+  if (isToCome(rdv, now)) return before
   if (rdv.motif.collectif) return [link('Présences', `${sheet}#participants`)]
-  const outcomes = statusRules.offered(rdv, { timeZone, now }).filter((status) => status in OUTCOMES)
+  const outcomes = statusRules.offered(rdv, clock).filter((status) => status in OUTCOMES)
   const said = outcomes.map((status) => ({
     text: OUTCOMES[status] ?? '',
     hidden,
@@ -168,5 +187,22 @@ function deedsOf(rdv: RdvRow, { reader, timeZone, next }: Deeded): RowDeed[] {
   }))
   return [...said, ...(deeds.other ? [link('Autre…', sheet)] : [])]
 }
+
+/** In the waiting room, where the territoire has one. */
+function canArrive(rdv: RdvRow, { organisations }: RowReader, clock: { timeZone: string; now: Temporal.Instant }) {
+  const territoire = organisations.find(({ id }) => id === rdv.organisationId)?.territoire
+  if (!territoire || rdv.isWaiting || rdv.motif.collectif || rdv.motif.locationType !== 'public_office') return false
+  return waitingRoomRules.enter({ ...rdv, territoire }, clock) === null
+}
+
+const arrivalOf = (rdv: RdvRow, hidden: string, from: string): RowDeed => ({
+  text: 'Est là',
+  hidden,
+  href: salleDAttentePath(addressOf(rdv)),
+  fields: [
+    { name: 'retour', value: from },
+    { name: 'suite', value: String(rdv.id) },
+  ],
+})
 
 const OUTCOMES: Partial<Record<statusRules.Status, string>> = { seen: 'A eu lieu', noshow: 'Absence' }

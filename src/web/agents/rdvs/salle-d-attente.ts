@@ -20,7 +20,7 @@ export async function create(req: Request, res: Response) {
     ? success(typo(`${whoOf(rdv)} : arrivée signalée.`))
     : warning(arrivalRefusalWords[arrived.reason])
   const back = localAddress(bodyOf(req, { retour: longAddress }).retour)
-  await goTo(back ?? rdvHref(rdv), said).give(req, res)
+  await goTo(back ? `${back}#rdv-${rdv.id}` : rdvHref(rdv), said).give(req, res)
 }
 
 const arrivalRefusalWords: Record<ArrivalRefusal, string> = {

@@ -14,7 +14,7 @@ const LEFT_OUT: Record<string, string> = {
   agent_territorial_roles: 'id',
   agents:
     'id password_digest session_version confirmed_at unconfirmed_email invited_by_type invited_by_id provider uid ' +
-    'rdv_notifications_level plage_notification_level absence_notification_level display_saturdays display_cancelled_rdv ' +
+    'rdv_notifications_level plage_notification_level absence_notification_level display_saturdays display_cancelled_rdv start_page ' +
     'external_id calendar_uid last_sign_in_at microsoft_graph_token refresh_microsoft_graph_token ' +
     'outlook_disconnect_in_progress account_deletion_warning_sent_at inclusion_connect_open_id_sub pro_connect_sub ' +
     'pro_sante_connect_sub connected_with_agent_connect totp_secret totp_confirmed_at totp_last_step email_original ' +

@@ -71,7 +71,7 @@ test('a row says when, who and by what number, for what and where, with which ag
     .toArray()
     .map((cell) => $(cell).text().replaceAll(/\s+/g, ' ').trim())
   assert.deepEqual(cells, [
-    '9 h 30 (30 min)',
+    '9 h 3030 min',
     '@ Inès BENALI, pris en ligne resp. Nadia BENALI06 12 34 56 78',
     'Bilan de santéMDS Arras-Nord',
     'C. FONTAINE',

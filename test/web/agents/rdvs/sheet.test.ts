@@ -169,11 +169,12 @@ test('arrival: said once from the sheet, shown, written in the history; offered 
   assert.match(refused.words, /Votre territoire n’annonce pas les arrivées/)
 })
 
-test('an arrival that is said from a list leads back to it, and to no other site', async () => {
+test('an arrival that is said from a list leads back to its row, and to no other site', async () => {
   const { visitor, path } = await aSheet({ territoire: { enableWaitingRoomMailField: true }, rdv: { startsAt: TODAY } })
   const from = async (retour: string) => (await visitor.post(`${path}/user_in_waiting_room`, { retour })).location
 
-  assert.equal(await from('/admin/organisations/1/rdvs?page=2'), '/admin/organisations/1/rdvs?page=2')
+  const row = `#rdv-${path.split('/').at(-1)}`
+  assert.equal(await from('/admin/organisations/1/rdvs?page=2'), `/admin/organisations/1/rdvs?page=2${row}`)
   assert.equal(await from('https://ailleurs.exemple/'), path)
 })
 
