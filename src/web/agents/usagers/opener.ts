@@ -1,12 +1,15 @@
 import type { Request } from 'express'
+import { z } from 'zod'
 import { localAddress } from '#lib/local-address.ts'
-import { longAddress } from '#web/shared/address-values.ts'
 import { bodyOf, queryOf } from '#web/shared/sent.ts'
+
+/** It holds all that was answered there, and maybe the page that it waits for itself. */
+const LONGEST = 10_000
 
 /** The page that sent an agent to a file, and waits for him: one of ours, of the same organisation. */
 export function openerOf(req: Request, organisationId: number): string | null {
-  const field = { return_to: longAddress }
-  const address = localAddress(bodyOf(req, field).return_to ?? queryOf(req, field).return_to)
+  const field = { return_to: z.string() }
+  const address = localAddress(bodyOf(req, field).return_to ?? queryOf(req, field).return_to, LONGEST)
   return address?.startsWith(`/admin/organisations/${organisationId}/`) ? address : null
 }
 

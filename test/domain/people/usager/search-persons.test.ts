@@ -76,6 +76,17 @@ test('every word typed is asked for, in any order', async () => {
   assert.deepEqual(await namesOf('ines martin'), [])
 })
 
+test('signs that mean something to a search are signs of a name or an e-mail like others', async () => {
+  const { here, namesOf } = await aPlace()
+  const email = `o'hara.${here}@exemple.fr`
+  await named(here, 'Guy Back\\slash:*A', { email })
+  await named(here, `Max ${'Long'.repeat(200)}`)
+
+  assert.deepEqual(await namesOf('slash'), ['Guy Back\\slash:*A'])
+  assert.deepEqual(await namesOf(email), ['Guy Back\\slash:*A'])
+  assert.equal((await namesOf('longlong')).length, 1)
+})
+
 test('a letter alone is a name, not the beginning of half of them', async () => {
   const { here, namesOf } = await aPlace()
   await named(here, 'Min O')

@@ -109,6 +109,15 @@ test('one waits on our own pages of that organisation only', async () => {
   }
 })
 
+test('the page that waits may hold a long text', async () => {
+  const { visitor, users, opener } = await aPlace()
+  const long = `${opener}&context=${'v1:abc%2B'.repeat(400)}`
+
+  const page = await visitor.get(`${users}/new?return_to=${encodeURIComponent(long)}`)
+
+  assert.equal(page.$('input[name=return_to]').attr('value'), long)
+})
+
 test('what is missing or wrong is said beside its field, and all that was typed stays', async () => {
   const { visitor, users } = await aPlace()
 
@@ -177,7 +186,7 @@ test('a double that appeared since the warning is shown in turn', async () => {
   assert.match(second.words, /2 fiches ressemblent/)
 })
 
-test('a double of another organisation of the territoire is masked and may be chosen; of another territoire it is not named', async () => {
+test('W5: a double of another organisation of the territoire is masked and may be chosen; of another territoire it is not named', async () => {
   const { visitor, users, beside, far, opener } = await aPlace()
   const ofBeside = {
     firstName: 'Nadia',
