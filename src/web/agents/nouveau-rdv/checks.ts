@@ -1,30 +1,22 @@
 import type { RdvChecks } from '#domain/booking/check/rdv-check.ts'
-import type { RdvError } from '#domain/booking/check/rdv-errors.ts'
 import { findRdvChecks } from '#domain/booking/rdv/find-rdv-checks.ts'
 import { found } from '#web/shared/refusal.ts'
-import { errorWords } from './check-words.ts'
+import { errorWords } from '../checks/check-words.ts'
 import { plannedRdv } from './planned.ts'
 import type { EarlierStep } from './wizard-address.ts'
 import type { Reached } from './wizard-frame.ts'
 
-type Place = { step: EarlierStep; field: string }
+type Field = NonNullable<(typeof errorWords)[keyof typeof errorWords]['field']>
 
-/** Where an error is corrected: the step, and the id of its field there. */
-const PLACE_OF: Record<RdvError['name'], Place> = {
-  'motif-unknown': { step: 1, field: 'motifs' },
-  'no-usager': { step: 2, field: 'term' },
-  'usager-unknown': { step: 2, field: 'term' },
-  'no-phone': { step: 2, field: 'term' },
-  'no-contact': { step: 2, field: 'term' },
-  'start-unrealistic': { step: 3, field: 'jour' },
-  duration: { step: 3, field: 'duration_in_min' },
-  'no-agent': { step: 3, field: 'agents' },
-  'agent-without-role': { step: 3, field: 'agents' },
-  'lieu-missing': { step: 3, field: 'lieu_id' },
-  'lieu-unknown': { step: 3, field: 'lieu_id' },
-  'lieu-closed': { step: 3, field: 'lieu_id' },
-  places: { step: 3, field: 'heure' },
-  'duplicate-rdv': { step: 3, field: 'heure' },
+/** The step that asks for it, and the id of its field there. */
+const PLACE_OF: Record<Field, { step: EarlierStep; id: string }> = {
+  motif: { step: 1, id: 'motifs' },
+  usagers: { step: 2, id: 'term' },
+  start: { step: 3, id: 'jour' },
+  duration: { step: 3, id: 'duration_in_min' },
+  agents: { step: 3, id: 'agents' },
+  lieu: { step: 3, id: 'lieu_id' },
+  places: { step: 3, id: 'jour' },
 }
 
 /** What the domain says of the rdv so far: the same question as the deed asks at the end. */
@@ -34,14 +26,18 @@ export function findChecks(reached: Reached): Promise<RdvChecks> {
   return findRdvChecks({ actor, organisationId: organisation.id, planned, now })
 }
 
+/** Another hour mends what no field does. */
+const said = ({ errors }: RdvChecks) =>
+  errors.map(({ name }) => ({ text: errorWords[name].text, ...PLACE_OF[errorWords[name].field ?? 'start'] }))
+
 /** What this step must correct, by the id of its field; what a later one asks is not said yet. */
-export function errorsOf({ errors }: RdvChecks, step: EarlierStep): Record<string, string> {
-  const due = errors.filter(({ name }) => PLACE_OF[name].step <= step)
-  return Object.fromEntries(
-    due.map(({ name }) => [PLACE_OF[name].step === step ? PLACE_OF[name].field : 'resume', errorWords[name]]),
+export const errorsOf = (checks: RdvChecks, step: EarlierStep): Record<string, string> =>
+  Object.fromEntries(
+    said(checks)
+      .filter((error) => error.step <= step)
+      .map((error) => [error.step === step ? error.id : 'resume', error.text]),
   )
-}
 
 /** Of the last step: each with the way to where it is corrected. */
-export const errorLinks = ({ errors }: RdvChecks, hrefOf: (step: EarlierStep) => string) =>
-  errors.map(({ name }) => ({ text: errorWords[name], href: `${hrefOf(PLACE_OF[name].step)}#${PLACE_OF[name].field}` }))
+export const errorLinks = (checks: RdvChecks, hrefOf: (step: EarlierStep) => string) =>
+  said(checks).map(({ text, step, id }) => ({ text, href: `${hrefOf(step)}#${id}` }))

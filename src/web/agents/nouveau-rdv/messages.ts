@@ -9,9 +9,10 @@ import { goTo, showPage } from '#web/shared/answer.ts'
 import { success } from '#web/shared/flash.ts'
 import { found } from '#web/shared/refusal.ts'
 import { typedIn } from '#web/shared/sent.ts'
+import { type Point, pointOf } from '../checks/check-words.ts'
 import { page } from '../page.ts'
+import { editUsagerPath } from '../usagers/paths.ts'
 import { organisationFormPage } from '../visit.ts'
-import { type Point, pointOf } from './check-words.ts'
 import { errorLinks, findChecks } from './checks.ts'
 import { wizardStepPath } from './paths.ts'
 import { type Flags, plannedRdv } from './planned.ts'
@@ -28,7 +29,9 @@ type MessagesPage = WizardFrame & {
   points: (Point & { mend: null })[]
   /** What the motif does by itself. */
   usual: string
-  people: (ToldPerson & { isTold: boolean; isReminded: boolean })[]
+  /** An application beside this one writes to people too. */
+  isToldElsewhere: boolean
+  people: (ToldPerson & { isTold: boolean; isReminded: boolean; file: string | null })[]
   /** « Rappel 48 heures avant »; null: the motif has none. */
   reminder: string | null
   agents: string | null
@@ -87,16 +90,25 @@ async function content(reached: Reached, flags: Flags | undefined) {
     impossible: errorLinks(checks, (step) => stepHref({ organisationId: visit.organisation.id }, step, given)),
     points: checks.warnings.map((warning) => ({ ...pointOf(warning, visit.timeZone), mend: null })),
     usual: USUAL[motif.visibilityType],
+    isToldElsewhere: told.organisation.verticale === 'rdv_insertion',
     people: toldPeople({ told, usagers: plan.usagers, visit }).map((person) => ({
       ...person,
       isTold: wanted.get(person.usagerId)?.sendLifecycleNotifications ?? false,
       isReminded: wanted.get(person.usagerId)?.sendReminderNotification ?? false,
+      file: fileHref(reached, person.usagerId),
     })),
     reminder: reminderWords(motif),
     agents: toldAgents({ told, visit }),
     action: wizardStepPath({ organisationId: visit.organisation.id }),
     fields: [{ name: 'step', value: '4' }, ...fieldsOf(kept)],
   }
+}
+
+/** His file, and back here; null where it is not open to who asks. */
+function fileHref({ visit, plan, given }: Reached, usagerId: number) {
+  const place = { organisationId: visit.organisation.id }
+  const isOpen = plan.usagers.some(({ id, isMasked }) => id === usagerId && !isMasked)
+  return isOpen ? editUsagerPath({ ...place, usagerId }, { return_to: stepHref(place, 4, given) }) : null
 }
 
 const reminderWords = ({ reminderDelayInHours: hours }: MotifToBook) =>

@@ -6,7 +6,7 @@ import { page } from '../page.ts'
 import { type PersonPicker, personPicker, pickerAnswer } from '../usagers/picker.ts'
 import { errorsOf, findChecks } from './checks.ts'
 import { wizardStepPath } from './paths.ts'
-import { contextOf, fieldIn, fieldsOf, stepHref } from './wizard-address.ts'
+import { contextOf, fieldIn, fieldsOf, MOST_PEOPLE, stepHref } from './wizard-address.ts'
 import { type Reached, type WizardFrame, wizardFrame } from './wizard-frame.ts'
 
 type UsagersPage = WizardFrame & {
@@ -59,7 +59,7 @@ async function content(reached: Reached, sent: unknown, errors: Record<string, s
   return {
     ...wizardFrame(2, reached),
     form: refusedForm({ context: contextOf(given) ?? '' }, errors),
-    picker: await personPicker({ visit, usagerIds, term, error: errors.term ?? null }),
+    picker: await personPicker({ visit, usagerIds, term, most: MOST_PEOPLE, error: errors.term ?? null }),
     gone: goneWords(plan.gone.usagers),
     isComplete: plan.usagers.length > 0 || plan.motif?.collectif === true,
     asksContext: enableContextField,

@@ -3,7 +3,8 @@ import { decrypt, encrypt, isClear } from '#infra/encryption.ts'
 import { isoDateTime } from '#lib/iso-date-time.ts'
 import type { Query } from '#lib/path.ts'
 import { typedTime } from '#lib/typed-time.ts'
-import { day, id, latitude, listOf, longitude, NO_ID, words } from '#web/shared/address-values.ts'
+import { day, id, latitude, longitude, NO_ID, words } from '#web/shared/address-values.ts'
+import { confirmedKeys } from '../checks/confirmed.ts'
 import { wizardPath, wizardStepPath } from './paths.ts'
 
 export const STEPS = [1, 2, 3, 4] as const
@@ -24,8 +25,11 @@ const anId = z
 const listed = (sent: unknown) =>
   typeof sent === 'object' && sent !== null ? Object.values(sent) : sent === undefined || sent === '' ? [] : [sent]
 
+/** Of people as of agents: the form of the last step names each three times, and a form has 200 fields at most. */
+export const MOST_PEOPLE = 60
+
 /** What cannot be read names nobody. */
-export const idsIn = z.preprocess(listed, listOf(id).or(z.tuple([]))).catch([NO_ID])
+export const idsIn = z.preprocess(listed, z.array(id).max(MOST_PEOPLE)).catch([NO_ID])
 
 const place = z.object({
   name: z.string().max(500).catch(''),
@@ -53,7 +57,7 @@ const answers = z.object({
   lieu_attributes: optional(place),
   context: optional(z.string().trim().max(20_000).transform(sealed)),
   /** Keys of the warnings that were shown, and passed over. */
-  confirmed: z.preprocess(listed, z.array(z.string().max(200)).max(200)).catch([]),
+  confirmed: confirmedKeys,
 })
 
 /** Addresses stand in the logs of whoever carries them: what is written about a person is encrypted there. */

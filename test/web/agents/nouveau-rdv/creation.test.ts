@@ -196,6 +196,49 @@ test('a family receives one message, and each of its people is said to be in it'
   assert.match(page.words, /Dans le même message que Nadia BENALI/)
 })
 
+test('a file is corrected from the last page, which then says who is reached', async () => {
+  const { visitor, stepAt, motif, organisationId, lieu, startsAt } = await aDesk()
+  const usager = await aUsager({ organisationId, email: null })
+  const given = { motif_id: motif.id, user_ids: [usager.id], starts_at: startsAt, lieu_id: lieu.id }
+
+  const before = await visitor.get(stepAt(4, given))
+  const file = await visitor.get(before.$('main a:contains("Modifier la fiche")').attr('href') ?? '')
+  const after = await send(visitor, file, { email: 'nouvelle@exemple.fr' })
+
+  assert.match(before.words, /sans e-mail/)
+  assert.match(after.$('title').text(), /étape 4/)
+  assert.match(after.words, /Un e-mail part à nouvelle@exemple\.fr/)
+})
+
+test('an organisation of insertion is reminded that another application writes to people', async () => {
+  const { visitor, stepAt, motif, organisationId, lieu, startsAt } = await aDesk()
+  const usager = await aUsager({ organisationId })
+  const given = { motif_id: motif.id, user_ids: [usager.id], starts_at: startsAt, lieu_id: lieu.id }
+  const ordinary = await visitor.get(stepAt(4, given))
+  await db.organisation.update({ where: { id: organisationId }, data: { verticale: 'rdv_insertion' } })
+
+  const insertion = await visitor.get(stepAt(4, given))
+
+  assert.doesNotMatch(ordinary.words, /application de suivi/)
+  assert.match(insertion.words, /application de suivi de l’insertion envoie aussi ses messages/)
+})
+
+test('sixty people at most are chosen before a rdv is made, and it is made with all of them', async () => {
+  const { visitor, stepAt, other, organisationId, lieu, startsAt } = await aDesk()
+  const user_ids = []
+  for (let at = 0; at < 60; at++) user_ids.push((await aUsager({ organisationId })).id)
+  const given = { motif_id: other.id, user_ids, starts_at: startsAt, lieu_id: lieu.id }
+
+  const second = await visitor.get(stepAt(2, given))
+  await send(visitor, await visitor.get(stepAt(4, given)))
+
+  assert.equal(second.$('#term').length, 0)
+  assert.deepEqual(
+    (await rdvsOf(organisationId)).map(({ participations }) => participations.length),
+    [60],
+  )
+})
+
 test('somebody whom no message reaches is said so, with why', async () => {
   const { visitor, stepAt, motif, organisationId, lieu, startsAt } = await aDesk()
   const without = await aUsager({ organisationId, email: null })
