@@ -9,6 +9,13 @@ export function targetsOf({ search, pages, engineInUs }: Results): Target[] {
   const median = (deed: string, scale = 1) => of(deed, scale)?.median ?? Number.NaN
   const queries = (deed: string) => of(deed, 1)?.queries ?? Number.NaN
   const page = (name: string) => pages.pages.find((figure) => figure.page === name)
+  const agenda = (name: string, limit: number, mostQueries: number) => [
+    { subject: `${name}, queries`, reached: queries(name), limit: mostQueries, unit: '' },
+    { subject: `${name} (p95)`, reached: p95(name), limit, unit: 'ms' },
+    ...pages.agendas
+      .filter((figure) => figure.page.startsWith(name))
+      .map((figure) => ({ subject: `page: ${figure.page} (p95)`, reached: figure.p95, limit, unit: 'ms' })),
+  ]
   const grows = (deed: string) => ({
     subject: `${deed}, ×10 data / ×1 (p95)`,
     reached: p95(deed, 10) / p95(deed),
@@ -57,7 +64,9 @@ export function targetsOf({ search, pages, engineInUs }: Results): Target[] {
       limit: 6,
       unit: '',
     },
-    ...['week of a lieu', 'confirmation', 'next availabilities'].map(grows),
+    ...agenda('week of an agent', 25, 6),
+    ...agenda('week of ten agents', 60, 8),
+    ...['week of a lieu', 'confirmation', 'next availabilities', 'week of an agent', 'week of ten agents'].map(grows),
     { subject: 'engine alone, an agent-week', reached: engineInUs.list, limit: 10, unit: 'µs' },
     ...['motif', 'week of a lieu'].flatMap((name) => least(name, 1000)),
     least('lieux of a département', 100)[0],

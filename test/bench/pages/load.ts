@@ -9,6 +9,7 @@ const { values } = parseArgs({
     url: { type: 'string', multiple: true, default: [] },
     clients: { type: 'string', default: '50' },
     seconds: { type: 'string', default: '5' },
+    cookie: { type: 'string', default: '' },
   },
 })
 
@@ -41,7 +42,7 @@ async function client(at: number, end: number, measured: (ms: number) => unknown
 
 function ask(url: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    get(url, { agent }, (answer) => {
+    get(url, { agent, headers: values.cookie ? { cookie: values.cookie } : {} }, (answer) => {
       if (answer.statusCode !== 200) failed++
       let length = 0
       answer.on('data', (chunk: Buffer) => {

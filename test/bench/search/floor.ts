@@ -25,6 +25,25 @@ const floorOf = (place: string) => `
 const AT_LIEU = command('floor at a lieu', floorOf('p.lieu_id = $6'))
 const OF_MOTIFS = command('floor of motifs', floorOf('p.organisation_id = ANY ($6::int[])'))
 
+const AGENDAS = command(
+  'floor of agendas',
+  `
+  SELECT a.agent_id, r.status, r.motif_id, date_part('epoch', a.starts_at), date_part('epoch', a.ends_at),
+         (SELECT array_agg(u.last_name) FROM participations p JOIN usagers u ON u.id = p.usager_id WHERE p.rdv_id = r.id),
+         NULL, NULL, NULL, NULL
+  FROM agents_rdvs a JOIN rdvs r ON r.id = a.rdv_id
+  WHERE a.agent_id = ANY ($1::int[]) AND a.busy AND a.starts_at >= $4 AND a.starts_at < $5
+  UNION ALL
+  SELECT agent_id, NULL, NULL, NULL, NULL, NULL, first_day::text, start_time, end_time, rrule FROM absences
+  WHERE agent_id = ANY ($1) AND first_day <= $3::date AND coalesce(last_day, 'infinity') BETWEEN $2::date AND 'infinity'
+  UNION ALL
+  SELECT agent_id, NULL, NULL, NULL, NULL, NULL, first_day::text, start_time, end_time, rrule FROM plages
+  WHERE agent_id = ANY ($1) AND first_day <= $3::date AND coalesce(last_day, 'infinity') BETWEEN $2::date AND 'infinity'`,
+)
+
+export const readAgendaRows = (agentIds: readonly number[], from: string) =>
+  execute(AGENDAS, [agentIds, ...daysOf(from, 7)])
+
 export const readWeekOfLieu = ({ motif, from }: Searched) => execute(AT_LIEU, [[motif.id], ...daysOf(from, 7), LIEU])
 
 export const readDayOfLieu = ({ motif, startsAtMs }: Searched) => {

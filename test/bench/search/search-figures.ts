@@ -12,6 +12,10 @@ const ROUNDS = {
   confirmation: 300,
   'floor of next availabilities': 60,
   'next availabilities': 60,
+  'floor of an agenda': 100,
+  'week of an agent': 100,
+  'floor of ten agendas': 60,
+  'week of ten agents': 60,
 } as const
 
 export type SearchFigure = Spread & { scale: Scale; deed: string; queries: number }

@@ -1,13 +1,25 @@
 import { performance } from 'node:perf_hooks'
+import { listAgendaEntries, listColleagues } from '#domain/booking/agenda/agenda-queries.ts'
+import { agendaDays } from '#domain/booking/agenda/agent-agenda.ts'
 import { claimCreneau } from '#domain/booking/creneau/claim-creneau.ts'
 import { findFirstByLieu, findWeek } from '#domain/booking/creneau/find-creneaux.ts'
+import { countRdvsToComplete } from '#domain/booking/rdv/to-complete-queries.ts'
+import { findSessionAgent } from '#domain/people/agent/session-agent-queries.ts'
 import { pool } from '#infra/db.ts'
+import { dayNumber } from '#lib/day.ts'
+import { zoneOf } from '#lib/zone.ts'
 import { withQueries } from '#test/support/count-queries.ts'
-import { readDayOfLieu, readWeekOfLieu, readWeekOfMotifs } from './floor.ts'
+import { agentIds, DEPARTEMENT, organisationOf } from '../world/shape.ts'
+import { readAgendaRows, readDayOfLieu, readWeekOfLieu, readWeekOfMotifs } from './floor.ts'
 import { LIEU, type Searched, searchedAt, WHO } from './searched.ts'
+
+const ORGANISATION = 1
+const ZONE = 'Europe/Paris'
 
 // One world a process: the bench asks several of them in turn, so that what else the machine does weighs on all alike.
 const searched = await searchedAt(Number(process.env.BENCH_NOW))
+const viewer = await requireAgent(1)
+const colleagues = agentIds.filter((id) => organisationOf(id) === ORGANISATION).slice(0, 10)
 const deeds: Record<string, () => Promise<unknown>> = deedsOf(searched)
 
 process.on('message', async (name: string) => {
@@ -16,6 +28,12 @@ process.on('message', async (name: string) => {
   process.send?.(name.startsWith('queries of ') ? (await withQueries(deed)).queries.length : await millisecondsOf(deed))
 })
 process.send?.('ready')
+
+async function requireAgent(id: number) {
+  const agent = await findSessionAgent(id)
+  if (!agent) throw new Error('the bench world has an agent')
+  return agent
+}
 
 async function millisecondsOf(deed: () => Promise<unknown>) {
   const start = performance.now()
@@ -33,6 +51,27 @@ function deedsOf({ motifs, motif, now, from, startsAtMs }: Searched) {
     confirmation: confirm,
     'floor of next availabilities': () => readWeekOfMotifs(searched),
     'next availabilities': () => findFirstByLieu({ motifs, now, who: WHO }),
+    'floor of an agenda': () => readAgendaRows([viewer.id], from),
+    'week of an agent': () => weekOfAgents([viewer.id]),
+    'floor of ten agendas': () => readAgendaRows(colleagues, from),
+    'week of ten agents': () => weekOfAgents(colleagues),
+  }
+
+  /** All that the page of agendas reads once it is known who asks, and makes of it for its grid. */
+  async function weekOfAgents(agentIds: readonly number[]) {
+    const { actor } = viewer
+    const period = {
+      from: dayNumber(from),
+      to: dayNumber(from) + 6,
+      zone: zoneOf(ZONE),
+      departementNumber: DEPARTEMENT,
+    }
+    const [, entries] = await Promise.all([
+      listColleagues(actor, { id: ORGANISATION, territoire: { id: 1 } }),
+      listAgendaEntries(actor, { agentIds, period, withCancelled: true, now }),
+      countRdvsToComplete(actor, now),
+    ])
+    return agendaDays(entries, period)
   }
 
   /** All of a confirmation but its writes. */
