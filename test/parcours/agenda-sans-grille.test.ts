@@ -86,6 +86,7 @@ test('without JavaScript a colleague is set beside, and a free hour of his leads
   const params = { organisationId, agentId: claire.id }
   await page.goto(origin() + agendaPath(params, { vue: 'jour', date: TOMORROW }))
 
+  assert.equal(await page.getByText('Imprimer', { exact: true }).isVisible(), false)
   await page.getByLabel('Agenda d’un autre agent').selectOption({ value: String(amina.id) })
   await page.getByRole('button', { name: 'Ajouter à côté' }).click()
 
