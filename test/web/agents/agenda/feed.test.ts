@@ -122,6 +122,19 @@ test('cancelled rdvs are struck through and stay where they are; whoever hides t
   assert.deepEqual(await eventsOf(agenda), [])
 })
 
+test('a rdv that began days before is there while it lasts, cancelled or not', async () => {
+  const agenda = await anAgenda()
+  const long = { startsAt: instantOn('2027-02-26', '09:00'), endsAt: instantOn('2027-03-03', '12:00') }
+  await aRdvOf(agenda, '09:00', long)
+  await aRdvOf(agenda, '09:00', { ...long, status: 'excused' })
+
+  const names = (await eventsOf(agenda)).map(({ extendedProps }) => extendedProps.name)
+
+  assert.equal(names.length, 2)
+  for (const name of names) assert.match(name, /^Du vendredi 26.février à 9.h au mercredi 3.mars à 12.h, /)
+  assert.equal((await eventsOf({ ...agenda, days: ['2027-03-04', '2027-03-05'] })).length, 0)
+})
+
 test('somebody in the waiting room has stripes where the territoire wants them', async () => {
   const territoire = await aTerritoire({ enableWaitingRoomColorField: true })
   const agenda = await anAgenda({ territoireId: territoire.id })
