@@ -23,5 +23,6 @@ export const statusRefusalWords: Record<StatusRefusal | 'a-verifier', string> = 
   'statut-change': 'Le statut de ce rendez-vous vient de changer. Rien n’a été enregistré.',
   'pas-commence': 'Une absence se note une fois l’heure du rendez-vous venue.',
   'statut-impossible': 'Ce rendez-vous ne peut pas prendre ce statut.',
+  'rdv-en-double': 'Le même rendez-vous a été repris entre-temps : mêmes personnes, même motif, même horaire.',
   'a-verifier': 'Ce rendez-vous est à vérifier avant d’être enregistré.',
 }

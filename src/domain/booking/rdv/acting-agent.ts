@@ -6,9 +6,13 @@ import type { RdvToChange } from './lock-rdv.ts'
 import * as rdvRules from './rdv-rules.ts'
 
 /** May this agent, as his roles are now, change the rdv that is locked? What the system does by itself is not judged. */
-export async function agentRefusal({ sql }: DeedTx, { type, id }: Actor, rdv: RdvToChange) {
-  if (type === 'systeme') return null
-  const agent = type === 'agent' && id !== null ? await findSessionAgent(id, sql) : null
+export async function agentRefusal(tx: DeedTx, actor: Actor, rdv: RdvToChange) {
+  if (actor.type === 'systeme') return null
+  const agent = await findActingAgent(tx, actor)
   if (!agent) return 'autre-organisation'
   return standingRules.belong(agent.actor, rdv.organisationId) ?? rdvRules.edit(agent.actor, rdv)
 }
+
+/** With his roles as they are now; null when no agent acts. */
+export const findActingAgent = async ({ sql }: DeedTx, { type, id }: Actor) =>
+  type === 'agent' && id !== null ? findSessionAgent(id, sql) : null

@@ -1,12 +1,16 @@
 import type { Actor } from '#domain/actor/actor.ts'
+import { checkReinstatement, type RdvChecks, unconfirmed } from '#domain/booking/check/rdv-check.ts'
+import type { RdvWarning } from '#domain/booking/check/rdv-warnings.ts'
 import { type DeedTx, deed } from '#domain/journal/deed.ts'
 import type { RdvStatus } from '#infra/prisma/enums.ts'
-import { agentRefusal } from './acting-agent.ts'
+import { MINUTE_MS } from '#lib/day.ts'
+import { agentRefusal, findActingAgent } from './acting-agent.ts'
+import { findCheckFacts } from './check-facts-queries.ts'
 import { lockRdv, type RdvToChange } from './lock-rdv.ts'
 import { isCancelled } from './rdv.ts'
 import { changeOfStatus } from './status-change.ts'
 import * as statusRules from './status-rules.ts'
-import { listOverlappedAgents, overbookRdv } from './take-time-again.ts'
+import { overbookRdv } from './take-time-again.ts'
 import { writeStatusChange } from './write-status-change.ts'
 
 /** An agent cancels a rdv, says what became of it, or takes that back. */
@@ -15,20 +19,17 @@ export type RdvStatusChange = {
   /** As the agent saw it. */
   from: RdvStatus
   status: RdvStatus
-  /** What he was warned of and wants all the same. */
-  accepted?: readonly ReinstatementWarning[]
+  /** Keys of the warnings that he was shown and wants all the same. */
+  confirmed?: readonly string[]
   actor: Actor
   now: Temporal.Instant
 }
 
-/** Back among the live rdvs: another rdv took the time of an agent, or others the seats. */
-export type ReinstatementWarning = 'agent-occupe' | 'complet'
-
-export type StatusRefusal = statusRules.StatusRefusal | 'rdv-introuvable' | 'pas-le-sien'
+export type StatusRefusal = statusRules.StatusRefusal | 'rdv-introuvable' | 'pas-le-sien' | 'rdv-en-double'
 export type StatusOutcome =
   | { ok: true }
   | { ok: false; reason: StatusRefusal }
-  | { ok: false; reason: 'a-verifier'; warnings: readonly ReinstatementWarning[] }
+  | { ok: false; reason: 'a-verifier'; warnings: readonly RdvWarning[] }
 
 /** The rdv and the participations that follow it; twice is once. */
 export const changeRdvStatus = (change: RdvStatusChange): Promise<StatusOutcome> =>
@@ -36,7 +37,7 @@ export const changeRdvStatus = (change: RdvStatusChange): Promise<StatusOutcome>
 
 async function apply(
   tx: DeedTx,
-  { rdvId, accepted = [], actor, now, ...asked }: RdvStatusChange,
+  { rdvId, confirmed = [], actor, now, ...asked }: RdvStatusChange,
 ): Promise<StatusOutcome> {
   const rdv = await lockRdv(tx.sql, rdvId)
   if (!rdv) return { ok: false, reason: 'rdv-introuvable' }
@@ -45,18 +46,44 @@ async function apply(
   if (reason) return { ok: false, reason }
   if (rdv.status === asked.status) return { ok: true }
 
-  const warnings = isCancelled(rdv) ? await reinstatementWarnings(tx, rdv) : []
-  if (warnings.some((warning) => !accepted.includes(warning))) return { ok: false, reason: 'a-verifier', warnings }
-  if (warnings.includes('complet')) await overbookRdv(tx.sql, rdv.id)
+  const { errors, warnings } = isCancelled(rdv) ? await reinstatementChecks(tx, rdv, actor, now) : NOTHING
+  if (errors.length > 0) return { ok: false, reason: 'rdv-en-double' }
+  if (unconfirmed(warnings, confirmed).length > 0) return { ok: false, reason: 'a-verifier', warnings }
+  if (isFull(rdv)) await overbookRdv(tx.sql, rdv.id)
   await writeStatusChange(tx, rdv, changeOfStatus(rdv, { of: 'rdv', status: asked.status }, now), now)
   return { ok: true }
 }
 
-async function reinstatementWarnings(tx: DeedTx, rdv: RdvToChange): Promise<ReinstatementWarning[]> {
-  const overlapped = await listOverlappedAgents(tx.sql, rdv.id)
-  const isFull = rdv.maxParticipantsCount !== null && rdv.participations.length > rdv.maxParticipantsCount
-  return [...(overlapped.length > 0 ? OVERLAP : []), ...(isFull ? FULL : [])]
+const NOTHING: RdvChecks = { errors: [], warnings: [] }
+
+/** More people come back than there are seats: an agent is never limited. */
+const isFull = (rdv: RdvToChange) =>
+  isCancelled(rdv) && rdv.maxParticipantsCount !== null && rdv.participations.length > rdv.maxParticipantsCount
+
+/** Another rdv took the time of its agents meanwhile, or is the very same. */
+async function reinstatementChecks(tx: DeedTx, rdv: RdvToChange, by: Actor, now: Temporal.Instant): Promise<RdvChecks> {
+  const acting = await findActingAgent(tx, by)
+  if (!acting) return NOTHING
+  const { organisationId, id: rdvId } = rdv
+  const facts = await findCheckFacts(
+    { actor: acting.actor, organisationId, planned: asPlanned(rdv), rdvId, now },
+    tx.sql,
+  )
+  return facts ? checkReinstatement({ ...facts, before: null }) : NOTHING
 }
 
-const OVERLAP = ['agent-occupe'] as const
-const FULL = ['complet'] as const
+const asPlanned = ({ startsAt, endsAt, lieuId, ...rdv }: RdvToChange) => ({
+  motifId: rdv.motifId,
+  startsAt: startsAt.toTemporalInstant(),
+  durationInMin: (endsAt.getTime() - startsAt.getTime()) / MINUTE_MS,
+  agentIds: rdv.agents.map(({ agentId }) => agentId),
+  place: lieuId === null ? null : ({ kind: 'lieu', lieuId } as const),
+  participants: rdv.participations.map(({ usagerId }) => ({
+    usagerId,
+    sendLifecycleNotifications: false,
+    sendReminderNotification: false,
+  })),
+  context: null,
+  title: null,
+  maxParticipantsCount: rdv.maxParticipantsCount,
+})

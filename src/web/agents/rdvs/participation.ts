@@ -100,7 +100,7 @@ const REFUSALS: Record<ParticipationStatusRefusal, string> = {
 
 const warnFull = (rdv: RdvFrom, participation: AgentRdvParticipation) =>
   verification(
-    [REFUSALS.complet],
+    [{ text: REFUSALS.complet }],
     askedOf(rdv, participation, [
       { name: 'status', value: 'unknown' },
       { name: 'accepted', value: 'complet' },

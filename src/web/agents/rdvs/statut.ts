@@ -1,4 +1,5 @@
-import { changeRdvStatus, type ReinstatementWarning } from '#domain/booking/rdv/change-rdv-status.ts'
+import type { RdvWarning } from '#domain/booking/check/rdv-warnings.ts'
+import { changeRdvStatus } from '#domain/booking/rdv/change-rdv-status.ts'
 import * as statusRules from '#domain/booking/rdv/status-rules.ts'
 import { findToldRdv } from '#domain/telling/notification/rdv-notification-queries.ts'
 import { dateTime } from '#lib/spoken-words.ts'
@@ -6,6 +7,7 @@ import { typo } from '#lib/typography.ts'
 import { goTo, showInstead } from '#web/shared/answer.ts'
 import { success, warning } from '#web/shared/flash.ts'
 import { statusWords } from '#web/shared/rdv-status-words.ts'
+import { pointOf } from '../checks/check-words.ts'
 import { page } from '../page.ts'
 import { choiceWords, statusRefusalWords } from '../status-words.ts'
 import { organisationFormPage } from '../visit.ts'
@@ -32,9 +34,9 @@ export const { show: edit, create: update } = organisationFormPage({
     const consequences = [choiceWords.unknown.meaning, ...(told.length > 0 ? told : [SILENCE])]
     return { title: question, question, consequences, ...askedOf(subject, [{ name: 'status', value: 'unknown' }]) }
   },
-  async submit({ visit: { author: actor, now }, subject, data }) {
+  async submit({ visit: { author: actor, now, timeZone }, subject, data }) {
     const changed = await changeRdvStatus({ rdvId: subject.id, ...data, actor, now })
-    if (!changed.ok && changed.reason === 'a-verifier') return showInstead(warn(subject, changed.warnings))
+    if (!changed.ok && changed.reason === 'a-verifier') return showInstead(warn(subject, changed.warnings, timeZone))
     return goTo(rdvHref(subject), changed.ok ? done(data.status) : warning(statusRefusalWords[changed.reason]))
   },
 })
@@ -42,19 +44,11 @@ export const { show: edit, create: update } = organisationFormPage({
 const done = (status: statusRules.Status) =>
   success(status === 'unknown' ? 'Statut effacé.' : typo(`Statut enregistré : ${statusWords[status]}.`))
 
-const WARNINGS: Record<ReinstatementWarning, string> = {
-  'agent-occupe': 'Un autre rendez-vous a été pris à la même heure avec le même agent.',
-  complet: 'Il y a plus de participants que de places.',
-}
-
-function warn(rdv: RdvFrom, warnings: readonly ReinstatementWarning[]) {
-  const accepted = warnings.map((value) => ({ name: 'accepted', value }))
-  const asked = askedOf(rdv, [{ name: 'status', value: 'unknown' }, ...accepted])
-  return verification(
-    warnings.map((code) => WARNINGS[code]),
-    asked,
+const warn = (rdv: RdvFrom, warnings: readonly RdvWarning[], timeZone: string) =>
+  verification(
+    warnings.map((one) => ({ ...pointOf(one, timeZone), mend: null })),
+    askedOf(rdv, [{ name: 'status', value: 'unknown' }]),
   )
-}
 
 const askedOf = (rdv: RdvFrom, fields: Asked['fields']): Asked => ({
   action: statutPath(addressOf(rdv), queryFrom(rdv)),

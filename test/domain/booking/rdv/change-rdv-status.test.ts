@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import '#test/support/database.ts'
+import { warningKey } from '#domain/booking/check/rdv-check.ts'
 import { changeRdvStatus, type RdvStatusChange } from '#domain/booking/rdv/change-rdv-status.ts'
 import { db } from '#infra/db.ts'
 import { anAgentOf } from '#test/support/acting.ts'
@@ -111,10 +112,14 @@ test('when its time was given to another rdv, it comes back only if the agent ac
 
   const back = { from: 'revoked', status: 'unknown' } as const
   const warned = await change(rdv, back)
-  assert.deepEqual(warned, { ok: false, reason: 'a-verifier', warnings: ['agent-occupe'] })
+  assert.ok(!warned.ok && warned.reason === 'a-verifier')
+  assert.deepEqual(
+    warned.warnings.map(({ name }) => name),
+    ['overlapping-rdv'],
+  )
   assert.deepEqual(await statusesOf(rdv), ['revoked', 'revoked'])
 
-  assert.deepEqual(await change(rdv, { ...back, accepted: ['agent-occupe'] }), { ok: true })
+  assert.deepEqual(await change(rdv, { ...back, confirmed: warned.warnings.map(warningKey) }), { ok: true })
   assert.deepEqual(
     (await read(rdv)).agents.map(({ busy, exclusive }) => ({ busy, exclusive })),
     [{ busy: true, exclusive: false }],
@@ -122,7 +127,7 @@ test('when its time was given to another rdv, it comes back only if the agent ac
   assert.equal((await read(other)).agents[0]?.exclusive, true)
 })
 
-test('a rdv collectif whose seats were taken meanwhile comes back only if the agent accepts one too many', async () => {
+test('a rdv collectif whose seats were taken meanwhile comes back all the same: an agent is never limited', async () => {
   const motif = await aMotif({ collectif: true })
   const usagers = [await aUsager(), await aUsager()]
   const rdv = await aRdv({ motifId: motif.id, maxParticipantsCount: 1, overbooked: true, usagerIds: usagers.map(idOf) })
@@ -130,10 +135,21 @@ test('a rdv collectif whose seats were taken meanwhile comes back only if the ag
   await db.rdv.update({ where: { id: rdv.id }, data: { overbooked: false } })
 
   const back = { from: 'revoked', status: 'unknown' } as const
-  assert.deepEqual(await change(rdv, back), { ok: false, reason: 'a-verifier', warnings: ['complet'] })
-  assert.deepEqual(await change(rdv, { ...back, accepted: ['complet'] }), { ok: true })
+  assert.deepEqual(await change(rdv, back), { ok: true })
 
   assert.deepEqual(await statusesOf(rdv), ['unknown', 'unknown', 'unknown'])
+})
+
+test('a rdv that was made again meanwhile does not come back', async () => {
+  const rdv = await aRdv()
+  await cancel(rdv)
+  await aRdv({
+    motifId: rdv.motifId,
+    agentIds: rdv.agents.map(({ agentId }) => agentId),
+    usagerIds: rdv.participations.map(({ usagerId }) => usagerId),
+  })
+
+  assert.deepEqual(await change(rdv, { from: 'revoked', status: 'unknown' }), { ok: false, reason: 'rdv-en-double' })
 })
 
 test('a rdv collectif is never an absence, a cancelled rdv never took place, and none that is gone changes', async () => {
