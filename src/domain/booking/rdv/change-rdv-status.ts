@@ -1,5 +1,6 @@
 import type { Actor } from '#domain/actor/actor.ts'
 import { checkReinstatement, type RdvChecks, unconfirmed } from '#domain/booking/check/rdv-check.ts'
+import type { RdvError } from '#domain/booking/check/rdv-errors.ts'
 import type { RdvWarning } from '#domain/booking/check/rdv-warnings.ts'
 import { type DeedTx, deed } from '#domain/journal/deed.ts'
 import type { RdvStatus } from '#infra/prisma/enums.ts'
@@ -28,7 +29,8 @@ export type RdvStatusChange = {
 export type StatusRefusal = statusRules.StatusRefusal | 'rdv-introuvable' | 'pas-le-sien' | 'rdv-en-double'
 export type StatusOutcome =
   | { ok: true }
-  | { ok: false; reason: StatusRefusal }
+  | { ok: false; reason: Exclude<StatusRefusal, 'rdv-en-double'> }
+  | { ok: false; reason: 'rdv-en-double'; same: RdvError }
   | { ok: false; reason: 'a-verifier'; warnings: readonly RdvWarning[] }
 
 /** The rdv and the participations that follow it; twice is once. */
@@ -47,7 +49,8 @@ async function apply(
   if (rdv.status === asked.status) return { ok: true }
 
   const { errors, warnings } = isCancelled(rdv) ? await reinstatementChecks(tx, rdv, actor, now) : NOTHING
-  if (errors.length > 0) return { ok: false, reason: 'rdv-en-double' }
+  const [same] = errors
+  if (same) return { ok: false, reason: 'rdv-en-double', same }
   if (unconfirmed(warnings, confirmed).length > 0) return { ok: false, reason: 'a-verifier', warnings }
   if (isFull(rdv)) await overbookRdv(tx.sql, rdv.id)
   await writeStatusChange(tx, rdv, changeOfStatus(rdv, { of: 'rdv', status: asked.status }, now), now)

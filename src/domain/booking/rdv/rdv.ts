@@ -3,7 +3,12 @@ import type { MotifToJudge } from '#domain/territory/motif/motif-to-judge.ts'
 import type { LieuAvailability, LocationType, RdvStatus, VisibilityType } from '#infra/prisma/enums.ts'
 
 /** What rules read of a rdv, as Prisma gives it with its motif. */
-export type RdvToJudge = { status: RdvStatus; startsAt: Date; motif: MotifToJudge }
+export type RdvToJudge = {
+  status: RdvStatus
+  startsAt: Date
+  /** `cancelNoticeInHours`: where it is not that of all motifs. */
+  motif: MotifToJudge & { cancelNoticeInHours?: number }
+}
 
 /** Notice before the start, in hours: strictly more is needed. */
 export const CANCEL_NOTICE_H = 4

@@ -6,7 +6,7 @@ import { derivedStatus, followersOf } from './rdv-status.ts'
 /** A status given to a rdv, which its participations follow; or to some of them, which the rdv follows. */
 export type StatusAsked =
   | { of: 'rdv'; status: RdvStatus }
-  | { of: 'participations'; ids: readonly number[]; status: RdvStatus }
+  | { of: 'participations'; ids: readonly number[]; status: RdvStatus; isLeaving?: true }
 
 /** Those who were still to come, among these, come no more. */
 export const excusing = (participations: readonly { id: number; status: RdvStatus }[]) =>
@@ -14,6 +14,7 @@ export const excusing = (participations: readonly { id: number; status: RdvStatu
     of: 'participations',
     ids: idsOf(participations.filter((one) => !isCancelled(one))),
     status: 'excused',
+    isLeaving: true,
   }) as const satisfies StatusAsked
 
 type Standing = {
@@ -71,7 +72,7 @@ function evenementOfRdv(
   return { name: 'rdv.status-changed', rdvId, payload: { from, status, participationIdsBack: idsOf(back) } }
 }
 
-type Given = { ids: readonly number[]; status: RdvStatus }
+type Given = { ids: readonly number[]; status: RdvStatus; isLeaving?: true }
 
 function ofParticipations(rdv: Standing, given: Given, now: Temporal.Instant): StatusChange {
   const changed = rdv.participations.filter(({ id }) => given.ids.includes(id))
@@ -80,11 +81,11 @@ function ofParticipations(rdv: Standing, given: Given, now: Temporal.Instant): S
   return { participationIds: idsOf(changed), given: given.status, status, evenement }
 }
 
-/** An individual rdv ends with the last who came, as he ended it. */
-function statusAfter(rdv: Standing, { ids, status }: Given, now: Temporal.Instant): RdvStatus {
+/** An individual rdv ends with the last who leaves it, as he ended it; who gives a status otherwise leaves it to all of them. */
+function statusAfter(rdv: Standing, { ids, status, isLeaving }: Given, now: Temporal.Instant): RdvStatus {
   const { collectif } = rdv.motif
   const participations = rdv.participations.map((one) => (ids.includes(one.id) ? status : one.status))
-  if (!collectif && participations.every((one) => isCancelled({ status: one }))) return status
+  if (isLeaving && !collectif && participations.every((one) => isCancelled({ status: one }))) return status
   return derivedStatus({ collectif, current: rdv.status, startsAt: rdv.startsAt, participations }, now)
 }
 

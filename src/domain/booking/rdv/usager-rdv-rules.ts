@@ -80,7 +80,7 @@ function giveUp(rdv: RdvToJudge, ours: readonly { status: RdvStatus }[], now: Te
   if (ours.length === 0 || !isVisible(rdv.motif)) return 'rdv-introuvable'
   if (isCancelled(rdv) || ours.every(isCancelled)) return 'deja-annule'
   if (!rdv.motif.rdvsCancellableByUsager) return 'annulation-fermee'
-  return startsMoreThan(CANCEL_NOTICE_H, rdv, now) ? null : 'trop-tard'
+  return startsMoreThan(rdv.motif.cancelNoticeInHours ?? CANCEL_NOTICE_H, rdv, now) ? null : 'trop-tard'
 }
 
 export type MoveRefusal = 'rdv-introuvable' | 'deja-annule' | 'deplacement-ferme' | 'autre-famille' | 'trop-tard'

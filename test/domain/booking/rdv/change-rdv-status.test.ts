@@ -143,13 +143,17 @@ test('a rdv collectif whose seats were taken meanwhile comes back all the same: 
 test('a rdv that was made again meanwhile does not come back', async () => {
   const rdv = await aRdv()
   await cancel(rdv)
-  await aRdv({
+  const again = await aRdv({
     motifId: rdv.motifId,
     agentIds: rdv.agents.map(({ agentId }) => agentId),
     usagerIds: rdv.participations.map(({ usagerId }) => usagerId),
   })
 
-  assert.deepEqual(await change(rdv, { from: 'revoked', status: 'unknown' }), { ok: false, reason: 'rdv-en-double' })
+  assert.deepEqual(await change(rdv, { from: 'revoked', status: 'unknown' }), {
+    ok: false,
+    reason: 'rdv-en-double',
+    same: { name: 'duplicate-rdv', rdvId: again.id },
+  })
 })
 
 test('a rdv collectif is never an absence, a cancelled rdv never took place, and none that is gone changes', async () => {

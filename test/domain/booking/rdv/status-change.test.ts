@@ -49,9 +49,16 @@ const cases: [string, ReturnType<typeof aRdv>, StatusAsked, string, string][] = 
   [
     'the last leaves after the service excused the others',
     aRdv('unknown', ['revoked', 'unknown']),
-    ofThose([2], 'excused'),
+    { of: 'participations', ids: [2], status: 'excused', isLeaving: true },
     'excused: revoked excused',
     'rdv.cancelled',
+  ],
+  [
+    'one of two is given another status than the other',
+    aRdv('unknown', ['revoked', 'unknown']),
+    ofThose([2], 'excused'),
+    'unknown: revoked excused',
+    'participation.cancelled',
   ],
   [
     'one leaves a rdv collectif',
