@@ -19,6 +19,7 @@ import { rdvLeftAgent } from './rdv-left-agent/message.ts'
 import { rdvLinkUsager } from './rdv-link-usager/message.ts'
 import { rdvMovedAgent } from './rdv-moved-agent/message.ts'
 import { rdvMovedUsager } from './rdv-moved-usager/message.ts'
+import { rdvPrescribedAgent } from './rdv-prescribed-agent/message.ts'
 import { rdvReminderUsager } from './rdv-reminder-usager/message.ts'
 import { rdvWaitingAgent } from './rdv-waiting-agent/message.ts'
 import type { Message } from './shared/message.ts'
@@ -34,6 +35,7 @@ export const messages: { [Name in MessageName]: Spoken<Name> } = {
   'rdv-link-usager': rdvLinkUsager,
   'rdv-reminder-usager': rdvReminderUsager,
   'rdv-booked-agent': rdvBookedAgent,
+  'rdv-prescribed-agent': rdvPrescribedAgent,
   'rdv-moved-agent': rdvMovedAgent,
   'rdv-cancelled-agent': rdvCancelledAgent,
   'rdv-left-agent': rdvLeftAgent,

@@ -408,3 +408,38 @@ test('what people wrote is shown as they wrote it, never as HTML', async () => {
   assert.ok(mail.html?.includes('&lt;b&gt;Nadia&lt;/b&gt; BEN &amp; CO'))
   assert.ok(mail.text?.includes('<b>Nadia</b> BEN & CO'))
 })
+
+test('the agent who took a rdv beyond his organisation is told so on the brand of the host, without a calendar nor where the usager lives', async () => {
+  const { rdv, ines, nadia, participationIds, motif } = await aPmiRdv()
+  await db.motif.update({ where: { id: motif.id }, data: { locationType: 'home' } })
+  await db.usager.update({ where: { id: ines.id }, data: { address: '3 rue Secrète, Arras' } })
+  const prescriber = await anAgent({ firstName: 'Ali', lastName: 'Roux', rdvNotificationsLevel: 'none' })
+  const actor = { type: 'agent', id: prescriber.id, name: 'Ali Roux' } as const
+  const payload = { participationIds, brand: 'rdv_mairie' as const }
+
+  const mails = await told({ name: 'rdv.booked', rdvId: rdv.id, payload }, actor)
+  const again = await recorded({ name: 'rdv.booked', rdvId: rdv.id, payload: { participationIds } }, actor)
+  await dispatchEvenement({ evenementId: again }, NOW)
+
+  const mail = mails.get(prescriber.email ?? '')
+  assert.match(mail?.subject?.replace(NBSP, ' ') ?? '', /^Mardi 2 mars 9 h 30 : RDV confirmé pour Inès BENALI$/)
+  assert.match(mail?.from?.name ?? '', /RDV Service Public/)
+  assert.deepEqual(mail?.attachments, [])
+  assert.match(mail?.text ?? '', /Organisation.+MDS Arras/s)
+  assert.doesNotMatch(`${mail?.text}${mail?.html}`, /Secrète|carnet de santé/)
+  assert.ok(mails.has(nadia.email ?? ''), 'the usager too')
+  const taken = await db.delivery.count({
+    where: { evenementId: again, recipientType: 'agent', recipientId: prescriber.id },
+  })
+  assert.equal(taken, 0, 'who takes a rdv of his own organisation is no prescripteur')
+})
+
+test('an agent who prescribes to himself is told once', async () => {
+  const { rdv, agent, participationIds } = await aPmiRdv()
+  const actor = { type: 'agent', id: agent.id, name: 'Camille' } as const
+
+  await told({ name: 'rdv.booked', rdvId: rdv.id, payload: { participationIds, brand: 'rdv_solidarites' } }, actor)
+
+  const deliveries = await db.delivery.findMany({ where: { key: { contains: `agent-${agent.id}:` } } })
+  assert.equal(deliveries.length, 1)
+})

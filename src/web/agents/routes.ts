@@ -8,6 +8,7 @@ import { connexionSection } from './connexion/routes.ts'
 import { consultationsSection } from './consultations/routes.ts'
 import { nouveauRdvSection } from './nouveau-rdv/routes.ts'
 import { organisationsSection } from './organisations/routes.ts'
+import { prescriptionSection } from './prescription/routes.ts'
 import { raccourcisSection } from './raccourcis/routes.ts'
 import { rdvsSection } from './rdvs/routes.ts'
 import { rechercheSection } from './recherche/routes.ts'
@@ -27,6 +28,7 @@ export const agentsRoutes = compose({ by: knowAgent, below: ['/agents', '/admin'
   nouveauRdvSection,
   rdvsSection,
   rechercheSection,
+  prescriptionSection,
   refusSection,
   supportSection,
   usagersSection,

@@ -24,7 +24,7 @@ export const ids = listOf(id)
 export const words = z.string().trim().min(1).max(200)
 
 /** Some sentences. */
-export const longWords = z.string().trim().min(1).max(2_000)
+export const longWords = z.string().trim().min(1).max(20_000)
 
 /** Of a link; an empty one is a wrong one. */
 export const token = z.string().max(200)

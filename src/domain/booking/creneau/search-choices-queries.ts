@@ -42,6 +42,8 @@ const CHOICES = {
     agents: z.array(z.strictObject({ ...named, firstName: z.string().nullable(), lastName: z.string().nullable() })),
     lieux: z.array(z.strictObject({ id: z.int(), name: z.string(), address: z.string() })),
     usagers: z.array(z.strictObject({ ...named, birthName: z.string().nullable() })),
+    opensPrescription: z.boolean(),
+    isSectorised: z.boolean(),
   },
   textWith: (conditions: Record<Place, string>) => `
   SELECT ${listed(`
@@ -62,7 +64,12 @@ const CHOICES = {
     WHERE l.organisation_id = $1 AND l.availability = 'enabled' ${conditions.lieux} ORDER BY l.name, l.id`)} AS lieux,
   ${listed(`
     SELECT u.id, u.first_name AS "firstName", u.last_name AS "lastName", u.birth_name AS "birthName" FROM usagers u
-    WHERE u.id = ANY ($3::int[]) ${conditions.usagers} ORDER BY u.id`)} AS usagers`,
+    WHERE u.id = ANY ($3::int[]) ${conditions.usagers} ORDER BY u.id`)} AS usagers,
+  EXISTS (SELECT FROM motifs m JOIN organisations o ON o.id = m.organisation_id
+          WHERE o.territoire_id = $2 AND m.deleted_at IS NULL AND m.bookable_by <> 'agents') AS "opensPrescription",
+  EXISTS (SELECT FROM secteur_attributions a JOIN secteurs s ON s.id = a.secteur_id WHERE s.territoire_id = $2)
+    AND EXISTS (SELECT FROM motifs m JOIN organisations o ON o.id = m.organisation_id
+                WHERE o.territoire_id = $2 AND m.deleted_at IS NULL AND m.sectorisation_level <> 'departement') AS "isSectorised"`,
 }
 
 export type SearchChoices = RowOf<typeof CHOICES>

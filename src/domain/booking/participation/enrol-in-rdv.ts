@@ -22,6 +22,7 @@ import type { Participant } from '#domain/people/usager/participant-queries.ts'
 import { type BookableMotif, findBookableMotif } from '#domain/territory/motif/bookable-motif-queries.ts'
 import type { Booker } from '#domain/territory/motif/booker.ts'
 import { refusedAs } from '#infra/constraints.ts'
+import type { Verticale } from '#infra/prisma/enums.ts'
 import { command, execute } from '#infra/query.ts'
 import * as participationRules from './participation-rules.ts'
 import { isStaffed } from './staffed-rdv-queries.ts'
@@ -37,6 +38,8 @@ export type Enrolment = Whom & {
   actor: Author
   /** How far the usager who acts reaches; null for a prescripteur. */
   session: UsagerSession | null
+  /** The host where a prescripteur takes it: that of his mail. */
+  prescribedOn?: Verticale | undefined
   now: Temporal.Instant
 }
 
@@ -116,7 +119,7 @@ async function write(tx: DeedTx, { rdv, motif, family, enrolment, meant }: Enrol
 
   const participationId = left ? await reinstate(tx, left, now) : await add(tx, { rdv, motif, enrolment, usagerId })
   await attachUsagers(tx.sql, [usagerId], rdv.organisationId)
-  const payload = { participationIds: [participationId] }
+  const payload = { participationIds: [participationId], brand: enrolment.prescribedOn }
   await tx.record({ name: 'participation.booked', rdvId: rdv.id, payload })
   const isReplacing = family.some((participation) => participation !== left && !isCancelled(participation))
   return { ok: true, participationId, change: isReplacing ? 'replaced' : left ? 'reinstated' : 'enrolled', usagerIds }

@@ -27,6 +27,19 @@ function lieuRefusal({ organisationId }: Prescribed['motif'], lieu: Prescribed['
   return lieu?.availability === 'disabled' ? 'lieu-ferme' : null
 }
 
+type Territoire = {
+  /** A motif of it is open beyond its organisation. */
+  opensPrescription: boolean
+  /** What may be taken depends on where one lives. */
+  isSectorised: boolean
+}
+
+/** Searching beyond his organisation is proposed where that may find something: in secteurs, for somebody who is known. */
+export function offer(territoire: Territoire, usagers: readonly unknown[]): 'motif-ferme' | 'usager-inconnu' | null {
+  if (!territoire.opensPrescription) return 'motif-ferme'
+  return territoire.isSectorised && usagers.length === 0 ? 'usager-inconnu' : null
+}
+
 type Taken = { createdByType: CreatedByType; createdById: number | null }
 
 /** The page that confirms a prescription is for the agent who made it. */

@@ -12,6 +12,7 @@ import { refuseBooking } from '#domain/booking/plafond/refuse-booking.ts'
 import { type DeedTx, deed } from '#domain/journal/deed.ts'
 import { attachUsagers } from '#domain/people/usager/attach-usager.ts'
 import { refusedAs } from '#infra/constraints.ts'
+import type { Verticale } from '#infra/prisma/enums.ts'
 import type { Author } from './author.ts'
 import { insertRdv, notifiedAs } from './insert-rdv.ts'
 import { keepNarrowing } from './rdv-narrowing-queries.ts'
@@ -31,9 +32,11 @@ export type Booking = Pick<
     sessionDigest?: string | undefined
     /** An agent's invitation that opens the motif, once. */
     invitationId?: number | undefined
+    /** The host where a prescripteur takes it: that of his mail. */
+    prescribedOn?: Verticale | undefined
   }
 
-type BookingRefusal = CreneauRefusal | 'usager-hors-famille' | 'telephone-manquant' | 'invitation-fermee'
+export type BookingRefusal = CreneauRefusal | 'usager-hors-famille' | 'telephone-manquant' | 'invitation-fermee'
 
 type BookedRdv = { id: number; uuid: string }
 
@@ -113,6 +116,6 @@ async function write(tx: DeedTx, booking: Booking, meant: Meant, free: Free): Pr
   if (invitationId !== undefined) await nameRdvOfInvitation(tx.sql, { invitationId, rdvId: rdv.id })
   await attachUsagers(tx.sql, usagerIds, free.motif.organisationId)
   if (sessionDigest !== undefined) await releaseHold({ sessionDigest, motifId }, tx.sql)
-  await tx.record({ name: 'rdv.booked', rdvId: rdv.id, payload: { participationIds } })
+  await tx.record({ name: 'rdv.booked', rdvId: rdv.id, payload: { participationIds, brand: booking.prescribedOn } })
   return { ok: true, rdv, isNew: true, usagerIds }
 }

@@ -3,7 +3,7 @@ import type { AccountMailRequested } from './account-mail.ts'
 
 /** What happened to the domain: the name, and what cannot be read again afterwards. */
 export type Evenement =
-  | { name: 'rdv.booked'; rdvId: number; payload: { participationIds: number[] } }
+  | { name: 'rdv.booked'; rdvId: number; payload: RdvBooked }
   | { name: 'rdv.moved'; rdvId: number; payload: RdvMoved }
   | { name: 'rdv.edited'; rdvId: number; payload: Record<never, never> }
   | { name: 'rdv.cancelled'; rdvId: number; payload: RdvCancelled }
@@ -12,7 +12,7 @@ export type Evenement =
   | { name: 'rdv.usager-arrived'; rdvId: number; payload: Record<string, never> }
   | { name: 'rdv.reminder-requested'; rdvId: number; payload: ParticipationsChanged }
   | { name: 'participation.cancelled'; rdvId: number; payload: ParticipationsChanged }
-  | { name: 'participation.booked'; rdvId: number; payload: ParticipationsChanged }
+  | { name: 'participation.booked'; rdvId: number; payload: RdvBooked }
   | { name: 'participation.added'; rdvId: number; payload: ParticipationsChanged }
   | { name: 'participation.removed'; rdvId: number; payload: ParticipationsRemoved }
   | { name: 'participation.link-requested'; rdvId: number; payload: ParticipationsChanged }
@@ -60,6 +60,9 @@ type RdvStatusChanged = {
   status: Exclude<RdvStatus, 'excused' | 'revoked'>
   participationIdsBack: number[]
 }
+
+/** `brand`: of the host where a prescripteur took it. */
+type RdvBooked = ParticipationsChanged & { brand?: Verticale | undefined }
 
 type ParticipationsChanged = { participationIds: number[] }
 

@@ -25,9 +25,10 @@ const participations = z.object({ participationIds: ids })
 const participationsRemoved = z.array(
   z.object({ id: z.int(), usagerId: z.int(), sendLifecycleNotifications: z.boolean() }),
 )
+const booked = participations.extend({ brand: z.enum(Verticale).optional() })
 
 const recorded = z.discriminatedUnion('name', [
-  z.object({ name: z.literal('rdv.booked'), rdvId, payload: participations }),
+  z.object({ name: z.literal('rdv.booked'), rdvId, payload: booked }),
   z.object({
     name: z.literal('rdv.moved'),
     rdvId,
@@ -77,7 +78,7 @@ const recorded = z.discriminatedUnion('name', [
   }),
   z.object({ name: z.literal('rdv.usager-arrived'), rdvId, payload: z.record(z.string(), z.never()) }),
   z.object({ name: z.literal('rdv.reminder-requested'), rdvId, payload: participations }),
-  z.object({ name: z.literal('participation.booked'), rdvId, payload: participations }),
+  z.object({ name: z.literal('participation.booked'), rdvId, payload: booked }),
   z.object({ name: z.literal('participation.cancelled'), rdvId, payload: participations }),
   z.object({ name: z.literal('participation.added'), rdvId, payload: participations }),
   z.object({ name: z.literal('participation.removed'), rdvId, payload: z.object({ participationsRemoved }) }),

@@ -11,6 +11,15 @@ type Now = Temporal.Instant
 export const whoReceive = (telling: Telling<'rdv.booked' | 'participation.booked'>, now: Now) =>
   isCancelled(telling.rdv) ? [] : attentive(telling, now, telling.evenement.payload)
 
+/** Who took it for somebody beyond his organisation, whatever his level; told once, when he receives him as well. */
+export function whoPrescribed(telling: Telling<'rdv.booked' | 'participation.booked'>, now: Now): Addressee[] {
+  const { prescripteur, evenement } = telling
+  if (!prescripteur || isCancelled(telling.rdv)) return []
+  if (whoReceive(telling, now).some(({ recipient }) => recipient.id === prescripteur.id)) return []
+  const { participationIds } = evenement.payload
+  return [{ recipient: { type: 'agent', ...prescripteur, ...byMail }, participationIds }]
+}
+
 /** Of a rdv that was cancelled and no longer is. */
 export const whoReceiveAgain = (telling: Telling<'rdv.status-changed'>, now: Now) =>
   isCancelled({ status: telling.evenement.payload.from }) && !isCancelled(telling.rdv) ? attentive(telling, now) : []

@@ -26,7 +26,8 @@ async function aboutRdv(evenement: AboutRdv['evenement']): Promise<AboutRdv | nu
   const removed = evenement.name === 'rdv.moved' ? evenement.payload.agentIdsRemoved : []
   const gone = removed.filter((id) => !rdv.agents.some((agent) => agent.id === id))
   const formerParticipations = await listFormerParticipations(participationsRemovedBy(evenement))
-  return { evenement, rdv, formerAgents: await listAgents(gone), formerParticipations }
+  const prescripteur = await prescripteurOf(evenement)
+  return { evenement, rdv, formerAgents: await listAgents(gone), formerParticipations, prescripteur }
 }
 
 /** A rdv that was deleted is told as it was. */
@@ -39,6 +40,12 @@ function findRdvOf(evenement: AboutRdv['evenement']): Promise<ToldRdv | null> {
 function participationsRemovedBy(evenement: AboutRdv['evenement']) {
   if (evenement.name === 'rdv.deleted') return evenement.payload.former?.participationsRemoved ?? []
   return evenement.name === 'participation.removed' ? evenement.payload.participationsRemoved : []
+}
+
+async function prescripteurOf({ payload, actor }: AboutRdv['evenement']) {
+  if (actor.type !== 'agent' || actor.id === null || !('brand' in payload) || !payload.brand) return null
+  const [agent] = await listAgents([actor.id])
+  return agent ?? null
 }
 
 async function aboutLinks(evenement: LinksTelling['evenement']): Promise<LinksTelling | null> {

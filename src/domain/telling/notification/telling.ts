@@ -24,8 +24,13 @@ type FactsOf<Name extends EvenementName> = Name extends RdvEvenementName
     ? LinksFacts
     : AccountFacts
 
-/** Agents who left the rdv, and who was removed from it, are given apart. */
-type RdvFacts = { rdv: ToldRdv; formerAgents: ToldAgent[]; formerParticipations?: ToldParticipation[] }
+/** Agents who left the rdv, who was removed from it, and the agent who took it beyond his organisation, are given apart. */
+type RdvFacts = {
+  rdv: ToldRdv
+  formerAgents: ToldAgent[]
+  formerParticipations?: ToldParticipation[]
+  prescripteur?: ToldAgent | null
+}
 
 type AccountFacts = { person: AccountPerson }
 

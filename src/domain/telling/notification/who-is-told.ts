@@ -21,6 +21,7 @@ export const whoIsTold = {
   'rdv.booked': [
     { message: 'rdv-booked-usager', by: ['mail'], whom: usagers.whoCome },
     { message: 'rdv-booked-agent', by: ['mail'], whom: agents.whoReceive },
+    { message: 'rdv-prescribed-agent', by: ['mail'], whom: agents.whoPrescribed },
   ],
   'rdv.moved': [
     { message: 'rdv-moved-usager', by: ['mail'], whom: usagers.whoMove },
@@ -46,6 +47,7 @@ export const whoIsTold = {
   'participation.booked': [
     { message: 'rdv-booked-usager', by: ['mail'], whom: usagers.whoCome },
     { message: 'participation-booked-agent', by: ['mail'], whom: agents.whoReceive },
+    { message: 'rdv-prescribed-agent', by: ['mail'], whom: agents.whoPrescribed },
   ],
   'participation.cancelled': [
     { message: 'rdv-cancelled-usager', by: ['mail'], whom: usagers.whoWithdrew },

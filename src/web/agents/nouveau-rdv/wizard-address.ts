@@ -61,7 +61,7 @@ const answers = z.object({
 })
 
 /** Addresses stand in the logs of whoever carries them: what is written about a person is encrypted there. */
-function sealed(context: string): string | undefined {
+export function sealed(context: string): string | undefined {
   if (context === '') return undefined
   return !isClear(context) && decrypt('rdvs.context', context).ok ? context : encrypt('rdvs.context', context)
 }

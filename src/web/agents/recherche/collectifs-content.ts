@@ -33,13 +33,14 @@ function shown(rdv: OpenCollectif, { search, motif, lieu }: Placed): CollectifSh
   return {
     date: dateTimeShort(Temporal.Instant.fromEpochMilliseconds(rdv.startsAtMs), motif.timeZone),
     title: rdv.title ?? motif.name,
-    seats: seatsOf(rdv),
+    seats: seatsWords(rdv),
     facts: [duration(minutes), lieu, rdv.agents.join(', ')].filter(Boolean).join(' · '),
     href: rdvPath({ organisationId: organisation.id, rdvId: rdv.id }),
   }
 }
 
-function seatsOf({ participants, maxParticipants }: OpenCollectif) {
+/** « 2 places libres sur 3 » */
+export function seatsWords({ participants, maxParticipants }: OpenCollectif) {
   if (maxParticipants === null) return `${plural(participants, 'inscription')}, sans limite`
   return `${plural(maxParticipants - participants, 'place libre', 'places libres')} sur ${maxParticipants}`
 }

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express'
 import { findFirstAsAgent, findFirstByLieuAsAgent } from '#domain/booking/creneau/find-creneaux-as-agent.ts'
 import type { First } from '#domain/booking/creneau/find-firsts.ts'
+import * as prescriptionRules from '#domain/booking/prescription/prescription-rules.ts'
 import { requiresLieu } from '#domain/territory/motif/motif-search.ts'
 import { dateTimeShort } from '#lib/spoken-words.ts'
 import { sentence } from '#lib/typography.ts'
@@ -8,6 +9,7 @@ import { localDay } from '#lib/zone.ts'
 import { type Answer, goTo, showPage } from '#web/shared/answer.ts'
 import { isAsked } from '#web/shared/sent.ts'
 import { page } from '../page.ts'
+import { prescriptionPath } from '../prescription/paths.ts'
 import { organisationVisitOf } from '../visit.ts'
 import { recherchePath, selectionPath } from './paths.ts'
 import { findSearch, type MotifChoice, type Search, searchQuery } from './search.ts'
@@ -23,6 +25,8 @@ type SearchPage = {
   gone: string[]
   errors: { href: string; text: string }[]
   result: Result
+  /** « Élargir la recherche », beyond this organisation. */
+  wider: string | null
 }
 
 /** `none`: without agents and lieux, when they were asked for, there may be some. */
@@ -101,6 +105,14 @@ function show(search: Search, result: Result, errors: SearchPage['errors'] = [])
     gone: goneWords(search),
     errors,
     result,
+    wider: widerHref(search),
   }
   return showPage(searchPage, content, errors.length > 0 ? 422 : 200)
+}
+
+function widerHref({ visit, choices }: Search) {
+  if (prescriptionRules.offer(choices, choices.usagers) !== null) return null
+  const { id: organisationId, territoire } = visit.organisation
+  const user_ids = choices.usagers.slice(0, 1).map(({ id }) => id)
+  return prescriptionPath({ organisationId }, { departement: territoire.departementNumber, user_ids })
 }

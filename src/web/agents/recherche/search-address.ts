@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Query } from '#lib/path.ts'
 import { day, id, ids, longWords, NO_ID } from '#web/shared/address-values.ts'
+import { sealed } from '../nouveau-rdv/wizard-address.ts'
 
 /** What cannot be read is as if it were not there. */
 const optional = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined)
@@ -8,7 +9,9 @@ const optional = <Schema extends z.ZodType>(schema: Schema) => schema.optional()
 /** Forms send empty values, which choose nothing; a list that cannot be read names nobody. */
 const chosen = z.preprocess(
   (sent) => {
-    const given = [sent].flat().filter((value) => value !== '' && value !== undefined)
+    // Of more than twenty the parser of addresses makes an object.
+    const all = typeof sent === 'object' && sent !== null ? Object.values(sent) : [sent]
+    const given = all.filter((value) => value !== '' && value !== undefined)
     return given.length > 0 ? given : undefined
   },
   ids.optional().catch([NO_ID]),
@@ -22,7 +25,7 @@ const anAddress = z.object({
   agent_ids: chosen,
   lieu_ids: chosen,
   user_ids: chosen,
-  context: optional(longWords),
+  context: optional(longWords.transform(sealed)),
 })
 
 /** What a search asks, under the names that bookmarks and duplicated rdvs know: it is all in the address. */

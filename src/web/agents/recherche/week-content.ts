@@ -5,13 +5,13 @@ import type { Query } from '#lib/path.ts'
 import { dateTimeShort } from '#lib/spoken-words.ts'
 import { localDay, zoneOf } from '#lib/zone.ts'
 import { type AgentSign, signOf } from '../agent-sign.ts'
+import { type Half, halvesOf } from '../week-halves.ts'
 import { notBefore } from './search.ts'
 
 type Hour = { href: string; time: string; agent: string; sign: AgentSign }
-type Half = { id: string; name: string; hours: Hour[]; more: Hour[] }
 
 export type WeekShown = {
-  days: { date: string; state: WeekDay['state']; halves: (Half | null)[] }[]
+  days: { date: string; state: WeekDay['state']; halves: (Half<Hour> | null)[] }[]
   previous: string | null
   next: string | null
   /** Who receives these days: one of them alone, when there are several. */
@@ -42,7 +42,7 @@ export function weekShown({ days, creneaux, next }: AgentWeek, shown: Shown): We
     days: days.map(({ date, state, starts: [start] }) => ({
       date,
       state,
-      halves: start === undefined ? [] : halvesOf((byDay.get(zone.dayOf(start)) ?? []).map(hourOf)),
+      halves: start === undefined ? [] : halvesOf((byDay.get(zone.dayOf(start)) ?? []).map(hourOf), SHOWN),
     })),
     previous: previousOf(),
     next: isEmpty && next === null ? null : weekHref({ date: from.add({ days: 7 }).toString() }),
@@ -88,21 +88,5 @@ export function weekShown({ days, creneaux, next }: AgentWeek, shown: Shown): We
 /** To the minute. */
 const startValue = (startMs: number) => `${new Date(startMs).toISOString().slice(0, 16)}Z`
 
-const NOON = '12:00'
 /** Of half a day; an agent reads more than a usager. */
 const SHOWN = 20
-
-/** An afternoon stands beside the afternoons of other days, also where there is no morning. */
-function halvesOf(hours: readonly Hour[]): (Half | null)[] {
-  const morning = hours.filter(({ time }) => time < NOON)
-  const afternoon = hours.filter(({ time }) => time >= NOON)
-  return [
-    morning.length > 0 ? halfOf('m', 'Matin', morning) : null,
-    ...(afternoon.length > 0 ? [halfOf('a', 'Après-midi', afternoon)] : []),
-  ]
-}
-
-function halfOf(id: string, name: string, hours: readonly Hour[]): Half {
-  const shown = hours.length === SHOWN + 1 ? hours.length : SHOWN
-  return { id, name, hours: hours.slice(0, shown), more: hours.slice(shown) }
-}

@@ -1,8 +1,11 @@
 import type { Request, Response } from 'express'
+import { z } from 'zod'
+import { prescriptionInternePath } from '#web/agents/prescription/paths.ts'
 import { type Answer, saying } from '#web/shared/answer.ts'
 import { warning } from '#web/shared/flash.ts'
 import { rememberAddress } from '#web/shared/return-to.ts'
 import { allowFraming } from '#web/shared/security-headers.ts'
+import { queryOf } from '#web/shared/sent.ts'
 import { connexionPath } from '../connexion/paths.ts'
 import * as adresse from './adresse.ts'
 import * as creneau from './creneau.ts'
@@ -26,11 +29,15 @@ const steps: Record<Step, (reached: Reached, typed: Typed) => Answer | Promise<A
   creneau: creneau.show,
 }
 
+const MODE = { prescripteur: z.literal('interne') }
+
 /** Follow-ups are for those who are known: others sign in, and come back. */
 export async function show(req: Request, res: Response) {
   allowFraming(req, res)
   const visit = searchVisitOf(req)
   const asked = askedParcours(req.query, visit.invited)
+  // Agents prescribe in their own pages, where the person is known.
+  if (visit.isAgent && queryOf(req, MODE).prescripteur) return res.redirect(303, prescriptionInternePath({}, asked))
   if (asked.referent_ids && !namesNobody(asked) && !followedUsager(visit)) {
     rememberAddress(req)
     return res.redirect(303, connexionPath())
