@@ -48,9 +48,19 @@ async function takeAgentPictures(context: BrowserContext) {
   const page = await context.newPage()
   await signIn(page, 'agent', '/agents/sign_in')
   const next = nextMonday()
-  await page.goto(`${page.url().split('?')[0]}?vue=jour&date=${next}`)
+  const agenda = page.url().split('?')[0]
+  await page.goto(`${agenda}?vue=semaine&date=${next}`)
+  await page.locator('.rdv-ev__lien').first().waitFor()
   await keep(page, 'agent-agenda')
-  await page.locator('main table a').first().click()
+  const agents = await page
+    .locator('#autre-agent select[name=agent_id] option')
+    .evaluateAll((options) => options.map((option) => option.getAttribute('value')))
+  const beside = agents.slice(0, 6).map((id) => `agent_ids[]=${id}`)
+  await page.goto(`${agenda}?vue=jour&date=${next}&${beside.join('&')}`)
+  await page.locator('.rdv-ev__lien').first().waitFor()
+  await keep(page, 'agent-agendas-cote-a-cote')
+  await page.locator('.rdv-ev__lien').first().click()
+  await page.waitForURL(/\/rdvs\/\d+/)
   await keep(page, 'agent-rdv')
 }
 

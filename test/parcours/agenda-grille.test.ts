@@ -6,7 +6,9 @@ import { db } from '#infra/db.ts'
 import { aGridOfTwo, aRdvOf, leadsTo, openGrid, TUESDAY } from '#test/support/agenda-grid.ts'
 import { assertUsable, aWindow, noBrowser, useBrowser } from '#test/support/browser.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
+import { signIn } from '#test/support/signed-in.ts'
 import { origin, serve } from '#test/support/visitor.ts'
+import { annulationPath } from '#web/agents/rdvs/paths.ts'
 import { createApp } from '../../src/app.ts'
 
 serve(() => createApp({ limits: relaxedLimits }))
@@ -133,14 +135,46 @@ test('the rdv that one comes from is shown', { skip: noBrowser }, async () => {
   await page.context().close()
 })
 
-test('a tab that comes back is fresh; what waits for the next page still waits', { skip: noBrowser }, async () => {
+test('what a colleague changes is seen without a gesture, told by the server', { skip: noBrowser }, async () => {
+  const grid = await aGridOfTwo()
+  const page = await aWindow()
+  await openGrid(page, grid)
+  const told = page.waitForResponse((answer) => answer.url().includes('/agent_agendas/flux'))
+  await page.reload()
+  await told
+  const colleague = await signIn('/agents/sign_in', grid.amina.email)
+
+  const params = { organisationId: grid.organisationId, rdvId: grid.ines.id }
+  const answer = await colleague.post(annulationPath(params), { status: 'revoked', from: 'unknown' })
+
+  assert.equal(answer.status, 303)
+  await page.locator('.rdv-ev--annule').filter({ hasText: 'Inès BENALI' }).waitFor()
+  await page.context().close()
+})
+
+test('a tab that comes back is fresh, and takes no message that waits for the next page', {
+  skip: noBrowser,
+}, async () => {
   const grid = await aGridOfTwo()
   const page = await aWindow()
   await openGrid(page, grid)
   await aRdvOf(grid, 'Léo', '11:00', '11:30')
-
   await page.evaluate("window.dispatchEvent(new Event('focus'))")
   await rdvOf(page, 'Léo BENALI').waitFor()
+
+  // In another tab a rdv is cancelled, which the next page says; the agenda turns to another week meanwhile.
+  const other = await page.context().newPage()
+  await other.goto(`${origin()}/agents/raccourcis`)
+  const path = annulationPath({ organisationId: grid.organisationId, rdvId: grid.ines.id })
+  const isSent = await other.evaluate(async (path) => {
+    const body = new URLSearchParams({ status: 'revoked', from: 'unknown' })
+    return (await fetch(path, { method: 'POST', body, redirect: 'manual' })).type === 'opaqueredirect'
+  }, path)
+  assert.ok(isSent)
+  await page.getByRole('link', { name: 'Semaine suivante' }).click()
+  await page.getByRole('heading', { name: /10 au dimanche 16 mars/ }).waitFor()
+  await other.reload()
+  await other.getByText(/^Rendez-vous du .* annulé/).waitFor()
   await page.context().close()
 })
 

@@ -14,8 +14,8 @@ import { silenceRoles } from './silent-roles.js'
 import { spokenGrid } from './spoken-cell.js'
 import { spokenPlace } from './spoken-place.js'
 import { surroundings } from './surroundings.js'
-import { nowIn, QUARTER, quarterOf, startOfDay, timeOf, timeWords } from './wall-clock.js'
-import { moveUrl, newRdvUrl, usualUrl } from './ways.js'
+import { dayOf, nowIn, QUARTER, quarterOf, startOfDay, timeOf, timeWords } from './wall-clock.js'
+import { finerUrl, moveUrl, newRdvUrl, usualUrl } from './ways.js'
 
 /**
  * @typedef {import('./entries.js').SentEvent} SentEvent
@@ -46,6 +46,9 @@ function start(place) {
   let at = { column: 0, time: MORNING, length: QUARTER, taken: null }
   /** Of narrow screens, which show one agent at a time. */
   let chosen = 0
+  let turns = 0
+  /** The days that are drawn. @type {import('./mount.js').Mount | null} */
+  let drawn = null
   /** @type {ReturnType<typeof aCalendar> | null} */
   let calendar = null
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -114,10 +117,10 @@ function start(place) {
     const many =
       mount.vue !== 'mois' &&
       (agents().length > MOST_BESIDE || shown.columns.length > 7 || (NARROW.matches && shown.columns.length > 1))
-    const drawn = { mount, agents: agents(), entries, hidden, hours, isWide: many }
+    const drawing = { mount, agents: agents(), entries, hidden, hours, isWide: many }
     place.classList.toggle('rdv-grille--large', many)
-    calendar ??= firstDrawing(drawn)
-    calendar.show(drawn)
+    calendar ??= firstDrawing(drawing)
+    calendar.show(drawing)
     // The library draws in the microtasks that follow.
     requestAnimationFrame(() => showPlace())
     afterHolds()
@@ -129,6 +132,7 @@ function start(place) {
       drawn,
       onFree: (minute, agent) => location.assign(newRdvUrl(mount, { minute, agent: agent ?? agents()[0]?.id ?? '' })),
       onMove: (move) => location.assign(moveUrl(mount, move)),
+      onLeft: refresh,
     })
     silenceRoles(around.box)
     return drawing
@@ -141,40 +145,42 @@ function start(place) {
     if (end !== null) afterHold = setTimeout(refresh, Math.max(end - nowIn(mount.timeZone), 1) * 60_000)
   }
 
+  /** What comes after other days were asked, or was asked again, is dropped: the last answer counts. */
   async function refresh() {
     const told = await ask(mount)
-    if (told.kind === 'late') return
+    if (told.kind === 'late' || calendar?.isDragging()) return
+    place.removeAttribute('aria-busy')
     around.warn(told.kind === 'failed' ? told.words : null)
-    if (told.kind === 'failed' || JSON.stringify(told.events) === JSON.stringify(sent)) return
-    sent = told.events
-    draw()
+    if (told.kind === 'events') take(told.events)
+    else if (drawn !== mount) place.setAttribute('data-etat', 'liste')
+  }
+
+  /** @param {SentEvent[]} events */
+  function take(events) {
+    const [isFirst, isOther] = [drawn === null, drawn !== mount]
+    if (!isOther && JSON.stringify(events) === JSON.stringify(sent)) return
+    sent = events
+    drawn = mount
+    remember(mount)
+    place.setAttribute('data-etat', 'grille')
+    place.setAttribute('data-vue', mount.vue)
+    choose(Math.min(chosen, mount.agents.length - 1))
+    if (isFirst) enter()
+    if (isOther) showSelected()
   }
 
   /** Another period, view or agent. @param {string} url @param {'pushState' | 'replaceState' | null} [keep] */
   async function go(url, keep = 'pushState') {
+    const turn = ++turns
     place.setAttribute('aria-busy', 'true')
     const page = await fetchPage(url)
+    if (turn !== turns) return
     const next = page?.querySelector('[data-agenda]')
     if (!page || !next) return location.assign(url)
     if (keep) history[keep](null, '', url)
     takeParts(page)
     mount = readMount(next)
-    await showPeriod()
-  }
-
-  /** Without events the server's table stays: it is the same days. */
-  async function showPeriod() {
-    const told = await ask(mount)
-    if (told.kind === 'late') return
-    place.removeAttribute('aria-busy')
-    around.warn(told.kind === 'failed' ? told.words : null)
-    place.setAttribute('data-etat', told.kind === 'failed' ? 'liste' : 'grille')
-    place.setAttribute('data-vue', mount.vue)
-    if (told.kind === 'failed') return
-    remember(mount)
-    sent = told.events
-    choose(Math.min(chosen, mount.agents.length - 1))
-    showSelected()
+    await refresh()
   }
 
   /** @param {number} index */
@@ -196,18 +202,17 @@ function start(place) {
 
   /** One enters at now, or in the morning. */
   function enter() {
-    if (shown.entries.some(({ isSelected }) => isSelected)) return
     const now = placeOfNow({ ...shown, now: nowIn(mount.timeZone) })
     at = settled({ ...at, ...now }, shown)
-    requestAnimationFrame(() => showPlace())
   }
 
-  followLinks((url) => go(url))
+  followLinks((url) => go(finerUrl(mount, url, dayOf(nowIn(mount.timeZone)))))
   window.addEventListener('popstate', () => go(location.href, null))
   NARROW.addEventListener('change', () => choose(chosen))
-  keepFresh({ url: mount.urls.flux ?? null, refresh })
+  keepFresh({ url: mount.urls.stream, refresh })
 
-  const usual = usualUrl(mount, { view: lastView() ?? (NARROW.matches ? 'jour' : 'semaine'), date: lastDate() })
-  const first = usual ? go(usual, 'replaceState') : showPeriod()
-  first.then(enter)
+  const last = { view: lastView() ?? (NARROW.matches ? 'jour' : 'semaine'), date: lastDate() }
+  const usual = usualUrl(mount, last, location.href)
+  if (usual) go(usual, 'replaceState')
+  else refresh()
 }

@@ -2,8 +2,9 @@
 import { timeIn } from './calendar-time.js'
 import { drawnEvent } from './drawn-event.js'
 import { create } from './event-calendar.js'
+import { withQuery } from './mount.js'
 import { QUARTER_HEIGHT } from './spoken-cell.js'
-import { dayShort, offsetNow, QUARTER, quarterOf, textOf, timeWords } from './wall-clock.js'
+import { dayOf, dayShort, dayWords, offsetNow, QUARTER, quarterOf, textOf, timeWords } from './wall-clock.js'
 
 /**
  * @typedef {import('./entries.js').Entry} Entry
@@ -18,9 +19,9 @@ const COLUMN = 'minmax(9.5rem, 1fr)'
 
 /**
  * @param {Element} place
- * @param {{ drawn: Drawn, onFree: (minute: number, agent: string | null) => void, onMove: (move: Move) => void }} given
+ * @param {{ drawn: Drawn, onFree: (minute: number, agent: string | null) => void, onMove: (move: Move) => void, onLeft: () => void }} given
  */
-export function aCalendar(place, { drawn, onFree, onMove }) {
+export function aCalendar(place, { drawn, onFree, onMove, onLeft }) {
   let [isDragging, wasDragged, isAbandoned] = [false, false, false]
   const drag = () => {
     isDragging = true
@@ -31,7 +32,7 @@ export function aCalendar(place, { drawn, onFree, onMove }) {
   const drop = ({ event, oldEvent, oldResource, newResource, revert }) => {
     isDragging = false
     revert()
-    if (isAbandoned) return
+    if (isAbandoned) return onLeft()
     /** @type {Entry} */
     const entry = oldEvent.extendedProps.entry
     const from = oldResource?.id ?? entry.agents[0]
@@ -52,7 +53,8 @@ export function aCalendar(place, { drawn, onFree, onMove }) {
     eventResizeStart: drag,
     eventDrop: drop,
     eventResize: drop,
-    dateClick: ({ date, allDay, resource }) => {
+    dateClick: ({ date, allDay, resource, jsEvent }) => {
+      if (jsEvent.target instanceof Element && jsEvent.target.closest('a')) return
       if (!allDay || drawn.mount.vue === 'mois') onFree(quarterOf(timeIn(date)), resource?.id ?? null)
     },
   })
@@ -62,12 +64,16 @@ export function aCalendar(place, { drawn, onFree, onMove }) {
     event.preventDefault()
     window.dispatchEvent(new PointerEvent('pointerup', { isPrimary: true }))
   })
+  document.addEventListener('pointercancel', () => {
+    isDragging = false
+  })
   // The click that ends a drag opens nothing.
   place.addEventListener('pointerdown', () => {
     wasDragged = false
   })
   place.addEventListener('click', (event) => wasDragged && event.preventDefault(), true)
   return {
+    isDragging: () => isDragging,
     /** @param {Drawn} next */
     show(next) {
       drawn = next
@@ -100,6 +106,9 @@ const FIXED = {
   },
   dayHeaderAriaLabelFormat: (/** @type {Date} */ date) => dayShort(timeIn(date)),
   eventContent: content,
+  eventDidMount: (/** @type {any} */ { el, event }) => {
+    el.title = event.extendedProps.entry?.about.join('\n') ?? ''
+  },
 }
 
 /** @param {any} info */
@@ -126,9 +135,21 @@ function optionsOf({ mount, agents, entries, hidden, hours, isWide }) {
     columnWidth: isWide ? COLUMN : undefined,
     datesAboveResources: mount.vue !== 'jour',
     resources: agents.map(({ id, shortName, about }) => ({ id, title: shortName, extendedProps: { about } })),
+    dayCellContent: isMonth ? dayLink(mount) : undefined,
     events: entries.filter(({ kind }) => !isMonth || kind !== 'plage').map(eventOf),
   }
 }
+
+/** The number of a day leads to that day. @param {Mount} mount */
+const dayLink =
+  ({ urls }) =>
+  (/** @type {{ date: Date }} */ { date }) => {
+    const link = document.createElement('a')
+    link.href = withQuery(urls.page, { vue: 'jour', date: dayOf(timeIn(date)) })
+    link.textContent = String(date.getDate())
+    link.setAttribute('aria-label', dayWords(timeIn(date)))
+    return { domNodes: [link] }
+  }
 
 const WEEKDAY = new Intl.DateTimeFormat('fr', { weekday: 'long' })
 

@@ -1,41 +1,57 @@
-// Keeps the agenda fresh: at once when the server tells of a change or the tab comes back; each minute where nothing tells;
-// not at all while the tab is hidden.
+// Keeps the agenda fresh: at once when the server tells of a change (decision 45) or the tab comes back, each minute where
+// nothing tells, not at all while the tab is hidden.
 const MINUTE_MS = 60_000
-const TOGETHER_MS = 150
+/** What comes within a moment is read once. */
+const TOGETHER_MS = 100
 
-/** @param {{ url: string | null, refresh: () => void }} given */
+/** @param {{ url: string, refresh: () => void }} given */
 export function keepFresh({ url, refresh }) {
   /** @type {EventSource | null} */
   let stream = null
+  let [isTold, isOver] = [false, false]
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let soon
-  const told = () => {
+
+  const refreshSoon = () => {
     clearTimeout(soon)
     soon = setTimeout(refresh, TOGETHER_MS)
   }
-  const isTold = () => stream?.readyState === EventSource.OPEN
-  const listen = () => {
-    if (url === null || (stream && stream.readyState !== EventSource.CLOSED)) return
+
+  function listen() {
+    if (isOver || (stream && stream.readyState !== EventSource.CLOSED)) return
     stream = new EventSource(url)
-    stream.addEventListener('message', told)
-    stream.addEventListener('change', told)
+    stream.addEventListener('change', refreshSoon)
+    stream.addEventListener('direct', (event) => {
+      // Told again: what happened meanwhile was told to nobody.
+      isTold = JSON.parse(event.data).direct
+      if (isTold) refreshSoon()
+    })
+    stream.addEventListener('fin', () => {
+      isOver = true
+      hush()
+      refresh()
+    })
+    stream.addEventListener('error', () => {
+      isTold = false
+    })
   }
-  const wake = () => {
-    if (document.hidden) {
-      stream?.close()
-      stream = null
-      return
-    }
-    listen()
-    refresh()
+
+  function hush() {
+    stream?.close()
+    stream = null
+    isTold = false
   }
-  document.addEventListener('visibilitychange', wake)
-  window.addEventListener('focus', () => refresh())
-  window.addEventListener('pageshow', (event) => event.persisted && wake())
-  setInterval(() => {
-    if (document.hidden) return
-    if (!isTold()) refresh()
+
+  function look() {
+    if (document.hidden) return hush()
     listen()
-  }, MINUTE_MS)
+    refreshSoon()
+  }
+
+  document.addEventListener('visibilitychange', look)
+  window.addEventListener('focus', look)
+  window.addEventListener('pageshow', (event) => event.persisted && look())
+  window.addEventListener('pagehide', hush)
+  setInterval(() => document.hidden || isTold || look(), MINUTE_MS)
   if (!document.hidden) listen()
 }

@@ -15,10 +15,10 @@ import { minuteOf } from './wall-clock.js'
  * @property {{ from: string, to: string, days: number[] }} openHours
  * @property {number[]} hiddenDays
  * @property {number | null} selected
- * @property {{ events: string, newRdv: string, page: string, flux: string | null }} urls
+ * @property {{ events: string, newRdv: string, page: string, stream: string }} urls
  */
 
-/** @param {Element} place @returns {Mount} */
+/** @param {{ getAttribute(name: string): string | null }} place @returns {Mount} */
 export const readMount = (place) => JSON.parse(place.getAttribute('data-agenda') ?? '')
 
 /** « 07:00 » → 420; « 24:00 » too. @param {string} clock */
@@ -30,12 +30,13 @@ export function minutesOf(clock) {
 /** The first minute shown, and the one after the last. @param {Mount} mount */
 export const boundsOf = ({ from, to }) => ({ start: minuteOf(from), end: minuteOf(to) + 24 * 60 })
 
-/** An address with more in its question: values of a list are one name each. @param {string} url @param {Record<string, string | string[]>} more */
+/** All addresses are of the same site, whose name none of them needs. */
+export const SITE = 'http://ici'
+
+/** An address with more in its question: a list is as many values of one name.
+ * @param {string} url @param {Record<string, string>} more */
 export function withQuery(url, more) {
-  const address = new URL(url, document.baseURI)
-  for (const [name, value] of Object.entries(more)) {
-    address.searchParams.delete(name)
-    for (const one of [value].flat()) address.searchParams.append(name, one)
-  }
+  const address = new URL(url, SITE)
+  for (const [name, value] of Object.entries(more)) address.searchParams.set(name, value)
   return `${address.pathname}${address.search}`
 }

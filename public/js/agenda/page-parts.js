@@ -39,7 +39,8 @@ export function followLinks(go) {
     const { target, button, ctrlKey, metaKey, shiftKey, altKey } = event
     if (event.defaultPrevented || button !== 0 || ctrlKey || metaKey || shiftKey || altKey) return
     const link =
-      target instanceof Element && /** @type {HTMLAnchorElement | null} */ (target.closest('.rdv-ag-outils a[href]'))
+      target instanceof Element &&
+      /** @type {HTMLAnchorElement | null} */ (target.closest('.rdv-ag-outils a[href], [data-agenda] .ec-day-head a'))
     if (!link || link.pathname !== location.pathname) return
     if (new URL(link.href).searchParams.get('vue') === 'liste') return
     event.preventDefault()

@@ -1,5 +1,5 @@
 // A place of the grid in words, and how much of it the cursor covers.
-import { cellWords, deedWords, takenWords } from './cells.js'
+import { cellWords, deedWords, standingAt, takenWords } from './cells.js'
 import { minuteAt } from './cursor.js'
 import { timeWords } from './wall-clock.js'
 
@@ -20,7 +20,8 @@ export function spokenPlace(place, shown, { namesAgent, refusal }) {
   }
   const cell = { column, minute: minuteAt(place, shown), length, entries: shown.entries, namesAgent }
   const name = [refusal, cellWords(cell)].filter(Boolean).join(' ')
-  return { time, length, name, deed: deedWords(cell), text: timeWords(cell.minute), isTaken: false }
+  const isFree = standingAt(shown.entries, column, cell.minute).length === 0
+  return { time, length, name, deed: deedWords(cell), text: isFree ? timeWords(cell.minute) : '', isTaken: false }
 }
 
 const CARRIED = 'Entrée\u00A0: voir qui est prévenu. Échap\u00A0: laisser où il était.'

@@ -1,5 +1,5 @@
 // Where the deeds of the grid lead: it writes nothing itself.
-import { withQuery } from './mount.js'
+import { SITE, withQuery } from './mount.js'
 import { instantOf, QUARTER } from './wall-clock.js'
 
 /**
@@ -20,9 +20,18 @@ export function moveUrl({ timeZone }, { entry, start, end, agent, from }) {
 }
 
 /** Where the address of the page says neither view nor day, those of last time; null where it is already there.
- * @param {Mount} mount @param {{ view: string, date: string | null }} usual @param {string} [address] */
-export function usualUrl({ vue, date }, usual, address = location.href) {
-  const given = new URL(address).searchParams
+ * @param {Mount} mount @param {{ view: string, date: string | null }} usual @param {string} address */
+export function usualUrl({ vue, date }, usual, address) {
+  const given = new URL(address, SITE).searchParams
   const wanted = { vue: given.get('vue') ?? usual.view, date: given.get('date') ?? usual.date ?? date }
   return wanted.vue === vue && wanted.date === date ? null : withQuery(address, wanted)
+}
+
+const COARSE = ['jour', 'semaine', 'mois']
+
+/** From a month or a week where today is seen, a finer view is that of today. @param {Mount} mount @param {string} url @param {string} today */
+export function finerUrl({ vue, from, to }, url, today) {
+  const wanted = new URL(url, SITE).searchParams.get('vue') ?? ''
+  const isFiner = COARSE.indexOf(wanted) < COARSE.indexOf(vue)
+  return isFiner && from <= today && today <= to ? withQuery(url, { date: today }) : url
 }

@@ -11,6 +11,7 @@ import { changementDeMotDePassePath, comptePath, connexionsPath } from './compte
 import { consultationsPath } from './consultations/paths.ts'
 import { findEntered, organisationsOf } from './current-organisation.ts'
 import { linesAt, MENU } from './menu.ts'
+import { wizardPath } from './nouveau-rdv/paths.ts'
 import { organisationsPath } from './organisations/paths.ts'
 import { raccourcisPath } from './raccourcis/paths.ts'
 import { recherchePath } from './recherche/paths.ts'
@@ -30,6 +31,7 @@ export function frameOf(req: Request): Frame {
     notice: agent && noticeOf(agent),
     organisation: switchOf(req),
     search: entered && searchBar(entered.current.id, ''),
+    wizard: entered && wizardPath({ organisationId: entered.current.id }),
     menuAction: entered && searchLink(req, entered.current.id),
     menu: agent && entered ? menuOf({ organisationId: entered.current.id, agentId: agent.id }) : [],
     accountMenu: [

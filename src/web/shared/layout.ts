@@ -69,6 +69,8 @@ export type AgentLayoutContext = LayoutContext & {
   organisation: { name: string; others: readonly Link[] } | null
   /** Search of usagers in the bar; null hides it. */
   search: { action: string; term: string; label: string } | null
+  /** Where `n` leads on every page of an organisation; pages that say it have their own link. */
+  wizard: string | null
   /** « Trouver un RDV », above the groups of the menu. */
   menuAction: LinkWithKeys | null
   menu: readonly MenuGroup[]

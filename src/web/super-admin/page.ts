@@ -32,6 +32,7 @@ const contextOf = (req: Request): Frame => {
     notice: superAdmin && noticeOf(superAdmin),
     organisation: null,
     search: null,
+    wizard: null,
     menuAction: null,
     help: null,
     menu: [],

@@ -38,6 +38,7 @@ export const agentContext = (theme: Theme = 'system'): AgentLayoutContext & { pa
   organisation: { name: 'MDS Arras-Nord', others: [{ text: 'PMI de Dainville', href: '/organisations/2' }] },
   search: { action: '/usagers', term: '', label: 'Rechercher un usager' },
   help: null,
+  wizard: '/nouveau',
   menuAction: { text: 'Trouver un RDV', href: '/trouver' },
   menu: [
     {
