@@ -67,6 +67,14 @@ export function targetsOf({ search, pages, engineInUs }: Results): Target[] {
     ...agenda('week of an agent', 25, 6),
     ...agenda('week of ten agents', 60, 8),
     ...['week of a lieu', 'confirmation', 'next availabilities', 'week of an agent', 'week of ten agents'].map(grows),
+    {
+      subject: 'list of 300,000 rdvs, any page and filter (p95)',
+      reached: p95('list of rdvs', 10),
+      limit: 100,
+      unit: 'ms',
+    },
+    // With the two of every page: who is signed in, and his organisations.
+    { subject: 'list of rdvs, queries', reached: queries('list of rdvs') + 2, limit: 8, unit: '' },
     { subject: 'engine alone, an agent-week', reached: engineInUs.list, limit: 10, unit: 'µs' },
     ...['motif', 'week of a lieu'].flatMap((name) => least(name, 1000)),
     least('lieux of a département', 100)[0],

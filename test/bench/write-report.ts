@@ -91,6 +91,8 @@ Confirmation: BEGIN, the first look, the locks, the second look and ROLLBACK, al
 - Current plages are found first, by \`(lieu or organisation, last day or infinity)\`; absences by \`(agent, last day or infinity)\`; rdvs by
   \`(agent, start)\` from a day before the window on, the few longer ones by an index of their own. The past is never read.
 - Statements are named and prepared; nothing is planned again. The engine sweeps epoch milliseconds, and resolves a zone's day once.
+- A list of rdvs is found, counted up to ten thousand and cut in one statement, from two indexes that hold all that its filters ask; its ten rows are read by their ids in
+  another. Organisations are merged in order, so that nothing is sorted (\`src/domain/booking/rdv/rdv-list-queries.ts\`).
 - Next availabilities are shared for three seconds by all who ask the same; a confirmation always looks again.
 `
 

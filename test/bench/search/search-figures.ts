@@ -16,6 +16,8 @@ const ROUNDS = {
   'week of an agent': 100,
   'floor of ten agendas': 60,
   'week of ten agents': 60,
+  'floor of a list of rdvs': 200,
+  'list of rdvs': 200,
 } as const
 
 export type SearchFigure = Spread & { scale: Scale; deed: string; queries: number }

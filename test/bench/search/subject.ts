@@ -11,6 +11,7 @@ import { zoneOf } from '#lib/zone.ts'
 import { withQueries } from '#test/support/count-queries.ts'
 import { agentIds, DEPARTEMENT, organisationOf } from '../world/shape.ts'
 import { readAgendaRows, readDayOfLieu, readWeekOfLieu, readWeekOfMotifs } from './floor.ts'
+import { rdvListDeeds } from './rdv-list.ts'
 import { LIEU, type Searched, searchedAt, WHO } from './searched.ts'
 
 const ORGANISATION = 1
@@ -55,6 +56,7 @@ function deedsOf({ motifs, motif, now, from, startsAtMs }: Searched) {
     'week of an agent': () => weekOfAgents([viewer.id]),
     'floor of ten agendas': () => readAgendaRows(colleagues, from),
     'week of ten agents': () => weekOfAgents(colleagues),
+    ...rdvListDeeds(now),
   }
 
   /** All that the page of agendas reads once it is known who asks, and makes of it for its grid. */

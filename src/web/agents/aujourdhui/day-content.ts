@@ -79,9 +79,12 @@ export function dayContent(visit: OrganisationVisit, shown: DayShown): DayPage &
     newRdv: wizardPath({ organisationId: organisation.id }),
     filters: filtersOf(visit, shown),
     nextHours: nextHoursOf(visit, shown),
-    moves: [-1, 1].map((step) => {
+    moves: ([-1, 1] as const).map((step) => {
       const other = isoDay(dayNumber(day) + step)
-      return { href: href({ jour: other === today ? null : other }), text: sentence(dayShort(other)) }
+      return {
+        href: href({ jour: other === today ? null : other }),
+        text: step < 0 ? 'Jour précédent' : 'Jour suivant',
+      }
     }),
     caption: `RDV du ${when}`,
     groups: [

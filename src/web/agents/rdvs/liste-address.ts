@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { LIST_STATUSES, type ListOrder, type RdvFilters } from '#domain/booking/rdv/rdv-list.ts'
 import type { Query } from '#lib/path.ts'
 import { typo } from '#lib/typography.ts'
-import { day, id, ids } from '#web/shared/address-values.ts'
+import { day, id, ids, words } from '#web/shared/address-values.ts'
 
 const BREADCRUMBS = ['agenda', 'agent_stats', 'user', 'organisation_stats'] as const
 
@@ -14,6 +14,8 @@ export type ListAddress = RdvFilters & {
   page: number
   showsDetails: boolean
   breadcrumb: (typeof BREADCRUMBS)[number] | null
+  /** A usager as he was typed, to be chosen among those found. */
+  sought: string | null
   /** What the address says and cannot be read, said on the page. */
   ignored: string[]
 }
@@ -40,6 +42,7 @@ const anAddress = z.object({
   scoped_organisation_id: orNull(organisations),
   agent_id: orNull(z.union([z.literal('me'), id])),
   user_id: orNull(id),
+  usager: orNull(words),
   lieu_ids: orNull(several),
   lieu_id: orNull(several),
   motif_ids: orNull(several),
@@ -69,6 +72,7 @@ export function readListAddress(query: unknown, agentId: number): ListAddress {
     page: said.page ?? 1,
     showsDetails: said.show_user_details === '1' || said.show_user_details === 'true',
     breadcrumb: said.breadcrumb_page,
+    sought: said.usager,
     ignored: ignoredIn(z.record(z.string(), z.unknown()).parse(query), said),
   }
 }
@@ -102,7 +106,7 @@ function ignoredIn(query: Readonly<Record<string, unknown>>, said: Readonly<Reco
 }
 
 /** The address that says it, without what goes without saying. */
-export const listQuery = (address: Omit<ListAddress, 'ignored'>): Query => ({
+export const listQuery = (address: Omit<ListAddress, 'ignored' | 'sought'>): Query => ({
   scoped_organisation_ids: address.organisationIds,
   agent_id: address.agentId,
   user_id: address.usagerId,

@@ -6,6 +6,7 @@ import type { RdvPage } from '#domain/booking/rdv/rdv-list-queries.ts'
 import { addressOf } from '#domain/booking/rdv/rdv-place.ts'
 import type { RdvRow } from '#domain/booking/rdv/rdv-row-queries.ts'
 import { readContext } from '#domain/booking/rdv/read-context.ts'
+import type { Person } from '#domain/people/usager/person.ts'
 import { readNotes } from '#domain/people/usager/read-notes.ts'
 import { isoDay } from '#lib/day.ts'
 import { displayName, fullName } from '#lib/names.ts'
@@ -16,6 +17,8 @@ import { zoneOf } from '#lib/zone.ts'
 import { agendaPath } from '../agenda/paths.ts'
 import { openedWords } from '../opened-words.ts'
 import { reachWords } from '../reach-words.ts'
+import { usagerPath } from '../usagers/paths.ts'
+import { personShown } from '../usagers/person-words.ts'
 import type { OrganisationVisit } from '../visit.ts'
 import { type ListAddress, listQuery } from './liste-address.ts'
 import { activeFilters, type FilterFields, filterFields, periodInWords } from './liste-filters.ts'
@@ -37,6 +40,8 @@ export type ListPage = {
   sort: { direction: string; href: string }
   toComplete: ToComplete | null
   ignored: string[]
+  /** Who may be meant by what was typed of a usager. */
+  people: { text: string; links: (Link & { detail: string })[] } | null
   filters: FilterFields & { active: Link[]; clear: string; action: string; today: string }
   switches: Link[]
   pagination: { page: number; pages: number; href: (page: number) => string }
@@ -54,12 +59,13 @@ type Listed = {
   details: ReadonlyMap<number, RdvDetails>
   choices: RdvChoices
   toComplete: ToComplete | null
+  people: readonly Person[] | null
 }
 
 /** Words and links around the rows. */
 export function listContent(visit: OrganisationVisit, shown: Listed): ListPage & { title: string } {
   const { actor, organisation, organisations: all, now, timeZone } = visit
-  const { address, organisations, listed, size, rows, details, choices, toComplete } = shown
+  const { address, organisations, listed, size, rows, details, choices, toComplete, people } = shown
   const href = (changes: Partial<ListAddress> = {}) =>
     rdvsPath({ organisationId: organisation.id }, listQuery({ ...address, page: 1, ...changes }))
   const pages = pagesOf(listed, address.page, size)
@@ -86,6 +92,8 @@ export function listContent(visit: OrganisationVisit, shown: Listed): ListPage &
     sort: { direction: words.direction, href: href({ order: words.other }) },
     toComplete,
     ignored: [...address.ignored, ...disorder(address)],
+    people:
+      people && peopleFound(people, { sought: address.sought ?? '', visit, href: (usagerId) => href({ usagerId }) }),
     filters: {
       ...filterFields({ address, organisations, all, choices, actor }),
       active,
@@ -107,6 +115,18 @@ export function listContent(visit: OrganisationVisit, shown: Listed): ListPage &
     },
     empty: rows.length > 0 ? null : emptyOf(active.length > 0),
   }
+}
+
+type Choosing = { sought: string; visit: OrganisationVisit; href: (usagerId: number) => string }
+
+function peopleFound(people: readonly Person[], { sought, visit, href }: Choosing) {
+  const today = visit.now.toZonedDateTimeISO(visit.timeZone).toPlainDate()
+  const text =
+    people.length > 0
+      ? `Plusieurs usagers correspondent à « ${sought} » : choisissez.`
+      : `Aucun usager ne correspond à « ${sought} ».`
+  const shown = people.map((person) => personShown(person, today))
+  return { text: typo(text), links: shown.map(({ id, name, detail }) => ({ href: href(id), text: name, detail })) }
 }
 
 /** « 86 RDV trouvés », « Plus de 10 000 RDV trouvés » */
@@ -134,7 +154,12 @@ function seenIn(actor: AgentActor, organisations: Listed['organisations']) {
 }
 
 function backOf({ organisation }: OrganisationVisit, address: ListAddress, choices: RdvChoices): Link | null {
-  if (address.breadcrumb !== 'agenda' || address.agentId === null) return null
+  const { breadcrumb, usagerId } = address
+  if (breadcrumb === 'user' && usagerId !== null && choices.usager) {
+    const href = usagerPath({ organisationId: organisation.id, usagerId })
+    return { href, text: `Fiche de ${fullName(choices.usager)}` }
+  }
+  if (breadcrumb !== 'agenda' || address.agentId === null) return null
   const params = { organisationId: organisation.id, agentId: address.agentId }
   return {
     href: agendaPath(params, { date: address.start, vue: address.start ? 'jour' : null }),

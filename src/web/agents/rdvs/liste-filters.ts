@@ -21,6 +21,7 @@ export type FilterFields = {
   motifIds: readonly number[]
   lieux: { legend: string; options: Option[] }[]
   lieuIds: readonly number[]
+  usager: string | null
   start: string | null
   end: string | null
   /** What the form carries along. */
@@ -67,6 +68,7 @@ export function filterFields({ address, organisations, all, choices, actor }: As
       ({ name }) => name,
     ),
     lieuIds: address.lieuIds,
+    usager: address.sought,
     start: address.start,
     end: address.end,
     hidden: [

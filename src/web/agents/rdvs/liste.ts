@@ -5,6 +5,7 @@ import { MOST_COUNTED } from '#domain/booking/rdv/rdv-list.ts'
 import { findRdvPage } from '#domain/booking/rdv/rdv-list-queries.ts'
 import { listRdvRows } from '#domain/booking/rdv/rdv-row-queries.ts'
 import { recordConsultation } from '#domain/journal/journal/record-consultation.ts'
+import { searchPersons } from '#domain/people/usager/search-persons.ts'
 import { found } from '#web/shared/refusal.ts'
 import { page as pageOf } from '../page.ts'
 import { type OrganisationVisit, organisationVisitOf } from '../visit.ts'
@@ -26,6 +27,10 @@ export async function index(req: Request, res: Response) {
 
   const address = readListAddress(req.query, visit.actor.id)
   const organisations = organisationsAsked(visit, address)
+  const people = await peopleSought(visit, address)
+  const [only, ...others] = people ?? []
+  if (only && others.length === 0)
+    return res.redirect(303, rdvsPath(params, listQuery({ ...address, usagerId: only.id, page: 1 })))
   const size = isSheet(address) ? A_SHEET : A_PAGE
   const listed = await findRdvPage(visit.actor, { ...asked(organisations, address, visit), page: address.page, size })
   if (listed.ids.length === 0 && address.page > 1) {
@@ -41,7 +46,18 @@ export async function index(req: Request, res: Response) {
     toCompleteBanner(visit),
   ])
   if (withDetails) recordShown(visit, details)
-  listPage(req, res, listContent(visit, { address, organisations, listed, size, rows, details, choices, toComplete }))
+  listPage(
+    req,
+    res,
+    listContent(visit, { address, organisations, listed, size, rows, details, choices, toComplete, people }),
+  )
+}
+
+/** Null when nobody is: those whose file he may open. */
+async function peopleSought({ actor, organisation }: OrganisationVisit, { sought }: ListAddress) {
+  if (sought === null) return null
+  const found = await searchPersons({ actor, organisationId: organisation.id, term: sought })
+  return found.filter(({ isMasked }) => !isMasked)
 }
 
 /** The printed day of an agent. */

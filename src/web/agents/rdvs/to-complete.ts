@@ -4,7 +4,7 @@ import { typo } from '#lib/typography.ts'
 import type { OrganisationVisit } from '../visit.ts'
 import { rdvsPath } from './paths.ts'
 
-export type ToComplete = { text: string; link: { href: string; text: string } }
+export type ToComplete = { count: number; text: string; link: { href: string; text: string } }
 
 /** « 13 rendez-vous passés sont à compléter. Les compléter » ; null when none is. */
 export async function toCompleteBanner({ actor, organisation, now }: OrganisationVisit): Promise<ToComplete | null> {
@@ -13,5 +13,5 @@ export async function toCompleteBanner({ actor, organisation, now }: Organisatio
   const where = actor.roles.length > 1 ? ' dans toutes vos organisations' : ''
   const text = plural(count, 'rendez-vous passé est à compléter', 'rendez-vous passés sont à compléter')
   const href = rdvsPath({ organisationId: organisation.id }, { status: 'unknown_past', agent_id: 'me' })
-  return { text: typo(`${text}${where}.`), link: { href, text: count > 1 ? 'Les compléter' : 'Le compléter' } }
+  return { count, text: typo(`${text}${where}.`), link: { href, text: count > 1 ? 'Les compléter' : 'Le compléter' } }
 }

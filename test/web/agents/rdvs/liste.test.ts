@@ -156,6 +156,35 @@ test('each filter narrows, stands in its field and as a tag that takes it away',
   assert.equal(chosen.$('input[name=start]').attr('value'), TUESDAY)
 })
 
+test('a usager is sought by name: the only one narrows at once, several are chosen from, nobody is said', async () => {
+  const list = await aList()
+  const organisationId = list.organisation.id
+  const alone = await aNamedUsager('Solitaire', { organisationId })
+  const twins = [await aNamedUsager('Jumelle', { organisationId }), await aNamedUsager('Jumelle', { organisationId })]
+  await aNamedUsager('Étrangère', { organisationId: (await anOrganisation()).id })
+  await aRdvOf(list, [MONDAY, '09:00'], { usagerIds: [alone] })
+
+  const only = await list.visitor.get(`${list.path}?usager=solitaire&status=unknown_future`)
+  const several = await list.visitor.get(`${list.path}?usager=jumelle`)
+  const nobody = await list.visitor.get(`${list.path}?usager=etrangere`)
+
+  assert.equal(only.location, `${list.path}?user_id=${alone}&status=unknown_future`)
+  assert.deepEqual(
+    several
+      .$('[aria-label="Usagers trouvés"] a')
+      .toArray()
+      .map((link) => several.$(link).attr('href'))
+      .sort(),
+    twins.map((id) => `${list.path}?user_id=${id}`).sort(),
+  )
+  assert.match(nobody.words, /Aucun usager ne correspond à « etrangere »/)
+  const back = (await list.visitor.get(`${list.path}?user_id=${alone}&breadcrumb_page=user`)).$('.rdv-retour a')
+  assert.deepEqual(
+    [back.text(), back.attr('href')],
+    ['Fiche de Inès SOLITAIRE', `/admin/organisations/${organisationId}/users/${alone}`],
+  )
+})
+
 test('to complete and to come are told apart by the hour', async () => {
   const list = await aList()
   const past = await aNamedUsager('Passée')
