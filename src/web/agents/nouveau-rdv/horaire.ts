@@ -61,7 +61,7 @@ type PointShown = Point & { mend: { href: string; text: string } | null }
 const horairePage = page<HorairePage>('agents/nouveau-rdv/horaire')
 
 export const show = async (reached: Reached, sent: unknown): Promise<Answer> =>
-  showPage(horairePage, await content(reached, sent, { errors: closedLieu(reached) }))
+  showPage(horairePage, await content(reached, sent, { errors: { ...unreadHour(reached), ...closedLieu(reached) } }))
 
 export async function submit(reached: Reached, sent: unknown): Promise<Answer> {
   const where = await placeOf(reached, sent)
@@ -97,12 +97,12 @@ const confirmedKeys = ({ confirmed }: Answers, sent: unknown) =>
   fieldIn(sent, 'jour') === undefined || fieldIn(sent, 'quand_meme') === '1' ? confirmed : []
 
 /** Of a form: a link that answers the step says what it says, and the rest is as usual. */
-function typedErrors({ given }: Reached, sent: unknown): Record<string, string> {
-  if (fieldIn(sent, 'jour') === undefined) return {}
+function typedErrors(reached: Reached, sent: unknown): Record<string, string> {
+  if (fieldIn(sent, 'jour') === undefined) return unreadHour(reached)
   const when = parseForm(horaireForm, sent)
   return {
     ...(when.ok ? {} : when.form.errors),
-    ...(given.agent_ids.length === 0 ? { agents: 'Choisissez au moins un agent.' } : {}),
+    ...(reached.given.agent_ids.length === 0 ? { agents: 'Choisissez au moins un agent.' } : {}),
   }
 }
 
@@ -125,8 +125,16 @@ async function placeOf(reached: Reached, sent: unknown): Promise<Placed> {
   return { ok: false, errors, choices: [] }
 }
 
+const unreadHour = ({ plan }: Reached): Record<string, string> =>
+  plan.isStartUnread ? { jour: 'L’horaire de ce lien ne peut pas être lu. Choisissez un jour et une heure.' } : {}
+
 const closedLieu = ({ plan: { lieu } }: Reached): Record<string, string> =>
-  lieu && lieu.availability !== 'enabled' ? { lieu_id: `« ${lieu.name} » est fermé. Choisissez un autre lieu.` } : {}
+  lieu && lieu.availability !== 'enabled' ? { lieu_id: `« ${lieu.name} » ${NO_LONGER[lieu.availability]}` } : {}
+
+const NO_LONGER = {
+  disabled: 'est fermé. Choisissez un autre lieu.',
+  single_use: 'a servi pour un seul rendez-vous. Choisissez un autre lieu.',
+} as const
 
 /** By the id of their field in the page. */
 const prefixed = (errors: Record<string, string>) =>

@@ -16,7 +16,7 @@ import { organisationFormPage } from '../visit.ts'
 import { errorLinks, findChecks } from './checks.ts'
 import { wizardStepPath } from './paths.ts'
 import { type Flags, plannedRdv } from './planned.ts'
-import { reach } from './reach.ts'
+import { reachOf } from './reach.ts'
 import { type ToldPerson, toldAgents, toldPeople } from './told-people.ts'
 import { fieldsOf, idsIn, stepHref } from './wizard-address.ts'
 import { agendaHref, type Reached, type WizardFrame, wizardFrame } from './wizard-frame.ts'
@@ -50,7 +50,7 @@ const boxes = z.object({
 /** Who receives what; the rdv is made from here. What the address says was looked at by the earlier steps. */
 export const { show, create } = organisationFormPage({
   page: messagesPage,
-  subject: async (visit, req) => (await reach(visit, req.method === 'POST' ? typedIn(req) : req.query)).reached,
+  subject: async (_visit, req) => (await reachOf(req)).reached,
   form: () => boxes,
   content: ({ subject }, form) => content(subject, flagsIn(form.values)),
   async submit({ visit, subject, data, once }, req) {

@@ -23,6 +23,8 @@ export type Plan = {
   /** Of a rdv at home: whose it is, where he gave an address that this agent reads. */
   home: { of: Person; address: string } | null
   startsAt: Temporal.Instant
+  /** The address gives an hour that cannot be read: another stands in its place, and it is said. */
+  isStartUnread: boolean
   durationInMin: number
   /** Chosen before, and no longer there. */
   gone: { usagers: number; agents: number }
@@ -36,6 +38,7 @@ export async function planOf(visit: OrganisationVisit, given: Answers): Promise<
     given.motif_id === undefined ? null : found(await findMotifToBook(actor, organisation.id, given.motif_id))
   const people = await usagersOf(visit, given.user_ids)
   const staff = await agentsOf(visit, given.agent_ids)
+  const start = startOf(given.starts_at, timeZone)
   const places = await placesOf(organisation.id, motif, given.lieu_id)
   return {
     motif,
@@ -43,7 +46,8 @@ export async function planOf(visit: OrganisationVisit, given: Answers): Promise<
     ...staff,
     ...places,
     home: motif?.locationType === 'home' ? await homeOf(people.found) : null,
-    startsAt: startOf(given.starts_at, timeZone) ?? soon(now),
+    startsAt: start ?? soon(now),
+    isStartUnread: given.starts_at !== undefined && start === null,
     durationInMin: given.duration_in_min ?? motif?.defaultDurationInMin ?? USUAL_DURATION,
     gone: { usagers: people.gone, agents: staff.gone },
   }
@@ -99,11 +103,13 @@ export async function bookedActor({ actor }: OrganisationVisit, { agents }: Plan
 }
 
 /** The first step that still asks something before this one. */
-export function reachable(asked: Step, { motif, usagers, gone, lieu, agents }: Plan, given: Answers): Step {
+export function reachable(asked: Step, plan: Plan, given: Answers): Step {
+  const { motif, usagers, gone, lieu, agents } = plan
   if (!motif || motif.deletedAt) return 1
   const lacksUsagers = (usagers.length === 0 && !motif.collectif) || gone.usagers > 0
   if (asked > 2 && lacksUsagers) return 2
   const isPlaced = motif.locationType !== 'public_office' || given.lieu_attributes || lieu?.availability === 'enabled'
-  if (asked > 3 && (!isPlaced || agents.length === 0 || gone.agents > 0)) return 3
+  const isStaffed = agents.length > 0 && gone.agents === 0
+  if (asked > 3 && (!isPlaced || !isStaffed || plan.isStartUnread)) return 3
   return asked
 }
