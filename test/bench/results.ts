@@ -4,6 +4,7 @@ import { promisify } from 'node:util'
 import pg from 'pg'
 import { config } from '#infra/config.ts'
 import { type PagesFigures, pagesFigures } from './pages/page-figures.ts'
+import { type PeopleFigures, peopleFigures } from './people/people-figures.ts'
 import { type SearchFigure, searchFigures } from './search/search-figures.ts'
 
 export type Results = {
@@ -19,15 +20,17 @@ export type Results = {
   engineInUs: { list: number; first: number }
   search: SearchFigure[]
   pages: PagesFigures
+  people: PeopleFigures
 }
 
 export async function measured(): Promise<Results> {
   const loadBefore = loadavg()[0] ?? 0
   const search = await searchFigures()
   const pages = await pagesFigures()
+  const people = await peopleFigures()
   const engineInUs = await engineFigures()
   const date = new Date().toISOString().slice(0, 10)
-  return { date, machine: { ...(await machine()), loadBefore }, engineInUs, search, pages }
+  return { date, machine: { ...(await machine()), loadBefore }, engineInUs, search, pages, people }
 }
 
 async function engineFigures() {

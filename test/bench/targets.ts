@@ -2,8 +2,10 @@ import type { Results } from './results.ts'
 
 export type Target = { subject: string; reached: number; limit: number; unit: string; atLeast?: true }
 
+const SEARCHES_OF_USAGERS = ['search of usagers, in an organisation', 'search of usagers, in a whole territoire']
+
 /** What the figures are held to: ratios within one run, so that machines compare. */
-export function targetsOf({ search, pages, engineInUs }: Results): Target[] {
+export function targetsOf({ search, pages, engineInUs, people }: Results): Target[] {
   const of = (deed: string, scale: number) => search.find((figure) => figure.deed === deed && figure.scale === scale)
   const p95 = (deed: string, scale = 1) => of(deed, scale)?.p95 ?? Number.NaN
   const median = (deed: string, scale = 1) => of(deed, scale)?.median ?? Number.NaN
@@ -16,6 +18,13 @@ export function targetsOf({ search, pages, engineInUs }: Results): Target[] {
       .filter((figure) => figure.page.startsWith(name))
       .map((figure) => ({ subject: `page: ${figure.page} (p95)`, reached: figure.p95, limit, unit: 'ms' })),
   ]
+  const found = (deed: string) => people.figures.find((figure) => figure.deed === deed)
+  const soon = (deed: string, limit: number) => ({
+    subject: `${deed}, among 200,000 (p95)`,
+    reached: found(deed)?.p95 ?? Number.NaN,
+    limit,
+    unit: 'ms',
+  })
   const grows = (deed: string) => ({
     subject: `${deed}, ×10 data / ×1 (p95)`,
     reached: p95(deed, 10) / p95(deed),
@@ -78,6 +87,13 @@ export function targetsOf({ search, pages, engineInUs }: Results): Target[] {
     { subject: 'engine alone, an agent-week', reached: engineInUs.list, limit: 10, unit: 'µs' },
     ...['motif', 'week of a lieu'].flatMap((name) => least(name, 1000)),
     least('lieux of a département', 100)[0],
+    ...SEARCHES_OF_USAGERS.map((deed) => soon(deed, 30)),
+    {
+      subject: 'search of usagers, queries',
+      reached: found('search of usagers, in an organisation')?.queries ?? Number.NaN,
+      limit: 1,
+      unit: '',
+    },
     { subject: 'web process, ready', reached: pages.readyInMs / 1000, limit: 2, unit: 's' },
     { subject: 'web process, memory after the load', reached: pages.memory, limit: 250, unit: 'MB' },
   ].filter((target) => target !== undefined)

@@ -82,6 +82,14 @@ ${targetsOf(results)
 ${results.search.map(({ deed, scale, median, p95, queries }) => `| ${deed} | ×${scale} | ${median.toFixed(2)} | ${p95.toFixed(2)} | ${queries} |`).join('\n')}
 
 A week of agents: whose agendas are open, rdvs, plages with absences and holds, and the count of those to complete; who asks is two statements more.
+
+| | median | p95 | queries |
+|---|---|---|---|
+${results.people.figures.map(({ deed, median, p95, queries }) => `| ${deed} | ${median.toFixed(2)} | ${p95.toFixed(2)} | ${queries} |`).join('\n')}
+
+Usagers are sought among 200,000 of one territoire, by what agents type: two letters, names, a telephone, an e-mail, somebody of another organisation,
+nobody (\`npm run bench -- --people\`); the load average before was ${results.people.loadBefore.toFixed(1)}. The longest is to say which of thousands of beginnings come first.
+
 Confirmation: BEGIN, the first look, the locks, the second look and ROLLBACK, all of its statements counted.
 
 ## Why it is fast

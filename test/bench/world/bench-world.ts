@@ -36,14 +36,17 @@ async function build(url: string, shape: Shape, stamp: string) {
   await connection.connect()
   try {
     await loadWorld(connection, shape)
-    await connection.query(`COMMENT ON DATABASE ${connection.escapeIdentifier(databaseNameOf(url))} IS '${stamp}'`)
+    await putStamp(connection, url, stamp)
   } finally {
     await connection.end()
   }
 }
 
 /** Written last: a world half built has none. */
-const stampOf = (url: string) =>
+export const putStamp = (connection: pg.Client, url: string, stamp: string) =>
+  connection.query(`COMMENT ON DATABASE ${connection.escapeIdentifier(databaseNameOf(url))} IS '${stamp}'`)
+
+export const stampOf = (url: string) =>
   onServer(url, async (connection) => {
     const sql = "SELECT shobj_description(oid, 'pg_database') AS stamp FROM pg_database WHERE datname = $1"
     const { rows } = await connection.query<{ stamp: string | null }>(sql, [databaseNameOf(url)])

@@ -26,31 +26,31 @@ export async function searchPersons({ actor, organisationId, term, except = [] }
   return readPersons({ actor, organisationId }, 'persons sought', SOUGHT, values)
 }
 
-/** A letter alone is a whole word, unless it follows another: half of a territoire begins with it. */
-const QUERIES = `
-  words AS MATERIALIZED (SELECT sought_words($1) AS words),
-  how AS MATERIALIZED (
-    SELECT words, CASE WHEN cardinality(words) = 1 AND length(words[1]) = 1 THEN ':' ELSE ':*' END AS means FROM words
-  )`
+const WORDS = 'words AS MATERIALIZED (SELECT sought_words($1) AS words)'
+
+/** A letter alone is a whole word, unless another stands beside it: half of an organisation begins with it. Two, in a territoire. */
+export const meansIn = (place: string) => `
+  CASE WHEN cardinality(words) = 1 AND length(words[1]) <= CASE WHEN ${place} LIKE 't%' THEN 2 ELSE 1 END THEN ':' ELSE ':*' END`
 
 /** Last names, first names, birth names, the rest; a whole word before a beginning. */
-const rankIn = (place: string) => `
-  CASE WHEN search_terms @@ (SELECT words_query(${place}, words, ':A', ' | ') FROM words) THEN 1
-       WHEN search_terms @@ (SELECT words_query(${place}, words, ':*A', ' | ') FROM words) THEN 2
-       WHEN search_terms @@ (SELECT words_query(${place}, words, ':B', ' | ') FROM words) THEN 3
-       WHEN search_terms @@ (SELECT words_query(${place}, words, ':*B', ' | ') FROM words) THEN 4
-       WHEN search_terms @@ (SELECT words_query(${place}, words, ':*C', ' | ') FROM words) THEN 5
-       ELSE 6 END`
+function rankIn(place: string) {
+  const has = (means: string) => `search_terms @@ (SELECT words_query(${place}, words, '${means}', ' | ') FROM words)`
+  return `
+  CASE WHEN ${has(':*A')} THEN CASE WHEN ${has(':A')} THEN 1 ELSE 2 END
+       WHEN ${has(':*B')} THEN CASE WHEN ${has(':B')} THEN 3 ELSE 4 END
+       WHEN ${has(':*C')} THEN 5 ELSE 6 END`
+}
 
 const foundIn = (place: string) => `
   SELECT usager_id AS id, ${rankIn(place)} AS rank, sorted_as, organisation_id = $5 AS is_own
   FROM usager_profiles
-  WHERE search_terms @@ (SELECT words_query(${place}, words, means, ' & ') FROM how) AND usager_id <> ALL ($4::int[])`
+  WHERE search_terms @@ (SELECT words_query(${place}, words, ${meansIn(place)}, ' & ') FROM words)
+    AND usager_id <> ALL ($4::int[])`
 
 const inOrder = 'min(rank) AS rank, min(sorted_as) AS sorted_as'
 
 const SOUGHT: Parameters<typeof readPersons>[2] = ({ columns, joins, mayBeGiven }) => `
-  WITH ${QUERIES},
+  WITH ${WORDS},
   here AS MATERIALIZED (
     SELECT id, ${inOrder}, NOT bool_or(is_own) AS is_around FROM (${foundIn('$2')}) AS found
     GROUP BY id ORDER BY 4, 2, 3, 1 LIMIT $6

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { query, type RowOf, statement } from '#infra/query.ts'
 import type { Asking } from './person-queries.ts'
+import { meansIn } from './search-persons.ts'
 import { searchPlaces } from './shared-files.ts'
 
 export const USAGERS_A_PAGE = 25
@@ -61,8 +62,7 @@ const COUNT_EVERYBODY = statement(
 
 const OF_SEARCH = `
   FROM usager_profiles
-  WHERE search_terms @@ (SELECT words_query($1, words, CASE WHEN words[2] IS NULL AND length(words[1]) = 1 THEN ':' ELSE ':*' END, ' & ')
-                         FROM (SELECT sought_words($2) AS words) AS sought)`
+  WHERE search_terms @@ (SELECT words_query($1, words, ${meansIn('$1')}, ' & ') FROM (SELECT sought_words($2) AS words) AS sought)`
 
 const FOUND = statement(
   'usagers found',

@@ -96,6 +96,16 @@ test('a letter alone is a name, not the beginning of half of them', async () => 
   assert.deepEqual(await namesOf('or'), ['Olga Orsini'])
 })
 
+test('two letters alone begin a name of the organisation, and are a whole name in the territoire', async () => {
+  const { here, beside, namesOf } = await aPlace()
+  await named(here, 'Ana Quenu')
+  await named(beside, 'Bo Qu')
+  await named(beside, 'Cy Quentin')
+
+  assert.deepEqual(await namesOf('qu'), ['Ana Quenu', 'Bo Qu ••'])
+  assert.deepEqual(await namesOf('que'), ['Ana Quenu', 'Cy Quentin ••'])
+})
+
 test('a telephone is found however it is written, from its first digits', async () => {
   const { here, namesOf } = await aPlace()
   await named(here, 'Ana Mobile', { phoneNumber: '06 12 34 56 78', phoneNumberFormatted: '+33612345678' })
