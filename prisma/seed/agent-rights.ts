@@ -66,3 +66,18 @@ const members = [
 export const agentTeams: Prisma.AgentTeamCreateManyInput[] = members.flatMap((group, at) =>
   group.map(({ agentId }) => ({ teamId: at + 1, agentId })),
 )
+
+/** Colleagues whose agendas a secretary looks at together. */
+export const agentGroups = numbered([
+  { agentId: emailed('secretariat@rdv.test'), name: 'Puériculture' },
+  { agentId: emailed('secretariat@rdv.test'), name: 'Service social' },
+])
+
+const groupMembers = [
+  staff.filter(({ organisation, service }) => organisation === 'arras' && service === 'pmi').slice(0, 4),
+  staff.filter(({ organisation, service }) => organisation === 'arras' && service === 'social').slice(0, 5),
+]
+
+export const agentGroupMembers: Prisma.AgentGroupMemberCreateManyInput[] = groupMembers.flatMap((group, at) =>
+  group.map(({ agentId }) => ({ groupId: at + 1, agentId })),
+)

@@ -1,4 +1,6 @@
 import {
+  agentGroupMembers,
+  agentGroups,
   agentRoles,
   agentServices,
   agentTeams,
@@ -39,6 +41,8 @@ export const tablesOf = (world: DemoWorld): Planting[] => [
   ['agent_territorial_access_rights', agentTerritorialAccessRights],
   ['teams', teams],
   ['agent_teams', agentTeams],
+  ['agent_groups', agentGroups],
+  ['agent_group_members', agentGroupMembers],
   ['secteurs', secteurs],
   ['zones', zones],
   ['secteur_attributions', secteurAttributions],

@@ -127,6 +127,7 @@ const present = [
   'agent_territorial_roles',
   'agent_territorial_access_rights WHERE allow_to_manage_teams',
   'agent_teams',
+  'agent_groups JOIN agent_group_members ON group_id = agent_groups.id GROUP BY group_id HAVING count(*) > 3',
   'agents WHERE email IS NULL AND deleted_at IS NULL',
   'agents WHERE invitation_sent_at IS NOT NULL AND confirmed_at IS NULL',
   'rdvs WHERE max_participants_count = usagers_count',

@@ -22,7 +22,7 @@ import { type AgendaPage, agendaContent } from './agenda-content.ts'
 import { monthShown } from './agenda-month.ts'
 import { agendaMount } from './agenda-mount.ts'
 import { groupsOf } from './agenda-rows.ts'
-import { agentsChoice, agentsShown } from './agents-shown.ts'
+import { agentsChoice, agentsShown, MOST_AGENTS } from './agents-shown.ts'
 import { agendaPath } from './paths.ts'
 
 const agendaPage = page<AgendaPage>('agents/agenda/agenda')
@@ -34,7 +34,7 @@ export function index(req: Request, res: Response) {
   const agentId = isAsked(req, 'agent_id') ? found(queryOf(req, { agent_id: id }).agent_id) : agent.id
   const [first] = address.agentIds
   if (isAsked(req, 'a_cote') && first !== undefined) {
-    const beside = { ...address, agentIds: [...address.agentIds, agentId] }
+    const beside = { ...address, agentIds: [...address.agentIds.slice(0, MOST_AGENTS - 1), agentId] }
     return res.redirect(303, agendaPath({ organisationId: organisation.id, agentId: first }, addressQuery(beside)))
   }
   const alone = { ...address, agentIds: [], teamIds: [], groupIds: [] }

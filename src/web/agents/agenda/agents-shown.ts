@@ -4,8 +4,8 @@ import { plural } from '#lib/spoken-words.ts'
 import { type AgendaAddress, addressFields, addressQuery } from './agenda-address.ts'
 import { agendaPath, agendasPath, groupesPath, nouveauGroupePath } from './paths.ts'
 
-/** Columns that a screen can hold, and what a list in an address may count. */
-const MOST_AGENTS = 20
+/** Columns that a screen can hold, and what a list in an address may count: beyond, it is read as none. */
+export const MOST_AGENTS = 20
 
 export type AgentsShown = {
   /** Of the path: whose planning the menu leads to. */

@@ -321,6 +321,24 @@ test('several agents stand beside one another: picked one by one, or by team, ea
   assert.match((await visitor.get(without ?? '')).$('h1').text(), /^Agenda$/)
 })
 
+test('twenty agents stand side by side; one more takes the place of the last', async () => {
+  const { organisation, serviceId, visitor, agent } = await anAgenda()
+  const ids = [agent.id]
+  for (let at = 0; at < 20; at++) ids.push((await anAgent({ organisationId: organisation.id, serviceId })).id)
+  const [last = 0, ...others] = ids.toReversed()
+  const shown = others.toReversed().map((id) => `agent_ids[]=${id}`)
+
+  const added = await visitor.get(
+    `/admin/organisations/${organisation.id}/agent_agendas?${shown.join('&')}&agent_id=${last}&a_cote=1`,
+  )
+
+  const page = await visitor.follow(added)
+  assert.match(page.$('h1').text(), /Agendas de 20 agents/)
+  const mount = JSON.parse(page.$('[data-agenda]').attr('data-agenda') ?? '')
+  assert.equal(mount.agents.at(-1).id, String(last))
+  assert.equal(JSON.parse((await visitor.get(`${mount.urls.events}&start=2027-03-01&end=2027-03-02`)).text).length, 0)
+})
+
 test('a month is weeks of days, each leading to its own with the number of its rdvs', async () => {
   const agenda = await anAgenda()
   await aRdvOf(agenda, '09:00', { startsAt: instantOn('2027-05-10', '09:00') })
