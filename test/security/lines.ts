@@ -46,6 +46,15 @@ const opened = (closed: Partial<Record<ActorName, 403 | 404>>): Reach => {
 export const rdvOfAgents = opened({ 'territorial admin': 404 })
 /** Whoever belongs to the organisation opens the files known there. */
 export const usagerOfAgents = opened({})
+/** Deleted by those who administer the organisation alone. */
+export const rdvOfAdmins = opened({
+  'territorial admin': 404,
+  'basic agent': 403,
+  secretary: 403,
+  'neighbour agent': 403,
+  'elsewhere agent': 403,
+  'super admin as agent': 403,
+})
 export const agendaOfAgents = opened({ 'territorial admin': 403 })
 
 export const shows = (rule: Reach = always): Line => ({ rule, shown: () => 200 })

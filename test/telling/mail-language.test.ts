@@ -52,7 +52,9 @@ test('no mail to a usager about a rdv holds French in another language', async (
     { name: 'rdv.booked', rdvId: coming.id, payload: concerned(coming) },
     { name: 'rdv.moved', rdvId: coming.id, payload: { ...before, previousLieuId: null, ...agents } },
     { name: 'participation.link-requested', rdvId: coming.id, payload: concerned(coming) },
+    { name: 'rdv.reminder-requested', rdvId: coming.id, payload: concerned(coming) },
     { name: 'rdv.cancelled', rdvId: gone.id, payload: { status: 'revoked', ...concerned(gone) } },
+    { name: 'rdv.cancelled', rdvId: gone.id, payload: { status: 'revoked', ...concerned(gone), isPostponed: true } },
   ]
 
   for (const evenement of told) {

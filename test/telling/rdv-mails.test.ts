@@ -443,3 +443,19 @@ test('an agent who prescribes to himself is told once', async () => {
   const deliveries = await db.delivery.findMany({ where: { key: { contains: `agent-${agent.id}:` } } })
   assert.equal(deliveries.length, 1)
 })
+
+test('a rdv that is postponed without a date asks its usager to choose another hour, where that is open', async () => {
+  const { rdv, nadia, motif, participationIds } = await aPmiRdv()
+  await db.rdv.update({ where: { id: rdv.id }, data: { status: 'revoked', cancelledAt: new Date() } })
+  await db.participation.updateMany({ where: { rdvId: rdv.id }, data: { status: 'revoked' } })
+  const payload = { status: 'revoked', participationIds, isPostponed: true } as const
+
+  const open = required((await told({ name: 'rdv.cancelled', rdvId: rdv.id, payload })).get(nadia.email ?? ''))
+  await db.motif.update({ where: { id: motif.id }, data: { bookableBy: 'agents' } })
+  const closed = required((await told({ name: 'rdv.cancelled', rdvId: rdv.id, payload })).get(nadia.email ?? ''))
+
+  assert.equal(plain(open.subject), 'Rendez-vous à reporter : mardi 2 mars à 9 h 30')
+  assert.match(plain(open.text), /Choisissez vous-même un autre horaire[\s\S]*Choisir un autre horaire/)
+  assert.match(plain(closed.text), /Une autre date reste à fixer avec lui/)
+  assert.doesNotMatch(plain(closed.text), /Choisir un autre horaire/)
+})

@@ -12,8 +12,11 @@ export const rdvCancelledUsager = usagerMessage({
   mail: { calendar: 'CANCEL', facts },
 })
 
-function facts(told: UsagerTold) {
-  const { motif } = told.telling.rdv
+function facts(told: UsagerTold<'rdv-cancelled-usager'>) {
+  const { evenement, rdv } = told.telling
+  const { motif } = rdv
+  const isPostponed = evenement.name === 'rdv.cancelled' && evenement.payload.isPostponed === true
+  const isOpen = motif.bookableBy === 'everyone'
   const participants = namesOf(told.concerned)
   return {
     ...usagerFacts(told),
@@ -23,11 +26,19 @@ function facts(told: UsagerTold) {
       { term: say('Service'), value: motif.service.name },
       { term: say('Pour'), value: participants },
     ],
-    reason: reasonOf(told.concerned),
-    rebooking:
-      motif.bookableBy === 'everyone' ? { href: searchAgain(told), text: say('Prendre un autre rendez-vous') } : null,
+    isPostponed,
+    reason: isPostponed ? postponedWords(isOpen) : reasonOf(told.concerned),
+    rebooking: isOpen ? { href: searchAgain(told), text: rebookingWords(isPostponed) } : null,
   }
 }
+
+const postponedWords = (isOpen: boolean) =>
+  isOpen
+    ? say('Le service ne peut pas vous recevoir à cette date. Choisissez vous-même un autre horaire.')
+    : say('Le service ne peut pas vous recevoir à cette date. Une autre date reste à fixer avec lui.')
+
+const rebookingWords = (isPostponed: boolean) =>
+  isPostponed ? say('Choisir un autre horaire') : say('Prendre un autre rendez-vous')
 
 /** By the status of the participation: excused on the usager's side, revoked on the service's. */
 const reasonOf = (concerned: readonly ToldParticipation[]) =>
@@ -35,7 +46,7 @@ const reasonOf = (concerned: readonly ToldParticipation[]) =>
     ? say('Le service a dû annuler ce rendez-vous pour une raison administrative.')
     : say('Il est annulé à votre demande.')
 
-function searchAgain({ telling: { rdv }, brand, token }: UsagerTold) {
+function searchAgain({ telling: { rdv }, brand, token }: UsagerTold<'rdv-cancelled-usager'>) {
   const answers = {
     departement: rdv.organisation.territoire.departementNumber,
     motif_id: rdv.motif.id,

@@ -16,6 +16,9 @@ export const isAsked = (req: Request, name: string): boolean => Object.hasOwn(re
 /** What was typed, as it was typed: to show a form again. */
 export const typedIn = (req: Request): Readonly<Record<string, unknown>> => record.parse(req.body)
 
+/** The same of an address that keeps what a form holds. */
+export const typedInAddress = (req: Request): Readonly<Record<string, unknown>> => record.parse(req.query)
+
 const record = z.record(z.string(), z.unknown()).catch({})
 
 function read<Asked extends Fields>(sent: unknown, asked: Asked): Sent<Asked> {

@@ -121,7 +121,7 @@ function absences(facts: CheckFacts): RdvWarning[] {
 }
 
 /** One a plage, whichever of its intervals it is. */
-function plagesElsewhere(facts: CheckFacts): RdvWarning[] {
+export function plagesElsewhere(facts: CheckFacts): RdvWarning[] {
   if (facts.planned.place === null) return []
   const lieuId = facts.planned.place.kind === 'lieu' ? facts.planned.place.lieuId : null
   return facts.agents.flatMap((agent) =>

@@ -92,6 +92,8 @@ const AGENT_RDV = {
       territoire: {
         select: {
           ...FIELD_SWITCHES,
+          timeZone: true,
+          departementNumber: true,
           enableContextField: true,
           enableWaitingRoomMailField: true,
           enableWaitingRoomColorField: true,
@@ -110,10 +112,15 @@ const AGENT_RDV = {
       locationType: true,
       bookableBy: true,
       forSecretariat: true,
+      visibilityType: true,
+      defaultDurationInMin: true,
+      minPublicBookingDelay: true,
+      maxPublicBookingDelay: true,
+      sectorisationLevel: true,
       motifCategory: { select: { requiresAntsNumber: true } },
     },
   },
-  lieu: { select: { name: true, address: true, availability: true } },
+  lieu: { select: { id: true, name: true, address: true, latitude: true, longitude: true, availability: true } },
   agents: {
     select: {
       agentId: true,

@@ -20,6 +20,8 @@ export type RdvStatusChange = {
   /** As the agent saw it. */
   from: RdvStatus
   status: RdvStatus
+  /** Cancelled by the service, and its usagers are asked to choose another date. */
+  isPostponed?: boolean
   /** Keys of the warnings that he was shown and wants all the same. */
   confirmed?: readonly string[]
   actor: Actor
@@ -53,7 +55,12 @@ async function apply(
   if (same) return { ok: false, reason: 'rdv-en-double', same }
   if (unconfirmed(warnings, confirmed).length > 0) return { ok: false, reason: 'a-verifier', warnings }
   if (isFull(rdv)) await overbookRdv(tx.sql, rdv.id)
-  await writeStatusChange(tx, rdv, changeOfStatus(rdv, { of: 'rdv', status: asked.status }, now), now)
+  await writeStatusChange(
+    tx,
+    rdv,
+    changeOfStatus(rdv, { of: 'rdv', status: asked.status, isPostponed: asked.isPostponed }, now),
+    now,
+  )
   return { ok: true }
 }
 

@@ -5,7 +5,7 @@ import { derivedStatus, followersOf } from './rdv-status.ts'
 
 /** A status given to a rdv, which its participations follow; or to some of them, which the rdv follows. */
 export type StatusAsked =
-  | { of: 'rdv'; status: RdvStatus }
+  | { of: 'rdv'; status: RdvStatus; isPostponed?: boolean | undefined }
   | { of: 'participations'; ids: readonly number[]; status: RdvStatus; isLeaving?: true }
 
 /** Those who were still to come, among these, come no more. */
@@ -51,23 +51,26 @@ type StatusEvenement = Extract<
 export const changeOfStatus = (rdv: Standing, asked: StatusAsked, now: Temporal.Instant): StatusChange =>
   asked.of === 'rdv' ? ofRdv(rdv, asked) : ofParticipations(rdv, asked, now)
 
-function ofRdv(rdv: Standing, { status }: { status: RdvStatus }): StatusChange {
+function ofRdv(rdv: Standing, asked: Extract<StatusAsked, { of: 'rdv' }>): StatusChange {
+  const { status } = asked
   const followers = rdv.participations.filter((one) => followersOf[status].some((from) => from === one.status))
   return {
     participationIds: idsOf(followers),
     given: status,
     status,
-    evenement: evenementOfRdv(rdv, status, followers),
+    evenement: evenementOfRdv(rdv, asked, followers),
   }
 }
 
 function evenementOfRdv(
   { id: rdvId, status: from }: Standing,
-  status: RdvStatus,
+  { status, isPostponed }: Extract<StatusAsked, { of: 'rdv' }>,
   followers: Standing['participations'],
 ): StatusEvenement {
-  if (status === 'excused' || status === 'revoked')
-    return { name: 'rdv.cancelled', rdvId, payload: { status, participationIds: idsOf(followers) } }
+  if (status === 'excused' || status === 'revoked') {
+    const payload = { status, participationIds: idsOf(followers), ...(isPostponed && { isPostponed }) }
+    return { name: 'rdv.cancelled', rdvId, payload }
+  }
   const back = status === 'unknown' ? followers.filter(isCancelled) : []
   return { name: 'rdv.status-changed', rdvId, payload: { from, status, participationIdsBack: idsOf(back) } }
 }

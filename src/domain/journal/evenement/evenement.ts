@@ -51,8 +51,8 @@ export type FormerRdv = ParticipationsRemoved & {
   agentIds: number[]
 }
 
-/** Participations that were not cancelled before, the only ones whose usagers are told. */
-type RdvCancelled = { status: 'excused' | 'revoked'; participationIds: number[] }
+/** Participations that were not cancelled before, the only ones whose usagers are told; `isPostponed`: they choose another date. */
+type RdvCancelled = { status: 'excused' | 'revoked'; participationIds: number[]; isPostponed?: boolean | undefined }
 
 /** An outcome given or taken back; participations that were cancelled and no longer are. */
 type RdvStatusChanged = {

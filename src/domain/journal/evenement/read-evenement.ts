@@ -65,7 +65,7 @@ const recorded = z.discriminatedUnion('name', [
   z.object({
     name: z.literal('rdv.cancelled'),
     rdvId,
-    payload: participations.extend({ status: z.enum(['excused', 'revoked']) }),
+    payload: participations.extend({ status: z.enum(['excused', 'revoked']), isPostponed: z.boolean().optional() }),
   }),
   z.object({
     name: z.literal('rdv.status-changed'),

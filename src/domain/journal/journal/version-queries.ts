@@ -15,13 +15,15 @@ type Asked = {
   item: Item
   /** Columns of fields that the territoire does not use. */
   except?: readonly string[]
+  /** Only what came after that version. */
+  after?: number
 }
 
 const MOST = 200
 
 /** Who changed what. In three statements and one a table pointed to. */
-export async function findHistory({ item, except = [] }: Asked): Promise<History> {
-  const versions = await listVersions(item)
+export async function findHistory({ item, except = [], after = 0 }: Asked): Promise<History> {
+  const versions = (await listVersions(item)).filter(({ id }) => id > after)
   const whose = await whoseParticipations(versions)
   const names = await listNamesOfRows([...versions.flatMap(pointersOf), ...whose.pointers])
   const changes = versions.flatMap((version) =>

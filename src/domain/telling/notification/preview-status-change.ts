@@ -5,7 +5,7 @@ import { notificationsOf } from './notifications-of.ts'
 import type { ToldRdv } from './told-rdv.ts'
 
 export type ToldPerson = Pick<Notification['recipient'], 'type' | 'firstName' | 'lastName'> &
-  Pick<Notification, 'channel'>
+  Pick<Notification, 'channel' | 'message'>
 
 /** Who would be told if an agent gave that status: the deed's own change and the very rules of the messages, before the deed. */
 export function previewStatusChange(
@@ -18,9 +18,10 @@ export function previewStatusChange(
   return notificationsOf({ evenement, rdv: afterChange(rdv, change), formerAgents: [] }, now).map(personOf)
 }
 
-const personOf = ({ recipient: { type, firstName, lastName }, channel }: Notification): ToldPerson => ({
-  type,
-  firstName,
-  lastName,
+export const personOf = ({ recipient, channel, message }: Notification): ToldPerson => ({
+  type: recipient.type,
+  firstName: recipient.firstName,
+  lastName: recipient.lastName,
   channel,
+  message,
 })

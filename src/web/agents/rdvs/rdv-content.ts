@@ -9,6 +9,7 @@ import { numero, typo } from '#lib/typography.ts'
 import { zoneOf } from '#lib/zone.ts'
 import type { ChangeInWords } from '#web/shared/history/history.ts'
 import { agendaPath } from '../agenda/paths.ts'
+import type { Point } from '../checks/check-words.ts'
 import type { OrganisationVisit } from '../visit.ts'
 import type { Messages } from './messages.ts'
 import type { Participant } from './participants.ts'
@@ -26,12 +27,17 @@ export type RdvPage = {
   statusMenu: StatusEntry[]
   /** Where the arrival of the usager is said; null: there is nothing to say. */
   arrival: { action: string } | null
+  deedLinks: { href: string; text: string; icon: string; hidden: string }[]
+  /** Its agents receive elsewhere at that time. */
+  elsewhere: Point[]
   facts: Fact[]
   participants: Participant[]
   isCollectif: boolean
   asksAnts: boolean
   messages: Messages
   moves: string[]
+  /** For those who administer the organisation. */
+  removal: string | null
   changes: ChangeInWords[]
   /** Its first changes are no longer known. */
   isOlderThanJournal: boolean

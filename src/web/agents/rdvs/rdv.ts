@@ -1,7 +1,10 @@
 import type { Request, Response } from 'express'
 import { type AgentRdv, findTaker, listPrescribers } from '#domain/booking/rdv/agent-rdv-queries.ts'
-import { isToCome } from '#domain/booking/rdv/rdv.ts'
+import { listPlagesElsewhere } from '#domain/booking/rdv/find-rdv-checks.ts'
+import { isCancelled, isToCome } from '#domain/booking/rdv/rdv.ts'
 import { listMoves, type Move } from '#domain/booking/rdv/rdv-move-queries.ts'
+import * as rdvRules from '#domain/booking/rdv/rdv-rules.ts'
+import * as reportRules from '#domain/booking/rdv/report-rules.ts'
 import * as waitingRoomRules from '#domain/booking/rdv/waiting-room-rules.ts'
 import { recordConsultation } from '#domain/journal/journal/record-consultation.ts'
 import { isOlderThanJournal } from '#domain/journal/journal/version.ts'
@@ -10,12 +13,16 @@ import { findToldRdv } from '#domain/telling/notification/rdv-notification-queri
 import { dateTime, dateTimeNumeric } from '#lib/spoken-words.ts'
 import { typo } from '#lib/typography.ts'
 import { historyInWords } from '#web/shared/history/history.ts'
+import { pointOf } from '../checks/check-words.ts'
 import { page } from '../page.ts'
+import { recherchePath } from '../recherche/paths.ts'
+import { SUBMITTED } from '../recherche/search-address.ts'
 import { type OrganisationVisit, organisationVisitOf } from '../visit.ts'
 import { messagesOf } from './messages.ts'
 import { participantsOf } from './participants.ts'
 import { participationMenus } from './participation-menu.ts'
-import { salleDAttentePath } from './paths.ts'
+import { modificationPath, reportPath, salleDAttentePath, suppressionPath } from './paths.ts'
+import { plannedOf } from './planned.ts'
 import { addressOf, queryFrom, type RdvFrom } from './rdv-address.ts'
 import { agendaLink, deedsOfDay, type RdvPage, rdvHeading } from './rdv-content.ts'
 import { rdvOf } from './rdv-editor.ts'
@@ -36,6 +43,8 @@ export async function show(req: Request, res: Response) {
     back,
     ...deedsOfDay(statusMenu(visit, rdv, told), rdv, visit.now),
     arrival: arrivalOf(visit, rdv),
+    deedLinks: linksOf(visit, rdv),
+    elsewhere: await elsewhereOf(visit, rdv),
     facts: rdvFacts({ rdv, taker: await findTaker(rdv), moves, ...visit, agendaHref: back.href }),
     participants: participantsOf(rdv, {
       visit,
@@ -46,6 +55,7 @@ export async function show(req: Request, res: Response) {
     asksAnts: rdv.motif.motifCategory?.requiresAntsNumber ?? false,
     messages: await messagesOf(visit, rdv),
     moves: moves.map((move) => moveInWords(move, visit.timeZone)),
+    removal: rdvRules.destroy(visit.actor, rdv) === null ? suppressionPath(addressOf(rdv), queryFrom(rdv)) : null,
     changes: await changesOf(visit, rdv),
     isOlderThanJournal: isOlderThanJournal(rdv.createdAt.toTemporalInstant(), visit.now),
   })
@@ -55,6 +65,47 @@ function arrivalOf(visit: OrganisationVisit, rdv: RdvFrom): RdvPage['arrival'] {
   const { territoire } = rdv.organisation
   const mayArrive = waitingRoomRules.enter({ ...rdv, territoire }, visit) === null && !rdv.waitingRoomAt
   return mayArrive ? { action: salleDAttentePath(addressOf(rdv), queryFrom(rdv)) } : null
+}
+
+/** Of a rdv to come that has a lieu. */
+async function elsewhereOf({ actor, timeZone, now }: OrganisationVisit, rdv: RdvFrom): Promise<RdvPage['elsewhere']> {
+  const planned = plannedOf(rdv)
+  if (!planned || isCancelled(rdv) || !isToCome(rdv, now)) return []
+  const asked = { actor, organisationId: rdv.organisationId, planned, rdvId: rdv.id, now }
+  return (await listPlagesElsewhere(asked)).map((warning) => pointOf(warning, timeZone))
+}
+
+/** What may be done of it besides its status. */
+function linksOf({ timeZone }: OrganisationVisit, rdv: RdvFrom): RdvPage['deedLinks'] {
+  const [address, query] = [addressOf(rdv), queryFrom(rdv)]
+  const hidden = 'ce rendez-vous'
+  const report = { href: reportPath(address, query), text: 'Reporter', icon: 'fr-icon-calendar-2-line', hidden }
+  return [
+    { href: modificationPath(address, query), text: 'Modifier', icon: 'fr-icon-edit-line', hidden },
+    ...(reportRules.report(rdv) === null ? [report] : []),
+    ...(rdv.motif.collectif
+      ? []
+      : [{ href: duplicateHref(rdv, timeZone), text: 'Dupliquer', icon: 'fr-icon-clipboard-line', hidden }]),
+  ]
+}
+
+/** The same search as for this rdv, from the day after it on. */
+function duplicateHref(rdv: RdvFrom, timeZone: string) {
+  const { organisationId, motif, lieu, participations } = rdv
+  const day = rdv.startsAt.toTemporalInstant().toZonedDateTimeISO(timeZone).toPlainDate().add({ days: 1 })
+  return recherchePath(
+    { organisationId },
+    {
+      service_id: motif.serviceId,
+      motif_id: motif.id,
+      from_date: day.toString(),
+      user_ids: participations.map(({ usager }) => usager.id),
+      lieu_ids: lieu?.availability === 'enabled' ? [lieu.id] : [],
+      // As it is kept: encrypted.
+      context: rdv.organisation.territoire.enableContextField ? rdv.context : null,
+      ...SUBMITTED,
+    },
+  )
 }
 
 const MOVER: Record<Move['actorType'], string> = {

@@ -1,4 +1,4 @@
-import { type Lines, leads, rdvOfAgents, shows } from '#test/security/lines.ts'
+import { type Lines, leads, rdvOfAdmins, rdvOfAgents, shows } from '#test/security/lines.ts'
 import * as paths from '#web/agents/rdvs/paths.ts'
 
 /** What each actor finds at the addresses of this section. */
@@ -11,7 +11,12 @@ export const expectations: Lines = {
   [paths.rdvPath.pattern]: shows(rdvOfAgents),
   [paths.annulationPath.pattern]: shows(rdvOfAgents),
   [paths.statutPath.pattern]: leads(rdvOfAgents),
+  [paths.deplacementPath.pattern]: leads(rdvOfAgents),
+  [paths.modificationPath.pattern]: shows(rdvOfAgents),
   [paths.participationPath.pattern]: leads(rdvOfAgents),
   [paths.rappelPath.pattern]: leads(rdvOfAgents),
+  [paths.reportPath.pattern]: shows(rdvOfAgents),
+  [paths.reportSansDatePath.pattern]: shows(rdvOfAgents),
   [paths.salleDAttentePath.pattern]: leads(rdvOfAgents),
+  [paths.suppressionPath.pattern]: shows(rdvOfAdmins),
 }

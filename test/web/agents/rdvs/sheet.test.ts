@@ -8,11 +8,22 @@ import type { ReceiptEvent, ReceiptResult } from '#infra/prisma/enums.ts'
 import { anAgentOf } from '#test/support/acting.ts'
 import { withQueries } from '#test/support/count-queries.ts'
 import { dayFromNow, instantOn } from '#test/support/days.ts'
-import { aMotif, type anAgent, anOrganisation, aRdv, aService, aTerritoire, aUsager } from '#test/support/factories.ts'
+import {
+  aLieu,
+  aMotif,
+  type anAgent,
+  anOrganisation,
+  aPlage,
+  aRdv,
+  aService,
+  aTerritoire,
+  aUsager,
+} from '#test/support/factories.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
 import { aSignedInAgent } from '#test/support/signed-in.ts'
 import { type Answer, serve } from '#test/support/visitor.ts'
 import { createApp } from '../../../../src/app.ts'
+import { fieldsOf, plain } from './a-sheet.ts'
 
 serve(() => createApp({ limits: relaxedLimits }))
 
@@ -38,8 +49,6 @@ async function aSheet({ agent: agentFields = {}, motif: motifFields = {}, rdv: f
 }
 
 const panelOf = ({ $ }: Answer, id: string) => $(`#${id}`).closest('section')
-
-const plain = (text: string) => text.replaceAll(/\s+/g, ' ').trim()
 
 test('who comes first in the title: one person, several, an atelier by its title', async () => {
   const [ines, paul, zoe] = [
@@ -255,4 +264,77 @@ test('to say an arrival or to remind, one may change the rdv, in its own organis
     assert.equal((await elsewhere.visitor.post(forged)).status, 404)
   }
   assert.equal((await db.rdv.findUniqueOrThrow({ where: { id: rdv.id } })).waitingRoomAt, null)
+})
+
+test('plages of its agents at another lieu at that time are said on the sheet of a rdv to come', async () => {
+  const { visitor, path, rdv, agent, motif, organisation } = await aSheet()
+  const [lieu, annexe] = [
+    await aLieu({ organisationId: organisation.id, name: 'Arras-Nord' }),
+    await aLieu({ organisationId: organisation.id, name: 'Annexe de Dainville' }),
+  ]
+  await db.rdv.update({ where: { id: rdv.id }, data: { lieuId: lieu.id } })
+  const day = new Date(dayFromNow(1))
+  await aPlage({ motifId: motif.id, agentId: agent.id, lieuId: annexe.id, firstDay: day, lastDay: day })
+
+  const { words } = await visitor.get(path)
+
+  assert.match(words, /reçoit ailleurs à cette heure.*Annexe de Dainville/)
+})
+
+test('a rdv is deleted by an admin, after a page that says who is told; a basic agent reads whose deed it is', async () => {
+  const { visitor, path, organisation, serviceId, rdv, motif, agent } = await aSheet({
+    agent: { accessLevel: 'admin' },
+  })
+  const basic = await aSignedInAgent({ organisationId: organisation.id, serviceId })
+
+  const link = (await visitor.get(path)).$('#supprimer').closest('section').find('a').attr('href') ?? ''
+  const asked = await visitor.get(link)
+  const stale = fieldsOf(asked)
+  await db.rdv.update({ where: { id: rdv.id }, data: { name: 'Changé' } })
+  const again = await visitor.post(link, stale)
+  assert.equal(again.status, 422)
+  assert.match(again.words, /a changé depuis que vous avez ouvert cette page/)
+  const done = await visitor.follow(await visitor.post(link, fieldsOf(again)))
+
+  assert.match(asked.words, /Aucun message n’est envoyé/)
+  assert.match(done.words, /Rendez-vous supprimé/)
+  assert.equal(await db.rdv.count({ where: { id: rdv.id } }), 0)
+  const other = await aRdv({ motifId: motif.id, agentIds: [agent.id], startsAt: TOMORROW })
+  const theirs = `/admin/organisations/${organisation.id}/rdvs/${other.id}`
+  assert.equal((await basic.visitor.get(theirs)).$('#supprimer').length, 0)
+  assert.equal((await basic.visitor.get(`${theirs}/suppression`)).status, 403)
+  assert.equal((await basic.visitor.post(`${theirs}/suppression`, fieldsOf(again))).status, 403)
+  assert.equal(await db.rdv.count({ where: { id: other.id } }), 1)
+})
+
+test('deleting a rdv collectif to come tells its people and its agents', async () => {
+  const usager = await aUsager({ firstName: 'Paul', lastName: 'Morel' })
+  const { visitor, path } = await aSheet({
+    agent: { accessLevel: 'admin', rdvNotificationsLevel: 'all' },
+    motif: { collectif: true },
+    rdv: { usagerIds: [usager.id] },
+  })
+
+  const { words } = await visitor.get(`${path}/suppression`)
+
+  assert.match(words, /« rendez-vous annulé » part à Paul MOREL/)
+  assert.match(words, /« rendez-vous annulé » part à Camille AGENT\d+ \(agent\)/)
+})
+
+test('duplicating leads to the search of an hour, already asked, from the day after', async () => {
+  const { visitor, path, rdv, motif, organisation } = await aSheet({
+    territoire: { enableContextField: true },
+    rdv: { context: encrypt('rdvs.context', 'Vaccins') },
+  })
+
+  const { $ } = await visitor.get(path)
+  const address = new URL($('a:contains("Dupliquer")').attr('href') ?? '', 'http://here')
+
+  assert.equal(address.pathname, `/admin/organisations/${organisation.id}/creneaux_search`)
+  const asked = Object.fromEntries(address.searchParams)
+  assert.deepEqual(
+    [asked.motif_id, asked.from_date, asked['user_ids[]'], asked.commit],
+    [String(motif.id), dayFromNow(2), String(rdv.participations[0]?.usagerId), '1'],
+  )
+  assert.doesNotMatch(address.search, /Vaccins/)
 })
