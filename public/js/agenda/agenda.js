@@ -117,7 +117,8 @@ function start(place) {
     const many =
       mount.vue !== 'mois' &&
       (agents().length > MOST_BESIDE || shown.columns.length > 7 || (NARROW.matches && shown.columns.length > 1))
-    const drawing = { mount, agents: agents(), entries, hidden, hours, isWide: many }
+    const days = shown.columns.map(({ day }) => day)
+    const drawing = { mount, agents: agents(), days, entries, hidden, hours, isWide: many }
     place.classList.toggle('rdv-grille--large', many)
     calendar ??= firstDrawing(drawing)
     calendar.show(drawing)

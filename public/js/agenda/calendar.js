@@ -2,7 +2,8 @@
 import { timeIn } from './calendar-time.js'
 import { drawnEvent } from './drawn-event.js'
 import { create } from './event-calendar.js'
-import { withQuery } from './mount.js'
+import { minutesOf, withQuery } from './mount.js'
+import { closedParts } from './period.js'
 import { QUARTER_HEIGHT } from './spoken-cell.js'
 import { dayOf, dayShort, dayWords, offsetNow, QUARTER, quarterOf, textOf, timeWords } from './wall-clock.js'
 
@@ -11,7 +12,7 @@ import { dayOf, dayShort, dayWords, offsetNow, QUARTER, quarterOf, textOf, timeW
  * @typedef {import('./mount.js').Mount} Mount
  * @typedef {import('./period.js').Agent} Agent
  * @typedef {import('./cursor.js').Move} Move
- * @typedef {{ mount: Mount, agents: readonly Agent[], entries: readonly Entry[], hidden: readonly number[], hours: { first: number, last: number }, isWide: boolean }} Drawn
+ * @typedef {{ mount: Mount, agents: readonly Agent[], days: readonly number[], entries: readonly Entry[], hidden: readonly number[], hours: { first: number, last: number }, isWide: boolean }} Drawn
  */
 
 const SLOT_HEIGHT = 2 * QUARTER_HEIGHT
@@ -114,6 +115,7 @@ const FIXED = {
 /** @param {any} info */
 function content({ event, view }) {
   const entry = event.extendedProps.entry
+  if (event.display === 'background' && !entry) return { domNodes: [] }
   if (!entry) return { domNodes: [document.createTextNode(timeWords(timeIn(event.start)))] }
   const isMonth = view.type === 'dayGridMonth'
   return {
@@ -122,7 +124,7 @@ function content({ event, view }) {
 }
 
 /** @param {Drawn} drawn */
-function optionsOf({ mount, agents, entries, hidden, hours, isWide }) {
+function optionsOf({ mount, agents, days, entries, hidden, hours, isWide }) {
   const isMonth = mount.vue === 'mois'
   return {
     view: viewOf(mount.vue, agents.length),
@@ -136,7 +138,10 @@ function optionsOf({ mount, agents, entries, hidden, hours, isWide }) {
     datesAboveResources: mount.vue !== 'jour',
     resources: agents.map(({ id, shortName, about }) => ({ id, title: shortName, extendedProps: { about } })),
     dayCellContent: isMonth ? dayLink(mount) : undefined,
-    events: entries.filter(({ kind }) => !isMonth || kind !== 'plage').map(eventOf),
+    events: [
+      ...(isMonth ? [] : closedEvents(mount, agents, days, hours)),
+      ...entries.filter(({ kind }) => !isMonth || kind !== 'plage').map(eventOf),
+    ],
   }
 }
 
@@ -159,6 +164,19 @@ const viewOf = (vue, agents) =>
 
 /** @param {number} minutes */
 const clock = (minutes) => `${String(Math.floor(minutes / 60)).padStart(2, '0')}:00`
+
+/** @param {Mount} mount @param {readonly Agent[]} agents @param {readonly number[]} days @param {Drawn['hours']} hours */
+const closedEvents = ({ openHours: { from, to, days: open } }, agents, days, hours) =>
+  closedParts(days, { first: minutesOf(from), last: minutesOf(to), days: open }, hours).map(({ start, end }) => ({
+    id: `ferme-${start}`,
+    resourceIds: agents.map(({ id }) => id),
+    start: textOf(start),
+    end: textOf(end),
+    display: 'background',
+    editable: false,
+    classNames: ['rdv-ferme'],
+    extendedProps: {},
+  }))
 
 /** @param {Entry} entry */
 const eventOf = (entry) => ({

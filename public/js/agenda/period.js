@@ -53,3 +53,19 @@ export function placeOfNow({ columns, now, hours }) {
   const isShown = column >= 0 && timeOf(now) >= hours.first && timeOf(now) < hours.last
   return isShown ? { column, time: timeOf(now) - (timeOf(now) % 15) } : null
 }
+
+/** What is outside the open hours of those days: drawn shaded. `days`: 1 is Monday.
+ * @param {readonly number[]} days midnights @param {{ first: number, last: number, days: readonly number[] }} open @param {Hours} hours */
+export const closedParts = (days, open, hours) =>
+  [...new Set(days)].flatMap((day) => {
+    const isOpen = open.days.includes(weekday(day) || 7)
+    const parts = isOpen
+      ? [
+          [hours.first, open.first],
+          [open.last, hours.last],
+        ]
+      : [[hours.first, hours.last]]
+    return parts
+      .filter(([from = 0, to = 0]) => from < to)
+      .map(([from = 0, to = 0]) => ({ start: day + from, end: day + to }))
+  })

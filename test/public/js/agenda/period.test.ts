@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { columnsOf, hiddenDays, hoursOf, placeOfNow } from '../../../../public/js/agenda/period.js'
+import { closedParts, columnsOf, hiddenDays, hoursOf, placeOfNow } from '../../../../public/js/agenda/period.js'
 import { minuteOf, textOf } from '../../../../public/js/agenda/wall-clock.js'
 import { amina, anEntry, claire, TUESDAY } from './some-entries.ts'
 
@@ -43,4 +43,14 @@ test('one enters at now, if today and this hour are shown', () => {
   assert.deepEqual(at('2027-03-03T10:52'), { column: 2, time: 645 })
   assert.equal(at('2027-03-03T20:00'), null)
   assert.equal(at('2027-03-10T10:00'), null)
+})
+
+test('what is outside the open hours is known, a whole Sunday too', () => {
+  const open = { first: 420, last: 1140, days: [1, 2, 3, 4, 5, 6] }
+  const [tuesday, sunday] = [minuteOf(TUESDAY), minuteOf('2027-03-07')]
+
+  assert.deepEqual(closedParts([tuesday, tuesday, sunday], open, usual), [
+    { start: tuesday + 1140, end: tuesday + 1200 },
+    { start: sunday + 420, end: sunday + 1200 },
+  ])
 })
