@@ -75,7 +75,21 @@ export function targetsOf({ search, pages, engineInUs, people }: Results): Targe
     },
     ...agenda('week of an agent', 25, 6),
     ...agenda('week of ten agents', 60, 8),
-    ...['week of a lieu', 'confirmation', 'next availabilities', 'week of an agent', 'week of ten agents'].map(grows),
+    {
+      subject: 'search of an agent / its floor (median)',
+      reached: median('search of an agent') / median('floor of an agent’s search'),
+      limit: 2,
+      unit: '×',
+    },
+    { subject: 'search of an agent, queries', reached: queries('search of an agent'), limit: 3, unit: '' },
+    ...[
+      'week of a lieu',
+      'confirmation',
+      'next availabilities',
+      'search of an agent',
+      'week of an agent',
+      'week of ten agents',
+    ].map(grows),
     {
       subject: 'list of 300,000 rdvs, any page and filter (p95)',
       reached: p95('list of rdvs', 10),

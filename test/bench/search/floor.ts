@@ -57,6 +57,10 @@ export const readWeekOfMotifs = ({ motifs, from }: Searched) => {
   return execute(OF_MOTIFS, values)
 }
 
+/** Six weeks of one motif, as the first window of an agent's search. */
+export const readWeeksOfMotif = ({ motif, from }: Searched) =>
+  execute(OF_MOTIFS, [[motif.id], ...daysOf(from, 42), [motif.organisationId]])
+
 function daysOf(from: string, days: number) {
   const zone = zoneOf('Europe/Paris')
   const [first, end] = [dayNumber(from), dayNumber(from) + days]

@@ -12,6 +12,8 @@ const ROUNDS = {
   confirmation: 300,
   'floor of next availabilities': 60,
   'next availabilities': 60,
+  'floor of an agent’s search': 300,
+  'search of an agent': 300,
   'floor of an agenda': 100,
   'week of an agent': 100,
   'floor of ten agendas': 60,

@@ -3,6 +3,7 @@ import { listAgendaEntries, listColleagues } from '#domain/booking/agenda/agenda
 import { agendaDays } from '#domain/booking/agenda/agent-agenda.ts'
 import { claimCreneau } from '#domain/booking/creneau/claim-creneau.ts'
 import { findFirstByLieu, findWeek } from '#domain/booking/creneau/find-creneaux.ts'
+import { findFirstByLieuAsAgent } from '#domain/booking/creneau/find-creneaux-as-agent.ts'
 import { countRdvsToComplete } from '#domain/booking/rdv/to-complete-queries.ts'
 import { findSessionAgent } from '#domain/people/agent/session-agent-queries.ts'
 import { pool } from '#infra/db.ts'
@@ -10,7 +11,7 @@ import { dayNumber } from '#lib/day.ts'
 import { zoneOf } from '#lib/zone.ts'
 import { withQueries } from '#test/support/count-queries.ts'
 import { agentIds, DEPARTEMENT, organisationOf } from '../world/shape.ts'
-import { readAgendaRows, readDayOfLieu, readWeekOfLieu, readWeekOfMotifs } from './floor.ts'
+import { readAgendaRows, readDayOfLieu, readWeekOfLieu, readWeekOfMotifs, readWeeksOfMotif } from './floor.ts'
 import { rdvListDeeds } from './rdv-list.ts'
 import { LIEU, type Searched, searchedAt, WHO } from './searched.ts'
 
@@ -52,6 +53,8 @@ function deedsOf({ motifs, motif, now, from, startsAtMs }: Searched) {
     confirmation: confirm,
     'floor of next availabilities': () => readWeekOfMotifs(searched),
     'next availabilities': () => findFirstByLieu({ motifs, now, who: WHO }),
+    'floor of an agent’s search': () => readWeeksOfMotif(searched),
+    'search of an agent': () => findFirstByLieuAsAgent({ motif, from, now }),
     'floor of an agenda': () => readAgendaRows([viewer.id], from),
     'week of an agent': () => weekOfAgents([viewer.id]),
     'floor of ten agendas': () => readAgendaRows(colleagues, from),

@@ -16,7 +16,7 @@ type Asked = { organisationId: number; territoireId: number; usagerIds: readonly
 export async function findSearchChoices(actor: AgentActor, asked: Asked): Promise<SearchChoices> {
   const { organisationId, territoireId, usagerIds } = asked
   const [row] = await query(
-    ...withPlaces(CHOICES, [organisationId, territoireId, usagerIds], {
+    ...withPlaces(CHOICES, [organisationId, territoireId, usagerIds, actor.id], {
       motifs: whereSql('Motif', motifScope.seenByAgent(actor), 'm'),
       teams: whereSql('Team', teamScope.seenByAgent(actor), 't'),
       agents: whereSql('Agent', agentScope.bookableIn(actor, organisationId), 'a'),
@@ -39,6 +39,8 @@ const CHOICES = {
   columns: {
     motifs: z.array(z.strictObject(motifFound)),
     teams: z.array(z.strictObject({ id: z.int(), name: z.string() })),
+    /** His own, with their members. */
+    groups: z.array(z.strictObject({ id: z.int(), name: z.string(), agentIds: z.array(z.int()) })),
     agents: z.array(z.strictObject({ ...named, firstName: z.string().nullable(), lastName: z.string().nullable() })),
     lieux: z.array(z.strictObject({ id: z.int(), name: z.string(), address: z.string() })),
     usagers: z.array(z.strictObject({ ...named, birthName: z.string().nullable() })),
@@ -56,6 +58,10 @@ const CHOICES = {
     ORDER BY s.name, m.name, m.id`)} AS motifs,
   ${listed(`
     SELECT t.id, t.name FROM teams t WHERE t.territoire_id = $2 ${conditions.teams} ORDER BY t.name, t.id`)} AS teams,
+  ${listed(`
+    SELECT g.id, g.name,
+           ARRAY (SELECT member.agent_id FROM agent_group_members member WHERE member.group_id = g.id) AS "agentIds"
+    FROM agent_groups g WHERE g.agent_id = $4 ORDER BY g.name, g.id`)} AS groups,
   ${listed(`
     SELECT a.id, a.first_name AS "firstName", a.last_name AS "lastName" FROM agents a
     WHERE true ${conditions.agents} ORDER BY a.last_name, a.first_name, a.id`)} AS agents,

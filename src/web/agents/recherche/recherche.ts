@@ -91,7 +91,14 @@ function weekHref(search: Search, motif: MotifChoice, { first, lieuId }: Found) 
 
 function noneOf(search: Search): Result {
   const { visit, chosen, lieuIds } = search
-  const query = { ...searchQuery(search), agent_ids: undefined, team_ids: undefined, lieu_ids: undefined, commit: '1' }
+  const query = {
+    ...searchQuery(search),
+    agent_ids: undefined,
+    group_ids: undefined,
+    team_ids: undefined,
+    lieu_ids: undefined,
+    commit: '1',
+  }
   const isNarrowed = chosen !== undefined || lieuIds !== null
   const wider = isNarrowed ? recherchePath({ organisationId: visit.organisation.id }, query) : null
   return { kind: 'none', text: periodWords(search), wider }

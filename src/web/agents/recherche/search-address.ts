@@ -22,6 +22,7 @@ const anAddress = z.object({
   motif_id: optional(id),
   from_date: optional(day),
   team_ids: chosen,
+  group_ids: chosen,
   agent_ids: chosen,
   lieu_ids: chosen,
   user_ids: chosen,

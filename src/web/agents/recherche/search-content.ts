@@ -33,6 +33,7 @@ export function searchForm(search: Search): SearchForm {
     from: { value: from, min: today },
     choices: [
       choiceOf('team_ids[]', 'Équipes', choices.teams.map(nameOption), address.team_ids),
+      choiceOf('group_ids[]', 'Groupes de collègues', choices.groups.map(nameOption), address.group_ids),
       choiceOf('agent_ids[]', 'Agents', choices.agents.map(agentOption), address.agent_ids),
       choiceOf('lieu_ids[]', 'Lieux', choices.lieux.map(nameOption), address.lieu_ids),
     ],
@@ -88,7 +89,7 @@ function activeOf(search: Search): SearchForm['active'] {
   const query = searchQuery(search)
   const href = (changed: object) => recherchePath({ organisationId: visit.organisation.id }, { ...query, ...changed })
   const without = (ids: readonly number[] | undefined, left: number) => ids?.filter((id) => id !== left)
-  const list = (options: Option[], name: 'team_ids' | 'agent_ids' | 'lieu_ids') =>
+  const list = (options: Option[], name: 'team_ids' | 'group_ids' | 'agent_ids' | 'lieu_ids') =>
     options
       .filter(({ value }) => address[name]?.includes(value))
       .map(({ value, text }) => ({ text, href: href({ [name]: without(address[name], value) }) }))
@@ -99,6 +100,7 @@ function activeOf(search: Search): SearchForm['active'] {
       href: href({ user_ids: without(people, usager.id) }),
     })),
     ...list(choices.teams.map(nameOption), 'team_ids'),
+    ...list(choices.groups.map(nameOption), 'group_ids'),
     ...list(choices.agents.map(agentOption), 'agent_ids'),
     ...list(choices.lieux.map(nameOption), 'lieu_ids'),
   ]
@@ -111,6 +113,7 @@ export const forWhomWords = ({ choices: { usagers } }: Search) =>
 const GONE: Record<Gone, string> = {
   motif: 'Ce motif n’est plus proposé ici, ou il n’est pas ouvert à vos services. Choisissez-en un autre.',
   equipes: 'Une des équipes demandées n’existe plus ici : personne n’est cherché pour elle.',
+  groupes: 'Un des groupes demandés n’existe plus : personne n’est cherché pour lui.',
   agents: 'Un des agents demandés n’est pas dans cette organisation : il n’est pas cherché.',
   lieux: 'Un des lieux demandés n’est plus ouvert : il n’est pas cherché.',
   usagers: 'Une des personnes demandées n’est pas connue ici : elle n’est pas gardée.',

@@ -24,7 +24,7 @@ export type Search = {
   gone: Gone[]
 }
 
-export type Gone = 'motif' | 'agents' | 'equipes' | 'lieux' | 'usagers'
+export type Gone = 'motif' | 'agents' | 'groupes' | 'equipes' | 'lieux' | 'usagers'
 
 export async function findSearch(visit: OrganisationVisit, address: SearchAddress): Promise<Search> {
   const { actor, organisation, now, timeZone } = visit
@@ -59,9 +59,11 @@ function motifIn({ motifs }: SearchChoices, { motif_id }: SearchAddress) {
 }
 
 /** Asking for nobody who is there finds nothing, rather than everyone. */
-function chosenIn({ agents, teams }: SearchChoices, { agent_ids, team_ids }: SearchAddress): Chosen | undefined {
-  if (!agent_ids && !team_ids) return undefined
-  return { agentIds: known(agent_ids ?? [], agents), teamIds: known(team_ids ?? [], teams) }
+function chosenIn({ agents, groups, teams }: SearchChoices, asked: SearchAddress): Chosen | undefined {
+  const { agent_ids, group_ids, team_ids } = asked
+  if (!agent_ids && !group_ids && !team_ids) return undefined
+  const colleagues = groups.filter(({ id }) => group_ids?.includes(id)).flatMap(({ agentIds }) => agentIds)
+  return { agentIds: known([...(agent_ids ?? []), ...colleagues], agents), teamIds: known(team_ids ?? [], teams) }
 }
 
 type Named = readonly { id: number }[]
@@ -73,6 +75,7 @@ function goneIn(choices: SearchChoices, { motif_id, ...asked }: SearchAddress): 
   const lists = [
     ['motif', motif_id === undefined ? [] : [motif_id], choices.motifs],
     ['equipes', asked.team_ids ?? [], choices.teams],
+    ['groupes', asked.group_ids ?? [], choices.groups],
     ['agents', asked.agent_ids ?? [], choices.agents],
     ['lieux', asked.lieu_ids ?? [], choices.lieux],
     ['usagers', asked.user_ids ?? [], choices.usagers],

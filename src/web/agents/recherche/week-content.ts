@@ -73,7 +73,7 @@ export function weekShown({ days, creneaux, next }: AgentWeek, shown: Shown): We
       .map((id) => ({
         name: agentNames.get(id) ?? 'Agent',
         sign: signOf(id),
-        href: weekHref({ agent_ids: [id], team_ids: undefined }),
+        href: weekHref({ agent_ids: [id], group_ids: undefined, team_ids: undefined }),
       }))
       .sort((a, b) => a.name.localeCompare(b.name, 'fr'))
   }

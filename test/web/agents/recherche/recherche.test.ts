@@ -253,7 +253,7 @@ test('without a motif the form says so; the only one is chosen at once', async (
   assert.equal(answer.$('#erreurs a').attr('href'), '#motif_id')
 })
 
-test('members of a team are searched, and a choice of nobody finds nobody', async () => {
+test('members of a team and of a group of colleagues are searched, and a choice of nobody finds nobody', async () => {
   const territoireId = (await aTerritoire()).id
   const place = await aPlace({ locationType: 'phone' }, { organisationId: (await anOrganisation({ territoireId })).id })
   const { agent, visitor, run } = place
@@ -263,11 +263,21 @@ test('members of a team are searched, and a choice of nobody finds nobody', asyn
   await aMorning({ ...place, agent: colleague }, dayFromNow(2))
   const team = await db.team.create({ data: { name: 'Nord', territoireId, agents: { create: { agentId: agent.id } } } })
 
+  const group = await db.agentGroup.create({
+    data: { name: 'Mes collègues', agentId: agent.id, members: { create: { agentId: colleague.id } } },
+  })
+  const notHis = await db.agentGroup.create({ data: { name: 'Les siens', agentId: colleague.id } })
+
+  const ofGroup = await visitor.get((await visitor.get(`${run}&group_ids[]=${group.id}`)).location ?? '')
+  const ofOthers = await visitor.get(`${run}&group_ids[]=${notHis.id}`)
   const ofTeam = await visitor.get((await visitor.get(`${run}&team_ids[]=${team.id}`)).location ?? '')
   const ofNobody = await visitor.get(`${run}&agent_ids[]=${(await anAgent()).id}`)
 
   assert.equal(ofTeam.$('.rdv-semaine li li').length, 2)
   assert.equal(ofTeam.$('.rdv-legende').length, 0)
+  assert.equal(ofGroup.$('.rdv-semaine li li').length, 2)
+  assert.doesNotMatch(ofOthers.text, /Les siens/)
+  assert.match(ofOthers.text, /Aucun créneau libre/)
   assert.match(ofNobody.text, /Un des agents demandés n’est pas dans cette organisation/)
   assert.match(ofNobody.text, /Aucun créneau libre/)
 })
