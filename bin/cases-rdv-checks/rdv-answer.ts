@@ -61,7 +61,7 @@ async function changeStatus(given: Given, asked: Asked): Promise<Done> {
   const first = await changeRdvStatus(change)
   if (first.ok) return { errors: [], warnings: [], rdvId }
   if (first.reason === 'rdv-en-double') return { errors: [first.same], warnings: [], rdvId: null }
-  if (first.reason !== 'a-verifier') throw new Error(first.reason)
+  if (first.reason !== 'a-verifier') return { errors: [], warnings: [], rdvId: null }
   const checks = { errors: [], warnings: first.warnings }
   const again = await changeRdvStatus({ ...change, confirmed: confirmedAmong(given, asked, checks) })
   return { ...checks, rdvId: again.ok ? rdvId : null }

@@ -459,3 +459,49 @@ test('a rdv that is postponed without a date asks its usager to choose another h
   assert.match(plain(closed.text), /Une autre date reste à fixer avec lui/)
   assert.doesNotMatch(plain(closed.text), /Choisir un autre horaire/)
 })
+
+test('who is removed from a rdv collectif reads that it is cancelled for him, with no link to what he lost', async () => {
+  const { rdv, nadia, ines, participationIds } = await aPmiRdv()
+  const [id = 0] = participationIds
+  const another = await aUsager()
+  await db.participation.create({ data: { rdvId: rdv.id, usagerId: another.id, createdByType: 'agent' } })
+  await db.participation.delete({ where: { id } })
+
+  const participationsRemoved = [{ id, usagerId: ines.id, sendLifecycleNotifications: true }]
+  const sent = await told({ name: 'participation.removed', rdvId: rdv.id, payload: { participationsRemoved } })
+
+  const mail = required(sent.get(nadia.email ?? ''))
+  assert.equal(plain(mail.subject), 'Rendez-vous annulé : mardi 2 mars à 9 h 30')
+  assert.ok(mail.text?.includes('Inès BENALI') && mail.text.includes('raison administrative'))
+  assert.ok(!mail.text?.includes('invitation_token') && !mail.text?.includes(`/users/rdvs/${rdv.id}`))
+  assert.match(calendarsOf(mail)[0] ?? '', /METHOD:CANCEL/)
+  const receipt = await db.receipt.findFirstOrThrow({ where: { usagerId: nadia.id, rdvId: rdv.id } })
+  assert.deepEqual([receipt.event, receipt.result], ['rdv_cancelled', 'processed'])
+})
+
+test('a rdv collectif that was deleted is told as it was, and leads to no page', async () => {
+  const { rdv, agent, nadia, ines, motif, participationIds } = await aPmiRdv()
+  const [id = 0] = participationIds
+  await db.rdv.delete({ where: { id: rdv.id } })
+  const former = {
+    uuid: rdv.uuid,
+    startsAt: rdv.startsAt.toISOString(),
+    endsAt: rdv.endsAt.toISOString(),
+    sequence: 1,
+    title: null,
+    motifId: motif.id,
+    lieuId: rdv.lieuId,
+    agentIds: [agent.id],
+    participationsRemoved: [{ id, usagerId: ines.id, sendLifecycleNotifications: true }],
+  }
+
+  const sent = await told({ name: 'rdv.deleted', rdvId: rdv.id, payload: { former } })
+
+  const [mail, ofAgent] = [required(sent.get(nadia.email ?? '')), required(sent.get(agent.email ?? ''))]
+  assert.ok(mail.text?.includes('Inès BENALI') && !mail.text.includes('invitation_token'))
+  assert.match(calendarsOf(mail)[0] ?? '', /METHOD:CANCEL[\s\S]*SEQUENCE:1/)
+  assert.match(plain(ofAgent.subject), /RDV annulé/)
+  assert.ok(ofAgent.text?.includes('Inès BENALI') && !ofAgent.text.includes('Voir le RDV'))
+  const receipt = await db.receipt.findFirstOrThrow({ where: { usagerId: nadia.id } })
+  assert.deepEqual([receipt.rdvId, receipt.event], [null, 'rdv_cancelled'])
+})
