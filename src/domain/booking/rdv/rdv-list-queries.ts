@@ -42,12 +42,15 @@ export async function findRdvPage(actor: AgentActor, asked: Asked): Promise<RdvP
 type Kind<Of extends Columns> = {
   name: string
   columns: Of
+  /** How far a page reads. */
+  most: string
   textOf: (rdvs: string, direction: string) => string
 }
 
 const COUNTED: Kind<{ total: z.ZodInt; ids: z.ZodArray<z.ZodInt> }> = {
   name: 'rdv-list',
   columns: { total: z.int(), ids: z.array(z.int()) },
+  most: String(MOST_COUNTED + 1),
   textOf: (rdvs, direction) => `
   WITH found AS MATERIALIZED (
     SELECT id, starts_at FROM (${rdvs}) listed ORDER BY starts_at ${direction}, id ${direction} LIMIT ${MOST_COUNTED + 1}
@@ -59,24 +62,30 @@ const COUNTED: Kind<{ total: z.ZodInt; ids: z.ZodArray<z.ZodInt> }> = {
 const DEEP: Kind<{ id: z.ZodInt }> = {
   name: 'rdv-list-deep',
   columns: { id: z.int() },
+  most: '$1::bigint + $2::bigint',
   textOf: (rdvs, direction) => `
-  SELECT id FROM (${rdvs}) listed ORDER BY starts_at ${direction}, id ${direction} OFFSET $1 LIMIT $2`,
+  SELECT id FROM (${rdvs}) listed ORDER BY starts_at ${direction}, id ${direction} OFFSET $1::bigint LIMIT $2::bigint`,
 }
 
 type Cut<Of extends Columns> = Kind<Of> & { skipped: number; taken: number }
 
-/** Each organisation is read by its own index, and what they give is merged in order: nothing is sorted. */
+/** Each organisation is read by its own index, no further than the page, and what they give is merged in order: nothing is sorted. */
 function ask<Of extends Columns>(
   actor: AgentActor,
   { organisations, filters, order, now }: Omit<Asked, 'page' | 'size'>,
-  { name, columns, textOf, skipped, taken }: Cut<Of>,
+  { name, columns, most, textOf, skipped, taken }: Cut<Of>,
 ) {
   const ranges = organisations.flatMap(({ id, timeZone }) => {
     const { from, to } = rangeOf(filters, timeZone, now)
     return [id, instantOrInfinity(from), instantOrInfinity(to)]
   })
   const listed = varying(`${name}-${organisations.length}-${order}`, columns, (conditions) =>
-    textOf(organisations.map((_, at) => rdvsOf(at, conditions)).join('\n  UNION ALL '), DIRECTIONS[order]),
+    textOf(
+      organisations
+        .map((_, at) => rdvsOf(at, conditions, { direction: DIRECTIONS[order], most }))
+        .join('\n  UNION ALL '),
+      DIRECTIONS[order],
+    ),
   )
   const conditions = [whereSql('Rdv', rdvScope.seenByAgent(actor), 'r', 'once'), ...conditionsOf(filters)]
   return query(...withConditions(listed, [skipped, taken, ...ranges], conditions))
@@ -86,10 +95,11 @@ const DIRECTIONS: Record<ListOrder, string> = { ancien: 'ASC', recent: 'DESC' }
 
 const FIRST_RANGE = 3
 
-function rdvsOf(nth: number, conditions: string) {
+function rdvsOf(nth: number, conditions: string, { direction, most }: { direction: string; most: string }) {
   const [organisation, from, to] = [0, 1, 2].map((at) => `$${FIRST_RANGE + 3 * nth + at}`)
-  return `SELECT r.id, r.starts_at FROM rdvs r
-    WHERE r.organisation_id = ${organisation} AND r.starts_at >= ${from} AND r.starts_at < ${to}${conditions}`
+  return `(SELECT r.id, r.starts_at FROM rdvs r
+    WHERE r.organisation_id = ${organisation} AND r.starts_at >= ${from} AND r.starts_at < ${to}${conditions}
+    ORDER BY r.starts_at ${direction}, r.id ${direction} LIMIT ${most})`
 }
 
 const instantOrInfinity = (ms: number) =>
