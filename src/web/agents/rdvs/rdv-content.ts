@@ -32,6 +32,8 @@ export type RdvPage = {
   elsewhere: Point[]
   facts: Fact[]
   participants: Participant[]
+  /** Of a rdv collectif where a seat is left. */
+  addLinks: { href: string; text: string; icon: string }[]
   isCollectif: boolean
   asksAnts: boolean
   messages: Messages

@@ -51,6 +51,7 @@ export async function show(req: Request, res: Response) {
       menus: participationMenus(visit, rdv, told),
       prescribers: await listPrescribers(rdv),
     }),
+    addLinks: hasSeat(rdv) ? [addLinkOf(rdv)] : [],
     isCollectif: rdv.motif.collectif,
     asksAnts: rdv.motif.motifCategory?.requiresAntsNumber ?? false,
     messages: await messagesOf(visit, rdv),
@@ -74,6 +75,15 @@ async function elsewhereOf({ actor, timeZone, now }: OrganisationVisit, rdv: Rdv
   const asked = { actor, organisationId: rdv.organisationId, planned, rdvId: rdv.id, now }
   return (await listPlagesElsewhere(asked)).map((warning) => pointOf(warning, timeZone))
 }
+
+const hasSeat = ({ motif, status, maxParticipantsCount: most, usagersCount }: RdvFrom) =>
+  motif.collectif && status !== 'revoked' && (most === null || usagersCount < most)
+
+const addLinkOf = (rdv: RdvFrom) => ({
+  href: `${modificationPath(addressOf(rdv), queryFrom(rdv))}#personnes`,
+  text: 'Ajouter un participant',
+  icon: 'fr-icon-user-add-line',
+})
 
 /** What may be done of it besides its status. */
 function linksOf({ timeZone }: OrganisationVisit, rdv: RdvFrom): RdvPage['deedLinks'] {

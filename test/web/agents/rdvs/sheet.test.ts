@@ -338,3 +338,22 @@ test('duplicating leads to the search of an hour, already asked, from the day af
   )
   assert.doesNotMatch(address.search, /Vaccins/)
 })
+
+test('of a rdv collectif somebody is added while a seat is left, and it is not cancelled', async () => {
+  const usagerIds = [(await aUsager()).id]
+  const sheetWith = (fields: Parameters<typeof aRdv>[0]) =>
+    aSheet({ motif: { collectif: true }, rdv: { usagerIds, ...fields } })
+  const isOffered = async ({ visitor, path }: Awaited<ReturnType<typeof aSheet>>) =>
+    (await visitor.get(path)).$('a[href$="/edit#personnes"]').length === 1
+
+  assert.deepEqual(
+    [
+      await isOffered(await sheetWith({ maxParticipantsCount: 2 })),
+      await isOffered(await sheetWith({})),
+      await isOffered(await sheetWith({ maxParticipantsCount: 1 })),
+      await isOffered(await sheetWith({ status: 'revoked' })),
+      await isOffered(await aSheet()),
+    ],
+    [true, true, false, false, false],
+  )
+})
