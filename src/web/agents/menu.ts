@@ -1,6 +1,7 @@
 import { agendaPath } from './agenda/paths.ts'
 import { aujourdhuiPath } from './aujourdhui/paths.ts'
 import { rdvsPath } from './rdvs/paths.ts'
+import { rdvsCollectifsPath } from './rdvs-collectifs/paths.ts'
 import { refusPath } from './refus/paths.ts'
 import { usagersPath } from './usagers/paths.ts'
 
@@ -15,6 +16,7 @@ export const MENU = {
   planning: [
     { text: 'Aujourd’hui', icon: 'fr-icon-sun-line', href: aujourdhuiPath },
     { text: 'Agenda', icon: 'fr-icon-calendar-line', href: agendaPath, keys: 'g a' },
+    { text: 'RDV collectifs', icon: 'fr-icon-team-line', href: rdvsCollectifsPath },
   ],
   publics: [
     { text: 'Usagers', icon: 'fr-icon-user-line', href: usagersPath, keys: 'g u' },

@@ -11,6 +11,7 @@ import { organisationsSection } from './organisations/routes.ts'
 import { prescriptionSection } from './prescription/routes.ts'
 import { raccourcisSection } from './raccourcis/routes.ts'
 import { rdvsSection } from './rdvs/routes.ts'
+import { rdvsCollectifsSection } from './rdvs-collectifs/routes.ts'
 import { rechercheSection } from './recherche/routes.ts'
 import { refusSection } from './refus/routes.ts'
 import { knowAgent } from './session.ts'
@@ -27,6 +28,7 @@ export const agentsRoutes = compose({ by: knowAgent, below: ['/agents', '/admin'
   raccourcisSection,
   nouveauRdvSection,
   rdvsSection,
+  rdvsCollectifsSection,
   rechercheSection,
   prescriptionSection,
   refusSection,

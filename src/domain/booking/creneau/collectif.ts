@@ -32,8 +32,10 @@ const isWanted = ({ lieuId, agentIds }: CollectifRdv, search: CollectifSearch) =
   (search.lieuId === undefined || search.lieuId === lieuId) &&
   (search.agentIds === undefined || agentIds.some((agentId) => search.agentIds?.has(agentId)))
 
-export const hasFreeSeat = ({ maxParticipants, participants }: CollectifRdv) =>
-  maxParticipants === null || participants < maxParticipants
+export const hasFreeSeat = ({
+  maxParticipants,
+  participants,
+}: Pick<CollectifRdv, 'maxParticipants' | 'participants'>) => maxParticipants === null || participants < maxParticipants
 
 function isInTime({ startsAtMs }: CollectifRdv, { nowMs, zone, delays, from }: CollectifSearch): boolean {
   if (startsAtMs <= nowMs) return false

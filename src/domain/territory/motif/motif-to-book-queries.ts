@@ -12,6 +12,10 @@ export const listMotifsToBook = (actor: AgentActor, booked: AgentActor, organisa
     orderBy: [{ service: { name: 'asc' } }, { serviceId: 'asc' }, { name: 'asc' }, { id: 'asc' }],
   })
 
+/** Those of rdvs collectifs that he may make himself. */
+export const listCollectifMotifsToBook = async (actor: AgentActor, organisationId: number): Promise<MotifToBook[]> =>
+  (await listMotifsToBook(actor, actor, organisationId)).filter(({ collectif }) => collectif)
+
 /** The one that was chosen; an archived one too, so that this can be said. Null where he does not see it, and elsewhere. */
 export const findMotifToBook = (actor: AgentActor, organisationId: number, id: number): Promise<MotifToBook | null> =>
   db.motif.findFirst({ where: { AND: [motifScope.seenByAgent(actor), { organisationId, id }] }, select: MOTIF_TO_BOOK })

@@ -5,9 +5,10 @@ import { addressOf, visioUrlOf } from '#domain/booking/rdv/rdv-place.ts'
 import * as rdvRules from '#domain/booking/rdv/rdv-rules.ts'
 import { readContext } from '#domain/booking/rdv/read-context.ts'
 import { displayName, fullName } from '#lib/names.ts'
-import { date, dateTime, day, duration, durationShort, plural, time, timeRange } from '#lib/spoken-words.ts'
+import { date, dateTime, day, duration, durationShort, time, timeRange } from '#lib/spoken-words.ts'
 import { sentence, typo } from '#lib/typography.ts'
 import { openedWords } from '../opened-words.ts'
+import { seatsInWords } from '../seats-words.ts'
 
 export type Fact = {
   term: string
@@ -76,20 +77,10 @@ function motifBadges({ motif }: AgentRdv): string[] {
   return badges.filter(([, is]) => is).map(([text]) => text)
 }
 
-function collectifFacts({ name, usagersCount, maxParticipantsCount }: AgentRdv): Fact[] {
-  return [
-    { term: 'Intitulé', value: name },
-    { term: 'Places', value: seatsOf(usagersCount, maxParticipantsCount) },
-  ]
-}
-
-function seatsOf(taken: number, most: number | null) {
-  if (most === null) return `${plural(taken, 'inscription')}, sans limite`
-  const left = most - taken
-  const words =
-    left > 0 ? `${plural(left, 'place restante', 'places restantes')}` : left < 0 ? 'trop de participants' : 'complet'
-  return `${taken} sur ${most}, ${words}`
-}
+const collectifFacts = (rdv: AgentRdv): Fact[] => [
+  { term: 'Intitulé', value: rdv.name },
+  { term: 'Places', value: seatsInWords(rdv) },
+]
 
 const AVAILABILITY = { enabled: [], disabled: ['Fermé'], single_use: ['Ponctuel'] } as const
 

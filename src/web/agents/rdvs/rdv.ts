@@ -15,8 +15,10 @@ import { typo } from '#lib/typography.ts'
 import { historyInWords } from '#web/shared/history/history.ts'
 import { pointOf } from '../checks/check-words.ts'
 import { page } from '../page.ts'
+import { feuilleDePresencePath, inscriptionCollectifPath, nouveauRdvCollectifPath } from '../rdvs-collectifs/paths.ts'
 import { recherchePath } from '../recherche/paths.ts'
 import { SUBMITTED } from '../recherche/search-address.ts'
+import { isOpenToMore } from '../seats-words.ts'
 import { type OrganisationVisit, organisationVisitOf } from '../visit.ts'
 import { messagesOf } from './messages.ts'
 import { participantsOf } from './participants.ts'
@@ -51,7 +53,7 @@ export async function show(req: Request, res: Response) {
       menus: participationMenus(visit, rdv, told),
       prescribers: await listPrescribers(rdv),
     }),
-    addLinks: hasSeat(rdv) ? [addLinkOf(rdv)] : [],
+    addLinks: rdv.motif.collectif && isOpenToMore(rdv) ? [addLinkOf(rdv)] : [],
     isCollectif: rdv.motif.collectif,
     asksAnts: rdv.motif.motifCategory?.requiresAntsNumber ?? false,
     messages: await messagesOf(visit, rdv),
@@ -76,11 +78,8 @@ async function elsewhereOf({ actor, timeZone, now }: OrganisationVisit, rdv: Rdv
   return (await listPlagesElsewhere(asked)).map((warning) => pointOf(warning, timeZone))
 }
 
-const hasSeat = ({ motif, status, maxParticipantsCount: most, usagersCount }: RdvFrom) =>
-  motif.collectif && status !== 'revoked' && (most === null || usagersCount < most)
-
 const addLinkOf = (rdv: RdvFrom) => ({
-  href: `${modificationPath(addressOf(rdv), queryFrom(rdv))}#personnes`,
+  href: inscriptionCollectifPath(addressOf(rdv)),
   text: 'Ajouter un participant',
   icon: 'fr-icon-user-add-line',
 })
@@ -93,11 +92,25 @@ function linksOf({ timeZone }: OrganisationVisit, rdv: RdvFrom): RdvPage['deedLi
   return [
     { href: modificationPath(address, query), text: 'Modifier', icon: 'fr-icon-edit-line', hidden },
     ...(reportRules.report(rdv) === null ? [report] : []),
-    ...(rdv.motif.collectif
-      ? []
-      : [{ href: duplicateHref(rdv, timeZone), text: 'Dupliquer', icon: 'fr-icon-clipboard-line', hidden }]),
+    {
+      href: rdv.motif.collectif ? collectifDuplicateHref(rdv) : duplicateHref(rdv, timeZone),
+      text: 'Dupliquer',
+      icon: 'fr-icon-clipboard-line',
+      hidden,
+    },
+    ...(rdv.motif.collectif ? [presenceLink(rdv)] : []),
   ]
 }
+
+const presenceLink = (rdv: RdvFrom) => ({
+  href: feuilleDePresencePath(addressOf(rdv)),
+  text: 'Feuille de présence',
+  icon: 'fr-icon-printer-line',
+  hidden: 'de ce rendez-vous',
+})
+
+const collectifDuplicateHref = ({ id, organisationId, motif }: RdvFrom) =>
+  nouveauRdvCollectifPath({ organisationId }, { motif_id: motif.id, duplicated_rdv_id: id })
 
 /** The same search as for this rdv, from the day after it on. */
 function duplicateHref(rdv: RdvFrom, timeZone: string) {

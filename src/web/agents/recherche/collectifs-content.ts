@@ -2,7 +2,7 @@ import { hasFreeSeat } from '#domain/booking/creneau/collectif.ts'
 import type { OpenCollectif } from '#domain/booking/creneau/find-creneaux.ts'
 import { listOpenLieux } from '#domain/territory/lieu/lieu-queries.ts'
 import { dateTimeShort, duration, plural } from '#lib/spoken-words.ts'
-import { rdvPath } from '../rdvs/paths.ts'
+import { inscriptionCollectifPath } from '../rdvs-collectifs/paths.ts'
 import type { MotifChoice, Search } from './search.ts'
 
 export type CollectifShown = {
@@ -35,7 +35,10 @@ function shown(rdv: OpenCollectif, { search, motif, lieu }: Placed): CollectifSh
     title: rdv.title ?? motif.name,
     seats: seatsWords(rdv),
     facts: [duration(minutes), lieu, rdv.agents.join(', ')].filter(Boolean).join(' · '),
-    href: rdvPath({ organisationId: organisation.id, rdvId: rdv.id }),
+    href: inscriptionCollectifPath(
+      { organisationId: organisation.id, rdvId: rdv.id },
+      { user_ids: search.choices.usagers.map(({ id }) => id) },
+    ),
   }
 }
 

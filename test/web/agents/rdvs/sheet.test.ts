@@ -344,7 +344,7 @@ test('of a rdv collectif somebody is added while a seat is left, and it is not c
   const sheetWith = (fields: Parameters<typeof aRdv>[0]) =>
     aSheet({ motif: { collectif: true }, rdv: { usagerIds, ...fields } })
   const isOffered = async ({ visitor, path }: Awaited<ReturnType<typeof aSheet>>) =>
-    (await visitor.get(path)).$('a[href$="/edit#personnes"]').length === 1
+    (await visitor.get(path)).$('a[href$="/edit"]:contains("Ajouter un participant")').length === 1
 
   assert.deepEqual(
     [

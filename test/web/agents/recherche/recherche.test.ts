@@ -164,7 +164,10 @@ test('scenario 7: rdvs collectifs are listed with their seats, full and revoked 
     .map((row) => page.$(row).text().replaceAll(/\s+/g, ' '))
   assert.equal(rows.length, 2)
   assert.match(rows[0] ?? '', /à 14 h Massage · 30 minutes · Salle des fêtes · Claire Fontaine 2 places libres sur 3/)
-  assert.equal(page.$('.rdv-lieux-trouves a').attr('href'), `/admin/organisations/${organisationId}/rdvs/${rdv.id}`)
+  assert.equal(
+    page.$('.rdv-lieux-trouves a').attr('href'),
+    `/admin/organisations/${organisationId}/rdvs_collectifs/${rdv.id}/edit`,
+  )
   assert.match(rows[1] ?? '', /0 inscription, sans limite/)
   assert.equal(ofAgent.$('.rdv-lieux-trouves a').length, 1)
   assert.equal(later.$('.rdv-lieux-trouves a').length, 1)
