@@ -13,6 +13,7 @@ const STAYS = {
   lent: { person: false, lent: false },
   flash: { person: true, lent: true },
   returnTo: { person: true, lent: true },
+  searchedFrom: { person: false, lent: false },
   browser: { person: true, lent: true },
   device: { person: false, lent: false },
   kept: { person: false, lent: false },

@@ -72,6 +72,8 @@ const content = z.object({
   flash: flash.exactOptional(),
   /** Path and query of the page that asked who is there. */
   returnTo: z.string().exactOptional(),
+  /** The search of the rdv just taken, as far as where one is: the next begins there. */
+  searchedFrom: z.string().exactOptional(),
   /** Names this browser through its sign-ins: what it holds stays its own. Never sent. */
   browser: z.string().exactOptional(),
   /** How the browser presents itself, for the list of one's sessions. */

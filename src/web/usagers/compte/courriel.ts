@@ -11,25 +11,39 @@ import { refuseFields } from '#web/shared/form-page.ts'
 import { page } from '../page.ts'
 import { formPage } from '../visit.ts'
 import { courrielPath, informationsPath } from './paths.ts'
+import { retourOf } from './retour.ts'
+
+type Content = {
+  action: string
+  /** From the last page of a booking: where to come back, now and by the link of the mail. */
+  retour: string | null
+  back: { href: string; text: string }
+  email: string | null
+  asksPassword: boolean
+}
 
 export const { show: edit, create: update } = formPage({
-  page: page<{ action: string; back: string; email: string | null; asksPassword: boolean }>('usagers/compte/courriel'),
-  subject: () => null,
+  page: page<Content>('usagers/compte/courriel'),
+  subject: (_visit, req) => ({ retour: retourOf(req) }),
   form: () => z.object({ email, current_password: text }),
-  content: async ({ visit: { usager } }) => ({
+  content: async ({ visit: { usager }, subject: { retour } }) => ({
     title: say('Changer d’e-mail'),
     action: courrielPath(),
-    back: informationsPath(),
+    retour,
+    back: retour
+      ? { href: retour, text: say('Retour au rendez-vous') }
+      : { href: informationsPath(), text: say('Retour à vos informations') },
     email: usager.email,
     asksPassword: await hasPassword('usager', usager.id),
   }),
-  async submit({ visit: { usager, brand }, data }, req) {
+  async submit({ visit: { usager, brand }, subject: { retour }, data }, req) {
+    const returnTo = retour ?? informationsPath()
     const owner = { face: 'usager', id: usager.id } as const
     const problem = await ownPasswordProblem(req, owner, data.current_password)
     if (problem) return refuseFields({ current_password: problem })
     const { digests: tries } = await limitAccountMails(req, data.email)
-    await requestAddressChange(owner, data.email, { returnTo: informationsPath(), brand: brand.code, tries })
+    await requestAddressChange(owner, data.email, { returnTo, brand: brand.code, tries })
     const said = say('Un e-mail est parti à cette adresse. Ouvrez son lien pour confirmer le changement.')
-    return goTo(informationsPath(), information(said))
+    return goTo(returnTo, information(said))
   },
 })

@@ -1,4 +1,3 @@
-import type { Request } from 'express'
 import { z } from 'zod'
 import {
   findInformations,
@@ -10,16 +9,13 @@ import { updateFile } from '#domain/people/usager/update-file.ts'
 import { lockedFieldsOf } from '#domain/people/usager/usager-fields.ts'
 import { plainDate } from '#lib/day.ts'
 import { withEach } from '#lib/keys-with.ts'
-import { localAddress } from '#lib/local-address.ts'
 import { homeOf, isMobile } from '#lib/phone.ts'
 import { say } from '#lib/say.ts'
 import { date } from '#lib/spoken-words.ts'
 import { localDay } from '#lib/zone.ts'
-import { longAddress } from '#web/shared/address-values.ts'
 import { goTo } from '#web/shared/answer.ts'
 import { text } from '#web/shared/fields.ts'
 import { success, warning } from '#web/shared/flash.ts'
-import { bodyOf, queryOf } from '#web/shared/sent.ts'
 import { type Asked, fileForm, fileValues, type QuestionShown, questionsShown } from '../file-form.ts'
 import { page } from '../page.ts'
 import { prochesPath } from '../proches/paths.ts'
@@ -33,6 +29,7 @@ import {
   mesDonneesPath,
   suppressionDuComptePath,
 } from './paths.ts'
+import { retourOf } from './retour.ts'
 
 type Content = {
   known: Informations
@@ -65,7 +62,7 @@ export const { show: edit, create: update } = formPage({
     given: lockedFieldsOf(visit.usager).map((field) => givenFacts[field](known)),
     questions: questionsShown(asked, form),
     retour,
-    paths: PATHS,
+    paths: { ...PATHS, email: courrielPath({}, { retour }) },
   }),
   async submit({ visit, subject: { retour }, data }) {
     await updateFile({ usagerId: visit.usager.id, change: data })
@@ -103,12 +100,6 @@ const givenFacts = {
   }),
 } as const satisfies Record<ReturnType<typeof lockedFieldsOf>[number], (known: Informations) => Fact>
 
-/** Asked by the last page of a booking, then kept by the form. */
-function retourOf(req: Request) {
-  const field = { retour: longAddress }
-  return localAddress(bodyOf(req, field).retour ?? queryOf(req, field).retour)
-}
-
 /** What FranceConnect gave is not asked again; a territoire may ask for more. */
 function askedOf({ usager, brand }: UsagerVisit, switched: readonly SwitchedField[]): Asked {
   const isFree = (field: keyof typeof givenFacts) => !lockedFieldsOf(usager).includes(field)
@@ -126,7 +117,6 @@ function askedOf({ usager, brand }: UsagerVisit, switched: readonly SwitchedFiel
 
 const PATHS = {
   action: informationsPath(),
-  email: courrielPath(),
   password: changementDeMotDePassePath(),
   proches: prochesPath(),
   consultations: consultationsPath(),

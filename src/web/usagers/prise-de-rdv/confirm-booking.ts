@@ -67,9 +67,12 @@ async function enrol(visit: JourneyVisit, { journey, confirmed, rdvId }: Enrolle
   return enrolled.reason === 'usager-hors-famille' ? askAgain(journey) : lose(journey, enrolled.reason)
 }
 
-/** From the same address. */
-const another = ({ parcours }: Journey) => ({
-  href: searchHref({ ...backTo.motif(parcours), service_id: undefined }),
+/** Of another rdv, from the same address. */
+export const nextSearchHref = ({ parcours }: Journey) =>
+  searchHref({ ...backTo.motif(parcours), service_id: undefined })
+
+const another = (journey: Journey) => ({
+  href: nextSearchHref(journey),
   text: say('Prendre un autre rendez-vous'),
 })
 

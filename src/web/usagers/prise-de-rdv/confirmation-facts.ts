@@ -72,8 +72,9 @@ const goOn = () => say('Vous pouvez confirmer quand même : le service vous appe
 export function contactRowsOf({ usager, actor: { session } }: JourneyVisit, journey: Journey): RecapRow[] {
   const isCode = session.kind === 'code'
   const hasAccount = session.kind === 'account'
-  const file = isCode ? identificationPath() : informationsPath({}, { retour: confirmationHref(journey) })
-  const email = isCode ? file : courrielPath()
+  const retour = confirmationHref(journey)
+  const file = isCode ? identificationPath() : informationsPath({}, { retour })
+  const email = isCode ? file : courrielPath({}, { retour })
   const changing = (href: string, hidden: string) => (isCode || hasAccount ? { href, hidden } : {})
   return [
     { term: say('Nom'), value: fullName(usager), ...changing(file, say('votre nom')) },

@@ -17,7 +17,7 @@ import { ageNotice } from './age-words.ts'
 import { backToHours, bookingRecapOf } from './booking-recap.ts'
 import { changeLimits } from './change-limits.ts'
 import { askedChoice, confirmationAction } from './choice-address.ts'
-import { type Confirmed, confirmBooking } from './confirm-booking.ts'
+import { type Confirmed, confirmBooking, nextSearchHref } from './confirm-booking.ts'
 import { contactRowsOf, homeRowOf, homeToWrite, whomRowOf } from './confirmation-facts.ts'
 import { findJourney, type Journey, rdvKey } from './journey.ts'
 import { weekHref } from './lost-creneau.ts'
@@ -83,6 +83,7 @@ const handlers = formPagesOf(journeyVisitOf)({
     if (taken instanceof Answer) return taken
     if (req.session.verification) req.session.verification.takenFor = rdvKey(subject)
     wantInstead(req, null)
+    req.session.searchedFrom = nextSearchHref(subject)
     lendRdv(req, taken)
     return goTo(rdvPath({ rdvId: taken.rdvId }), taken.said)
   },

@@ -71,7 +71,7 @@ export async function index(req: Request, res: Response) {
     cards: cardsOf(visit, rdvs),
     cancelled,
     pagination: { page: number, pages, href: (at) => rdvsPath({}, { ...(past ? { past: 'true' } : {}), page: at }) },
-    search: await searchHref(visit, rdvs),
+    search: req.session.searchedFrom ?? (await searchHref(visit, rdvs)),
     about: aboutSession(visit, lentUntil(req), rdvs[0]),
     askLinks: liensPath(),
     referents: hasAccount ? (await listReferents(visit.actor.id)).map(referentCardOf) : [],
@@ -120,7 +120,7 @@ const tabsOf = ({ past, toCome, over }: Counted): Tab[] => [
   { text: say('Passés'), href: rdvsPath({}, { past: 'true' }), current: past, count: over },
 ]
 
-/** Near where he sought the first that he took himself: a rdv keeps the commune and the street of its search, the session no journey. */
+/** Near where he sought the first that he took himself: a rdv keeps the commune and the street of its search, when they chose the agent. */
 async function searchHref({ actor }: UsagerVisit, rdvs: readonly UsagerRdv[]) {
   const rdv = rdvs.find((one) => usagerRdvRules.readNarrowing(actor, one) === null)
   if (!rdv) return recherchePath()

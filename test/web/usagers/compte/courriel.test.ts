@@ -75,3 +75,14 @@ test('who never had a password, FranceConnect being his only way in, is not aske
   assert.equal(answer.location, '/users/informations')
   assert.deepEqual(await lastAccountMail().then(({ mail, to }) => [mail, to]), ['email-change', 'neuve@exemple.fr'])
 })
+
+test('nobody is led to another site by where he is to come back', async () => {
+  const { visitor } = await aSignedInUsager()
+  const typed = { email: 'neuve@exemple.fr', current_password: PASSWORD, retour: '//evil.example/' }
+
+  const page = await visitor.get('/users/courriel?retour=https://evil.example/')
+  const answer = await visitor.post('/users/courriel', typed)
+
+  assert.equal(page.$('.rdv-retour a').attr('href'), '/users/informations')
+  assert.equal(answer.location, '/users/informations')
+})

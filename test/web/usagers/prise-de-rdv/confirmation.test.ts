@@ -2,9 +2,10 @@ import '#test/support/database.ts'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { db } from '#infra/db.ts'
+import { lastAccountMail } from '#test/support/account-mail.ts'
 import { aLieu, aMotif, aRdv, aUsager } from '#test/support/factories.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
-import { aSignedInUsager } from '#test/support/signed-in.ts'
+import { aSignedInUsager, PASSWORD } from '#test/support/signed-in.ts'
 import {
   anOfferAhead,
   atHour,
@@ -377,6 +378,43 @@ test('what one corrects in his file brings back to the rdv', async () => {
 
   assert.equal(saved.location, lastPage(answers))
   assert.match((await visitor.follow(saved)).words, /06 99 99 99 99/)
+})
+
+test('from the list of his rdvs too, the next search begins at the address of the one just taken; the next person learns nothing of it', async () => {
+  const { answers } = await anOfferAhead()
+  const { visitor } = await aSignedInUsager(KNOWN)
+  const other = await aSignedInUsager(KNOWN)
+  const place = { address: '12 Rue des Fours 62000 Arras', city_code: '62041', latitude: '50.29', longitude: '2.77' }
+  const searchIn = ({ $ }: Awaited<ReturnType<typeof confirm>>) =>
+    $('main a:contains("Prendre un rendez-vous")').attr('href')
+
+  await confirm(visitor, { ...answers, ...place })
+  const search = new URL(searchIn(await visitor.get('/users/rdvs')) ?? '', 'http://here.invalid')
+  await visitor.post('/users/sign_in', { email: other.usager.email ?? '', password: PASSWORD })
+  const theirs = searchIn(await visitor.get('/users/rdvs'))
+
+  assert.deepEqual(Object.fromEntries(search.searchParams), { departement: '62', ...place, revoir: '1' })
+  assert.equal(theirs, '/prendre_rdv')
+})
+
+test('an e-mail that is changed brings back to the rdv, now and by the link of its mail', async () => {
+  const { answers } = await anOfferAhead()
+  const { visitor } = await aSignedInUsager(KNOWN)
+
+  const page = await visitor.get(lastPage(answers))
+  const change = await visitor.get(page.$('.rdv-fiche__action a[href^="/users/courriel"]').attr('href') ?? '')
+  const asked = await visitor.post('/users/courriel', {
+    email: 'nadia.neuve@exemple.fr',
+    current_password: PASSWORD,
+    retour: String(change.$('input[name=retour]').val()),
+  })
+  await visitor.get((await lastAccountMail()).link)
+  const confirmed = await visitor.post('/users/confirmation')
+
+  assert.equal(change.$('.rdv-retour a').attr('href'), lastPage(answers))
+  assert.equal(asked.location, lastPage(answers))
+  assert.equal(confirmed.location, lastPage(answers))
+  assert.match((await visitor.follow(confirmed)).words, /nadia\.neuve@exemple\.fr/)
 })
 
 test('the proche of another family is not a choice', async () => {
