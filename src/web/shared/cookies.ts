@@ -61,7 +61,7 @@ function markRedirections(req: Request, res: Response) {
   const redirect = res.redirect.bind(res)
   res.redirect = (status: number | string, address?: number | string) => {
     const to = String(typeof status === 'number' ? address : status)
-    const here = needsCookies(req) ? localAddress(to) : null
+    const here = needsCookies(req) ? wantedAgain(req, to) : null
     if (here) giveWitness(req, res)
     redirect(typeof status === 'number' ? status : 303, here ? withMark(here) : to)
   }
@@ -69,6 +69,12 @@ function markRedirections(req: Request, res: Response) {
 
 const needsCookies = (req: Request) =>
   req.method === 'POST' || req.res?.locals.expectsCookies === true || OPENED.some((key) => key in req.session)
+
+/** A link is come back to before it is left: where the browser refuses cookies, only that address opens it later. */
+function wantedAgain(req: Request, to: string): string | null {
+  const isLink = req.method === 'GET' && req.res?.locals.expectsCookies !== true
+  return (isLink ? localAddress(req.originalUrl) : null) ?? localAddress(to)
+}
 
 /** By a link, which is read. */
 const OPENED = ['who', 'lent', 'accountLink'] as const satisfies (keyof SessionContent)[]

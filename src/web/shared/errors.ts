@@ -40,6 +40,8 @@ export function errorHandler(page: Pages): ErrorRequestHandler {
 
     if (error instanceof CookiesRefused) {
       const title = say('Votre navigateur refuse les cookies')
+      // Its address may be that of a link: no cache keeps it, no other site learns it.
+      res.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'same-origin' })
       return cookiesPage(req, res, { title, host: req.hostname, retry: error.retry }, 400)
     }
     const status = statusOf(error)

@@ -1,6 +1,7 @@
 import '#test/support/database.ts'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { mintAccountLink } from '#domain/account/account-link/mint-account-link.ts'
 import { mintParticipationToken } from '#domain/booking/participation/mint-participation-token.ts'
 import { db } from '#infra/db.ts'
 import { anAgent, aRdv, aUsager } from '#test/support/factories.ts'
@@ -96,15 +97,53 @@ test('back from FranceConnect, ProConnect or GitHub, a browser that refuses cook
   }
 })
 
-test('the link of a message: a browser that refuses cookies is told so', async () => {
-  const rdv = await aRdv({ startsAt: new Date(Date.now() + 8 * 24 * 3_600_000) })
-  const token = await mintParticipationToken(rdv.participations[0]?.id ?? 0, Temporal.Now.instant())
-  const visitor = aVisitor(REFUSES)
+const rdvAhead = () => aRdv({ startsAt: new Date(Date.now() + 8 * 24 * 3_600_000) })
 
-  const page = await visitor.follow(await visitor.get(`/r/${rdv.id}/${token}`))
+/** Asked of whoever opens the link of a rdv. */
+const THREE_LETTERS = '/users/trois-lettres'
 
-  assert.equal(titleOf(page), TITLE)
-})
+/** Addresses of messages that hold a token, each opened for the first time. */
+const links = {
+  'the link of a rdv': async () => {
+    const rdv = await rdvAhead()
+    const token = await mintParticipationToken(rdv.participations[0]?.id ?? 0, Temporal.Now.instant())
+    return { link: `/r/${rdv.id}/${token}`, opened: THREE_LETTERS }
+  },
+  'the link of a rdv, written long': async () => {
+    const rdv = await rdvAhead()
+    const token = await mintParticipationToken(rdv.participations[0]?.id ?? 0, Temporal.Now.instant())
+    return { link: `/users/rdvs/${rdv.id}?invitation_token=${token}`, opened: THREE_LETTERS }
+  },
+  'the link of a new password': async () => {
+    const { id: personId } = await aUsager(await withPassword())
+    const order = { purpose: 'password_reset', personType: 'usager', personId, email: '', returnTo: null } as const
+    const { token } = await mintAccountLink(order, Temporal.Now.instant())
+    const opened = '/users/password/edit'
+    return { link: `${opened}?reset_password_token=${token}`, opened }
+  },
+}
+
+for (const [name, made] of Object.entries(links))
+  test(`${name}: a browser that refuses cookies is told so, and once it keeps them the same link opens`, async () => {
+    const { link, opened } = await made()
+    const refusing = aVisitor(REFUSES)
+    const keeping = aVisitor()
+    keeping.cookies.clear()
+
+    const page = await refusing.follow(await refusing.get(link))
+    const retry = page.$('main a.fr-btn').first().attr('href') ?? ''
+    const hops = [await keeping.get(retry)]
+    for (let hop = hops[0]; hop?.location; hop = hops.at(-1)) hops.push(await keeping.get(hop.location))
+
+    assert.equal(titleOf(page), TITLE)
+    assert.equal(retry, link)
+    assert.deepEqual(
+      [page.headers.get('cache-control'), page.headers.get('referrer-policy')],
+      ['no-store', 'same-origin'],
+    )
+    assert.equal(hops.at(-1)?.status, 200)
+    assert.equal(hops.at(-2)?.location, opened, 'the token has left the address')
+  })
 
 test('a browser that keeps cookies and had none yet goes on, and its address says nothing of it', async () => {
   const { email } = await aUsager(await withPassword())
