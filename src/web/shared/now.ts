@@ -10,3 +10,6 @@ export function nowOf(req: Request): Temporal.Instant {
   instants.set(req, now)
   return now
 }
+
+/** Long after a request began, while its answer goes on. */
+export const laterNow = () => Temporal.Now.instant()

@@ -2,6 +2,7 @@ import type { Request, Response } from 'express'
 import { listAgentsAsked } from '#domain/booking/agenda/agenda-queries.ts'
 import { keyedDigest } from '#infra/digest.ts'
 import { id, ids } from '#web/shared/address-values.ts'
+import { laterNow } from '#web/shared/now.ts'
 import { found } from '#web/shared/refusal.ts'
 import { queryOf } from '#web/shared/sent.ts'
 import { letSessionGo } from '#web/shared/session.ts'
@@ -21,6 +22,8 @@ export async function show(req: Request, res: Response) {
   const asked = queryOf(req, { agent_id: id, agent_ids: ids })
   const agents = await listAgentsAsked(visit.actor, visit.organisation.id, asked.agent_ids ?? [found(asked.agent_id)])
   found(agents[0])
+  // Nothing tells any more that a browser left while all that was read.
+  if (res.destroyed) return
 
   const agentIds = agents.map((agent) => agent.id)
   const viewer = viewerOf(req, res, visit, agentIds)
@@ -45,7 +48,7 @@ function viewerOf(
     send: (event) => write(res, event),
     end: () => res.end(),
     async mayStay() {
-      const agent = await findStillThere(sessionStore, sessionID, Temporal.Now.instant())
+      const agent = await findStillThere(sessionStore, sessionID, laterNow())
       if (agent?.id !== actor.id) return false
       const open = await listAgentsAsked(agent.actor, organisation.id, agentIds)
       return open.length === agentIds.length

@@ -28,7 +28,7 @@ const viewers = new Set<Viewer>()
 let isHeard = false
 let isListening = false
 
-/** Null when it may come in; how it leaves is said by `leave`. */
+/** Null when it may come in: then `leave` is called once its browser is gone. */
 export function join(viewer: Viewer): 'process-full' | 'person-full' | null {
   if (viewers.size >= config.MOST_STREAMS) return 'process-full'
   const his = [...viewers].filter(({ personId }) => personId === viewer.personId)
@@ -71,6 +71,7 @@ function tell(agentIds: readonly number[]) {
 }
 
 function dismiss(viewer: Viewer) {
+  leave(viewer)
   viewer.send({ name: 'fin', data: {} })
   viewer.end()
 }
@@ -81,14 +82,19 @@ let isLooking = false
 async function lookAtAll() {
   if (isLooking) return
   isLooking = true
-  for (const viewer of viewers) {
-    viewer.send(null)
-    // While the database or Redis is away nobody can be asked, and nothing is told of anybody.
-    const stays = await viewer.mayStay().catch((error: unknown) => {
-      log.warn({ err: error }, 'a stream was not looked at')
-      return true
-    })
-    if (!stays) dismiss(viewer)
+  try {
+    for (const viewer of viewers) await lookAt(viewer)
+  } finally {
+    isLooking = false
   }
-  isLooking = false
+}
+
+async function lookAt(viewer: Viewer) {
+  viewer.send(null)
+  // While the database or Redis is away nobody can be asked, and nothing is told of anybody.
+  const stays = await viewer.mayStay().catch((error: unknown) => {
+    log.warn({ err: error }, 'a stream was not looked at')
+    return true
+  })
+  if (!stays) dismiss(viewer)
 }

@@ -11,7 +11,7 @@ import { type Zone, zoneOf } from '#lib/zone.ts'
 import { day, id } from '#web/shared/address-values.ts'
 import { goTo } from '#web/shared/answer.ts'
 import { information, success, warning } from '#web/shared/flash.ts'
-import { found } from '#web/shared/refusal.ts'
+import { found, textOf } from '#web/shared/refusal.ts'
 import { page } from '../page.ts'
 import { type OrganisationVisit, organisationFormPage } from '../visit.ts'
 import { aCompleterPath, journeeACompleterPath } from './paths.ts'
@@ -78,7 +78,7 @@ const listOf = ({ organisation }: OrganisationVisit) => aCompleterPath({ organis
 
 /** His own of that local day, as many as are still to complete: each in the zone of its organisation. */
 async function subjectOf(visit: OrganisationVisit, req: Request): Promise<Subject> {
-  const asked = found(day.safeParse(req.params.day).data)
+  const asked = found(day.safeParse(textOf(req.params.day)).data)
   const zones = visit.organisations.map(({ territoire }) => zoneOf(territoire.timeZone))
   const from = Math.min(...zones.map((zone) => zone.startOfDay(dayNumber(asked))))
   const to = Math.max(...zones.map((zone) => zone.startOfDay(dayNumber(asked) + 1)))

@@ -8,6 +8,7 @@ import { aMotif, anAgent, anOrganisation, aRdv, aService } from '#test/support/f
 import { aRedis, type RedisPeer } from '#test/support/peers/redis.ts'
 import { type Started, startWeb } from '#test/support/process.ts'
 import { signIn, withPassword } from '#test/support/signed-in.ts'
+import { until } from '#test/support/until.ts'
 import { fluxPath } from '#web/agents/agenda/paths.ts'
 import { rdvPath, statutPath } from '#web/agents/rdvs/paths.ts'
 
@@ -119,6 +120,42 @@ test('a person has some streams and a process some more; beyond, one is told whe
   )
   for (const one of [stream, second, ...others.map((other) => other.stream)]) one.leave()
 })
+
+test('a browser that leaves before its stream begins takes no place of it', async () => {
+  const house = await aHouse()
+  const { visitor, stream, path } = await look(house)
+  stream.leave()
+  const left = new AbortController()
+
+  await db.$transaction(
+    async (tx) => {
+      await tx.$executeRaw`LOCK TABLE agent_services IN ACCESS EXCLUSIVE MODE`
+      const leaving = [1, 2, 3].map(() => askFor(path, visitor, left.signal))
+      await until(isKeptWaiting)
+      left.abort()
+      await Promise.all(leaving)
+    },
+    { timeout: 20_000 },
+  )
+
+  await until(async () => {
+    const again = await openStream(urlOf(here) + path, visitor)
+    again.leave()
+    return again.answer.status === 200
+  })
+})
+
+/** Its answer is not waited for. */
+const askFor = (path: string, visitor: Parameters<typeof openStream>[1], signal: AbortSignal) => {
+  const cookie = [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  return fetch(urlOf(here) + path, { headers: { cookie }, signal }).catch(() => null)
+}
+
+async function isKeptWaiting() {
+  const waiting = await db.$queryRaw<unknown[]>`
+    SELECT FROM pg_locks WHERE NOT granted AND relation = 'agent_services'::regclass`
+  return waiting.length >= 3
+}
 
 test('who is not signed in, and agents of elsewhere, hear nothing', async () => {
   const house = await aHouse()
