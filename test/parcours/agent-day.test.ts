@@ -50,7 +50,7 @@ for (const options of [
 
     await page.getByRole('link', { name: /Inès BENALI/ }).click()
     await usable()
-    await page.getByText(/Statut\s: à venir/).click()
+    await page.getByText(/^Changer le statut/).click()
     const entry = page.getByRole('link', { name: /Annulé à la demande de l’usager/ })
     const { x = -1, width = 0 } = (await entry.boundingBox()) ?? {}
     assert.ok(x >= 0 && x + width <= options.viewport.width, 'the menu is on the screen')
@@ -117,10 +117,7 @@ test('on a telephone the menu of a participant opens on the screen, and long val
   await page.waitForURL(/agent_agendas/)
 
   await page.goto(`${origin()}/admin/organisations/${organisationId}/rdvs/${rdv.id}`)
-  await page
-    .getByText(/^Changer le statut/)
-    .first()
-    .click()
+  await page.locator('td summary').first().click()
   const { x = -1, width = 999 } = (await page.locator('td details[open] .rdv-deroulant__liste').boundingBox()) ?? {}
   const lefts: number[] = await page.evaluate(
     `[...document.querySelector('td a[href^="mailto:"]').getClientRects()].map(({ left }) => Math.round(left))`,
