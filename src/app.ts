@@ -46,6 +46,8 @@ export function createApp({ limits = {}, languages = everyLanguage }: Options = 
 
   app.use(['/prendre_rdv', '/adresses'], limitSearches())
   app.use(compression())
+  // Agents tick two boxes a participant of a rdv collectif, for 250 at most (modification-state.ts).
+  app.use('/admin', express.urlencoded({ extended: true, limit: '100kb', parameterLimit: 1_000 }))
   app.use(express.urlencoded({ extended: true, limit: '100kb', parameterLimit: 200 }))
   app.use(noBodyIsEmptyForm)
   app.use(backChannelRoutes.router)

@@ -1,7 +1,10 @@
+import { MINUTE_MS } from '#lib/day.ts'
+
 /** A rdv as an agent wants it, before it is written or changed. */
 export type PlannedRdv = {
   motifId: number
   startsAt: Temporal.Instant
+  /** Not always whole: the end of a rdv may be written elsewhere to the second. */
   durationInMin: number
   agentIds: readonly number[]
   place: PlannedPlace | null
@@ -35,7 +38,7 @@ export type PlannedParticipant = {
 
 /** When it ends: the minutes of a night when clocks change are counted, not read. */
 export const endOf = ({ startsAt, durationInMin }: Pick<PlannedRdv, 'startsAt' | 'durationInMin'>): Temporal.Instant =>
-  startsAt.add({ minutes: durationInMin })
+  startsAt.add({ milliseconds: Math.round(durationInMin * MINUTE_MS) })
 
 export function isSamePlace(one: PlannedPlace | null, other: PlannedPlace | null): boolean {
   if (one === null || other === null) return one === other

@@ -7,7 +7,7 @@ import type { MotifSought } from './sought.ts'
 
 type Asked = {
   /** It keeps its motif and its own duration; its own time is free to itself. */
-  rdv: MovedRdv & { lieuId: number | null }
+  rdv: MovedRdv & { lieuId: number | null; isAtALieu: boolean }
   motif: MotifSought
   from: string
   now: Temporal.Instant
@@ -26,8 +26,11 @@ export type HoursToReport = {
 export async function findHoursToReport({ rdv, motif, from, now }: Asked): Promise<HoursToReport> {
   const searcher = { ...agentSearcher({ from, now }), movedRdv: rdv }
   const durationInMin = (rdv.endsAtMs - rdv.startsAtMs) / MINUTE_MS
-  const { creneaux, next } = await findCreneauxOfWeek({ motif, from, durationInMin, searcher })
-  const isHere = ({ agentId, lieuId }: Creneau) => rdv.agentIds.includes(agentId) && lieuId === rdv.lieuId
+  const found = await findCreneauxOfWeek({ motif, from, durationInMin, searcher })
+  const { next } = found
+  const creneaux = rdv.isAtALieu ? found.creneaux : anywhere(found.creneaux)
+  const isHere = ({ agentId, lieuId }: Creneau) =>
+    rdv.agentIds.includes(agentId) && (!rdv.isAtALieu || lieuId === rdv.lieuId)
   const isItself = ({ startsAtMs }: Creneau) => startsAtMs === rdv.startsAtMs
   const here = Map.groupBy(
     creneaux.filter((creneau) => isHere(creneau) && !isItself(creneau)),
@@ -38,4 +41,10 @@ export async function findHoursToReport({ rdv, motif, from, now }: Asked): Promi
     others: rdv.agentIds.length === 1 ? creneaux.filter((creneau) => !isHere(creneau)) : [],
     next: next?.startsAtMs ?? null,
   }
+}
+
+/** Once an agent and an hour, wherever he receives then. */
+function anywhere(creneaux: readonly Creneau[]): Creneau[] {
+  const once = new Map(creneaux.map((creneau) => [`${creneau.startsAtMs} ${creneau.agentId}`, creneau]))
+  return [...once.values()].map((creneau) => ({ ...creneau, lieuId: null }))
 }

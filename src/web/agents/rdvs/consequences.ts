@@ -1,8 +1,10 @@
+import { z } from 'zod'
 import type { PlannedRdv } from '#domain/booking/check/planned-rdv.ts'
 import type { RdvError } from '#domain/booking/check/rdv-errors.ts'
 import { findRdvChecks } from '#domain/booking/rdv/find-rdv-checks.ts'
 import { findRdvVersion } from '#domain/booking/rdv/rdv-version-queries.ts'
 import { findPlannedRdv, findToldRdv } from '#domain/telling/notification/rdv-notification-queries.ts'
+import { keyedDigest } from '#infra/digest.ts'
 import type { ChangeInWords } from '#web/shared/history/history.ts'
 import { errorWords, type Point, pointOf } from '../checks/check-words.ts'
 import type { OrganisationVisit } from '../visit.ts'
@@ -67,5 +69,7 @@ type Accepted = { confirmed: readonly string[]; annonce: string }
 export const isPassedOver = ({ points, told }: Consequences, { confirmed, annonce }: Accepted): boolean =>
   points.every(({ key }) => confirmed.includes(key)) && annonce === announcedBy(told)
 
-/** What a page that shows who is told carries along. */
-export const announcedBy = (told: readonly string[]): string => told.join(' ')
+/** What a page that shows who is told carries along: as short for three hundred names as for one. */
+export const announcedBy = (told: readonly string[]): string => (told.length === 0 ? '' : keyedDigest(told.join(' ')))
+
+export const announced = z.string().max(100).catch('')

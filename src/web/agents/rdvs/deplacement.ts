@@ -12,8 +12,8 @@ import { isAsked } from '#web/shared/sent.ts'
 import { confirmedKeys } from '../checks/confirmed.ts'
 import { page } from '../page.ts'
 import { type OrganisationVisit, organisationFormPage } from '../visit.ts'
-import { announcedBy, type Consequences, consequencesOf, isPassedOver } from './consequences.ts'
-import { moveTargetOf, type TargetRefusal } from './move-target.ts'
+import { announced, announcedBy, type Consequences, consequencesOf, isPassedOver } from './consequences.ts'
+import { draggedFrom, moveTargetOf, type TargetRefusal } from './move-target.ts'
 import { modificationPath, reportPath } from './paths.ts'
 import { addressOf, queryFrom, type RdvFrom, rdvHref } from './rdv-address.ts'
 import { rdvOf } from './rdv-editor.ts'
@@ -37,7 +37,7 @@ type DeplacementPage = {
 const sent = z.object({
   version: z.string().max(20).catch(''),
   confirmed: confirmedKeys,
-  annonce: z.string().max(4_000).catch(''),
+  annonce: announced,
 })
 
 /** The two hours and who is told, before a rdv is moved: by a drag in the agenda, or by an hour that was chosen. */
@@ -83,7 +83,7 @@ export const { show: edit, create: update } = organisationFormPage({
 })
 
 function subjectOf(visit: OrganisationVisit, req: Request): Subject | Answer {
-  const rdv = rdvOf(req)
+  const rdv = { ...rdvOf(req), cameFrom: draggedFrom(req, rdvOf(req)) }
   const refusal = reportRules.report(rdv)
   if (refusal) return goTo(rdvHref(rdv), warning(reportRefusalWords[refusal]))
   if (!isAsked(req, 'starts_at') && !isAsked(req, 'jour')) return goTo(reportPath(addressOf(rdv)))

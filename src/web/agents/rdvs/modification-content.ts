@@ -12,9 +12,16 @@ import { type PersonPicker, personPicker } from '../usagers/picker.ts'
 import type { OrganisationVisit } from '../visit.ts'
 import { changedMeanwhile } from './changed-meanwhile.ts'
 import { lieuOptions, placeOf } from './modification-place.ts'
-import { type Edited, type EditState, participantIdsOf, participantsOf } from './modification-state.ts'
+import {
+  type Edited,
+  type EditState,
+  inOneValue,
+  MOST_BOXES,
+  participantIdsOf,
+  participantsOf,
+} from './modification-state.ts'
 import { modificationPath } from './paths.ts'
-import { addressOf, queryFrom, type RdvFrom, rdvHref } from './rdv-address.ts'
+import { addressOf, isAtALieu, queryFrom, type RdvFrom, rdvHref } from './rdv-address.ts'
 import { whoAndWhen } from './rdv-who.ts'
 
 type Choice = { value: number; text: string; hint: string }
@@ -41,6 +48,8 @@ export type ModificationPage = {
   /** Participants whose file is open to nobody here: they stay. */
   others: string | null
   people: { value: number; text: string; hint: string }[]
+  /** Too many for a box each: theirs stay as they are. */
+  isCrowd: boolean
   told: number[]
   reminded: number[]
   fields: { name: string; value: string | number }[]
@@ -53,6 +62,7 @@ export async function editContent(visit: OrganisationVisit, { rdv, before, given
   const usagerIds = participantIdsOf(rdv, given)
   const picker = await personPicker({ visit, usagerIds, term: given.term, error: form.errors.term ?? null })
   const participants = participantsOf(rdv, given)
+  const people = picker.chosen.length > MOST_BOXES ? [] : peopleOf(rdv, picker)
   const chosen = form.errors.choix ? await placeOf(rdv, given, { chosen: sent.choix, before: before.place, now }) : null
   const when = whoAndWhen(rdv, timeZone)
   return {
@@ -64,27 +74,27 @@ export async function editContent(visit: OrganisationVisit, { rdv, before, given
     given,
     changes: await changedMeanwhile(visit, rdv, { known, version }),
     agents: agentChoices(await listAgentsToBook(actor, organisation.id), rdv),
-    place:
-      rdv.motif.locationType === 'public_office'
-        ? {
-            options: lieuOptions(await listLieuxToBook(organisation.id), rdv),
-            source: `${adressesPath()}?q=`,
-            choices: chosen && !chosen.ok ? chosen.choices : [],
-          }
-        : null,
+    place: isAtALieu(rdv)
+      ? {
+          options: lieuOptions(await listLieuxToBook(organisation.id), rdv),
+          source: `${adressesPath()}?q=`,
+          choices: chosen && !chosen.ok ? chosen.choices : [],
+        }
+      : null,
     placeWords: placeWords(rdv),
     isCollectif: rdv.motif.collectif,
     asksContext: rdv.organisation.territoire.enableContextField,
     picker,
     others: othersWords(usagerIds.filter((id) => !picker.chosen.some((one) => one.id === id)).length),
-    people: peopleOf(rdv, picker),
+    people,
+    isCrowd: picker.chosen.length > MOST_BOXES,
     told: participants.filter((one) => one.sendLifecycleNotifications).map(({ usagerId }) => usagerId),
     reminded: participants.filter((one) => one.sendReminderNotification).map(({ usagerId }) => usagerId),
     fields: [
       { name: 'version', value: version },
       ...given.user_ids.map((value) => ({ name: 'user_ids[]', value })),
       ...given.remove_user.map((value) => ({ name: 'remove_user[]', value })),
-      ...usagerIds.map((value) => ({ name: 'boxes[]', value })),
+      { name: 'boxes', value: inOneValue(people.map(({ value }) => value)) },
     ],
   }
 }

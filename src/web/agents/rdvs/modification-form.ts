@@ -3,6 +3,7 @@ import { typedTime } from '#lib/typed-time.ts'
 import { day } from '#web/shared/address-values.ts'
 import { optionalText, text } from '#web/shared/fields.ts'
 import { confirmedKeys } from '../checks/confirmed.ts'
+import { announced } from './consequences.ts'
 
 const A_DAY = 24 * 60
 const MOST_CONTEXT = 2_000
@@ -31,5 +32,5 @@ export const modificationForm = z.object({
   version: z.string().max(20).catch(''),
   /** Warnings that were shown and passed over, and whom the page said would be told. */
   confirmed: confirmedKeys,
-  annonce: z.string().max(4_000).catch(''),
+  annonce: announced,
 })

@@ -3,19 +3,19 @@ import type { LieuToBook } from '#domain/territory/lieu/lieu-to-book-queries.ts'
 import { id, latitude, longitude, words } from '#web/shared/address-values.ts'
 import { locate } from '../nouveau-rdv/lieu-ponctuel.ts'
 import type { EditState } from './modification-state.ts'
-import type { RdvFrom } from './rdv-address.ts'
+import { isAtALieu, type RdvFrom } from './rdv-address.ts'
 
 type Placed =
   | { ok: true; place: PlannedPlace | null }
   | { ok: false; errors: Record<string, string>; choices: { value: string; text: string }[] }
 
-/** Where the form says; a place for this time only is looked for on the map, unless it is the one that the rdv has. */
+/** Where the form says, or where it stands when there is none to choose; a place for this time only is looked for on the map, unless it is the one that the rdv has. */
 export async function placeOf(
   rdv: RdvFrom,
   given: EditState,
   { chosen, before, now }: { chosen: unknown; before: PlannedPlace | null; now: Temporal.Instant },
 ): Promise<Placed> {
-  if (rdv.motif.locationType !== 'public_office') return { ok: true, place: null }
+  if (!isAtALieu(rdv)) return { ok: true, place: before }
   if (given.ponctuel === '') {
     const lieuId = id.safeParse(given.lieu_id).data
     return lieuId

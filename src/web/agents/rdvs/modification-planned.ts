@@ -1,8 +1,10 @@
 import type { z } from 'zod'
 import type { PlannedRdv } from '#domain/booking/check/planned-rdv.ts'
+import { zoneOf } from '#lib/zone.ts'
 import type { modificationForm } from './modification-form.ts'
 import { type EditState, participantsOf } from './modification-state.ts'
 import type { RdvFrom } from './rdv-address.ts'
+import { minutesTyped, startTyped } from './start-typed.ts'
 
 type Typed = {
   before: PlannedRdv
@@ -18,8 +20,8 @@ export function editedRdv(rdv: RdvFrom, { before, given, data, place, timeZone }
   const { enableContextField } = rdv.organisation.territoire
   return {
     ...before,
-    startsAt: Temporal.PlainDateTime.from(`${data.jour}T${data.heure}`).toZonedDateTime(timeZone).toInstant(),
-    durationInMin: data.duration_in_min,
+    startsAt: startTyped({ day: data.jour, time: data.heure }, before, zoneOf(timeZone)),
+    durationInMin: minutesTyped(data.duration_in_min, before),
     agentIds: given.agent_ids,
     place,
     participants: participantsOf(rdv, given),

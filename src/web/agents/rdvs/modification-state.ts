@@ -2,12 +2,12 @@ import type { Request } from 'express'
 import { z } from 'zod'
 import type { PlannedParticipant, PlannedRdv } from '#domain/booking/check/planned-rdv.ts'
 import { decrypt, encrypt, isClear } from '#infra/encryption.ts'
-import { isoDay } from '#lib/day.ts'
 import type { Query } from '#lib/path.ts'
 import type { Zone } from '#lib/zone.ts'
 import { id } from '#web/shared/address-values.ts'
 import { typedInAddress } from '#web/shared/sent.ts'
 import type { RdvFrom } from './rdv-address.ts'
+import { minutesShown, startShown } from './start-typed.ts'
 
 /** What the form holds, as it was typed: in the address while persons are sought, in the form that is sent, or as the rdv stands. */
 export type EditState = z.output<typeof state>
@@ -15,11 +15,23 @@ export type EditState = z.output<typeof state>
 /** The rdv, what stands, and what the form says instead. */
 export type Edited = { rdv: RdvFrom; before: PlannedRdv; given: EditState; sent: Readonly<Record<string, unknown>> }
 
+/** Between the ids of a list that is one value: an address of 250 people holds thrice as many ids. */
+const SEPARATOR = '.'
+
 /** However it is written: one value, a list, or what the parser of addresses makes of a long list. */
 const listed = (sent: unknown) =>
-  typeof sent === 'object' && sent !== null ? Object.values(sent) : sent === undefined || sent === '' ? [] : [sent]
+  typeof sent === 'string'
+    ? sent.split(SEPARATOR).filter(Boolean)
+    : typeof sent === 'object' && sent !== null
+      ? Object.values(sent)
+      : []
 
-const MOST = 200
+export const inOneValue = (ids: readonly number[]): string => ids.join(SEPARATOR)
+
+/** Beyond, the boxes of each are no more on the page: what stands stays. */
+export const MOST_BOXES = 250
+
+const MOST = 2 * MOST_BOXES
 const someIds = z.preprocess(listed, z.array(id.catch(0)).max(MOST)).catch([])
 const typed = z.string().max(20_000).catch('')
 
@@ -51,7 +63,7 @@ const state = z.object({
   /** Whose boxes are ticked. */
   lifecycle: someIds,
   reminder: someIds,
-  /** Whose boxes were shown: of the others, the motif says. */
+  /** Whose boxes were shown: of the others, what stands, or the motif of who has just joined. */
   boxes: someIds,
   term: typed,
 })
@@ -67,12 +79,12 @@ export function stateOfAddress(req: Request, asItStands: EditState): EditState {
 }
 
 export function stateAsItStands(rdv: RdvFrom, planned: PlannedRdv, zone: Zone): EditState {
-  const startMs = planned.startsAt.epochMilliseconds
+  const start = startShown(planned, zone)
   const isSingle = rdv.lieu?.availability === 'single_use'
   return {
-    jour: isoDay(zone.dayOf(startMs)),
-    heure: zone.timeOf(startMs),
-    duration_in_min: String(planned.durationInMin),
+    jour: start.day,
+    heure: start.time,
+    duration_in_min: String(minutesShown(planned)),
     pause: String(planned.minutesAfterRdv ?? 0),
     agent_ids: [...planned.agentIds],
     lieu_id: isSingle ? '' : String(rdv.lieuId ?? ''),
@@ -102,15 +114,18 @@ export function participantIdsOf({ participations }: RdvFrom, { user_ids, remove
   return [...new Set([...before.filter((one) => !remove_user.includes(one)), ...user_ids.filter((one) => one > 0)])]
 }
 
-/** Each with his boxes: as they are ticked, else as the motif says of who has just joined. */
+/** Each with his boxes: as they are ticked, else as they stand, else as the motif says of who has just joined. */
 export function participantsOf(rdv: RdvFrom, given: EditState): PlannedParticipant[] {
   const isUsual = rdv.motif.visibilityType === 'visible_and_notified'
-  const isTicked = (ids: readonly number[], one: number) => (given.boxes.includes(one) ? ids.includes(one) : isUsual)
-  return participantIdsOf(rdv, given).map((usagerId) => ({
-    usagerId,
-    sendLifecycleNotifications: isTicked(given.lifecycle, usagerId),
-    sendReminderNotification: isTicked(given.reminder, usagerId),
-  }))
+  const usual = { sendLifecycleNotifications: isUsual, sendReminderNotification: isUsual }
+  const standing = new Map(rdv.participations.map((one) => [one.usager.id, one]))
+  const [shown, lifecycle, reminder] = [new Set(given.boxes), new Set(given.lifecycle), new Set(given.reminder)]
+  return participantIdsOf(rdv, given).map((usagerId) => {
+    const { sendLifecycleNotifications, sendReminderNotification } = shown.has(usagerId)
+      ? { sendLifecycleNotifications: lifecycle.has(usagerId), sendReminderNotification: reminder.has(usagerId) }
+      : (standing.get(usagerId) ?? usual)
+    return { usagerId, sendLifecycleNotifications, sendReminderNotification }
+  })
 }
 
 /** The same with these participants. */
@@ -125,7 +140,9 @@ export function withParticipants(rdv: RdvFrom, given: EditState, usagerIds: read
 
 /** What an address says of it. The context is sealed: addresses stand in the logs of whoever carries them. */
 export const queryOfState = ({ lieu_attributes, context, ...given }: EditState): Query => ({
-  ...given,
+  ...Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [name, typeof value === 'string' ? value : inOneValue(value)]),
+  ),
   ...Object.fromEntries(Object.entries(lieu_attributes).map(([name, value]) => [`lieu_attributes[${name}]`, value])),
   context: context === '' ? '' : encrypt('rdvs.context', context),
 })

@@ -13,7 +13,7 @@ import { queryOf } from '#web/shared/sent.ts'
 import { page } from '../page.ts'
 import { type OrganisationVisit, organisationVisitOf } from '../visit.ts'
 import { deplacementPath, reportPath, reportSansDatePath } from './paths.ts'
-import { addressOf, type RdvFrom, rdvHref } from './rdv-address.ts'
+import { addressOf, isAtALieu, type RdvFrom, rdvHref } from './rdv-address.ts'
 import { rdvOf } from './rdv-editor.ts'
 import { whoAndWhen } from './rdv-who.ts'
 import {
@@ -92,12 +92,13 @@ async function contentOf(visit: OrganisationVisit, rdv: RdvFrom, asked: string |
   }
 }
 
-const timesOf = ({ id, lieuId, agents, startsAt, endsAt }: RdvFrom) => ({
-  id,
-  lieuId,
-  agentIds: agents.map(({ agentId }) => agentId),
-  startsAtMs: startsAt.getTime(),
-  endsAtMs: endsAt.getTime(),
+const timesOf = (rdv: RdvFrom) => ({
+  id: rdv.id,
+  lieuId: rdv.lieuId,
+  isAtALieu: isAtALieu(rdv),
+  agentIds: rdv.agents.map(({ agentId }) => agentId),
+  startsAtMs: rdv.startsAt.getTime(),
+  endsAtMs: rdv.endsAt.getTime(),
 })
 
 const soughtOf = ({ organisationId, motif, organisation: { territoire } }: RdvFrom) => ({

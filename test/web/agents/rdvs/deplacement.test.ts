@@ -166,3 +166,32 @@ test('the page asks the database a bounded number of times', async () => {
 
   assert.ok(queries.length <= 60, `${queries.length} statements`)
 })
+
+test('dragged from the column of one of its two agents: he alone is replaced, or leaves', async () => {
+  const { visitor, path, rdv, agent, colleague, organisation, serviceId } = await aSheet()
+  const { startsAt, endsAt } = rdv
+  await db.agentsRdv.create({ data: { rdvId: rdv.id, agentId: colleague.id, startsAt, endsAt } })
+  const third = await anAgent({ organisationId: organisation.id, serviceId })
+  const drag = async (to: number, from: number) => {
+    const address = `${path}/deplacement?${at('09:30')}&ends_at=${DAY}T10:00&agent_id=${to}&from_agent_id=${from}`
+    const asked = await visitor.get(address)
+    assert.equal(asked.status, 200)
+    assert.match(asked.$('main, nav').find(`a[href*="agent_id=${from}"]`).first().attr('href') ?? '', /\/rdvs\//)
+    await visitor.post(address, fieldsOf(asked))
+    return (await readRdv(rdv)).agents.map(({ agentId }) => agentId)
+  }
+
+  assert.deepEqual(await drag(third.id, agent.id), [colleague.id, third.id])
+  assert.deepEqual(await drag(third.id, colleague.id), [third.id])
+})
+
+test('a rdv by telephone goes to another hour, never to a lieu', async () => {
+  const { visitor, path, rdv, organisation, lieu } = await aSheet({ motif: { locationType: 'phone' } })
+  const annexe = await aLieu({ organisationId: organisation.id })
+  const address = `${path}/deplacement?${at('11:00')}&lieu_id=${annexe.id}`
+
+  await visitor.post(address, fieldsOf(await visitor.get(address)))
+
+  const { startsAt, lieuId } = await readRdv(rdv)
+  assert.deepEqual([startsAt, lieuId], [instantOn(DAY, '11:00'), lieu.id])
+})

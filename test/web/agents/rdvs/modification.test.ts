@@ -384,3 +384,81 @@ test('the form asks the database as often for twenty participants as for one', a
   assert.ok(more <= few + 1, `${more} statements, ${few} for one`)
   assert.ok(more <= 45, `${more} statements`)
 })
+
+test('a rdv by telephone keeps the lieu of the hours it was taken in: sent as it is, nothing changes', async () => {
+  for (const locationType of ['phone', 'visio', 'home'] as const) {
+    const sheet = await aSheet({ motif: { locationType } })
+
+    const same = await sheet.visitor.follow(await send(sheet, {}))
+    await save(sheet, { pause: '5' })
+
+    assert.match(same.words, /Rien n’a été changé/, locationType)
+    assert.equal((await readRdv(sheet.rdv)).lieuId, sheet.lieu.id, locationType)
+    assert.deepEqual(await evenementsOf(sheet.rdv), ['rdv.edited'], locationType)
+  }
+})
+
+test('a rdv collectif of 230 participants is edited, each told as he was but those who were ticked off', async () => {
+  const usagers = await db.usager.createManyAndReturn({
+    data: Array.from({ length: 230 }, (_, at) => ({
+      firstName: 'Anne-Charlotte',
+      lastName: `Participante-${at}`,
+      email: `p${at}.${crypto.randomUUID()}@example.fr`,
+      createdThrough: 'agent_creation' as const,
+    })),
+  })
+  const usagerIds = usagers.map(({ id }) => id)
+  const sheet = await aSheet({ motif: { collectif: true }, rdv: { usagerIds } })
+  await db.usagerProfile.createMany({
+    data: usagerIds.map((usagerId) => ({ usagerId, organisationId: sheet.organisation.id })),
+  })
+  const reminded = usagerIds.slice(1).map(String)
+
+  const asked = await send(sheet, { heure: '14:00', 'reminder[]': reminded })
+  const back = await sheet.visitor.follow(
+    await sheet.visitor.post(`${sheet.path}/edit`, [...fieldsOf(asked), ['retour', '1']]),
+  )
+  const done = await sheet.visitor.post(`${sheet.path}/edit`, fieldsOf(asked))
+
+  assert.equal(asked.status, 422)
+  assert.equal(fieldsOf(back).filter(([name]) => name === 'reminder[]').length, 229)
+  assert.equal(done.status, 303)
+  const { startsAt, participations } = await readRdv(sheet.rdv)
+  assert.equal(startsAt.getTime(), instantOn(DAY, '14:00').getTime())
+  assert.deepEqual(
+    participations.flatMap((one) => (one.sendReminderNotification ? [] : [one.usagerId])),
+    usagerIds.slice(0, 1),
+  )
+})
+
+test('a participant whose file is closed here, and who has no box, is told as he was', async () => {
+  const sheet = await aSheet({ motif: { collectif: true } })
+  const closed = await aUsager({ organisationId: (await aSheet()).organisation.id })
+  const flags = { sendLifecycleNotifications: true, sendReminderNotification: true }
+  await db.participation.create({
+    data: { rdvId: sheet.rdv.id, usagerId: closed.id, createdByType: 'agent', ...flags },
+  })
+
+  const form = await sheet.visitor.get(`${sheet.path}/edit`)
+  await save(sheet, { titre: 'Atelier' })
+
+  assert.match(form.words, /fiche est fermée/)
+  const { participations } = await readRdv(sheet.rdv)
+  const { sendLifecycleNotifications, sendReminderNotification } =
+    participations.find((one) => one.usagerId === closed.id) ?? {}
+  assert.deepEqual({ sendLifecycleNotifications, sendReminderNotification }, flags)
+})
+
+test('an hour and a duration left as they were shown stay to the second, in the night of October too', async () => {
+  const seconds = await aSheet({
+    rdv: { startsAt: new Date('2027-03-02T09:30:20+01:00'), endsAt: new Date('2027-03-02T10:00:50+01:00') },
+  })
+  const second = await aSheet({ rdv: { startsAt: new Date('2027-10-31T02:30:00+01:00') } })
+
+  for (const sheet of [seconds, second]) {
+    await save(sheet, { pause: '5' })
+    const { startsAt, endsAt } = await readRdv(sheet.rdv)
+    assert.deepEqual([startsAt, endsAt], [sheet.rdv.startsAt, sheet.rdv.endsAt])
+    assert.deepEqual(await evenementsOf(sheet.rdv), ['rdv.edited'])
+  }
+})

@@ -84,6 +84,16 @@ test('each hour leads to the page that says what it means, with whom and where',
   assert.equal(Date.parse(query.get('starts_at') ?? ''), instantOn(DAY, '09:00').getTime())
 })
 
+test('a rdv by telephone is reported wherever its agent receives, and is given no lieu', async () => {
+  const { visitor, path } = await aRdvToReport({ lieuId: null }, { locationType: 'phone' })
+
+  const answer = await visitor.get(`${path}/report?date=${DAY}`)
+
+  assert.deepEqual(hoursIn(answer, 'memes')[0], ['', ['9 h 30', '10 h', '10 h 30']])
+  assert.deepEqual(hoursIn(answer, 'autres'), [['A. DIALLO', ['9 h', '9 h 30', '10 h', '10 h 30']]])
+  assert.equal(answer.$('main a[href*="lieu_id"]').length, 0)
+})
+
 test('a week without a free hour says when the first one is, and who will be told', async () => {
   const { visitor, path } = await aRdvToReport()
 
