@@ -1,6 +1,6 @@
 import { isCancelledStatus } from '#domain/booking/status/status.ts'
 import type { CheckFacts, RdvBefore } from './check-facts.ts'
-import { isSamePlace, type PlannedRdv } from './planned-rdv.ts'
+import { isSamePlace, type Place, type PlannedRdv } from './planned-rdv.ts'
 
 type Change = Pick<CheckFacts, 'planned' | 'before'>
 
@@ -14,6 +14,14 @@ export const isTouched = ({ planned, before }: Change) =>
 
 export const isPlacedElsewhere = ({ planned, before }: Change) =>
   before === null || !isSamePlace(planned.place, before.place)
+
+type Appointed = { startsAt: Temporal.Instant; place: Place | null; agentIds: readonly number[] }
+
+/** Another start, another place, other agents: what its people are told of. */
+export const isMoved = (before: Appointed, after: Appointed) =>
+  !after.startsAt.equals(before.startsAt) ||
+  !isSamePlace(after.place, before.place) ||
+  !haveSame(after.agentIds, before.agentIds)
 
 /** A cancelled one takes nobody's time. */
 export const isLive = ({ before }: Change) => before === null || !isCancelledStatus(before.status)

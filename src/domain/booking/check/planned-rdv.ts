@@ -40,14 +40,11 @@ export type PlannedParticipant = {
 export const endOf = ({ startsAt, durationInMin }: Pick<PlannedRdv, 'startsAt' | 'durationInMin'>): Temporal.Instant =>
   startsAt.add({ milliseconds: Math.round(durationInMin * MINUTE_MS) })
 
-export function isSamePlace(one: PlannedPlace | null, other: PlannedPlace | null): boolean {
+/** What tells one place from another. */
+export type Place = Extract<PlannedPlace, { kind: 'lieu' }> | Pick<SingleUsePlace, 'kind' | 'name' | 'address'>
+
+export function isSamePlace(one: Place | null, other: Place | null): boolean {
   if (one === null || other === null) return one === other
   if (one.kind === 'lieu') return other.kind === 'lieu' && one.lieuId === other.lieuId
-  return (
-    other.kind === 'single-use' &&
-    one.name === other.name &&
-    one.address === other.address &&
-    one.latitude === other.latitude &&
-    one.longitude === other.longitude
-  )
+  return other.kind === 'single-use' && one.name === other.name && one.address === other.address
 }

@@ -7,6 +7,7 @@ import { attachUsagers } from '#domain/people/usager/attach-usager.ts'
 import { lockFamilies } from '#domain/people/usager/lock-families.ts'
 import { encryptChange } from '#infra/encryption.ts'
 import { command, execute } from '#infra/query.ts'
+import { editRefusal } from './acting-agent.ts'
 import { findCheckFacts } from './check-facts-queries.ts'
 import { insertAgents, insertParticipations } from './insert-rdv.ts'
 import { lieuIdOf } from './insert-single-use-lieu.ts'
@@ -14,7 +15,7 @@ import { lockRdv, type RdvToChange } from './lock-rdv.ts'
 import type { Making, RdvRefused } from './make-rdv.ts'
 import { type PlannedEdit, plannedEdit } from './planned-edit.ts'
 import { isCancelled } from './rdv.ts'
-import * as rdvRules from './rdv-rules.ts'
+import { endingOf, hasCancellationDate, statusOfJoining } from './rdv-status.ts'
 import { findRdvToEdit } from './rdv-to-edit-queries.ts'
 import { findRdvVersion } from './rdv-version-queries.ts'
 
@@ -35,7 +36,7 @@ async function edit(tx: DeedTx, editing: Editing): Promise<EditOutcome> {
   const rdv = await lockRdv(tx.sql, rdvId, editing.planned.agentIds)
   if (rdv?.organisationId !== organisationId) return { ok: false, reason: 'rdv-introuvable' }
   const acting = await findSessionAgent(editing.actor.id, tx.sql)
-  if (!acting || rdvRules.edit(acting.actor, rdv)) return { ok: false, reason: 'pas-le-sien' }
+  if (!acting || editRefusal(acting.actor, rdv)) return { ok: false, reason: 'pas-le-sien' }
   const planned = { ...editing.planned, motifId: rdv.motifId }
   const facts = await findCheckFacts({ actor: acting.actor, organisationId, planned, rdvId, now }, tx.sql)
   if (!facts) return { ok: false, reason: 'rdv-introuvable' }
@@ -67,7 +68,7 @@ async function write(tx: DeedTx, written: Written) {
   const added = await insertParticipations(tx.sql, {
     rdvId: rdv.id,
     participants: change.added,
-    status: rdv.motif.collectif ? 'unknown' : rdv.status,
+    status: statusOfJoining(rdv),
     actor,
     byAgentPrescripteur: false,
     now,
@@ -99,7 +100,8 @@ async function writeTimes(tx: DeedTx, { editing, rdv, change, overlappedIds }: W
   const lieuId = change.isPlacedElsewhere ? await lieuIdOf(tx.sql, place) : rdv.lieuId
   const times = [planned.startsAt, endOf(planned), now].map(({ epochMilliseconds }) => new Date(epochMilliseconds))
   const said = [change.context, change.title, change.maxParticipantsCount, change.isOverbooked, change.minutesAfterRdv]
-  await execute(WRITE, [rdv.id, ...times, lieuId, ...said], tx.sql)
+  const became = [change.status, hasCancellationDate(change.status)]
+  await execute(WRITE, [rdv.id, ...times, lieuId, ...said, ...became], tx.sql)
   const joining = agentIds.filter((id) => !kept.includes(id))
   await insertAgents(
     tx.sql,
@@ -123,15 +125,17 @@ const WRITE = command(
   'edit-rdv',
   `
   UPDATE rdvs SET starts_at = $2, ends_at = $3, updated_at = $4, lieu_id = $5, context = $6, name = $7,
-    max_participants_count = $8, overbooked = $9, minutes_after_rdv = $10, sequence = sequence + 1
+    max_participants_count = $8, overbooked = $9, minutes_after_rdv = $10, status = $11,
+    cancelled_at = CASE WHEN status = $11 THEN cancelled_at WHEN $12 THEN $4 END, sequence = sequence + 1
   WHERE id = $1`,
 )
 
-/** An individual rdv that keeps its hour, its place and its agents tells nobody; who joins or leaves a rdv collectif is told. */
+/** Who joins or leaves a rdv collectif is told, of an individual one nobody; when the last who was to come leaves it, its agents are. */
 async function record(tx: DeedTx, { editing, rdv, change }: Written, added: readonly number[]) {
   const { id: rdvId } = rdv
   const tells = rdv.motif.collectif && !isCancelled(rdv)
-  const participationIdsAdded = tells ? [...added] : []
+  const participationIdsAdded = [...added]
+  const toldToJoin = tells ? participationIdsAdded : []
   const participationsRemoved = change.removed
     .filter((one) => tells && !isCancelled(one))
     .map(({ id, usagerId, sendLifecycleNotifications }) => ({ id, usagerId, sendLifecycleNotifications }))
@@ -140,11 +144,13 @@ async function record(tx: DeedTx, { editing, rdv, change }: Written, added: read
     const payload = { ...movedFrom(rdv, editing.planned.agentIds), participationIdsAdded }
     await tx.record({ name: 'rdv.moved', rdvId, payload })
   }
-  if (participationIdsAdded.length > 0)
-    await tx.record({ name: 'participation.added', rdvId, payload: { participationIds: participationIdsAdded } })
+  if (toldToJoin.length > 0)
+    await tx.record({ name: 'participation.added', rdvId, payload: { participationIds: toldToJoin } })
   if (participationsRemoved.length > 0)
     await tx.record({ name: 'participation.removed', rdvId, payload: { participationsRemoved } })
-  if (!isMoved && participationIdsAdded.length + participationsRemoved.length === 0)
+  const ending = endingOf(rdv, change.status)
+  if (ending) await tx.record({ name: 'rdv.cancelled', rdvId, payload: { status: ending, participationIds: [] } })
+  if (!isMoved && !ending && toldToJoin.length + participationsRemoved.length === 0)
     await tx.record({ name: 'rdv.edited', rdvId, payload: {} })
 }
 

@@ -1,7 +1,9 @@
 import type { CheckFacts } from '#domain/booking/check/check-facts.ts'
-import { haveSame, isPlacedElsewhere, isTouched } from '#domain/booking/check/planned-change.ts'
+import { isMoved, isPlacedElsewhere, isTouched } from '#domain/booking/check/planned-change.ts'
 import type { PlannedParticipant } from '#domain/booking/check/planned-rdv.ts'
+import type { RdvStatus } from '#infra/prisma/enums.ts'
 import { isCancelled } from './rdv.ts'
+import { statusOfJoining, statusOnceOthersCome } from './rdv-status.ts'
 import type { RdvToEdit } from './rdv-to-edit-queries.ts'
 
 /** What becomes of a rdv that an agent changes, against what it is. */
@@ -9,12 +11,13 @@ export type PlannedEdit = {
   /** Its hour, its place or its agents: its time is taken anew. */
   isTouched: boolean
   isPlacedElsewhere: boolean
-  /** Another start, another place, other agents: what its people are told of. */
   isMoved: boolean
   context: string | null
   title: string | null
   maxParticipantsCount: number | null
   minutesAfterRdv: number
+  /** Afterwards: with the last who was to come, a rdv ends. */
+  status: RdvStatus
   added: readonly PlannedParticipant[]
   removed: RdvToEdit['participations']
   /** Other messages for who stays. */
@@ -25,7 +28,7 @@ export type PlannedEdit = {
 
 /** `context`: as it was read, and encrypted anew where it changed. Null when the rdv is already so. */
 export function plannedEdit(facts: CheckFacts, rdv: RdvToEdit, context: string | null): PlannedEdit | null {
-  const { planned, before } = facts
+  const { planned, before, now } = facts
   const said = saidBy(facts, rdv)
   const wanted = [...new Map(planned.participants.map((one) => [one.usagerId, one])).values()]
   const added = wanted.filter(({ usagerId }) => !standingOf(rdv, usagerId))
@@ -36,12 +39,18 @@ export function plannedEdit(facts: CheckFacts, rdv: RdvToEdit, context: string |
   if (!touched && isSame) return null
 
   const placedElsewhere = isPlacedElsewhere(facts)
-  const atAnotherStart = !before || !planned.startsAt.equals(before.startsAt)
-  const isMoved = atAnotherStart || placedElsewhere || !haveSame(planned.agentIds, before.agentIds)
-  const coming = rdv.participations.filter((one) => !isCancelled(one) && !removed.includes(one)).length + added.length
+  const stay = rdv.participations.filter((one) => !removed.includes(one))
+  const coming = stay.filter((one) => !isCancelled(one)).length + added.length
+  const participations = [...stay.map((one) => one.status), ...added.map(() => statusOfJoining({ ...rdv, motif: rdv }))]
   const isOverbooked = said.maxParticipantsCount !== null && coming > said.maxParticipantsCount
-  const change = { isTouched: touched, isPlacedElsewhere: placedElsewhere, isMoved, isOverbooked }
-  return { ...change, ...said, context, added, removed, otherwiseTold }
+  const change = { isTouched: touched, isPlacedElsewhere: placedElsewhere, isOverbooked }
+  const haveOthersCome = added.length + removed.length > 0
+  const startsAt = new Date(planned.startsAt.epochMilliseconds)
+  const status = haveOthersCome
+    ? statusOnceOthersCome({ ...rdv, current: rdv.status, startsAt, participations }, now)
+    : rdv.status
+  const moved = !before || isMoved(before, planned)
+  return { ...change, isMoved: moved, status, ...said, context, added, removed, otherwiseTold }
 }
 
 /** An individual rdv has neither title nor places. */

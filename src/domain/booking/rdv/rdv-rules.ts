@@ -9,19 +9,22 @@ type RdvFacts = {
   agents: readonly { agentId: number }[]
 }
 
-/** Show, edit, change the status (of a participation too), history, reminder by hand, arrival in the waiting room. */
+/** Show, edit (to add or remove people is to edit), change the status (of a participation too), history, reminder by hand, arrival in the waiting room. */
 export function edit(actor: AgentActor, rdv: RdvFacts): RdvRefusal | null {
   if (isAgentOf(actor, rdv)) return null
   return standingRules.serve(actor, { organisationId: rdv.organisationId, serviceIds: [rdv.motif.serviceId] })
 }
 
-/** Being one of its agents is not enough. The same for removing a participation. */
+/** Being one of its agents is not enough: nothing of it is left. */
 export const destroy = (
   actor: AgentActor,
   { organisationId }: Pick<RdvFacts, 'organisationId'>,
 ): standingRules.AdminRefusal | null => standingRules.administer(actor, organisationId)
 
-/** What the rdv names (motif, lieu, agents, usagers) is looked up in the scopes of that organisation. */
+/**
+ * What the rdv names is looked up: its motif and usagers as the actor's scopes show them there, its lieu and agents among those of the
+ * organisation. Pages offer the agents whom he sees; one of another service may be named all the same.
+ */
 export const create = (
   actor: AgentActor,
   { organisationId }: Pick<RdvFacts, 'organisationId'>,

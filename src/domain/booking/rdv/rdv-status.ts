@@ -1,3 +1,4 @@
+import { isCancelledStatus } from '#domain/booking/status/status.ts'
 import type { RdvStatus } from '#infra/prisma/enums.ts'
 import type { Zone } from '#lib/zone.ts'
 
@@ -51,6 +52,23 @@ export function derivedStatus({ collectif, current, startsAt, participations }: 
   const isOver = startsAt.getTime() <= now.epochMilliseconds && !participations.includes('unknown')
   return isOver ? 'revoked' : current
 }
+
+/** The same once people joined or left it: its status stays while it is that of one of them, and a cancelled rdv never comes back so. */
+export const statusOnceOthersCome = (derivation: Derivation, now: Temporal.Instant): RdvStatus =>
+  isCancelledStatus(derivation.current) || derivation.participations.includes(derivation.current)
+    ? derivation.current
+    : derivedStatus(derivation, now)
+
+/** That of one who joins: an individual rdv gives him its own. */
+export const statusOfJoining = ({ motif, status }: { motif: { collectif: boolean }; status: RdvStatus }): RdvStatus =>
+  motif.collectif ? 'unknown' : status
+
+/** How it is cancelled, if it is once people left it. A rdv collectif ends by its hour: it is not cancelled then. */
+export const endingOf = (
+  before: { motif: { collectif: boolean }; status: RdvStatus },
+  status: RdvStatus,
+): 'excused' | 'revoked' | null =>
+  !before.motif.collectif && !isCancelledStatus(before.status) && isCancelledStatus(status) ? status : null
 
 /** Any mix leaves an individual rdv without outcome. */
 function commonStatus([first = 'unknown', ...others]: readonly RdvStatus[]): RdvStatus {

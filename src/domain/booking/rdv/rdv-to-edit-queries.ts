@@ -13,6 +13,7 @@ const RDV = statement(
   'rdv-to-edit',
   {
     uuid: z.uuid(),
+    status: z.enum(RdvStatus),
     sequence: z.int(),
     context: z.string().nullable(),
     title: z.string().nullable(),
@@ -30,7 +31,7 @@ const RDV = statement(
     ),
   },
   `
-  SELECT r.uuid, r.sequence, r.context, r.name AS title, r.max_participants_count AS "maxParticipantsCount",
+  SELECT r.uuid, r.status, r.sequence, r.context, r.name AS title, r.max_participants_count AS "maxParticipantsCount",
     r.minutes_after_rdv AS "minutesAfterRdv", m.collectif,
     (SELECT coalesce(json_agg(json_build_object('id', p.id, 'usagerId', p.usager_id, 'status', p.status,
         'sendLifecycleNotifications', p.send_lifecycle_notifications,

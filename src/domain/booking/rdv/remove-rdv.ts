@@ -9,27 +9,33 @@ import { lockRdv, type RdvToChange } from './lock-rdv.ts'
 import { isCancelled, isToCome } from './rdv.ts'
 import * as rdvRules from './rdv-rules.ts'
 import { findRdvToEdit } from './rdv-to-edit-queries.ts'
+import { findRdvVersion } from './rdv-version-queries.ts'
 
 export type Removal = {
   actor: Pick<AgentActor, 'id'>
   author: Author
   organisationId: number
   rdvId: number
+  /** Of the rdv as the page showed it (`findRdvVersion`). */
+  version: string
   now: Temporal.Instant
 }
 
-export type RemovalOutcome = { ok: true } | { ok: false; reason: 'rdv-introuvable' | standingRules.AdminRefusal }
+export type RemovalOutcome =
+  | { ok: true }
+  | { ok: false; reason: 'rdv-introuvable' | 'change-entre-temps' | standingRules.AdminRefusal }
 
 /** Whom a rdv collectif leaves without it is told; an individual one goes in silence. */
 export const removeRdv = (removal: Removal): Promise<RemovalOutcome> =>
   deed(removal.author, (tx) => remove(tx, removal))
 
-async function remove(tx: DeedTx, { actor, organisationId, rdvId, now }: Removal): Promise<RemovalOutcome> {
+async function remove(tx: DeedTx, { actor, organisationId, rdvId, version, now }: Removal): Promise<RemovalOutcome> {
   const rdv = await lockRdv(tx.sql, rdvId)
   if (rdv?.organisationId !== organisationId) return { ok: false, reason: 'rdv-introuvable' }
   const acting = await findSessionAgent(actor.id, tx.sql)
   const reason = acting ? rdvRules.destroy(acting.actor, rdv) : 'autre-organisation'
   if (reason) return { ok: false, reason }
+  if ((await findRdvVersion(rdvId, tx.sql)) !== version) return { ok: false, reason: 'change-entre-temps' }
   const former = isMissed(rdv, now) ? await formerOf(tx, rdv) : null
   await execute(REMOVE, [rdvId], tx.sql)
   await tx.record({ name: 'rdv.deleted', rdvId, payload: { former } })

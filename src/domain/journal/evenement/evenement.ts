@@ -28,7 +28,7 @@ type RdvMoved = {
   agentIdsKept: number[]
   agentIdsAdded: number[]
   agentIdsRemoved: number[]
-  /** Of people who join a rdv collectif in the same change, and are told of that alone. */
+  /** Of people who join it in the same change: those of a rdv collectif are told of that alone, those of another one of nothing. */
   participationIdsAdded?: number[] | undefined
 }
 

@@ -18,7 +18,7 @@ import { whoOf } from './rdv-who.ts'
 import { removedSentences, SILENCE } from './told.ts'
 import type { Asked } from './verification.ts'
 
-type Refusal = Extract<RemovalOutcome, { ok: false }>['reason']
+type Refusal = Exclude<Extract<RemovalOutcome, { ok: false }>['reason'], 'change-entre-temps'>
 
 /** What goes and who is told, before a rdv is deleted for ever: by those who administer its organisation. */
 export const { show, create } = organisationFormPage({
@@ -54,12 +54,12 @@ export const { show, create } = organisationFormPage({
     }
   },
   async submit({ visit: { actor, author, now }, subject: rdv, data }) {
-    if (data.version !== (await findRdvVersion(rdv.id))) return refuseFields({})
     const { organisationId } = rdv
-    const removed = await removeRdv({ actor, author, organisationId, rdvId: rdv.id, now })
-    return removed.ok
-      ? goTo(rdvsPath({ organisationId }), success('Rendez-vous supprimé.'))
-      : goTo(rdvsPath({ organisationId }), warning(REFUSALS[removed.reason]))
+    const removed = await removeRdv({ actor, author, organisationId, rdvId: rdv.id, version: data.version, now })
+    const reason = removed.ok ? null : removed.reason
+    if (reason === 'change-entre-temps') return refuseFields({})
+    const said = reason ? warning(REFUSALS[reason]) : success('Rendez-vous supprimé.')
+    return goTo(rdvsPath({ organisationId }), said)
   },
 })
 

@@ -6,6 +6,8 @@ import { changeRdvStatus } from '#domain/booking/rdv/change-rdv-status.ts'
 import { type EditOutcome, editRdv } from '#domain/booking/rdv/edit-rdv.ts'
 import { findRdvVersion } from '#domain/booking/rdv/rdv-version-queries.ts'
 import { readContext } from '#domain/booking/rdv/read-context.ts'
+import { previewEdit } from '#domain/telling/notification/preview-edit.ts'
+import { findPlannedRdv, findToldRdv } from '#domain/telling/notification/rdv-notification-queries.ts'
 import { db } from '#infra/db.ts'
 import { aLieu, anAgent, anOrganisation, aRdv, aUsager } from '#test/support/factories.ts'
 import { toldOf } from '#test/support/told.ts'
@@ -48,6 +50,18 @@ const edits = async (
     now: MONDAY,
     ...given,
   })
+}
+
+/** The messages that a page says would leave, before the change. */
+async function preview(
+  { workplace, planned, rdvId }: Made,
+  { usagerIds, ...change }: Parameters<typeof aPlan>[1] = {},
+) {
+  const participants = usagerIds ? { participants: usagerIds.map(participant) } : {}
+  const [before, after] = [await findToldRdv(rdvId), await findPlannedRdv({ ...planned, ...participants, ...change })]
+  assert.ok(before && after)
+  const { author: actor } = await acting(workplace.agent)
+  return previewEdit(before, after, { actor, now: MONDAY }).map(({ message }) => message)
 }
 
 const keysOf = (outcome: EditOutcome) =>
@@ -145,6 +159,69 @@ describe('a change of an individual rdv', () => {
     assert.equal(await db.evenement.count({ where: { rdvId: made.rdvId } }), 1)
   })
 
+  test('that moves and adds somebody tells those who were there, as the preview says', async () => {
+    const workplace = await aWorkplace()
+    const { usager, organisationId } = workplace
+    const made = await aMadeRdv(workplace)
+    const comes = await aUsager({ organisationId })
+    const change = { startsAt: at('2027-03-02T14:00'), usagerIds: [usager.id, comes.id] }
+
+    const foreseen = await preview(made, change)
+    assert.deepEqual(await edits(made, change), OK)
+
+    assert.deepEqual(foreseen, ['rdv-moved-usager'])
+    assert.deepEqual(await told(made), [`rdv-moved-usager ${usager.id}`])
+  })
+
+  test('that removes the last who was to come ends it, and tells its agents', async () => {
+    const workplace = await aWorkplace()
+    const { usager, agent, colleague, organisationId } = workplace
+    const excused = await aUsager({ organisationId })
+    const made = await aMadeRdv(workplace, {
+      agentIds: [agent.id, colleague.id],
+      usagerIds: [excused.id, usager.id],
+    })
+    await db.participation.updateMany({
+      where: { rdvId: made.rdvId, usagerId: excused.id },
+      data: { status: 'excused' },
+    })
+    const change = { usagerIds: [excused.id] }
+
+    const foreseen = await preview(made, change)
+    assert.deepEqual(await edits(made, change), OK)
+
+    const rdv = await read(made.rdvId)
+    assert.deepEqual([rdv.status, rdv.cancelledAt?.getTime()], ['excused', MONDAY.epochMilliseconds])
+    assert.ok(rdv.agents.every(({ busy }) => !busy))
+    assert.deepEqual(foreseen, ['rdv-cancelled-agent'])
+    assert.deepEqual(await told(made), [`rdv-cancelled-agent ${colleague.id}`])
+    const comes = await aUsager({ organisationId })
+    assert.deepEqual(await edits(made, { usagerIds: [excused.id, comes.id] }), OK)
+    assert.equal((await read(made.rdvId)).status, 'excused')
+  })
+
+  test('that adds somebody takes no outcome back', async () => {
+    const workplace = await aWorkplace()
+    const { usager, organisationId } = workplace
+    const [excused, comes] = await Promise.all([1, 2].map(() => aUsager({ organisationId })))
+    assert.ok(excused && comes)
+    const made = await aMadeRdv(workplace, { usagerIds: [excused.id, usager.id] })
+    await db.participation.updateMany({
+      where: { rdvId: made.rdvId, usagerId: excused.id },
+      data: { status: 'excused' },
+    })
+    await db.participation.updateMany({ where: { rdvId: made.rdvId, usagerId: usager.id }, data: { status: 'noshow' } })
+    await db.rdv.update({ where: { id: made.rdvId }, data: { status: 'noshow', cancelledAt: new Date() } })
+
+    assert.deepEqual(await edits(made, { usagerIds: [excused.id, usager.id, comes.id] }), OK)
+
+    const rdv = await read(made.rdvId)
+    assert.deepEqual(
+      [rdv.status, rdv.participations.map(({ status }) => status)],
+      ['noshow', ['noshow', 'excused', 'noshow']],
+    )
+  })
+
   test('keeps for each who stays what he did, and says otherwise what he is told', async () => {
     const workplace = await aWorkplace()
     const made = await aMadeRdv(workplace)
@@ -197,6 +274,27 @@ describe('a change of a rdv collectif', () => {
     assert.deepEqual(await edits(made, { startsAt: at('2027-03-02T14:00'), usagerIds: [stays.id, comes.id] }), OK)
 
     assert.deepEqual(await told(made), [`rdv-moved-usager ${stays.id}`, `rdv-booked-usager ${comes.id}`])
+  })
+
+  test('that is over ends it when nobody is left without outcome, and tells nobody of that', async () => {
+    const workplace = await aWorkplace({ collectif: true })
+    const { organisationId } = workplace
+    const [excused, leaves] = await Promise.all([1, 2].map(() => aUsager({ organisationId })))
+    assert.ok(excused && leaves)
+    const quiet = { ...participant(leaves.id), sendLifecycleNotifications: false }
+    const made = await aMadeRdv(workplace, { participants: [participant(excused.id), quiet] })
+    await db.participation.updateMany({
+      where: { rdvId: made.rdvId, usagerId: excused.id },
+      data: { status: 'excused' },
+    })
+
+    assert.deepEqual(
+      await edits(made, { usagerIds: [excused.id] }, { now: at('2027-03-02T12:00'), confirmed: ['past-start'] }),
+      OK,
+    )
+
+    assert.equal((await read(made.rdvId)).status, 'revoked')
+    assert.deepEqual(await told(made), [])
   })
 
   test('has more people than seats once it is confirmed, and no longer when they fit again', async () => {
@@ -268,6 +366,29 @@ describe('what is not theirs', () => {
     assert.deepEqual(await edits(made, { context: 'x' }, { rdvId: 0 }), { ok: false, reason: 'rdv-introuvable' })
     assert.deepEqual(await edits(made, { context: 'x' }, await acting(stranger)), { ok: false, reason: 'pas-le-sien' })
     assert.equal((await read(made.rdvId)).context, null)
+  })
+
+  test('who left the organisation writes nothing, though the rdv is still his', async () => {
+    const workplace = await aWorkplace()
+    const made = await aMadeRdv(workplace)
+    await db.agentRole.deleteMany({ where: { agentId: workplace.agent.id } })
+
+    assert.deepEqual(await edits(made, { context: 'x' }), { ok: false, reason: 'pas-le-sien' })
+    assert.equal((await read(made.rdvId)).context, null)
+  })
+
+  test('to remove somebody is to edit: a colleague of its service may', async () => {
+    const workplace = await aWorkplace()
+    const { usager, colleague, organisationId } = workplace
+    const leaves = await aUsager({ organisationId })
+    const made = await aMadeRdv(workplace, { usagerIds: [usager.id, leaves.id] })
+
+    assert.deepEqual(await edits(made, { usagerIds: [usager.id] }, await acting(colleague)), OK)
+
+    assert.deepEqual(
+      (await read(made.rdvId)).participations.map(({ usagerId }) => usagerId),
+      [usager.id],
+    )
   })
 
   test('a lieu, an agent or a usager of another organisation is refused', async () => {

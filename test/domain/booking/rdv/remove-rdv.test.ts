@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import '#test/support/database.ts'
+import { editRdv } from '#domain/booking/rdv/edit-rdv.ts'
+import { findRdvVersion } from '#domain/booking/rdv/rdv-version-queries.ts'
 import { type Removal, removeRdv } from '#domain/booking/rdv/remove-rdv.ts'
 import { db } from '#infra/db.ts'
 import { anAgent, anOrganisation, aUsager } from '#test/support/factories.ts'
@@ -17,7 +19,14 @@ async function aRdvOf(workplace: Workplace, given: Parameters<typeof aPlan>[1] =
 type Made = Awaited<ReturnType<typeof aRdvOf>>
 
 const removes = async ({ workplace: { organisationId }, rdvId, admin }: Made, given: Partial<Removal> = {}) =>
-  removeRdv({ ...(await acting(admin)), organisationId, rdvId, now: MONDAY, ...given })
+  removeRdv({
+    ...(await acting(admin)),
+    organisationId,
+    rdvId,
+    version: await findRdvVersion(rdvId),
+    now: MONDAY,
+    ...given,
+  })
 
 test('an individual rdv is deleted in silence, and its time is free', async () => {
   const workplace = await aWorkplace()
@@ -75,6 +84,34 @@ test('it takes an admin of its organisation', async () => {
     ok: false,
     reason: 'rdv-introuvable',
   })
+  assert.equal(await db.rdv.count({ where: { id: made.rdvId } }), 1)
+})
+
+test('of a change and a deletion at once from one page, one is done', async () => {
+  const workplace = await aWorkplace()
+  const made = await aRdvOf(workplace)
+  const version = await findRdvVersion(made.rdvId)
+  const about = { ...(await acting(workplace.agent)), organisationId: workplace.organisationId, rdvId: made.rdvId }
+  const planned = aPlan(workplace, { context: 'Porte B' })
+
+  const [edited, removed] = await Promise.all([
+    editRdv({ ...about, version, planned, confirmed: [], now: MONDAY }),
+    removes(made, { version }),
+  ])
+
+  const reasons = [edited, removed].flatMap((outcome) => (!outcome.ok && 'reason' in outcome ? [outcome.reason] : []))
+  assert.deepEqual(reasons, [removed.ok ? 'rdv-introuvable' : 'change-entre-temps'])
+  assert.equal(await db.rdv.count({ where: { id: made.rdvId } }), removed.ok ? 0 : 1)
+})
+
+test('a rdv that changed since its page was shown stays', async () => {
+  const workplace = await aWorkplace({ collectif: true })
+  const made = await aRdvOf(workplace)
+  const version = await findRdvVersion(made.rdvId)
+  const usager = await aUsager({ organisationId: workplace.organisationId })
+  await db.participation.create({ data: { rdvId: made.rdvId, usagerId: usager.id, createdByType: 'usager' } })
+
+  assert.deepEqual(await removes(made, { version }), { ok: false, reason: 'change-entre-temps' })
   assert.equal(await db.rdv.count({ where: { id: made.rdvId } }), 1)
 })
 
