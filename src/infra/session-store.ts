@@ -23,7 +23,7 @@ const LIFE_MS = 8 * 60 * 60 * 1000
 const PREFIX = `${config.REDIS_PREFIX}:session:`
 const inRedis = new RedisStore({ client: redis, prefix: PREFIX, ttl: LIFE_MS / 1000 })
 /** Coming and going: not worth a row while Redis keeps it. */
-const PASSING = new Set(['cookie', 'flash', 'returnTo', 'searchedFrom', 'kept', 'device'])
+const PASSING = new Set(['cookie', 'flash', 'returnTo', 'searchedFrom', 'draft', 'kept', 'device'])
 const SEEN_EVERY_MS = 5 * 60_000
 
 type HolderOf = (session: SessionData) => Holder | null

@@ -14,6 +14,7 @@ const STAYS = {
   flash: { person: true, lent: true },
   returnTo: { person: true, lent: true },
   searchedFrom: { person: false, lent: false },
+  draft: { person: false, lent: false },
   browser: { person: true, lent: true },
   device: { person: false, lent: false },
   kept: { person: false, lent: false },

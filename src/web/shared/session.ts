@@ -74,6 +74,8 @@ const content = z.object({
   returnTo: z.string().exactOptional(),
   /** The search of the rdv just taken, as far as where one is: the next begins there. */
   searchedFrom: z.string().exactOptional(),
+  /** Typed on the last page of a booking by who left it to correct something else, and comes back. */
+  draft: z.object({ motifId: z.number(), typed: z.record(z.string(), z.unknown()) }).exactOptional(),
   /** Names this browser through its sign-ins: what it holds stays its own. Never sent. */
   browser: z.string().exactOptional(),
   /** How the browser presents itself, for the list of one's sessions. */

@@ -19,6 +19,7 @@ import { changeLimits } from './change-limits.ts'
 import { askedChoice, confirmationAction } from './choice-address.ts'
 import { type Confirmed, confirmBooking, nextSearchHref } from './confirm-booking.ts'
 import { contactRowsOf, homeRowOf, homeToWrite, whomRowOf } from './confirmation-facts.ts'
+import { correcting, forgetTyped, typedBefore } from './correcting.ts'
 import { findJourney, type Journey, rdvKey } from './journey.ts'
 import { weekHref } from './lost-creneau.ts'
 import { plafondInWords } from './plafond-words.ts'
@@ -70,7 +71,8 @@ const handlers = formPagesOf(journeyVisitOf)({
     return again instanceof Answer ? again : null
   },
   form: confirmationForm,
-  values: ({ subject }, req) => typedWhenProlonging(req) ?? { address: homeToWrite(subject) },
+  values: ({ subject }, req) =>
+    typedWhenProlonging(req) ?? typedBefore(req, subject.motif.id) ?? { address: homeToWrite(subject) },
   content: shownContent,
   async submit(about, req) {
     const { visit, subject, data } = about
@@ -83,6 +85,7 @@ const handlers = formPagesOf(journeyVisitOf)({
     if (taken instanceof Answer) return taken
     if (req.session.verification) req.session.verification.takenFor = rdvKey(subject)
     wantInstead(req, null)
+    forgetTyped(req)
     req.session.searchedFrom = nextSearchHref(subject)
     lendRdv(req, taken)
     return goTo(rdvPath({ rdvId: taken.rdvId }), taken.said)
@@ -92,7 +95,7 @@ const handlers = formPagesOf(journeyVisitOf)({
 const choiceMotif = (req: Parameters<typeof journeyVisitOf>[0]) =>
   askedChoice(req.query, journeyVisitOf(req).invited).parcours.motif_id
 
-export const { show, create } = prolonging(handlers, choiceMotif)
+export const { show, create } = correcting(prolonging(handlers, choiceMotif), choiceMotif)
 
 function confirmationForm({ visit, subject }: Asking, typed: unknown): z.ZodType<Confirmed> {
   const { whom, asked, answers, startsAt, motif, home } = subject

@@ -212,7 +212,7 @@ test('a visit at home goes where it was sought: said before, and the file takes 
   const visited = await db.usager.findUniqueOrThrow({ where: { id: proche.id } })
 
   assert.match(addressRow(page).text(), /12 Rue des Fours 62000 Arras.*Votre fiche dit «\s12 rue Pasteur, 62000 Arras/s)
-  assert.match(addressRow(page).find('a').attr('href') ?? '', /^\/prendre_rdv\?.*revoir=1/)
+  assert.match(addressRow(page).find('button').val()?.toString() ?? '', /^\/prendre_rdv\?.*revoir=1/)
   assert.equal(page.$('#address').length, 0)
   assert.equal(before.address, '12 rue Pasteur, 62000 Arras')
   assert.equal(file.address, '12 Rue des Fours 62000 Arras')
@@ -246,7 +246,7 @@ test('of a visit that no address was given for, the address of the file is shown
   const page = await visitor.get(lastPage(answers))
 
   assert.match(addressRow(page).text(), /12 rue Pasteur, 62000 Arras/)
-  assert.match(addressRow(page).find('a').attr('href') ?? '', /^\/users\/informations\?retour=/)
+  assert.match(addressRow(page).find('button').val()?.toString() ?? '', /^\/users\/informations\?retour=/)
 })
 
 test('a number is typed as at home where the rdv is, and one is told the prefix elsewhere', async () => {
@@ -363,12 +363,55 @@ test('one’s own birth date is asked where the motif names an age, and only if 
   assert.equal(birthDate?.toISOString().slice(0, 10), '1950-01-02')
 })
 
+/** « Modifier » of the last page, as a button that keeps what is typed. */
+const wayTo = ({ $ }: Awaited<ReturnType<typeof confirm>>, to: string) =>
+  $(`.rdv-fiche__action button[name=modifier][value^="${to}"]`).first().attr('value') ?? ''
+
+test('what was typed for a proche waits for who corrects his file, his e-mail or the hour, until it is confirmed', async () => {
+  const { answers } = await anOfferAhead()
+  const other = await anOfferAhead()
+  const { visitor } = await aSignedInUsager(KNOWN)
+  const typed = forProche('Inès', 'Faure')
+  const chosenIn = ({ $ }: Awaited<ReturnType<typeof confirm>>) => [
+    $('input[name=pour]:checked').val(),
+    $('#proche_first_name').val(),
+    $('#proche_last_name').val(),
+    $('[name="proche_birth_date[year]"]').val(),
+  ]
+
+  const page = await visitor.get(lastPage(answers))
+  const left = []
+  for (const to of ['/users/informations', '/users/courriel', '/prendre_rdv']) {
+    const modifier = wayTo(page, to)
+    left.push((await confirm(visitor, answers, { ...typed, modifier })).location === modifier)
+  }
+  const back = await visitor.get(lastPage(answers))
+  const later = await visitor.get(lastPage({ ...answers, starts_at: String(answers.starts_at).replace(':00', ':30') }))
+  const foreign = await visitor.get(lastPage(other.answers))
+  const elsewhere = await confirm(visitor, answers, {
+    ...typed,
+    proche_last_name: '',
+    modifier: 'https://evil.example/',
+  })
+  await confirm(visitor, answers, typed)
+  const again = await visitor.get(lastPage({ ...answers, starts_at: String(answers.starts_at).replace(':00', ':30') }))
+
+  assert.deepEqual(left, [true, true, true])
+  for (const shown of [back, later]) {
+    assert.deepEqual(chosenIn(shown), ['autre', 'Inès', 'Faure', '2020'])
+    assert.equal(shown.$('.fr-error-text, #erreurs').length, 0)
+  }
+  for (const shown of [foreign, again]) assert.deepEqual(chosenIn(shown).filter(Boolean), [])
+  assert.equal(elsewhere.status, 422)
+  assert.equal(page.$('#formulaire button[type=submit]').first().attr('name'), undefined, 'Enter confirms')
+})
+
 test('what one corrects in his file brings back to the rdv', async () => {
   const { answers } = await anOfferAhead()
   const { visitor } = await aSignedInUsager(KNOWN)
 
   const page = await visitor.get(lastPage(answers))
-  const file = await visitor.get(page.$('.rdv-fiche__action a[href^="/users/informations"]').first().attr('href') ?? '')
+  const file = await visitor.get(wayTo(page, '/users/informations'))
   const saved = await visitor.post('/users/informations', {
     first_name: 'Nadia',
     last_name: 'Benali',
@@ -402,7 +445,7 @@ test('an e-mail that is changed brings back to the rdv, now and by the link of i
   const { visitor } = await aSignedInUsager(KNOWN)
 
   const page = await visitor.get(lastPage(answers))
-  const change = await visitor.get(page.$('.rdv-fiche__action a[href^="/users/courriel"]').attr('href') ?? '')
+  const change = await visitor.get(wayTo(page, '/users/courriel'))
   const asked = await visitor.post('/users/courriel', {
     email: 'nadia.neuve@exemple.fr',
     current_password: PASSWORD,
