@@ -79,7 +79,10 @@ async function findShown(wanted: Wanted, motif: ChosenMotif, now: Temporal.Insta
   const [startsAt, endsAt] = [at.startsAt.toZonedDateTimeISO(zone), at.endsAt.toZonedDateTimeISO(zone)]
   const { street } = soughtHomeOf(parcours)
   const home = motif.locationType === 'home' && street ? homeRow({ value: street }, homeHref(parcours)) : null
-  const recap = bookingRecapOf({ ...choice, motif, lieu, startsAt, endsAt, title: at.title, hold: at.hold }, home)
+  const recap = bookingRecapOf(
+    { ...choice, motif, lieu, startsAt, endsAt, title: at.title, hold: at.hold, receivedBy: null },
+    home,
+  )
   return { recap, changeHour: weekHref(parcours, startsAt.toPlainDate()), zone }
 }
 

@@ -23,6 +23,8 @@ type Choice =
       endsAt: Temporal.Instant
       lieuId: number | null
       hold: Hold | null
+      /** Who may receive then: whoever the hold keeps, else any of them. */
+      agentIds: readonly number[]
       title: string | null
       /** Who of the family comes already, whose place another takes. */
       coming: Person[]
@@ -36,7 +38,8 @@ export const findBookableChoice = (visit: JourneyVisit, asked: Asked): Promise<C
 async function findCreneau(visit: JourneyVisit, { parcours, startsAt, isConfirming }: Asked): Promise<Choice> {
   if (!startsAt || !parcours.motif_id) return { ok: false, reason: 'creneau-pris' }
   const lieuId = parcours.lieu_id ?? null
-  if (isConfirming) return { ok: true, startsAt, endsAt: startsAt, lieuId, hold: null, title: null, coming: [] }
+  const chosen = { ok: true as const, startsAt, lieuId, title: null, coming: [] }
+  if (isConfirming) return { ...chosen, endsAt: startsAt, hold: null, agentIds: [] }
   const looked = await lookAtChosenCreneau({
     motifId: parcours.motif_id,
     lieuId,
@@ -48,7 +51,11 @@ async function findCreneau(visit: JourneyVisit, { parcours, startsAt, isConfirmi
     now: visit.now,
   })
   if (!looked.ok) return looked
-  return { ok: true, startsAt, endsAt: looked.creneau.endsAt, lieuId, hold: looked.hold, title: null, coming: [] }
+  const { creneau, hold } = looked
+  const agentIds = creneau.freeAgentIds.filter(
+    (id, _, free) => !hold || id === hold.agentId || !free.includes(hold.agentId),
+  )
+  return { ...chosen, endsAt: creneau.endsAt, hold, agentIds }
 }
 
 async function findCollectif(visit: JourneyVisit, rdvId: number, { parcours, isConfirming }: Asked): Promise<Choice> {
@@ -67,5 +74,5 @@ async function findCollectif(visit: JourneyVisit, rdvId: number, { parcours, isC
   if (rdv.motifId !== parcours.motif_id || isElsewhere) return { ok: false, reason: 'rdv-introuvable' }
   const [startsAt, endsAt] = [rdv.startsAt.toTemporalInstant(), rdv.endsAt.toTemporalInstant()]
   const coming = await listPersons(visit.usager.id, looked.comingIds)
-  return { ok: true, startsAt, endsAt, lieuId: rdv.lieuId, hold: null, title: rdv.title, coming }
+  return { ok: true, startsAt, endsAt, lieuId: rdv.lieuId, hold: null, agentIds: [], title: rdv.title, coming }
 }

@@ -13,7 +13,7 @@ type Booked = Omit<ChosenRdv, 'coming'>
 /** « Votre rendez-vous », beside each of the last pages: when, where, why, each with the way to change it. */
 export function bookingRecapOf(journey: Booked, home: RecapRow | null): Recap {
   const { startsAt, lieu, motif, collectifId } = journey
-  const rows = [whenOf(journey), placeRowOf(journey), ...(home ? [home] : []), reasonOf(journey)]
+  const rows = [whenOf(journey), placeRowOf(journey), ...(home ? [home] : []), ...withWhom(journey), reasonOf(journey)]
   return {
     title: say('Votre rendez-vous'),
     state: say('Pas encore confirmé'),
@@ -58,6 +58,10 @@ const reasonOf = ({ motif, title, parcours }: Booked): RecapRow => ({
   href: searchHref(backTo.motif(parcours)),
   hidden: say('la raison du rendez-vous'),
 })
+
+/** Of a follow-up: the hour says who receives then. */
+const withWhom = ({ receivedBy }: Booked): RecapRow[] =>
+  receivedBy === null ? [] : [{ term: say('Avec'), value: receivedBy }]
 
 /** An hour, not a countdown. */
 function holdOf({ hold, startsAt }: Booked): HoldShown {

@@ -1,6 +1,7 @@
 import type { Hold } from '#domain/booking/hold/hold.ts'
 import { findRdvTaken, findUsagerRdv } from '#domain/booking/rdv/usager-rdv-queries.ts'
 import * as usagerRdvRules from '#domain/booking/rdv/usager-rdv-rules.ts'
+import { listAgentNames } from '#domain/people/agent/agent-queries.ts'
 import type { Person } from '#domain/people/usager/booking-file-queries.ts'
 import { listReferents } from '#domain/people/usager/referent-queries.ts'
 import { findOpenLieu, type LieuShown } from '#domain/territory/lieu/lieu-queries.ts'
@@ -19,6 +20,7 @@ import { lostCreneau } from './lost-creneau.ts'
 import { motifsOf } from './motifs-found.ts'
 import { type Parcours, searchHref } from './parcours.ts'
 import type { JourneyVisit } from './search-visit.ts'
+import { whoReceives } from './week-page.ts'
 
 /** What was chosen, whether or not it is known who chose it. */
 export type ChosenRdv = ChoiceAddress & {
@@ -29,6 +31,8 @@ export type ChosenRdv = ChoiceAddress & {
   /** Title of a rdv collectif. */
   title: string | null
   hold: Hold | null
+  /** With whom, in words, of a follow-up. */
+  receivedBy: string | null
   /** Who of the family comes already to a rdv collectif. */
   coming: Person[]
 }
@@ -59,8 +63,11 @@ export async function findChosenRdv(visit: JourneyVisit, asked: Asked): Promise<
   const { hold, lieuId, title, coming } = choice
   const times = { startsAt: choice.startsAt.toZonedDateTimeISO(zone), endsAt: choice.endsAt.toZonedDateTimeISO(zone) }
   const lieu = lieuId === null ? null : await findOpenLieu(lieuId, visit.now)
-  return { ...address, parcours, motif, lieu, hold, title, coming, ...times }
+  const receivedBy = motif.followUp ? await namesOf(choice.agentIds) : null
+  return { ...address, parcours, motif, lieu, hold, receivedBy, title, coming, ...times }
 }
+
+const namesOf = async (agentIds: readonly number[]) => whoReceives(agentIds, await listAgentNames(agentIds)) || null
 
 const findOpenMotif = async ({ invited }: JourneyVisit, { motif_id: id }: Parcours) =>
   id ? findChosenMotif(id, bookerOf(invited, id)) : null

@@ -48,6 +48,7 @@ test('a usager books with the person who follows him, from his rdvs to his own r
   const week = await visitor.follow(await visitor.get(block.find('a').attr('href') ?? ''))
   const form = week.$('main form[method=post]').first()
   const held = await visitor.post(form.attr('action') ?? '', { starts_at: atHour(DAY, '09:00').toString() })
+  const check = await visitor.follow(held)
   const done = await visitor.post(`${held.location?.replace('/new?', '?')}`, { pour: 'moi' })
 
   assert.match(block.text(), /La personne qui vous suit/)
@@ -56,6 +57,8 @@ test('a usager books with the person who follows him, from his rdvs to his own r
   assert.match(week.words, new RegExp(lieu.name))
   assert.match(week.words, /M\. CURIE/)
   assert.doesNotMatch(week.words, /PERRIN|10 h/, 'only the hours of his référent')
+  assert.match(check.words, /AvecM\. CURIE/)
+  assert.doesNotMatch(check.words, /PERRIN/)
   assert.match(done.location ?? '', /^\/users\/rdvs\/\d+$/)
   const rdv = await db.rdv.findFirstOrThrow({
     where: { motifId: motif.id },
@@ -104,6 +107,23 @@ test('a follow-up of who is followed by nobody, or not by whom the link names, i
     assert.match(words, /avec la personne qui vous suit\..*ce n’est pas celle de ce lien.*03.21.00.00.01/)
     assert.doesNotMatch(words, /pris\.|ne reçoit pas/)
   }
+})
+
+test('the last page names whoever the hour is kept for; of two who are free and kept for nobody, both; of another reason nobody', async () => {
+  const { visitor, usager, motif, ordinary, lieu, curie, other, departementNumber } = await aFollowUp()
+  await db.referentAssignation.create({ data: { usagerId: usager.id, agentId: other.id } })
+  const firstDay = new Date(DAY.toString())
+  await aPlage({ motifId: motif.id, agentId: other.id, lieuId: lieu.id, firstDay, lastDay: firstDay, endTime: '10:00' })
+  const last = (motifId: number, hour: string, referents: Record<string, string> = {}) =>
+    `/users/rdv_wizard_step/new?${new URLSearchParams({ departement: departementNumber, motif_id: String(motifId), lieu_id: String(lieu.id), starts_at: atHour(DAY, hour).toString(), ...referents })}`
+  const withIn = ({ $ }: Awaited<ReturnType<typeof visitor.get>>) =>
+    $('.rdv-fiche dt:contains("Avec") + dd').text().replaceAll('\u00A0', ' ')
+
+  const either = withIn(await visitor.get(last(motif.id, '09:00')))
+  const named = withIn(await visitor.get(last(motif.id, '09:00', { 'referent_ids[]': String(curie.id) })))
+  const nobody = withIn(await visitor.get(last(ordinary.id, '14:00')))
+
+  assert.deepEqual([either, named, nobody], ['M. CURIE ou J. PERRIN', 'M. CURIE', ''])
 })
 
 test('a stranger signs in before a follow-up, and comes back to it', async () => {
