@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks'
-import { listAgendaEntries, listColleagues } from '#domain/booking/agenda/agenda-queries.ts'
+import { findAgendas, listColleagues } from '#domain/booking/agenda/agenda-queries.ts'
 import { agendaDays } from '#domain/booking/agenda/agent-agenda.ts'
 import { claimCreneau } from '#domain/booking/creneau/claim-creneau.ts'
 import { findFirstByLieu, findWeek } from '#domain/booking/creneau/find-creneaux.ts'
@@ -71,9 +71,9 @@ function deedsOf({ motifs, motif, now, from, startsAtMs }: Searched) {
       zone: zoneOf(ZONE),
       departementNumber: DEPARTEMENT,
     }
-    const [, entries] = await Promise.all([
+    const [, { entries }] = await Promise.all([
       listColleagues(actor, { id: ORGANISATION, territoire: { id: 1 } }),
-      listAgendaEntries(actor, { agentIds, period, withCancelled: true, now }),
+      findAgendas(actor, { agentIds, period, withCancelled: true, now }),
       countRdvsToComplete(actor, now),
     ])
     return agendaDays(entries, period)

@@ -5,22 +5,25 @@ import { varying, withConditions } from '#infra/statement.ts'
 import { whereSql } from '#infra/where-sql.ts'
 import * as agendaScope from './agenda-scope.ts'
 import type { AgendaEntry, Period } from './agent-agenda.ts'
-import { listPlanningEntries } from './planning-entry-queries.ts'
+import { findPlanning } from './planning-entry-queries.ts'
 import { listRdvEntries } from './rdv-entry-queries.ts'
 
 type Asked = { agentIds: readonly number[]; period: Period; withCancelled: boolean; now: Temporal.Instant }
 
 /** All that touches these days, in a number of statements that depends neither on what is found nor on how many agents are asked. */
-export async function listAgendaEntries(actor: AgentActor, asked: Asked): Promise<AgendaEntry[]> {
-  const [rdvs, planning] = await Promise.all([listAgendaRdvs(actor, asked), listAgendaPlanning(actor, asked)])
-  return [...rdvs, ...planning]
+export async function findAgendas(actor: AgentActor, asked: Asked) {
+  const [rdvs, { entries, busy }] = await Promise.all([listAgendaRdvs(actor, asked), planningOf(actor, asked)])
+  return { entries: [...rdvs, ...entries], busy }
 }
 
 export const listAgendaRdvs = (actor: AgentActor, { agentIds, period, withCancelled }: Asked) =>
   listRdvEntries(actor, { agentIds, withCancelled, ...instantsOf(period) })
 
-export const listAgendaPlanning = (actor: AgentActor, { agentIds, period, now }: Asked) =>
-  listPlanningEntries(actor, { agentIds, from: period.from, to: period.to, now, ...instantsOf(period) })
+export const listAgendaPlanning = async (actor: AgentActor, asked: Asked): Promise<AgendaEntry[]> =>
+  (await planningOf(actor, asked)).entries
+
+const planningOf = (actor: AgentActor, { agentIds, period, now }: Asked) =>
+  findPlanning(actor, { agentIds, from: period.from, to: period.to, now, ...instantsOf(period) })
 
 const instantsOf = ({ from, to, zone }: Period) => ({ startMs: zone.startOfDay(from), endMs: zone.startOfDay(to + 1) })
 

@@ -23,8 +23,11 @@ type AgendaPlage = {
   color: string | null
 }
 
-/** An hour that somebody is about to take online. */
-type AgendaHold = { holdId: number; organisationId: number; motif: string; untilMs: number }
+/** An hour that somebody is about to take online; its motif is null when it is not one of those that the reader sees. */
+type AgendaHold = { holdId: number; organisationId: number; motif: string | null; untilMs: number }
+
+/** A time at which an agent is taken, by whatever it may be: nothing is said of it. */
+export type BusyTime = { agentId: number; startMs: number; endMs: number }
 
 export type AgendaRdv = {
   id: number

@@ -6,13 +6,15 @@ import { isJourFerie } from '#domain/planning/jour-ferie/jour-ferie.ts'
 import { intervalsOf } from '#domain/planning/plage/plage-intervals.ts'
 import * as plageScope from '#domain/planning/plage/plage-scope.ts'
 import { exceptions, type Occurrence, occurrencesOf } from '#domain/planning/recurrence/recurrence.ts'
+import * as motifScope from '#domain/territory/motif/motif-scope.ts'
 import type { Row } from '#infra/prove-rows.ts'
 import { query } from '#infra/query.ts'
 import type { Condition } from '#infra/statement.ts'
 import { whereSql } from '#infra/where-sql.ts'
 import { type DayNumber, isoDay } from '#lib/day.ts'
 import { type Zone, zoneOf } from '#lib/zone.ts'
-import type { AgendaEntry } from './agent-agenda.ts'
+import type { AgendaEntry, BusyTime } from './agent-agenda.ts'
+import { takenSql } from './rdv-entry-queries.ts'
 
 type Asked = {
   agentIds: readonly number[]
@@ -23,15 +25,22 @@ type Asked = {
   now: Temporal.Instant
 }
 
-/** Plages, absences and live holds of agents, those that another may see, in one trip. */
-export async function listPlanningEntries(actor: AgentActor, asked: Asked): Promise<AgendaEntry[]> {
+type Planning = {
+  entries: AgendaEntry[]
+  /** Rdvs and live holds of these agents, whoever may see them: an hour that is taken is free for nobody. */
+  busy: BusyTime[]
+}
+
+/** Plages, absences and live holds of agents, those that another may see, and when they are taken, in one trip. */
+export async function findPlanning(actor: AgentActor, asked: Asked): Promise<Planning> {
   const [found] = await query(...planningOf(actor, asked))
-  if (!found) return []
-  return [
+  if (!found) return { entries: [], busy: [] }
+  const entries = [
     ...found.plages.flatMap((plage) => plageEntries(plage, asked)),
     ...found.absences.flatMap((absence) => absenceEntries(absence, asked)),
     ...found.holds.map(holdEntry),
   ]
+  return { entries, busy: found.busy }
 }
 
 type Found = Row<typeof COLUMNS>
@@ -106,12 +115,13 @@ const COLUMNS = {
       holdId: z.int(),
       agentId: z.int(),
       organisationId: z.int(),
-      motif: z.string(),
+      motif: z.string().nullable(),
       startMs: z.int(),
       endMs: z.int(),
       untilMs: z.int(),
     }),
   ),
+  busy: z.array(z.strictObject({ agentId: z.int(), startMs: z.int(), endMs: z.int() })),
 }
 
 /** Each scope where its own WHERE clause ends. */
@@ -122,8 +132,10 @@ function planningOf(actor: AgentActor, asked: Asked) {
   const within = ({ values: own, sql }: Condition) => sql(...own.map((value) => `$${values.push(value)}`))
   const plages = whereSql('Plage', plageScope.seenByAgent(actor), 'p')
   const absences = whereSql('Absence', absenceScope.seenByAgent(actor), 'a')
-  const text = planningSql(within(plages), within(absences))
-  return [{ name: `agenda-planning ${plages.name} ${absences.name}`, columns: COLUMNS, text }, values] as const
+  const motifs = whereSql('Motif', motifScope.seenByAgent(actor), 'm')
+  const text = planningSql(within(plages), within(absences), within(motifs))
+  const name = `agenda-planning ${plages.name} ${absences.name} ${motifs.name}`
+  return [{ name, columns: COLUMNS, text }, values] as const
 }
 
 const listed = (columns: Record<string, string>) =>
@@ -163,20 +175,26 @@ const ABSENCES = listed({
   timeZone: 'a.time_zone',
 })
 
-const HOLDS = listed({
-  holdId: 'h.id',
-  agentId: 'h.agent_id',
-  organisationId: 'm.organisation_id',
-  motif: 'm.name',
-  startMs: epochMs('h.starts_at'),
-  endMs: epochMs('h.ends_at'),
-  untilMs: epochMs('least(h.expires_at, h.hides_until)'),
-})
+const holds = (motifs: string) =>
+  listed({
+    holdId: 'h.id',
+    agentId: 'h.agent_id',
+    organisationId: 'm.organisation_id',
+    motif: `CASE WHEN ${motifs} THEN m.name END`,
+    startMs: epochMs('h.starts_at'),
+    endMs: epochMs('h.ends_at'),
+    untilMs: epochMs('least(h.expires_at, h.hides_until)'),
+  })
+
+const BUSY = listed({ agentId: 'agent_id', startMs: epochMs('starts_at'), endMs: epochMs('ends_at') })
+
+const HIDING_HOLDS = `h.agent_id = ANY ($1) AND h.starts_at < $5::timestamptz AND h.ends_at > $4::timestamptz
+        AND ${isHiding('$6::timestamptz')}`
 
 const touching = (alias: string) =>
   `${alias}.first_day <= $3::date AND coalesce(${alias}.last_day, 'infinity'::date) BETWEEN $2::date AND 'infinity'::date`
 
-const planningSql = (plages: string, absences: string) => `
+const planningSql = (plages: string, absences: string, motifs: string) => `
   SELECT
     (SELECT ${PLAGES}
       FROM plages p
@@ -186,6 +204,7 @@ const planningSql = (plages: string, absences: string) => `
       WHERE p.agent_id = ANY ($1::int[]) AND ${touching('p')} AND ${plages}) AS plages,
     (SELECT ${ABSENCES} FROM absences a
       WHERE a.agent_id = ANY ($1) AND ${touching('a')} AND ${absences}) AS absences,
-    (SELECT ${HOLDS} FROM holds h JOIN motifs m ON m.id = h.motif_id
-      WHERE h.agent_id = ANY ($1) AND h.starts_at < $5::timestamptz AND h.ends_at > $4::timestamptz
-        AND ${isHiding('$6::timestamptz')} AND m.organisation_id = ANY ($7::int[])) AS holds`
+    (SELECT ${holds(motifs)} FROM holds h JOIN motifs m ON m.id = h.motif_id
+      WHERE ${HIDING_HOLDS} AND m.organisation_id = ANY ($7::int[])) AS holds,
+    (SELECT ${BUSY} FROM (${takenSql('busy', 'starts_at, ends_at', ['$4', '$5'])}
+      UNION ALL SELECT h.agent_id, h.starts_at, h.ends_at FROM holds h WHERE ${HIDING_HOLDS}) taken) AS busy`

@@ -26,14 +26,16 @@ export async function listRdvEntries(actor: AgentActor, asked: Asked): Promise<A
 const name = z.string().nullable()
 
 // Each kind has two indexes: one by start, read from a day before, one of the few rdvs that last longer. The past is not read.
-const taken = (kind: string) => `
-    SELECT agent_id, rdv_id FROM agents_rdvs
-    WHERE ${kind} AND agent_id = ANY ($1::int[]) AND ends_at > $2
-      AND starts_at >= $2::timestamptz - interval '24 hours' AND starts_at < $3::timestamptz
+export const takenSql = (kind: string, columns: string, [start, end]: readonly [string, string]) => `
+    SELECT agent_id, ${columns} FROM agents_rdvs
+    WHERE ${kind} AND agent_id = ANY ($1::int[]) AND ends_at > ${start}
+      AND starts_at >= ${start}::timestamptz - interval '24 hours' AND starts_at < ${end}::timestamptz
     UNION ALL
-    SELECT agent_id, rdv_id FROM agents_rdvs
-    WHERE ${kind} AND agent_id = ANY ($1) AND ends_at > $2
-      AND ends_at - starts_at > interval '24 hours' AND starts_at < $2::timestamptz - interval '24 hours'`
+    SELECT agent_id, ${columns} FROM agents_rdvs
+    WHERE ${kind} AND agent_id = ANY ($1) AND ends_at > ${start}
+      AND ends_at - starts_at > interval '24 hours' AND starts_at < ${start}::timestamptz - interval '24 hours'`
+
+const taken = (kind: string) => takenSql(kind, 'rdv_id', ['$2', '$3'])
 
 const RDVS = varying(
   'agenda-rdvs',

@@ -1,5 +1,11 @@
 import type { AgentOfAgenda } from '#domain/booking/agenda/agenda-queries.ts'
-import { type AgendaDay, type AgendaEntry, type AgendaRdv, daysOf } from '#domain/booking/agenda/agent-agenda.ts'
+import {
+  type AgendaDay,
+  type AgendaEntry,
+  type AgendaRdv,
+  type BusyTime,
+  daysOf,
+} from '#domain/booking/agenda/agent-agenda.ts'
 import { freeTimes } from '#domain/booking/agenda/free-times.ts'
 import { isCancelled } from '#domain/booking/rdv/rdv.ts'
 import { type TemporalStatus, temporalStatus } from '#domain/booking/rdv/rdv-status.ts'
@@ -33,7 +39,7 @@ type RdvRow = {
   isSelected: boolean
 }
 
-export type RowsReader = Reader & { selected: number | null }
+export type RowsReader = Reader & { selected: number | null; busy: readonly BusyTime[] }
 
 /** By day; of several agents by day and agent, in a week without those who have nothing that day. */
 export function groupsOf(days: readonly AgendaDay[], agents: readonly AgentOfAgenda[], reader: RowsReader): Group[] {
@@ -63,13 +69,15 @@ function rowsOf({ day, entries }: AgendaDay, agents: readonly AgentOfAgenda[], r
   const bounds = { startMs: zone.startOfDay(number), endMs: zone.startOfDay(number + 1) }
   const taken = entries.map((entry) => ({ startMs: entry.startMs, row: rowOf(entry, number, reader) }))
   const free = agents.flatMap((agent) =>
-    freeTimes(entries, { organisationId, now, ...bounds }).map((times) => ({
+    freeTimes(entries, { organisationId, now, busy: busyOf(agent, reader), ...bounds }).map((times) => ({
       startMs: times.startMs,
       row: freeRow(times, number, agent, reader),
     })),
   )
   return [...taken, ...free].toSorted((a, b) => a.startMs - b.startMs).map(({ row }) => row)
 }
+
+const busyOf = ({ id }: AgentOfAgenda, { busy }: RowsReader) => busy.filter(({ agentId }) => agentId === id)
 
 function freeRow(
   times: { startMs: number; endMs: number },
@@ -99,7 +107,8 @@ function planningWords(entry: Exclude<AgendaEntry, { kind: 'rdv' }>, reader: Rea
   if (entry.kind === 'plage')
     return [`Plage d’ouverture : ${entry.title}`, entry.lieu, elsewhere].filter(Boolean).join(', ')
   const until = time(Temporal.Instant.fromEpochMilliseconds(entry.untilMs), reader.zone.timeZone)
-  return `Réservation en cours : ${elsewhere ?? entry.motif}, gardée jusqu’à ${until}`
+  const what = elsewhere ?? entry.motif
+  return `Réservation en cours${what ? ` : ${what}` : ''}, gardée jusqu’à ${until}`
 }
 
 /** Of another organisation, only that the agent is taken there. */

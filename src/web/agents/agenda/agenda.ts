@@ -1,8 +1,8 @@
 import type { Request, Response } from 'express'
 import {
   type Colleague,
+  findAgendas,
   findAgentOfAgenda,
-  listAgendaEntries,
   listColleagues,
 } from '#domain/booking/agenda/agenda-queries.ts'
 import * as agendaRules from '#domain/booking/agenda/agenda-rules.ts'
@@ -68,10 +68,13 @@ async function contentOf(
   const shown = agentsShown(own, colleagues, address)
   const { agents } = shown
   const display = visit.agent
-  const [days, toComplete] = await Promise.all([daysOfAgents(visit, agents, address), toCompleteBanner(visit)])
+  const [{ days, busy }, toComplete] = await Promise.all([
+    daysOfAgents(visit, agents, address),
+    toCompleteBanner(visit),
+  ])
   const inView = address.vue === 'jour' ? days : withoutIdleWeekend(days, display.displaySaturdays)
   const planningOf = { organisationId: organisation.id, agentId: own.id }
-  const reader = { ...readerOf(visit), selected: address.selected }
+  const reader = { ...readerOf(visit), selected: address.selected, busy }
   return {
     ...agendaContent({ organisation, actor, agent: own, agents, address, now, display }),
     month: address.vue === 'mois' ? monthShown(days, { address, params: planningOf, zone: reader.zone, now }) : null,
@@ -93,7 +96,8 @@ async function daysOfAgents(
   const period = { ...daysShown(address), zone: zoneOf(timeZone), departementNumber }
   const agentIds = agents.map(({ id }) => id)
   const asked = { agentIds, period, withCancelled: agent.displayCancelledRdv, now }
-  return agendaDays(await listAgendaEntries(actor, asked), period)
+  const { entries, busy } = await findAgendas(actor, asked)
+  return { days: agendaDays(entries, period), busy }
 }
 
 const readerOf = ({ organisation, organisations, timeZone, now }: OrganisationVisit) => ({

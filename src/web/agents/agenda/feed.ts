@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express'
 import { z } from 'zod'
 import {
-  listAgendaEntries,
+  findAgendas,
   listAgendaPlanning,
   listAgendaRdvs,
   listAgentsAsked,
@@ -24,7 +24,7 @@ export async function evenements(req: Request, res: Response) {
   const asked = await askedBy(req)
   const { from, to, departementNumber } = asked.period
   const joursFeries = listJoursFeries(isoDay(from), isoDay(to), departementNumber)
-  const entries = await listAgendaEntries(asked.actor, asked)
+  const { entries } = await findAgendas(asked.actor, asked)
   sendTo(req, res, [...joursFeries.map((jour) => jourFerieEvent(jour, asked.agentIds)), ...eventsOf(entries, asked)])
 }
 

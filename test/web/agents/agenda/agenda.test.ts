@@ -377,6 +377,42 @@ test('free hours lead to a new rdv at that hour with that agent, none of them in
   assert.equal(yesterday.$('.rdv-tableau__libre').length, 0)
 })
 
+test('an hour that another service has taken, or that is kept in another organisation, is not offered as free', async () => {
+  const agenda = await anAgenda()
+  const { organisation, serviceId, visitor, motif } = agenda
+  const colleague = await anAgent({ organisationId: organisation.id, serviceId })
+  await aPlage({ motifId: motif.id, agentId: colleague.id, firstDay: new Date(TOMORROW) })
+  const ofOthers = await aMotif({ organisationId: organisation.id })
+  const elsewhere = await aMotif()
+  await aRdv({
+    motifId: elsewhere.id,
+    agentIds: [colleague.id],
+    startsAt: instantOn(TOMORROW, '08:00'),
+    endsAt: instantOn(TOMORROW, '10:00'),
+  })
+  const hold = { agentId: colleague.id, expiresAt: new Date(Date.now() + 600_000) }
+  await db.hold.createMany({
+    data: [
+      { ...hold, motifId: ofOthers.id, sessionDigest: 'here', ...between('10:00', '11:00') },
+      { ...hold, motifId: elsewhere.id, sessionDigest: 'elsewhere', ...between('11:00', '11:30') },
+    ],
+  })
+
+  const path = `/admin/organisations/${organisation.id}/agent_agendas/${colleague.id}`
+  const { $, words } = await visitor.get(`${path}?vue=jour&date=${TOMORROW}`)
+
+  const links = $('.rdv-tableau__libre a').toArray()
+  const starts = links.map((link) => new URL($(link).attr('href') ?? '', 'http://x').searchParams.get('starts_at'))
+  assert.deepEqual(
+    starts.map((text) => Temporal.Instant.from(text ?? '').epochMilliseconds),
+    [instantOn(TOMORROW, '11:30').getTime()],
+  )
+  assert.match(words, /Réservation en cours, gardée jusqu’à/)
+  assert.ok(!words.includes(ofOthers.name))
+})
+
+const between = (from: string, to: string) => ({ startsAt: instantOn(TOMORROW, from), endsAt: instantOn(TOMORROW, to) })
+
 test('the grid is told where it stands: agents, days, hours that hold everything, and addresses', async () => {
   const agenda = await anAgenda()
   const { agent, organisation, visitor, path } = agenda

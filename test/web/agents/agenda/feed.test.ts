@@ -213,6 +213,24 @@ test('absences and hours that somebody is about to take online are there, until 
   assert.match(byKind.hold?.extendedProps.name ?? '', /réservation en cours, Bilan de santé, gardée jusqu’à/)
 })
 
+test('an hour kept for a motif of another service is there without its motif, unless one sees that service', async () => {
+  const agenda = await anAgenda()
+  const { organisation, agent } = agenda
+  const { id: motifId } = await aMotif({ organisationId: organisation.id, name: 'Secret' })
+  const [startsAt, endsAt] = [instantOn(TOMORROW, '09:00'), instantOn(TOMORROW, '09:30')]
+  const expiresAt = new Date(Date.now() + 600_000)
+  await db.hold.create({ data: { motifId, agentId: agent.id, startsAt, endsAt, expiresAt, sessionDigest: 'kept' } })
+
+  const hidden = one(await eventsOf({ ...agenda, days: [TOMORROW, `${TOMORROW}T23:59:00`] }))
+  assert.equal(hidden.extendedProps.kind, 'hold')
+  assert.doesNotMatch(JSON.stringify(hidden), /Secret|null,\s*gardée|: null/)
+  assert.match(hidden.extendedProps.name, /réservation en cours, gardée jusqu’à/)
+
+  await db.agentRole.updateMany({ where: { agentId: agent.id }, data: { accessLevel: 'admin' } })
+  const seen = one(await eventsOf({ ...agenda, days: [TOMORROW, `${TOMORROW}T23:59:00`] }))
+  assert.match(seen.extendedProps.name, /réservation en cours, Secret, gardée jusqu’à/)
+})
+
 test('of his other organisations only the name is shown, of those he left nothing', async () => {
   const agenda = await anAgenda()
   const dainville = await anOrganisation({ name: 'PMI de Dainville' })
