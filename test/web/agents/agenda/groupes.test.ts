@@ -72,6 +72,16 @@ test('a group without a name or without anybody, of a name that is taken or of s
   assert.equal(await db.agentGroup.count({ where: { agentId: agent.id } }), 1)
 })
 
+test('ids that are no text at all are nobody’s, asked or sent', async () => {
+  const { visitor, at } = await aHouse()
+  const sent = await visitor.post(nouveauGroupePath(at), { name: 'Nous', 'agent_ids[0][toString]': '1' })
+  const asked = await visitor.get(`${nouveauGroupePath(at)}?agent_ids[0][toString]=1`)
+
+  assert.equal(sent.status, 422)
+  assert.equal(sent.$('input[name=name]').attr('value'), 'Nous')
+  assert.equal(asked.status, 200)
+})
+
 test('a group is renamed, changed and removed; members of another organisation stay in it', async () => {
   const { visitor, at, agent, colleague } = await aHouse()
   const elsewhere = await anAgent()

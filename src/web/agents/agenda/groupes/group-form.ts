@@ -32,7 +32,11 @@ export const groupContent = (
 ): GroupContent => ({
   ...rest,
   agents: colleagues.map(optionOf).map(({ value, text }) => ({ value: String(value), text })),
-  chosen: Array.isArray(form.values.agent_ids) ? form.values.agent_ids.map(String) : [],
+  chosen: colleagues.map(({ id }) => String(id)).filter((one) => typedIds(form).includes(one)),
 })
+
+/** What was typed may be anything: only what is written as an id is one. */
+const typedIds = ({ values: { agent_ids: typed } }: Form): string[] =>
+  [typed].flat().flatMap((one) => (typeof one === 'string' || typeof one === 'number' ? [String(one)] : []))
 
 export const NAME_TAKEN = { name: 'Vous avez déjà un groupe de ce nom.' }
