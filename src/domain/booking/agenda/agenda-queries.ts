@@ -53,6 +53,13 @@ const AGENTS = varying(
   (conditions) => `SELECT ${AGENT_SQL} FROM agents a WHERE true${conditions} ${BY_NAME}`,
 )
 
+const NAMES = varying(
+  'names-of-agendas',
+  { id: z.int(), firstName: name, lastName: name },
+  (conditions) =>
+    `SELECT a.id, a.first_name AS "firstName", a.last_name AS "lastName" FROM agents a WHERE true${conditions} ${BY_NAME}`,
+)
+
 /** With the teams of the organisation's territoire, and the groups of whoever looks. */
 const COLLEAGUES = varying(
   'colleagues-of-agendas',
@@ -79,6 +86,10 @@ export function listColleagues(actor: AgentActor, { id, territoire }: In): Promi
   const open = whereSql('Agent', agendaScope.openTo(actor, id), 'a')
   return query(...withConditions(COLLEAGUES, [actor.id, territoire.id], [open]))
 }
+
+/** Their names alone, asked at each letter that is typed. */
+export const listColleagueNames = (actor: AgentActor, organisationId: number) =>
+  query(...withConditions(NAMES, [], [whereSql('Agent', agendaScope.openTo(actor, organisationId), 'a')]))
 
 /** Those of them that are asked; the others are not there. */
 export function listAgentsAsked(actor: AgentActor, organisationId: number, ids: readonly number[]) {

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express'
-import { listColleagues } from '#domain/booking/agenda/agenda-queries.ts'
+import { listColleagueNames } from '#domain/booking/agenda/agenda-queries.ts'
 import { foldedWords } from '#lib/folding.ts'
 import { words } from '#web/shared/address-values.ts'
 import { queryOf } from '#web/shared/sent.ts'
@@ -12,7 +12,7 @@ const MOST = 50
 export async function index(req: Request, res: Response) {
   const { actor, organisation } = organisationVisitOf(req)
   const { term } = queryOf(req, { term: words })
-  const agents = term === null ? [] : await listColleagues(actor, organisation)
+  const agents = term === null ? [] : await listColleagueNames(actor, organisation.id)
   const found = agents.map(optionOf).filter(({ text }) => isNamed(text, term ?? ''))
   res.json({ results: found.slice(0, MOST).map(({ value: id, text }) => ({ id, text })) })
 }
