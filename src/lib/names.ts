@@ -18,6 +18,14 @@ export function fullName({ firstName, lastName, birthName }: Names & { birthName
 export const displayName = ({ firstName, lastName }: { firstName: string | null; lastName: string | null }) =>
   [firstName, lastName?.toLocaleUpperCase('fr')].filter(Boolean).join(' ')
 
+/** « BENALI Nadia », as lists are read; of agents either name may be missing. */
+export const lastNameFirst = ({ firstName, lastName }: { firstName: string | null; lastName: string | null }) =>
+  [lastName?.toLocaleUpperCase('fr'), firstName].filter(Boolean).join(' ')
+
+/** « a, b et c » */
+export const inTurn = (names: readonly string[]) =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} et ${names.at(-1)}`
+
 /** « M. CURIE »; the last name alone when the first is missing. */
 export function shortName({ firstName, lastName }: { firstName: string | null; lastName: string | null }) {
   const name = lastName?.toLocaleUpperCase('fr') ?? ''

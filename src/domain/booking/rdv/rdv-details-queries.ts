@@ -15,6 +15,7 @@ const DETAILS = statement(
   'rdv-details',
   {
     id: z.int(),
+    organisationId: z.int(),
     /** Encrypted. */
     context: text,
     motif: z.strictObject({ locationType: z.enum(LocationType) }),
@@ -38,7 +39,7 @@ const DETAILS = statement(
     ),
   },
   `
-  SELECT r.id, r.context, json_build_object('locationType', m.location_type) AS motif,
+  SELECT r.id, r.organisation_id AS "organisationId", r.context, json_build_object('locationType', m.location_type) AS motif,
     CASE WHEN l.id IS NOT NULL THEN json_build_object('address', l.address) END AS lieu,
     (SELECT coalesce(json_agg(json_build_object('usager', json_build_object('id', u.id, 'firstName', u.first_name,
         'lastName', u.last_name, 'birthName', u.birth_name, 'birthDate', u.birth_date,

@@ -1,5 +1,5 @@
 import type { AgentOfAgenda, Colleague } from '#domain/booking/agenda/agenda-queries.ts'
-import { displayName } from '#lib/names.ts'
+import { displayName, lastNameFirst } from '#lib/names.ts'
 import { plural } from '#lib/spoken-words.ts'
 import { type AgendaAddress, addressFields, addressQuery } from './agenda-address.ts'
 import { agendaPath, agendasPath, groupesPath, nouveauGroupePath } from './paths.ts'
@@ -92,7 +92,7 @@ export function agentsChoice(
 
 export const optionOf = (agent: { id: number; firstName: string | null; lastName: string | null }): Option => ({
   value: agent.id,
-  text: [agent.lastName?.toLocaleUpperCase('fr'), agent.firstName].filter(Boolean).join(' '),
+  text: lastNameFirst(agent),
 })
 
 /** « Équipe PMI (6) »: those whose agendas are open. */

@@ -16,7 +16,7 @@ const dayPage = page<DayPage>('agents/aujourdhui/aujourdhui')
 
 /** Of one day: beyond, the list has them. */
 const MOST_A_DAY = 400
-/** Whose next free hour is looked for. */
+/** Whose next free hour and absences are looked for; beyond, the page says so. */
 const MOST_AGENTS = 60
 
 /** Everybody's rdvs of a day, hour by hour, with what may be done at this hour. */
@@ -31,7 +31,8 @@ export async function index(req: Request, res: Response) {
     findRdvChoices(actor, { organisationIds: [organisation.id], agentId: address.agentId, usagerId: null }),
     toCompleteBanner(visit),
   ])
-  const agentIds = choices.agents.slice(0, MOST_AGENTS).map(({ id }) => id)
+  const looked = choices.agents.slice(0, MOST_AGENTS)
+  const agentIds = looked.map(({ id }) => id)
   const [firsts, planning] = await Promise.all([
     findFirstByAgent(actor, { organisationId: organisation.id, agentIds, from: today, now }),
     listAgendaPlanning(actor, { agentIds, period: periodOf(visit, day), withCancelled: false, now }),
@@ -40,7 +41,18 @@ export async function index(req: Request, res: Response) {
   dayPage(
     req,
     res,
-    dayContent(visit, { address, day, today, rows, total, agents: choices.agents, firsts, absences, toComplete }),
+    dayContent(visit, {
+      address,
+      day,
+      today,
+      rows,
+      total,
+      agents: choices.agents,
+      looked,
+      firsts,
+      absences,
+      toComplete,
+    }),
   )
 }
 

@@ -42,6 +42,8 @@ export type DayPage = {
   more: Link | null
   empty: { title: string; text: string } | null
   absences: string[]
+  /** Of whom neither free hours nor absences are told. */
+  untold: string | null
 }
 
 type DayShown = {
@@ -51,6 +53,8 @@ type DayShown = {
   rows: readonly RdvRow[]
   total: number
   agents: RdvChoices['agents']
+  /** Those of them whose free hours and absences are known. */
+  looked: RdvChoices['agents']
   /** Milliseconds, by agent. */
   firsts: ReadonlyMap<number, number>
   absences: readonly AgendaEntry[]
@@ -106,6 +110,7 @@ export function dayContent(visit: OrganisationVisit, shown: DayShown): DayPage &
         : null,
     empty: seen.length > 0 ? null : emptyOf(rows.length > 0),
     absences: absencesOf(shown, zone),
+    untold: untoldOf(shown),
   }
 }
 
@@ -229,6 +234,15 @@ function absencesOf({ absences, agents, day }: DayShown, zone: Zone) {
     const hours = isWhole || !start || !end ? 'toute la journée' : timeRange(start, end, zone.timeZone)
     return [typo(`${displayName(agent)}, ${hours} : ${entry.title}`)]
   })
+}
+
+/** Agents are in the order of their names: who is left out can be told from the last. */
+function untoldOf({ agents, looked }: DayShown) {
+  const [first, last] = [looked.at(0), looked.at(-1)]
+  if (!first || !last || looked.length === agents.length) return null
+  return typo(
+    `Horaires libres et absences : seuls ceux des ${looked.length} premiers agents sur ${agents.length} sont montrés, de ${displayName(first)} à ${displayName(last)}. Ceux des autres sont dans leurs agendas.`,
+  )
 }
 
 const emptyOf = (isNarrowed: boolean) =>

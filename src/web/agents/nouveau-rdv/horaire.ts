@@ -3,7 +3,7 @@ import type { RdvWarning } from '#domain/booking/check/rdv-warnings.ts'
 import type { AgentToBook } from '#domain/people/agent/agent-to-book-queries.ts'
 import { isoDay } from '#lib/day.ts'
 import { type Form, parseForm, refusedForm } from '#lib/form.ts'
-import { displayName } from '#lib/names.ts'
+import { displayName, lastNameFirst } from '#lib/names.ts'
 import { time } from '#lib/spoken-words.ts'
 import { typo } from '#lib/typography.ts'
 import { zoneOf } from '#lib/zone.ts'
@@ -26,7 +26,7 @@ import {
   writtenStart,
 } from './wizard-address.ts'
 import { type Reached, type WizardFrame, wizardFrame } from './wizard-frame.ts'
-import { agentLastNameFirst, servicesOf } from './wizard-words.ts'
+import { servicesOf } from './wizard-words.ts'
 
 type AgentChoice = { value: number; text: string; hint: string }
 
@@ -200,7 +200,7 @@ function agentChoices({ plan, given }: Reached, sent: unknown): HorairePage['age
 
 const choiceOf = (agent: AgentToBook): AgentChoice => ({
   value: agent.id,
-  text: agentLastNameFirst(agent),
+  text: lastNameFirst(agent),
   hint: servicesOf(agent),
 })
 

@@ -4,7 +4,7 @@ import type { ChannelName } from '#domain/telling/notification/channels.ts'
 import type { Notification } from '#domain/telling/notification/notification.ts'
 import { previewBooking } from '#domain/telling/notification/preview-booking.ts'
 import { type ToldRdv, toldUsagerOf } from '#domain/telling/notification/told-rdv.ts'
-import { displayName, fullName } from '#lib/names.ts'
+import { displayName, fullName, inTurn } from '#lib/names.ts'
 import { typo } from '#lib/typography.ts'
 import type { OrganisationVisit } from '../visit.ts'
 
@@ -69,7 +69,5 @@ function silence(told: ToldRdv, usager: Person, now: Temporal.Instant) {
 export function toldAgents({ told, visit: { author: actor, now } }: Pick<Asked, 'told' | 'visit'>): string | null {
   const agents = previewBooking(told, { actor, now }).filter(({ recipient }) => recipient.type === 'agent')
   const names = agents.map(({ recipient }) => displayName(recipient))
-  return names.length === 0
-    ? null
-    : `Un e-mail part à ${names.length < 2 ? names : `${names.slice(0, -1).join(', ')} et ${names.at(-1)}`}.`
+  return names.length === 0 ? null : `Un e-mail part à ${inTurn(names)}.`
 }

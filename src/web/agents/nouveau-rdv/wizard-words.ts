@@ -1,7 +1,7 @@
 import type { AgentToBook } from '#domain/people/agent/agent-to-book-queries.ts'
 import type { Person } from '#domain/people/usager/person.ts'
 import type { MotifToBook } from '#domain/territory/motif/motif-to-book-queries.ts'
-import { displayName, fullName } from '#lib/names.ts'
+import { displayName, fullName, inTurn } from '#lib/names.ts'
 import { duration } from '#lib/spoken-words.ts'
 import { sentence } from '#lib/typography.ts'
 import { motifFieldWords } from '#web/shared/motif-field-words.ts'
@@ -38,11 +38,7 @@ export function usagersInShort(usagers: readonly Person[]): string {
   const names = usagers.slice(0, MOST_NAMED).map((usager) => fullName({ ...usager, birthName: null }))
   const others = usagers.length - names.length
   if (others > 0) return `${names.join(', ')} et ${others === 1 ? 'une autre personne' : `${others} autres`}`
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} et ${names.at(-1)}`
+  return inTurn(names)
 }
 
 const MOST_NAMED = 2
-
-/** « FONTAINE Claire », as lists are ordered. */
-export const agentLastNameFirst = ({ firstName, lastName }: Pick<AgentToBook, 'firstName' | 'lastName'>) =>
-  [lastName?.toLocaleUpperCase('fr'), firstName].filter(Boolean).join(' ')

@@ -4,7 +4,6 @@ import { findAgentRdv } from '#domain/booking/rdv/agent-rdv-queries.ts'
 import { changeRdvStatus, type StatusOutcome } from '#domain/booking/rdv/change-rdv-status.ts'
 import { STATUSES, type Status } from '#domain/booking/rdv/status-rules.ts'
 import { countRdvsToComplete } from '#domain/booking/rdv/to-complete-queries.ts'
-import { localAddress } from '#lib/local-address.ts'
 import { typo } from '#lib/typography.ts'
 import { id, longAddress } from '#web/shared/address-values.ts'
 import { goTo } from '#web/shared/answer.ts'
@@ -16,7 +15,7 @@ import { bodyOf } from '#web/shared/sent.ts'
 import { statusRefusalWords } from '../status-words.ts'
 import { type OrganisationVisit, organisationVisitOf } from '../visit.ts'
 import { aCompleterPath, issuePath } from './paths.ts'
-import { addressOf, type RdvFrom, rdvHref } from './rdv-address.ts'
+import { addressOf, ofLists, type RdvFrom, rdvHref } from './rdv-address.ts'
 import { rdvOf } from './rdv-editor.ts'
 import { rowInWords } from './rdv-row.ts'
 
@@ -47,12 +46,6 @@ export const create: Handler = async (req, res) => {
 function read(req: Request): Sent | null {
   const { status, from, retour, suite } = bodyOf(req, sent)
   return status && from ? { status, from, back: { list: ofLists(retour), next: suite } } : null
-}
-
-/** Only a list of agents is come back to. */
-function ofLists(address: string | null) {
-  const local = localAddress(address)
-  return local && /^\/admin\/organisations\/\d+\/(rdvs|aujourdhui)(\/a-completer)?(\?|$)/.test(local) ? local : null
 }
 
 const hrefOf = (rdv: RdvFrom, { list, next }: Back) => (list ? `${list}#rdv-${next ?? rdv.id}` : rdvHref(rdv))

@@ -46,7 +46,7 @@ export type ListPage = {
   switches: Link[]
   pagination: { page: number; pages: number; href: (page: number) => string }
   /** Of the sheet that is printed. */
-  paper: { title: string; organisation: string; period: string | null }
+  paper: { title: string; organisation: string; period: string | null; part: string | null }
   empty: { title: string; text: string } | null
 }
 
@@ -88,7 +88,7 @@ export function listContent(visit: OrganisationVisit, shown: Listed): ListPage &
     about: [`${countOf(listed)}${rows.length > 1 ? `, ${words.order}` : ''}.`, seenIn(actor, organisations)].join(' '),
     caption: `Liste des RDV, ${words.order}${here}`,
     groups: rowGroups(rows, reader),
-    details: Object.fromEntries([...details].map(([id, one]) => [id, detailsOf(one, visit)])),
+    details: Object.fromEntries([...details].map(([id, one]) => [id, detailsOf(one, organisations, visit)])),
     sort: { direction: words.direction, href: href({ order: words.other }) },
     toComplete,
     ignored: [...address.ignored, ...disorder(address)],
@@ -112,6 +112,10 @@ export function listContent(visit: OrganisationVisit, shown: Listed): ListPage &
       title: agendaOf(address, choices) ?? 'Liste des RDV',
       organisation: organisations.map(({ name }) => name).join(', '),
       period: periodInWords(address),
+      part:
+        pages > 1
+          ? typo(`Page ${address.page} sur ${many}${many ? MOST_COUNTED / size : pages} de cette liste.`)
+          : null,
     },
     empty: rows.length > 0 ? null : emptyOf(active.length > 0),
   }
@@ -175,8 +179,14 @@ function agendaOf({ agentId }: ListAddress, { agents }: RdvChoices) {
   return agent ? `Agenda de ${displayName(agent)}` : null
 }
 
-function detailsOf(details: RdvDetails, { organisation, timeZone, now }: OrganisationVisit): Details {
-  const { enableContextField, enableNotesField } = organisation.territoire
+/** A remark and a context are shown where the territoire of the rdv wants them, whatever that of the page wants. */
+function detailsOf(
+  details: RdvDetails,
+  organisations: Listed['organisations'],
+  { timeZone, now }: OrganisationVisit,
+): Details {
+  const organisation = organisations.find(({ id }) => id === details.organisationId)
+  const { enableContextField = false, enableNotesField = false } = organisation?.territoire ?? {}
   const today = now.toZonedDateTimeISO(timeZone).toPlainDate()
   const people = details.participations.map(({ usager }) => {
     const born = usager.birthDate && Temporal.PlainDate.from(usager.birthDate)

@@ -17,7 +17,7 @@ import { toCompleteBanner } from './to-complete.ts'
 const listPage = pageOf<ListPage>('agents/rdvs/liste')
 
 const A_PAGE = 10
-/** A day that is printed is never cut. */
+/** A day that is printed is cut beyond, and its paper says so. */
 const A_SHEET = 200
 
 export async function index(req: Request, res: Response) {
@@ -81,11 +81,10 @@ const asked = (
   now,
 })
 
-/** Details are those of files: their people may know who looked. */
-function recordShown(
-  { author: actor, organisation, now }: OrganisationVisit,
-  details: Awaited<ReturnType<typeof listRdvDetails>>,
-) {
-  const usagerIds = [...details.values()].flatMap(({ participations }) => participations.map(({ usager }) => usager.id))
-  void recordConsultation({ usagerIds, actor, organisationId: organisation.id, screen: 'rdv', now })
+/** Details are those of files: their people may know who looked, and in which organisation. */
+function recordShown({ author: actor, now }: OrganisationVisit, details: Awaited<ReturnType<typeof listRdvDetails>>) {
+  for (const [organisationId, shown] of Map.groupBy(details.values(), (one) => one.organisationId)) {
+    const usagerIds = shown.flatMap(({ participations }) => participations.map(({ usager }) => usager.id))
+    void recordConsultation({ usagerIds, actor, organisationId, screen: 'rdv', now })
+  }
 }

@@ -1,4 +1,5 @@
 import type { AgentRdv } from '#domain/booking/rdv/agent-rdv-queries.ts'
+import { localAddress } from '#lib/local-address.ts'
 import { rdvPath } from './paths.ts'
 
 /** A rdv, and the agent whose agenda one came from: named in each address until one goes back there. */
@@ -12,3 +13,9 @@ export const addressOf = ({ id: rdvId, organisationId }: RdvFrom) => ({ organisa
 export const queryFrom = ({ cameFrom }: RdvFrom) => ({ agent_id: cameFrom })
 
 export const rdvHref = (rdv: RdvFrom) => rdvPath(addressOf(rdv), queryFrom(rdv))
+
+/** Only a list of agents is come back to. */
+export function ofLists(address: string | null) {
+  const local = localAddress(address)
+  return local && /^\/admin\/organisations\/\d+\/(rdvs|aujourdhui)(\/a-completer)?(\?|$)/.test(local) ? local : null
+}

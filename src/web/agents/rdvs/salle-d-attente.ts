@@ -1,13 +1,12 @@
 import type { Request, Response } from 'express'
 import { type ArrivalRefusal, enterWaitingRoom } from '#domain/booking/rdv/enter-waiting-room.ts'
-import { localAddress } from '#lib/local-address.ts'
 import { typo } from '#lib/typography.ts'
 import { longAddress } from '#web/shared/address-values.ts'
 import { goTo } from '#web/shared/answer.ts'
 import { success, warning } from '#web/shared/flash.ts'
 import { bodyOf } from '#web/shared/sent.ts'
 import { organisationVisitOf } from '../visit.ts'
-import { rdvHref } from './rdv-address.ts'
+import { ofLists, rdvHref } from './rdv-address.ts'
 import { rdvOf } from './rdv-editor.ts'
 import { whoOf } from './rdv-who.ts'
 
@@ -19,7 +18,7 @@ export async function create(req: Request, res: Response) {
   const said = arrived.ok
     ? success(typo(`${whoOf(rdv)} : arrivée signalée.`))
     : warning(arrivalRefusalWords[arrived.reason])
-  const back = localAddress(bodyOf(req, { retour: longAddress }).retour)
+  const back = ofLists(bodyOf(req, { retour: longAddress }).retour)
   await goTo(back ? `${back}#rdv-${rdv.id}` : rdvHref(rdv), said).give(req, res)
 }
 

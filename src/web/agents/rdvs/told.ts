@@ -4,7 +4,7 @@ import { type MovedTo, previewMove } from '#domain/telling/notification/preview-
 import { previewRemoval } from '#domain/telling/notification/preview-removal.ts'
 import { previewStatusChange, type ToldPerson } from '#domain/telling/notification/preview-status-change.ts'
 import type { ToldRdv } from '#domain/telling/notification/told-rdv.ts'
-import { displayName } from '#lib/names.ts'
+import { displayName, inTurn } from '#lib/names.ts'
 import { typo } from '#lib/typography.ts'
 import type { AgentVisit } from '../visit.ts'
 
@@ -52,10 +52,7 @@ function sentence(channel: keyof typeof CHANNELS, reached: readonly ToldPerson[]
   const [one, leaves, many, leave] = CHANNELS[channel]
   const subject = message ? ` « ${message} »` : ''
   const [what, verb] = reached.length === 1 ? [one, leaves] : [many, leave]
-  return typo(`${what}${subject} ${verb} ${listed(reached.map(nameOf))}.`)
+  return typo(`${what}${subject} ${verb} ${inTurn(reached.map(nameOf))}.`)
 }
 
 const nameOf = (person: ToldPerson) => `${displayName(person)}${person.type === 'agent' ? ' (agent)' : ''}`
-
-const listed = (names: readonly string[]) =>
-  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} et ${names.at(-1)}`

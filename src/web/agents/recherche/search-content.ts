@@ -1,4 +1,4 @@
-import { fullName } from '#lib/names.ts'
+import { fullName, lastNameFirst } from '#lib/names.ts'
 import { day, plural } from '#lib/spoken-words.ts'
 import { typo } from '#lib/typography.ts'
 import { motifWords } from './motif-words.ts'
@@ -59,11 +59,7 @@ const serviceOf = ({ motif, address }: Search) => motif?.serviceId ?? address.se
 
 const nameOption = ({ id, name }: { id: number; name: string }) => ({ value: id, text: name })
 
-/** « BENALI Nadia »: a list is read by last names. */
-const agentOption = ({ id, firstName, lastName }: Search['choices']['agents'][number]) => ({
-  value: id,
-  text: [lastName?.toLocaleUpperCase('fr'), firstName].filter(Boolean).join(' '),
-})
+const agentOption = (agent: Search['choices']['agents'][number]) => ({ value: agent.id, text: lastNameFirst(agent) })
 
 function choiceOf(name: string, label: string, options: Option[], asked: readonly number[] | undefined): Choice {
   if (options.length === 0) return null

@@ -207,6 +207,20 @@ test('absences of the day are named', async (t) => {
   assert.match(words, /Absences du jour Claire FONTAINE, de 15 h 30 à 17 h : Réunion/)
 })
 
+test('beyond sixty agents the page says whose free hours and absences it does not tell', async (t) => {
+  at1040(t)
+  const office = await anOffice()
+  const { organisation, agent } = office
+  const { serviceId } = await db.agentService.findFirstOrThrow({ where: { agentId: agent.id } })
+  const before = await office.visitor.get(office.path)
+  for (let at = 0; at < 60; at++) await anAgent({ organisationId: organisation.id, serviceId, lastName: `Zed${at}` })
+
+  const { words } = await office.visitor.get(office.path)
+
+  assert.doesNotMatch(before.words, /premiers agents/)
+  assert.match(words, /seuls ceux des 60 premiers agents sur \d+ sont montrés, de/)
+})
+
 test('an agent of one service reads that service and his own, another organisation is not there', async (t) => {
   at1040(t)
   const office = await anOffice()

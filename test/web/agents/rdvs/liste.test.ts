@@ -341,6 +341,41 @@ test('details unfold once asked, and who looked is kept; a list alone is no cons
   assert.deepEqual([before, seen.actorId], [0, list.agent.id])
 })
 
+test('details are those that the territoire of each rdv wants, and are consulted in its organisation', async () => {
+  const list = await aList({ territoire: { enableNotesField: true, enableContextField: true } })
+  const territoireId = (await aTerritoire({ enableNotesField: false, enableContextField: false })).id
+  const other = await anOrganisation({ territoireId })
+  await db.agentRole.create({ data: { agentId: list.agent.id, organisationId: other.id, accessLevel: 'admin' } })
+  const { id: motifId } = await aMotif({ organisationId: other.id, serviceId: list.serviceId })
+  const [here = 0, there = 0] = await Promise.all(
+    ['Ici', 'Là'].map((name) => aNamedUsager(name, { notes: encrypt('usagers.notes', `Remarque ${name}`) })),
+  )
+  const startsAt = instantOn(MONDAY, '10:00')
+  await aRdvOf(list, [MONDAY, '09:00'], { usagerIds: [here], context: encrypt('rdvs.context', 'Contexte Ici') })
+  await aRdv({ motifId, usagerIds: [there], startsAt, context: encrypt('rdvs.context', 'Contexte Là') })
+
+  const { words } = await list.visitor.get(`${list.path}?scoped_organisation_ids[]=0&show_user_details=1`)
+
+  assert.match(words, /Remarque Ici.*Contexte Ici/i)
+  assert.doesNotMatch(words, /(Remarque|Contexte) Là/i)
+  const seen = await until(async () => {
+    const found = await db.consultation.findMany({ where: { usagerId: { in: [here, there] } } })
+    return found.length === 2 ? new Map(found.map((one) => [one.usagerId, one.organisationId])) : null
+  })
+  assert.deepEqual([seen.get(here), seen.get(there)], [list.organisation.id, other.id])
+})
+
+test('a list that is printed says which part of it the paper is', async () => {
+  const list = await aList()
+  for (let at = 0; at < 11; at++) await aRdvOf(list, [MONDAY, `${String(8 + at).padStart(2, '0')}:00`])
+
+  const cut = await list.visitor.get(`${list.path}?page=2`)
+  const whole = await list.visitor.get(`${list.path}?start=${MONDAY}&end=${MONDAY}&breadcrumb_page=agenda`)
+
+  assert.match(cut.$('.rdv-papier').text(), /Page 2 sur 2 de cette liste/)
+  assert.doesNotMatch(whole.$('.rdv-papier').text(), /Page/)
+})
+
 test('the sheet of a day holds all of it, with how to reach people, and leads back to the agenda', async () => {
   const list = await aList({ firstName: 'Claire', lastName: 'Fontaine' })
   const usagerId = await aNamedUsager('Papier', { birthDate: new Date('2019-05-03'), email: 'papier@exemple.fr' })
