@@ -198,6 +198,49 @@ test('fewer than four here are completed up to four with others of the territoir
   )
 })
 
+test('outside the organisation a name may be begun, a telephone, an e-mail and a number of file are whole or nothing', async () => {
+  const { here, beside, namesOf } = await aPlace()
+  const reach = (at: number, first: string) => ({
+    phoneNumber: '06 98 76 54 21',
+    phoneNumberFormatted: '+33698765421',
+    email: `${first}.secrete-${at}@exemple.fr`,
+    birthName: 'Ancienne',
+  })
+  await named(here, 'Ada Ouverte', reach(here, 'ada'))
+  const masked = await named(beside, 'Bob Masque', reach(beside, 'bob'))
+
+  for (const begun of [
+    '0698',
+    '0698765',
+    '069876542',
+    '+33698',
+    '336987654',
+    'ouverte 0698',
+    `ada.secrete-${here}@`,
+    'secret',
+  ])
+    assert.deepEqual(await namesOf(begun), ['Ada Ouverte'], begun)
+  for (const begun of [
+    'masque 0698',
+    'mas 069876542',
+    `bob.secrete-${beside}@`,
+    `bob.secrete-${beside}@exemple.f`,
+    'mas secr',
+  ])
+    assert.deepEqual(await namesOf(begun), [], begun)
+  for (const whole of ['06 98 76 54 21', '+33 6 98 76 54 21'])
+    assert.deepEqual(await namesOf(whole), ['Ada Ouverte', 'Bob Masque ••'], whole)
+  for (const known of [
+    'masq',
+    'bo mas',
+    'ancien bo',
+    'mas 0698765421',
+    `bob.secrete-${beside}@exemple.fr`,
+    `bob ${masked.id}`,
+  ])
+    assert.deepEqual(await namesOf(known), ['Bob Masque ••'], known)
+})
+
 test('four of the organisation are enough, and one who is known to both is its own', async () => {
   const { here, beside, search } = await aPlace()
   const both = await named(here, 'Abe Suffit')
