@@ -1,7 +1,9 @@
 import type { Actor } from '#domain/actor/actor.ts'
 import type { AgentActor } from '#domain/actor/agent-actor.ts'
+import * as standingRules from '#domain/actor/standing-rules.ts'
 import { createOnce } from '#domain/journal/create-once.ts'
 import { type DeedTx, deed } from '#domain/journal/deed.ts'
+import { findSessionAgent } from '#domain/people/agent/session-agent-queries.ts'
 import { refusedAs } from '#infra/constraints.ts'
 import { attachUsagers } from './attach-usager.ts'
 import { type Duplicate, duplicateKey, type TakenEmail } from './duplicate.ts'
@@ -28,6 +30,8 @@ export type FileRefusal =
   | { ok: false; reason: 'doublons'; duplicates: Duplicate[] }
   | { ok: false; reason: 'email-pris'; taken: TakenEmail }
   | { ok: false; reason: 'responsable-introuvable' }
+  /** To an agent who is no longer of the organisation, nothing is there. */
+  | { ok: false; reason: 'introuvable' }
 
 /** Known in the organisation at once, with his family. Twice is once. */
 export const createUsager = (creation: Creation): Promise<{ ok: true; usagerId: number } | FileRefusal> =>
@@ -56,13 +60,23 @@ async function create(tx: DeedTx, creation: Creation) {
 
 async function refusalOf(tx: DeedTx, creation: Creation): Promise<FileRefusal | null> {
   const { responsibleId, file } = creation
-  if (responsibleId !== null) {
-    await lockFamilies(tx.sql, [responsibleId])
-    if (!(await mayAnswer(tx, creation, responsibleId))) return { ok: false, reason: 'responsable-introuvable' }
-  }
+  if (responsibleId !== null) await lockFamilies(tx.sql, [responsibleId])
+  const actor = await memberNow(tx, creation)
+  if (!actor) return { ok: false, reason: 'introuvable' }
+  if (responsibleId !== null && !(await mayAnswer(tx, { ...creation, actor }, responsibleId)))
+    return { ok: false, reason: 'responsable-introuvable' }
   const { phoneNumberFormatted = null } = writtenByAgent(null, file)
   const { birthDate = null, email = null } = file
-  return doublesOf(tx, creation, { ...file, birthDate, email, phoneNumberFormatted, usagerId: null })
+  return doublesOf(tx, { ...creation, actor }, { ...file, birthDate, email, phoneNumberFormatted, usagerId: null })
+}
+
+/** The agent as his roles are now; null when he is no longer of this organisation, whatever the page was asked with. */
+export async function memberNow(
+  { sql }: DeedTx,
+  { actor, organisationId }: Pick<Creation, 'actor' | 'organisationId'>,
+) {
+  const acting = await findSessionAgent(actor.id, sql)
+  return acting && !standingRules.belong(acting.actor, organisationId) ? acting.actor : null
 }
 
 /** What of other files stands against this one; those that were shown and passed over, no more. */

@@ -1,6 +1,6 @@
 import { type Connection, command, execute } from '#infra/query.ts'
 
-/** Namespace of the advisory locks of families, by the id of the responsable; that of agents is 1. */
+/** Namespace of the advisory locks of families, by the id of the responsable; that of agents is 1, of networks 3, of names 4, of addresses 5. */
 const FAMILY = 2
 
 /**

@@ -30,23 +30,28 @@ export type Asking = { actor: AgentActor; organisationId: number }
  * open are seen, the others masked. `values`: those of the text, before those of the scopes.
  */
 export async function readPersons(
-  { actor, organisationId }: Asking,
+  asking: Asking,
   name: string,
   textWith: (read: { columns: string; joins: string; mayBeGiven: string }) => string,
   values: readonly unknown[],
   connection?: Connection,
 ): Promise<Person[]> {
   const all = [...values]
+  const { ofScopes, isSeen, mayBeGiven } = scopesOf(asking, all)
+  const text = textWith({ columns: columnsOf(isSeen), joins: JOINS, mayBeGiven })
+  const rows = await query(statement(`${name} ${ofScopes}`, COLUMNS, text), all, connection)
+  return rows.map(personOf)
+}
+
+/** The same conditions on `usager`, in the text of a statement of these values, which gain theirs. */
+export function scopesOf({ actor, organisationId }: Asking, values: unknown[]) {
   const bound = (where: Parameters<typeof whereSql<'Usager'>>[1]) => {
-    const { name: ofScope, values: own, sql } = whereSql('Usager', where, 'usager')
-    return { ofScope, sql: sql(...own.map((value) => `$${all.push(value)}`)) }
+    const { name, values: own, sql } = whereSql('Usager', where, 'usager')
+    return { name, sql: sql(...own.map((value) => `$${values.push(value)}`)) }
   }
   const seen = bound(usagerScope.seenByAgent(actor, organisationId))
   const given = bound(usagerScope.prescribableByAgent(actor, organisationId))
-  const mayBeGiven = `(${seen.sql} OR ${given.sql})`
-  const text = textWith({ columns: columnsOf(seen.sql), joins: JOINS, mayBeGiven })
-  const rows = await query(statement(`${name} ${seen.ofScope} ${given.ofScope}`, COLUMNS, text), all, connection)
-  return rows.map(personOf)
+  return { ofScopes: `${seen.name} ${given.name}`, isSeen: seen.sql, mayBeGiven: `(${seen.sql} OR ${given.sql})` }
 }
 
 const columnsOf = (seen: string) => `

@@ -3,8 +3,9 @@ import type { AgentActor } from '#domain/actor/agent-actor.ts'
 import { type DeedTx, deed } from '#domain/journal/deed.ts'
 import type { Usager } from '#infra/prisma/client.ts'
 import { command, execute } from '#infra/query.ts'
-import { doublesOf, emailJustTaken, type FileRefusal } from './create-usager.ts'
+import { doublesOf, emailJustTaken, type FileRefusal, memberNow } from './create-usager.ts'
 import { type AgentFileChange, writtenByAgent } from './file-change.ts'
+import { lockFamilies } from './lock-families.ts'
 import * as usagerScope from './usager-scope.ts'
 
 type Update = {
@@ -34,15 +35,18 @@ export const updateUsager = (update: Update): Promise<{ ok: true } | UpdateRefus
   })
 
 async function write(tx: DeedTx, update: Update): Promise<{ ok: true } | UpdateRefusal> {
-  const { actor, organisationId, usagerId, change, version } = update
+  const { organisationId, usagerId, change, version } = update
+  await lockFamilies(tx.sql, [usagerId])
   await execute(LOCK, [usagerId], tx.sql)
+  const actor = await memberNow(tx, update)
+  if (!actor) return { ok: false, reason: 'introuvable' }
   const known = await tx.prisma.usager.findFirst({
     where: { AND: [usagerScope.seenByAgent(actor, organisationId), { id: usagerId }] },
   })
   if (!known) return { ok: false, reason: 'introuvable' }
   if (fileVersion(known) !== version) return { ok: false, reason: 'change-entre-temps' }
   const data = writtenByAgent(known, change)
-  const refusal = await doublesOf(tx, update, changedIdentity(known, data))
+  const refusal = await doublesOf(tx, { ...update, actor }, changedIdentity(known, data))
   if (refusal && refusal.reason !== 'responsable-introuvable') return refusal
   await tx.prisma.usager.update({ where: { id: usagerId }, data })
   return { ok: true }

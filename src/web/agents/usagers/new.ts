@@ -11,6 +11,7 @@ import { localDay } from '#lib/zone.ts'
 import { id, ids, words } from '#web/shared/address-values.ts'
 import { type Answer, goTo, showPage } from '#web/shared/answer.ts'
 import { success } from '#web/shared/flash.ts'
+import { notFound } from '#web/shared/refusal.ts'
 import { bodyOf, isAsked, queryOf, typedIn } from '#web/shared/sent.ts'
 import { page } from '../page.ts'
 import { type OrganisationVisit, organisationFormPage } from '../visit.ts'
@@ -70,6 +71,7 @@ export const { show, create } = organisationFormPage({
     if (made.ok) return created(visit, opener, made.usagerId, { firstName, lastName })
     if (made.reason === 'doublons')
       return askAboutDoubles(req, { visit, duplicates: made.duplicates, opener, action: actionOf(visit) })
+    if (made.reason === 'introuvable') throw notFound()
     if (made.reason === 'responsable-introuvable') return chooseResponsible(visit, opener, null)
     const { form, taken } = emailTaken(visit, made.taken, typed, opener)
     return again(form, { taken })

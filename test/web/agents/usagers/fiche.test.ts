@@ -207,6 +207,20 @@ test('W5: a double of another organisation of the territoire is masked and may b
   assert.equal(none.status, 303)
 })
 
+test('a double of here is named, however many older files of elsewhere hold the same names and telephone', async () => {
+  const { visitor, users, here } = await aPlace()
+  const names = { firstName: 'Nadia', lastName: 'Foule', birthDate: born, phoneNumberFormatted: '+33612340099' }
+  await db.usager.createMany({ data: Array.from({ length: 201 }, () => names) })
+  await aUsager({ organisationId: here.id, ...names })
+  await aUsager({ organisationId: here.id, ...names, firstName: 'Paul' })
+
+  const warned = await visitor.post(users, { ...NADIA, last_name: 'Foule', phone_number: '06 12 34 00 99' })
+
+  assert.equal(warned.status, 422)
+  assert.match(warned.words, /FOULE Nadia, mêmes nom, prénom et date de naissance/)
+  assert.match(warned.words, /FOULE Paul, même téléphone/)
+})
+
 test('in a territoire of mairies, the double of another mairie is not named', async () => {
   const { visitor, users, beside } = await aPlace({ kind: 'mairies' })
   await aUsager({ organisationId: beside.id, firstName: 'Nadia', lastName: 'Mairie', birthDate: born })
