@@ -23,6 +23,22 @@ export function decrypt(column: EncryptedColumn, sealed: string): Opened {
   return opened
 }
 
+/** Of somebody, for a while, outside any column: neither opens what the other holds. */
+type Errand = `address of ${string}`
+
+const SEALED = /^v\d+:[A-Za-z0-9+/]{38,}=*$/
+
+/** Whether it looks like what is encrypted, whoever may open it. */
+export const looksSealed = (text: string) => SEALED.test(text)
+
+export const sealFor = (errand: Errand, text: string): string => cipher.encrypt(errand, text)
+
+/** Null when it is of another errand, or was altered: whoever writes addresses may write that, and nothing is logged. */
+export function openFor(errand: Errand, sealed: string): string | null {
+  const opened = cipher.decrypt(errand, sealed)
+  return opened.ok ? opened.text : null
+}
+
 /** For a form that saves all its fields: what did not change keeps its value, and the journal records nothing. */
 export function encryptChange(column: EncryptedColumn, text: string | null, kept: string | null): string | null {
   if (text === null) return null

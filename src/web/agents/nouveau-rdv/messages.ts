@@ -11,6 +11,7 @@ import { found } from '#web/shared/refusal.ts'
 import { typedIn } from '#web/shared/sent.ts'
 import { type Point, pointOf } from '../checks/check-words.ts'
 import { page } from '../page.ts'
+import { canWait } from '../usagers/opener.ts'
 import { editUsagerPath } from '../usagers/paths.ts'
 import { organisationFormPage } from '../visit.ts'
 import { errorLinks, findChecks } from './checks.ts'
@@ -108,7 +109,8 @@ async function content(reached: Reached, flags: Flags | undefined) {
 function fileHref({ visit, plan, given }: Reached, usagerId: number) {
   const place = { organisationId: visit.organisation.id }
   const isOpen = plan.usagers.some(({ id, isMasked }) => id === usagerId && !isMasked)
-  return isOpen ? editUsagerPath({ ...place, usagerId }, { return_to: stepHref(place, 4, given) }) : null
+  const here = stepHref(place, 4, given)
+  return isOpen && canWait(here) ? editUsagerPath({ ...place, usagerId }, { return_to: here }) : null
 }
 
 const reminderWords = ({ reminderDelayInHours: hours }: MotifToBook) =>

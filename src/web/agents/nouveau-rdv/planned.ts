@@ -6,7 +6,7 @@ import type { Reached } from './wizard-frame.ts'
 export type Flags = { lifecycle: readonly number[]; reminder: readonly number[] }
 
 /** The rdv that the answers so far describe. `flags`: usagers whose boxes are ticked; by default as the motif says. */
-export function plannedRdv({ plan, given }: Reached, motif: MotifToBook, flags?: Flags): PlannedRdv {
+export function plannedRdv({ visit, plan, given }: Reached, motif: MotifToBook, flags?: Flags): PlannedRdv {
   const isNotified = motif.visibilityType === 'visible_and_notified'
   return {
     motifId: motif.id,
@@ -19,7 +19,7 @@ export function plannedRdv({ plan, given }: Reached, motif: MotifToBook, flags?:
       sendLifecycleNotifications: flags ? flags.lifecycle.includes(id) : isNotified,
       sendReminderNotification: flags ? flags.reminder.includes(id) : isNotified,
     })),
-    context: contextOf(given),
+    context: contextOf({ visit, given }),
     title: null,
     maxParticipantsCount: null,
   }

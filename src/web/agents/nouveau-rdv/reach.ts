@@ -7,7 +7,7 @@ import { answersOf, fieldIn, type Step, stepOf } from './wizard-address.ts'
 import type { Reached } from './wizard-frame.ts'
 
 /** The step that is asked, what is known so far, and the first step that asks something still. */
-type Reach = { sent: unknown; step: Step; first: Step; reached: Reached }
+export type Reach = { sent: unknown; step: Step; first: Step; reached: Reached }
 
 const read = new WeakMap<Request, Promise<Reach>>()
 
@@ -20,7 +20,7 @@ export function reachOf(req: Request): Promise<Reach> {
 
 async function reach(visit: OrganisationVisit, sent: unknown): Promise<Reach> {
   const step = found(stepOf(fieldIn(sent, 'step')))
-  const given = answersOf(sent)
+  const given = answersOf(visit, sent)
   const plan = await planOf(visit, given)
   return { sent, step, first: reachable(step, plan, given), reached: { visit, given, plan } }
 }

@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { decrypt, encrypt, isClear } from '#infra/encryption.ts'
 import { isoDateTime } from '#lib/iso-date-time.ts'
 import type { Query } from '#lib/path.ts'
 import { typedTime } from '#lib/typed-time.ts'
 import { day, id, latitude, longitude, NO_ID, words } from '#web/shared/address-values.ts'
 import { confirmedKeys } from '../checks/confirmed.ts'
+import { keepSealed, MOST_CONTEXT, openContext } from '../sealed-context.ts'
+import type { AgentVisit } from '../visit.ts'
 import { wizardPath, wizardStepPath } from './paths.ts'
 
 export const STEPS = [1, 2, 3, 4] as const
@@ -55,28 +56,32 @@ const answers = z.object({
   lieu_id: anId,
   /** A place for this time only. */
   lieu_attributes: optional(place),
-  context: optional(z.string().trim().max(20_000).transform(sealed)),
+  /** Bounded where it is said: a form may hold more, and keeps it to be shortened. */
+  context: optional(z.string().trim()),
   /** Keys of the warnings that were shown, and passed over. */
   confirmed: confirmedKeys,
 })
 
-/** Addresses stand in the logs of whoever carries them: what is written about a person is encrypted there. */
-export function sealed(context: string): string | undefined {
-  if (context === '') return undefined
-  return !isClear(context) && decrypt('rdvs.context', context).ok ? context : encrypt('rdvs.context', context)
-}
+type Given = { visit: Pick<AgentVisit, 'actor' | 'now'>; given: Answers }
 
-export function contextOf({ context }: Answers): string | null {
-  const opened = context === undefined ? null : decrypt('rdvs.context', context)
+export function contextOf({ visit, given }: Given): string | null {
+  const opened = openContext(visit, given.context)
   return opened?.ok ? opened.text : null
 }
+
+/** Another's, or of another day. */
+export const isContextLost = ({ visit, given }: Given): boolean => openContext(visit, given.context)?.ok === false
+
+/** How many characters there are too many. */
+export const contextExcess = (reached: Given): number => Math.max(0, (contextOf(reached)?.length ?? 0) - MOST_CONTEXT)
 
 /** What was answered so far, under the names that bookmarks and links have had since before us. */
 export type Answers = Omit<z.output<typeof answers>, 'jour' | 'heure' | 'libre'>
 export type SinglePlace = z.output<typeof place>
 
-export function answersOf(sent: unknown): Answers {
-  const { jour, heure, libre, ...given } = answers.parse(sent)
+export function answersOf(visit: Given['visit'], sent: unknown): Answers {
+  const { jour, heure, libre, context, ...others } = answers.parse(sent)
+  const given = { ...others, context: context === undefined ? undefined : keepSealed(visit, context) }
   const hour = libre ?? heure
   return jour && hour ? { ...given, starts_at: `${jour}T${hour}` } : given
 }
@@ -108,7 +113,9 @@ function queryOf({ user_ids, agent_ids, lieu_attributes, confirmed, ...single }:
 /** The same answers, kept by a form that asks for others. */
 export const fieldsOf = (given: Partial<Answers>) =>
   [
-    ...new URLSearchParams(wizardPath({ organisationId: 0 }, queryOf({ ...answersOf({}), ...given })).split('?')[1]),
+    ...new URLSearchParams(
+      wizardPath({ organisationId: 0 }, queryOf({ ...answers.parse({}), ...given })).split('?')[1],
+    ),
   ].map(([name, value]) => ({ name, value }))
 
 const OFFSET_OF_A_FORGOTTEN_PLUS = / (\d{2}:\d{2})$/

@@ -110,7 +110,7 @@ const motifFact = ({ plan: { motif, durationInMin } }: Reached): Fact[] =>
     : []
 
 function peopleFacts(reached: Reached): Fact[] {
-  const context = contextOf(reached.given)
+  const context = contextOf(reached)
   const { usagers } = reached.plan
   const [first, ...others] = usagers.flatMap(({ isMasked, responsible, phoneNumber, ...usager }) => {
     const reach = responsible?.phoneNumber ?? phoneNumber

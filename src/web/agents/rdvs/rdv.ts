@@ -4,6 +4,7 @@ import { listPlagesElsewhere } from '#domain/booking/rdv/find-rdv-checks.ts'
 import { isCancelled, isToCome } from '#domain/booking/rdv/rdv.ts'
 import { listMoves, type Move } from '#domain/booking/rdv/rdv-move-queries.ts'
 import * as rdvRules from '#domain/booking/rdv/rdv-rules.ts'
+import { readContext } from '#domain/booking/rdv/read-context.ts'
 import * as reportRules from '#domain/booking/rdv/report-rules.ts'
 import * as waitingRoomRules from '#domain/booking/rdv/waiting-room-rules.ts'
 import { recordConsultation } from '#domain/journal/journal/record-consultation.ts'
@@ -18,6 +19,7 @@ import { page } from '../page.ts'
 import { feuilleDePresencePath, inscriptionCollectifPath, nouveauRdvCollectifPath } from '../rdvs-collectifs/paths.ts'
 import { recherchePath } from '../recherche/paths.ts'
 import { SUBMITTED } from '../recherche/search-address.ts'
+import { sealContext } from '../sealed-context.ts'
 import { isOpenToMore } from '../seats-words.ts'
 import { type OrganisationVisit, organisationVisitOf } from '../visit.ts'
 import { messagesOf } from './messages.ts'
@@ -85,7 +87,7 @@ const addLinkOf = (rdv: RdvFrom) => ({
 })
 
 /** What may be done of it besides its status. */
-function linksOf({ timeZone }: OrganisationVisit, rdv: RdvFrom): RdvPage['deedLinks'] {
+function linksOf(visit: OrganisationVisit, rdv: RdvFrom): RdvPage['deedLinks'] {
   const [address, query] = [addressOf(rdv), queryFrom(rdv)]
   const hidden = 'ce rendez-vous'
   const report = { href: reportPath(address, query), text: 'Reporter', icon: 'fr-icon-calendar-2-line', hidden }
@@ -93,7 +95,7 @@ function linksOf({ timeZone }: OrganisationVisit, rdv: RdvFrom): RdvPage['deedLi
     { href: modificationPath(address, query), text: 'Modifier', icon: 'fr-icon-edit-line', hidden },
     ...(reportRules.report(rdv) === null ? [report] : []),
     {
-      href: rdv.motif.collectif ? collectifDuplicateHref(rdv) : duplicateHref(rdv, timeZone),
+      href: rdv.motif.collectif ? collectifDuplicateHref(rdv) : duplicateHref(visit, rdv),
       text: 'Dupliquer',
       icon: 'fr-icon-clipboard-line',
       hidden,
@@ -113,9 +115,10 @@ const collectifDuplicateHref = ({ id, organisationId, motif }: RdvFrom) =>
   nouveauRdvCollectifPath({ organisationId }, { motif_id: motif.id, duplicated_rdv_id: id })
 
 /** The same search as for this rdv, from the day after it on. */
-function duplicateHref(rdv: RdvFrom, timeZone: string) {
+function duplicateHref(visit: OrganisationVisit, rdv: RdvFrom) {
   const { organisationId, motif, lieu, participations } = rdv
-  const day = rdv.startsAt.toTemporalInstant().toZonedDateTimeISO(timeZone).toPlainDate().add({ days: 1 })
+  const day = rdv.startsAt.toTemporalInstant().toZonedDateTimeISO(visit.timeZone).toPlainDate().add({ days: 1 })
+  const context = rdv.organisation.territoire.enableContextField ? readContext(rdv) : null
   return recherchePath(
     { organisationId },
     {
@@ -124,8 +127,7 @@ function duplicateHref(rdv: RdvFrom, timeZone: string) {
       from_date: day.toString(),
       user_ids: participations.map(({ usager }) => usager.id),
       lieu_ids: lieu?.availability === 'enabled' ? [lieu.id] : [],
-      // As it is kept: encrypted.
-      context: rdv.organisation.territoire.enableContextField ? rdv.context : null,
+      context: context?.ok ? sealContext(visit, context.text) : null,
       ...SUBMITTED,
     },
   )

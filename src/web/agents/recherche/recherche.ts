@@ -39,7 +39,7 @@ const searchPage = page<SearchPage>('agents/recherche/recherche')
 
 /** Run when it is sent: the créneaux of the only place there is, or the places to choose from, the soonest first. */
 export async function index(req: Request, res: Response) {
-  const search = await findSearch(organisationVisitOf(req), readSearch(req.query))
+  const search = await findSearch(organisationVisitOf(req), readSearch(organisationVisitOf(req), req.query))
   const answer = isAsked(req, 'commit') ? await run(search) : show(search, { kind: 'hint' })
   await answer.give(req, res)
 }

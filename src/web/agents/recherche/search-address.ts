@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { Query } from '#lib/path.ts'
 import { day, id, ids, longWords, NO_ID } from '#web/shared/address-values.ts'
-import { sealed } from '../nouveau-rdv/wizard-address.ts'
+import { keepSealed } from '../sealed-context.ts'
+import type { AgentVisit } from '../visit.ts'
 
 /** What cannot be read is as if it were not there. */
 const optional = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined)
@@ -26,13 +27,17 @@ const anAddress = z.object({
   agent_ids: chosen,
   lieu_ids: chosen,
   user_ids: chosen,
-  context: optional(longWords.transform(sealed)),
+  context: optional(longWords),
 })
 
 /** What a search asks, under the names that bookmarks and duplicated rdvs know: it is all in the address. */
 export type SearchAddress = z.output<typeof anAddress>
 
-export const readSearch = (query: unknown): SearchAddress => anAddress.parse(query)
+/** The context is sealed for whoever asks, and read where his rdv is made. */
+export function readSearch(visit: Pick<AgentVisit, 'actor' | 'now'>, query: unknown): SearchAddress {
+  const { context, ...asked } = anAddress.parse(query)
+  return { ...asked, context: context === undefined ? undefined : keepSealed(visit, context) }
+}
 
 const aWeek = z.object({ lieu_id: optional(id), date: optional(day) })
 

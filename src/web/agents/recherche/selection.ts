@@ -33,7 +33,7 @@ const weekPage = page<Around & { week: WeekShown }>('agents/recherche/selection'
 const collectifsPage = page<Around & { rdvs: CollectifShown[] }>('agents/recherche/collectifs')
 
 export async function index(req: Request, res: Response) {
-  const search = await findSearch(organisationVisitOf(req), readSearch(req.query))
+  const search = await findSearch(organisationVisitOf(req), readSearch(organisationVisitOf(req), req.query))
   const answer = await answerOf(search, readWeek(req.query))
   await answer.give(req, res)
 }

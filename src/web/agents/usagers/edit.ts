@@ -22,7 +22,7 @@ import { askAboutDoubles } from './doublons.ts'
 import { emailTaken, type FichePage, fichePage, formOf } from './fiche.ts'
 import { fileForm, fileValues } from './file-form.ts'
 import { askedFields } from './file-questions.ts'
-import { openerOf } from './opener.ts'
+import { canWait, openerOf } from './opener.ts'
 import { editUsagerPath, usagerPath, usagersPath } from './paths.ts'
 
 type Subject = { file: FileToEdit; asked: Parameters<typeof fileForm>[0]; opener: string | null }
@@ -117,7 +117,10 @@ const actionOf = ({ organisation }: OrganisationVisit, { id }: FileToEdit) =>
 function responsibleHref({ organisation }: OrganisationVisit, file: FileToEdit, opener: string | null) {
   const place = { organisationId: organisation.id }
   const here = editUsagerPath({ ...place, usagerId: file.id }, { return_to: opener })
-  return editUsagerPath({ ...place, usagerId: file.responsible?.id ?? file.id }, { return_to: here })
+  return editUsagerPath(
+    { ...place, usagerId: file.responsible?.id ?? file.id },
+    { return_to: canWait(here) ? here : opener },
+  )
 }
 
 const backOf = ({ organisation }: OrganisationVisit, { file, opener }: Subject) =>

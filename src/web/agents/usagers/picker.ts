@@ -7,10 +7,11 @@ import { typo } from '#lib/typography.ts'
 import { localDay } from '#lib/zone.ts'
 import { id, words } from '#web/shared/address-values.ts'
 import { type Answer, goTo } from '#web/shared/answer.ts'
-import { success } from '#web/shared/flash.ts'
+import { success, warning } from '#web/shared/flash.ts'
 import { found } from '#web/shared/refusal.ts'
 import type { OrganisationVisit } from '../visit.ts'
 import { type Among, type FoundGroup, groupsOf, isAmong } from './found-persons.ts'
+import { canWait } from './opener.ts'
 import { editUsagerPath, newUsagerPath, personsPath } from './paths.ts'
 import { nameOf, type PersonShown, personShown } from './person-words.ts'
 
@@ -114,6 +115,8 @@ export async function pickerAnswer({
   const { personne: act, term, term_shown: shown } = asked
   const place = { organisationId: visit.organisation.id }
   const here = (ids: readonly number[], sought: string | null = null) => hrefWith({ usagerIds: [...ids], term: sought })
+  if ((act.kind === 'creer' || act.kind === 'modifier') && !canWait(here(usagerIds)))
+    return goTo(`${here(usagerIds)}#personnes`, warning(typo(CANNOT_WAIT)))
   switch (act.kind) {
     // The key « Entrée », in whatever field: a search where something new is sought, else the form itself.
     case 'entree':
@@ -133,6 +136,9 @@ export async function pickerAnswer({
     }
   }
 }
+
+const CANNOT_WAIT =
+  'Cette page contient trop de texte pour attendre pendant que vous ouvrez une fiche : raccourcissez-le, ou ouvrez « Usagers » dans un autre onglet.'
 
 /** « chercher », « ajouter:12 ». */
 const button = z.string().transform((value, context): Act => {

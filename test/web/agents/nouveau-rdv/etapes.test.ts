@@ -3,11 +3,13 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { config } from '#infra/config.ts'
 import { db } from '#infra/db.ts'
+import { encrypt } from '#infra/encryption.ts'
 import { withQueries } from '#test/support/count-queries.ts'
 import { dayFromNow } from '#test/support/days.ts'
 import { aLieu, aMotif, anAgent, anOrganisation, aPlage, aService, aUsager } from '#test/support/factories.ts'
 import { anAddressService, RUE_DES_FOURS } from '#test/support/peers/address-service.ts'
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
+import { aSignedInAgent } from '#test/support/signed-in.ts'
 import { type Answer, serve } from '#test/support/visitor.ts'
 import { createApp } from '../../../../src/app.ts'
 import { aDesk, changed, formOf, send } from './a-desk.ts'
@@ -168,6 +170,72 @@ test('a person is taken out, and a context written, without losing the other ans
   assert.doesNotMatch(third.text, /Paul MOREL/)
   const back = await visitor.get(third.$('.rdv-fil a').last().attr('href') ?? '')
   assert.equal(back.$('#context').val(), 'Rappel des vaccins')
+})
+
+test('a context that is too long is said before any button leads away, and stays to be shortened', async () => {
+  const { visitor, stepAt, motif } = await aDesk({ territoire: { enableContextField: true } })
+  const opened = await visitor.get(stepAt(2, { motif_id: motif.id }))
+  const action = opened.$('main form[method=post]').attr('action') ?? ''
+  const long = 'Contexte. '.repeat(2_500).trim()
+
+  for (const personne of ['chercher', 'creer']) {
+    const refused = await visitor.post(action, changed(formOf(opened), { personne, term: 'abadie', context: long }))
+
+    assert.equal(refused.status, 422, personne)
+    assert.equal(refused.$('#context').val(), long)
+    assert.match(refused.words, /2 000 caractères au plus\. Retirez-en 22999\./)
+    const longest = Math.max(
+      ...refused
+        .$('a[href]')
+        .toArray()
+        .map((link) => link.attribs.href?.length ?? 0),
+    )
+    assert.ok(longest < 4_000, `an address of ${longest} characters`)
+  }
+  const most = await visitor.post(action, changed(formOf(opened), { personne: 'creer', context: 'é'.repeat(2_000) }))
+  const file = await visitor.follow(most)
+  assert.equal(
+    (await visitor.get(file.$('input[name=return_to]').attr('value') ?? '')).$('#context').val(),
+    'é'.repeat(2_000),
+  )
+})
+
+test('what a column holds, or another agent sealed, is read in no address: it is said, and the other answers stay', async () => {
+  const { visitor, stepAt, answerAt, motif, organisationId, serviceId } = await aDesk({
+    territoire: { enableContextField: true },
+  })
+  const usager = await aUsager({ organisationId })
+  const colleague = await aSignedInAgent({ organisationId, serviceId })
+  const given = { motif_id: motif.id, user_ids: [usager.id] }
+  const opened = await colleague.visitor.get(stepAt(2, given))
+  const action = opened.$('main form[method=post]').attr('action') ?? ''
+  const theirs = await colleague.visitor.post(action, changed(formOf(opened), { context: 'Secret' }))
+  const sealed = new URL(theirs.location ?? '', 'http://here').searchParams.get('context') ?? ''
+  assert.match((await colleague.visitor.get(stepAt(3, { ...given, context: sealed }))).words, /Secret/)
+
+  for (const context of [sealed, encrypt('rdvs.context', 'Secret')])
+    for (const address of [
+      stepAt(2, { ...given, context }),
+      stepAt(3, { ...given, context }),
+      answerAt(2, { ...given, context }),
+    ]) {
+      const led = await visitor.get(address)
+      const page = await visitor.follow(led)
+
+      assert.equal(led.status, 303)
+      assert.match(page.words, /Le contexte qui venait avec cette page ne peut pas être lu/)
+      assert.doesNotMatch(page.text, /Secret/)
+      assert.equal(page.$(`[name="user_ids[]"][value=${usager.id}]`).length > 0, true)
+    }
+})
+
+test('a link whose context is too long says so, and opens with its other answers', async () => {
+  const { visitor, stepAt, motif } = await aDesk({ territoire: { enableContextField: true } })
+
+  const page = await visitor.follow(await visitor.get(stepAt(2, { motif_id: motif.id, context: 'a'.repeat(11_500) })))
+
+  assert.match(page.words, /Le contexte de ce lien dépasse 2 000 caractères/)
+  assert.equal(page.$('#context').val(), '')
 })
 
 test('the context is asked where the territoire uses it', async () => {

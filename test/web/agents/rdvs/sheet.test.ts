@@ -6,6 +6,7 @@ import { db } from '#infra/db.ts'
 import { encrypt } from '#infra/encryption.ts'
 import type { ReceiptEvent, ReceiptResult } from '#infra/prisma/enums.ts'
 import { anAgentOf } from '#test/support/acting.ts'
+import { anAgentActor } from '#test/support/agent-actors.ts'
 import { withQueries } from '#test/support/count-queries.ts'
 import { dayFromNow, instantOn } from '#test/support/days.ts'
 import {
@@ -22,6 +23,7 @@ import {
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
 import { aSignedInAgent } from '#test/support/signed-in.ts'
 import { type Answer, serve } from '#test/support/visitor.ts'
+import { openContext } from '#web/agents/sealed-context.ts'
 import { createApp } from '../../../../src/app.ts'
 import { fieldsOf, plain } from './a-sheet.ts'
 
@@ -322,7 +324,7 @@ test('deleting a rdv collectif to come tells its people and its agents', async (
 })
 
 test('duplicating leads to the search of an hour, already asked, from the day after', async () => {
-  const { visitor, path, rdv, motif, organisation } = await aSheet({
+  const { visitor, path, rdv, motif, organisation, agent } = await aSheet({
     territoire: { enableContextField: true },
     rdv: { context: encrypt('rdvs.context', 'Vaccins') },
   })
@@ -337,6 +339,10 @@ test('duplicating leads to the search of an hour, already asked, from the day af
     [String(motif.id), dayFromNow(2), String(rdv.participations[0]?.usagerId), '1'],
   )
   assert.doesNotMatch(address.search, /Vaccins/)
+  assert.deepEqual(openContext({ actor: anAgentActor({ id: agent.id }), now: Temporal.Now.instant() }, asked.context), {
+    ok: true,
+    text: 'Vaccins',
+  })
 })
 
 test('of a rdv collectif somebody is added while a seat is left, and it is not cancelled', async () => {

@@ -2,7 +2,7 @@ import '#test/support/database.ts'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { db } from '#infra/db.ts'
-import { decrypt } from '#infra/encryption.ts'
+import { anAgentActor } from '#test/support/agent-actors.ts'
 import { withQueries } from '#test/support/count-queries.ts'
 import { dayFromNow, instantOn } from '#test/support/days.ts'
 import {
@@ -19,6 +19,7 @@ import {
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
 import { aSignedInAgent } from '#test/support/signed-in.ts'
 import { aVisitor, serve } from '#test/support/visitor.ts'
+import { openContext } from '#web/agents/sealed-context.ts'
 import { createApp } from '../../../../src/app.ts'
 
 serve(() => createApp({ limits: relaxedLimits }))
@@ -85,9 +86,9 @@ test('scenario 7: two lieux with a créneau are two cards, the soonest first, wh
   )
 })
 
-function opened(context = '') {
-  const read = decrypt('rdvs.context', context)
-  return read.ok ? read.text : null
+function opened({ agent }: { agent: { id: number } }, context: string | undefined) {
+  const read = openContext({ actor: anAgentActor({ id: agent.id }), now: Temporal.Now.instant() }, context)
+  return read?.ok ? read.text : null
 }
 
 const frenchDay = (days: number) =>
@@ -119,7 +120,7 @@ test('scenario 7: one lieu leads straight to its créneaux, one a time and agent
   assert.equal(new Set(shapes).size, 2, 'a sign an agent')
   const next = new URL(page.$(hours[1]).attr('href') ?? '', 'http://rdv')
   const { context, ...sent } = Object.fromEntries(next.searchParams)
-  assert.equal(opened(context), 'Béquilles', 'sealed, for addresses stand in logs')
+  assert.equal(opened(place, context), 'Béquilles', 'sealed, for addresses stand in logs')
   assert.deepEqual(sent, {
     step: '2',
     motif_id: String(motif.id),
@@ -237,7 +238,7 @@ test('« Revenir aux filtres » finds every filter as it was, and does not run t
       ['lieu_ids[]', String(late.id)],
     ],
   )
-  assert.equal(opened(back.$('form.rdv-filtres [name=context]').attr('value')), 'Béquilles')
+  assert.equal(opened(place, back.$('form.rdv-filtres [name=context]').attr('value')), 'Béquilles')
   assert.equal(back.$('form.rdv-filtres [name="user_ids[]"]').attr('value'), String(usager.id))
   assert.match(back.$('.rdv-titre__sous').text(), /Pour Inès BENALI/)
   assert.equal(back.$('.rdv-lieux-trouves').length, 0)
