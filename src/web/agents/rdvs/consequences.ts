@@ -54,7 +54,7 @@ export async function consequencesOf(visit: OrganisationVisit, { rdv, before, pl
   return shown
 }
 
-function problemOf(error: RdvError, organisationId: number): Consequences['problems'][number] {
+export function problemOf(error: RdvError, organisationId: number): Consequences['problems'][number] {
   const { field, text } = errorWords[error.name]
   const link =
     error.name === 'duplicate-rdv'

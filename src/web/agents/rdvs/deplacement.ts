@@ -13,6 +13,7 @@ import { confirmedKeys } from '../checks/confirmed.ts'
 import { page } from '../page.ts'
 import { type OrganisationVisit, organisationFormPage } from '../visit.ts'
 import { announced, announcedBy, type Consequences, consequencesOf, isPassedOver } from './consequences.ts'
+import { CHANGED, closed, MEANWHILE, TOLD_OTHERWISE } from './edit-refused.ts'
 import { draggedFrom, moveTargetOf, type TargetRefusal } from './move-target.ts'
 import { modificationPath, reportPath } from './paths.ts'
 import { addressOf, queryFrom, type RdvFrom, rdvHref } from './rdv-address.ts'
@@ -73,14 +74,19 @@ export const { show: edit, create: update } = organisationFormPage({
   async submit({ visit, subject: { rdv, before, planned }, data }) {
     const { author, actor, now, timeZone, organisation } = visit
     const consequences = await consequencesOf(visit, { rdv, before, planned, known: data.version })
-    const isAsShown = consequences.problems.length === 0 && consequences.changes.length === 0
-    if (!isAsShown || !isPassedOver(consequences, data)) return refuseFields({})
+    if (consequences.problems.length + consequences.changes.length > 0) return refuseFields({})
+    if (!isPassedOver(consequences, data)) return refuseFields({ deplacement: whyAgain(consequences, data) })
     const about = { rdvId: rdv.id, organisationId: organisation.id, version: data.version, planned }
     const moved = await editRdv({ ...about, confirmed: data.confirmed, actor, author, now })
-    if (!moved.ok) return refuseFields({})
+    if (!moved.ok && 'reason' in moved && moved.reason !== 'change-entre-temps') return closed(rdv, moved.reason)
+    if (!moved.ok) return refuseFields({ deplacement: 'reason' in moved ? CHANGED : MEANWHILE })
     return goTo(rdvHref(rdv), success(typo(`Rendez-vous déplacé : ${dateTimeShort(planned.startsAt, timeZone)}.`)))
   },
 })
+
+/** Points that came meanwhile stand on the page; else other people are told. */
+const whyAgain = ({ points }: Consequences, { confirmed }: z.output<typeof sent>) =>
+  points.every(({ key }) => confirmed.includes(key)) ? TOLD_OTHERWISE : MEANWHILE
 
 function subjectOf(visit: OrganisationVisit, req: Request): Subject | Answer {
   const rdv = { ...rdvOf(req), cameFrom: draggedFrom(req, rdvOf(req)) }

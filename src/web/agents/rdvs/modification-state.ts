@@ -13,7 +13,14 @@ import { minutesShown, startShown } from './start-typed.ts'
 export type EditState = z.output<typeof state>
 
 /** The rdv, what stands, and what the form says instead. */
-export type Edited = { rdv: RdvFrom; before: PlannedRdv; given: EditState; sent: Readonly<Record<string, unknown>> }
+export type Edited = {
+  rdv: RdvFrom
+  before: PlannedRdv
+  given: EditState
+  sent: Readonly<Record<string, unknown>>
+  /** For the address that the button that was pressed leads to. */
+  isTooLong: boolean
+}
 
 /** Between the ids of a list that is one value: an address of 250 people holds thrice as many ids. */
 const SEPARATOR = '.'

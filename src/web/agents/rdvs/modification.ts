@@ -8,7 +8,8 @@ import { typedIn } from '#web/shared/sent.ts'
 import { page } from '../page.ts'
 import { pickerAnswer } from '../usagers/picker.ts'
 import { type OrganisationVisit, organisationFormPage } from '../visit.ts'
-import { announcedBy, type Consequences, consequencesOf, isPassedOver } from './consequences.ts'
+import { announcedBy, type Consequences, consequencesOf, isPassedOver, problemOf } from './consequences.ts'
+import { CHANGED, closed } from './edit-refused.ts'
 import { editContent, type ModificationPage, sentAgain } from './modification-content.ts'
 import { modificationForm } from './modification-form.ts'
 import { placeOf } from './modification-place.ts'
@@ -45,13 +46,14 @@ export const { show: edit, create: update } = organisationFormPage({
   values: ({ subject }) => ({ ...subject.given }),
   content: ({ visit, subject }, form) => editContent(visit, subject, form),
   async submit({ visit, subject, data }) {
-    const { rdv, before, given, sent } = subject
+    const { rdv, before, given, sent, isTooLong } = subject
+    if (isTooLong) return refuseFields({ modification: TOO_LONG })
     const { author, actor, now, timeZone, organisation } = visit
     const where = await placeOf(rdv, given, { chosen: sent.choix, before: before.place, now })
     if (!where.ok) return refuseFields(where.errors)
     const planned = editedRdv(rdv, { before, given, data, place: where.place, timeZone })
     const consequences = await consequencesOf(visit, { rdv, before, planned, known: data.version })
-    if (consequences.problems.length > 0) return refuseFields(besideFields(consequences))
+    if (consequences.problems.length > 0) return refuseFields(besideFields(consequences.problems))
     if (consequences.changes.length > 0) return refuseFields({})
     if (consequences.differences.length === 0) return goTo(rdvHref(rdv), information('Rien n’a été changé.'))
     if (!isPassedOver(consequences, data)) return verify(rdv, { consequences, sent })
@@ -59,7 +61,12 @@ export const { show: edit, create: update } = organisationFormPage({
     const { version, confirmed } = data
     const about = { rdvId: rdv.id, organisationId: organisation.id, version, planned, confirmed }
     const edited = await editRdv({ ...about, actor, author, now })
-    return edited.ok ? goTo(rdvHref(rdv), success('Rendez-vous modifié.')) : refuseFields({})
+    if (edited.ok) return goTo(rdvHref(rdv), success('Rendez-vous modifié.'))
+    if ('errors' in edited)
+      return refuseFields(besideFields(edited.errors.map((error) => problemOf(error, organisation.id))))
+    if ('warnings' in edited)
+      return verify(rdv, { consequences: await consequencesOf(visit, { rdv, before, planned, known: version }), sent })
+    return edited.reason === 'change-entre-temps' ? refuseFields({ modification: CHANGED }) : closed(rdv, edited.reason)
   },
 })
 
@@ -70,11 +77,13 @@ async function subjectOf(visit: OrganisationVisit, req: Request): Promise<Edited
   if (!before)
     return goTo(rdvHref(rdv), warning('Le contexte de ce rendez-vous ne peut pas être lu : il serait perdu.'))
   const asItStands = stateAsItStands(rdv, before, zoneOf(visit.timeZone))
-  if (req.method !== 'POST') return { rdv, before, given: stateOfAddress(req, asItStands), sent: {} }
+  if (req.method !== 'POST') return { rdv, before, given: stateOfAddress(req, asItStands), sent: {}, isTooLong: false }
 
   const sent = typedIn(req)
   const given = readState(sent)
+  const about = { rdv, before, given, sent }
   const here = (state: EditState) => modificationPath(addressOf(rdv), { ...queryOfState(state), ...queryFrom(rdv) })
+  if (leadsBack(sent) && encodeURIComponent(here(given)).length > LONGEST_ADDRESS) return { ...about, isTooLong: true }
   if (sent.retour === '1') return goTo(here(given))
   if (sent.changer === '1') return goTo(here({ ...given, ponctuel: given.ponctuel === '1' ? '' : '1' }))
   const picked = await pickerAnswer({
@@ -83,8 +92,18 @@ async function subjectOf(visit: OrganisationVisit, req: Request): Promise<Edited
     usagerIds: participantIdsOf(rdv, given),
     hrefWith: ({ usagerIds, term }) => here({ ...withParticipants(rdv, given, usagerIds), term: term ?? '' }),
   })
-  return picked ?? { rdv, before, given, sent }
+  return picked ?? { ...about, isTooLong: false }
 }
+
+/** Of 16 KB that a request holds before its body, as written within another address: beyond, the form is shown where it was sent. */
+const LONGEST_ADDRESS = 12_000
+
+/** « Entrée » in a field does where it seeks somebody (picker.ts). */
+const leadsBack = ({ retour, changer, personne, term, term_shown: shown }: Edited['sent']) =>
+  retour === '1' || changer === '1' || (personne === 'entree' ? term !== '' && term !== shown : personne !== undefined)
+
+const TOO_LONG =
+  'Ce que vous avez écrit est trop long pour changer ici les participants ou le lieu. Raccourcissez, ou enregistrez d’abord.'
 
 const FIELDS: Record<string, string> = {
   start: 'jour',
@@ -96,7 +115,7 @@ const FIELDS: Record<string, string> = {
 }
 
 /** The first of each field; what no field mends stands above them all. */
-const besideFields = ({ problems }: Consequences): Record<string, string> =>
+const besideFields = (problems: Consequences['problems']): Record<string, string> =>
   Object.fromEntries(problems.toReversed().map(({ field, text }) => [FIELDS[field ?? ''] ?? 'modification', text]))
 
 function verify(rdv: RdvFrom, { consequences, sent }: { consequences: Consequences; sent: Edited['sent'] }): Answer {

@@ -195,3 +195,17 @@ test('a rdv by telephone goes to another hour, never to a lieu', async () => {
   const { startsAt, lieuId } = await readRdv(rdv)
   assert.deepEqual([startsAt, lieuId], [instantOn(DAY, '11:00'), lieu.id])
 })
+
+test('other people would be told than the page said: it says so before anything is written', async () => {
+  const { visitor, path, rdv, usager } = await aSheet()
+  const address = `${path}/deplacement?${at('11:00')}`
+  const asked = await visitor.get(address)
+  await db.usager.update({ where: { id: usager.id }, data: { lastName: 'Martin' } })
+
+  const again = await visitor.post(address, fieldsOf(asked))
+
+  assert.equal(again.status, 422)
+  assert.match(again.words, /Les messages qui partiront ne sont plus ceux que cette page annonçait/)
+  assert.match(again.words, /part à Inès MARTIN/)
+  assert.equal((await readRdv(rdv)).startsAt.getTime(), rdv.startsAt.getTime())
+})

@@ -462,3 +462,45 @@ test('an hour and a duration left as they were shown stay to the second, in the 
     assert.deepEqual(await evenementsOf(sheet.rdv), ['rdv.edited'])
   }
 })
+
+test('a text too long for an address stays in the form, whatever button is pressed, and nothing is written', async () => {
+  const sheet = await aSheet({ territoire: { enableContextField: true } })
+  const form = await sheet.visitor.get(`${sheet.path}/edit`)
+  for (const typed of [
+    { context: 'é'.repeat(6_000), term: 'Morel' },
+    { 'lieu_attributes[address]': 'a'.repeat(18_000), term: 'Morel' },
+  ] as Typed[])
+    for (const button of [
+      ['personne', 'chercher'],
+      ['personne', 'entree'],
+      ['changer', '1'],
+      ['retour', '1'],
+    ] as const) {
+      const answer = await sheet.visitor.post(`${sheet.path}/edit`, [
+        ...typing(fieldsOf(form), { ...typed, pause: '5' }),
+        button,
+      ])
+
+      assert.equal(answer.status, 422, button.join('='))
+      assert.match(answer.$('title').text(), /^Erreur/)
+      assert.equal(answer.$('#context').text(), typed.context ?? '')
+      assert.equal(answer.$('#pause').attr('value'), '5')
+    }
+  assert.deepEqual(await evenementsOf(sheet.rdv), [])
+})
+
+test('changed meanwhile in what the page does not show: it says so, and is written the second time', async () => {
+  const sheet = await aSheet({ territoire: { enableContextField: true } })
+  const other = await aSignedInAgent({ organisationId: sheet.organisation.id, serviceId: sheet.serviceId })
+  const mine = await sheet.visitor.get(`${sheet.path}/edit`)
+  await save({ visitor: other.visitor, path: sheet.path }, { context: 'Leur note' })
+  await db.territoire.update({ where: { id: sheet.organisation.territoireId }, data: { enableContextField: false } })
+
+  const stale = await sheet.visitor.post(`${sheet.path}/edit`, typing(fieldsOf(mine), { pause: '5' }))
+  const done = await sheet.visitor.post(`${sheet.path}/edit`, fieldsOf(stale))
+
+  assert.equal(stale.status, 422)
+  assert.match(stale.words, /Ce rendez-vous vient de changer. Rien n’est enregistré/)
+  assert.equal(done.status, 303)
+  assert.equal((await readRdv(sheet.rdv)).minutesAfterRdv, 5)
+})
