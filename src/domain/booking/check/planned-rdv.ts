@@ -1,3 +1,4 @@
+import type { LieuAvailability } from '#infra/prisma/enums.ts'
 import { MINUTE_MS } from '#lib/day.ts'
 
 /** A rdv as an agent wants it, before it is written or changed. */
@@ -36,9 +37,26 @@ export type PlannedParticipant = {
   sendReminderNotification: boolean
 }
 
+/** When a rdv that is written takes place. */
+export const hoursOf = ({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }) => ({
+  startsAt: startsAt.toTemporalInstant(),
+  durationInMin: (endsAt.getTime() - startsAt.getTime()) / MINUTE_MS,
+})
+
 /** When it ends: the minutes of a night when clocks change are counted, not read. */
 export const endOf = ({ startsAt, durationInMin }: Pick<PlannedRdv, 'startsAt' | 'durationInMin'>): Temporal.Instant =>
   startsAt.add({ milliseconds: Math.round(durationInMin * MINUTE_MS) })
+
+type Lieu = Omit<SingleUsePlace, 'kind'> & { id: number; availability: LieuAvailability }
+
+/** The place of a rdv that is written. */
+export function placeOf(lieu: Lieu | null): PlannedPlace | null {
+  if (!lieu) return null
+  const { id, availability, name, address, latitude, longitude } = lieu
+  return availability === 'single_use'
+    ? { kind: 'single-use', name, address, latitude, longitude }
+    : { kind: 'lieu', lieuId: id }
+}
 
 /** What tells one place from another. */
 export type Place = Extract<PlannedPlace, { kind: 'lieu' }> | Pick<SingleUsePlace, 'kind' | 'name' | 'address'>

@@ -1,10 +1,10 @@
 import type { Actor } from '#domain/actor/actor.ts'
+import { hoursOf } from '#domain/booking/check/planned-rdv.ts'
 import { checkReinstatement, type RdvChecks, unconfirmed } from '#domain/booking/check/rdv-check.ts'
 import type { RdvError } from '#domain/booking/check/rdv-errors.ts'
 import type { RdvWarning } from '#domain/booking/check/rdv-warnings.ts'
 import { type DeedTx, deed } from '#domain/journal/deed.ts'
 import type { RdvStatus } from '#infra/prisma/enums.ts'
-import { MINUTE_MS } from '#lib/day.ts'
 import { agentRefusal, findActingAgent } from './acting-agent.ts'
 import { findCheckFacts } from './check-facts-queries.ts'
 import { lockRdv, type RdvToChange } from './lock-rdv.ts'
@@ -82,10 +82,9 @@ async function reinstatementChecks(tx: DeedTx, rdv: RdvToChange, by: Actor, now:
   return facts ? checkReinstatement({ ...facts, before: null }) : NOTHING
 }
 
-const asPlanned = ({ startsAt, endsAt, lieuId, ...rdv }: RdvToChange) => ({
+const asPlanned = ({ lieuId, ...rdv }: RdvToChange) => ({
   motifId: rdv.motifId,
-  startsAt: startsAt.toTemporalInstant(),
-  durationInMin: (endsAt.getTime() - startsAt.getTime()) / MINUTE_MS,
+  ...hoursOf(rdv),
   agentIds: rdv.agents.map(({ agentId }) => agentId),
   place: lieuId === null ? null : ({ kind: 'lieu', lieuId } as const),
   participants: rdv.participations.map(({ usagerId }) => ({

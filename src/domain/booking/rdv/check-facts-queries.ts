@@ -8,7 +8,7 @@ import type {
   RdvBefore,
 } from '#domain/booking/check/check-facts.ts'
 import { idsOf } from '#domain/booking/check/planned-change.ts'
-import { endOf, type PlannedRdv } from '#domain/booking/check/planned-rdv.ts'
+import { endOf, hoursOf, type PlannedRdv, placeOf } from '#domain/booking/check/planned-rdv.ts'
 import { isLive } from '#domain/booking/status/status.ts'
 import * as usagerScope from '#domain/people/usager/usager-scope.ts'
 import * as absenceScope from '#domain/planning/absence/absence-scope.ts'
@@ -20,7 +20,6 @@ import { LieuAvailability, LocationType, RdvStatus } from '#infra/prisma/enums.t
 import { type Connection, query, type RowOf } from '#infra/query.ts'
 import { varying, withConditions } from '#infra/statement.ts'
 import { whereSql } from '#infra/where-sql.ts'
-import { MINUTE_MS } from '#lib/day.ts'
 import { type Zone, zoneOf } from '#lib/zone.ts'
 import * as rdvScope from './rdv-scope.ts'
 
@@ -65,20 +64,13 @@ function beforeOf({ rdvId: id, startsAt, endsAt, status, place, ...row }: RowOf<
   return {
     id,
     status,
-    startsAt: startsAt.toTemporalInstant(),
-    durationInMin: (endsAt.getTime() - startsAt.getTime()) / MINUTE_MS,
+    ...hoursOf({ startsAt, endsAt }),
     agentIds: row.agentIdsBefore,
     participations: row.participationsBefore,
     place: placeOf(place),
     title,
     maxParticipantsCount,
   }
-}
-
-function placeOf(place: RowOf<typeof SUBJECT>['place']): RdvBefore['place'] {
-  if (place === null) return null
-  const { id, availability, ...where } = place
-  return availability === 'single_use' ? { kind: 'single-use', ...where } : { kind: 'lieu', lieuId: id }
 }
 
 const person = { id: z.int(), firstName: z.string().nullable(), lastName: z.string().nullable() }

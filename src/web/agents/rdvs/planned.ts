@@ -1,19 +1,17 @@
-import type { PlannedPlace, PlannedRdv } from '#domain/booking/check/planned-rdv.ts'
+import { hoursOf, type PlannedRdv, placeOf } from '#domain/booking/check/planned-rdv.ts'
 import type { AgentRdv } from '#domain/booking/rdv/agent-rdv-queries.ts'
 import { readContext } from '#domain/booking/rdv/read-context.ts'
-import { MINUTE_MS } from '#lib/day.ts'
 
 /** A rdv as it stands, which a form changes; null where its context cannot be read, and would be lost. */
 export function plannedOf(rdv: AgentRdv): PlannedRdv | null {
   const context = readContext(rdv)
   if (context && !context.ok) return null
-  const { startsAt, endsAt, agents, participations } = rdv
+  const { agents, participations } = rdv
   return {
     motifId: rdv.motif.id,
-    startsAt: startsAt.toTemporalInstant(),
-    durationInMin: (endsAt.getTime() - startsAt.getTime()) / MINUTE_MS,
+    ...hoursOf(rdv),
     agentIds: agents.map(({ agentId }) => agentId),
-    place: placeOf(rdv),
+    place: placeOf(rdv.lieu),
     participants: participations.map(({ usager, sendLifecycleNotifications, sendReminderNotification }) => ({
       usagerId: usager.id,
       sendLifecycleNotifications,
@@ -24,12 +22,4 @@ export function plannedOf(rdv: AgentRdv): PlannedRdv | null {
     maxParticipantsCount: rdv.maxParticipantsCount,
     minutesAfterRdv: rdv.minutesAfterRdv,
   }
-}
-
-function placeOf({ lieu }: AgentRdv): PlannedPlace | null {
-  if (!lieu) return null
-  const { id, availability, name, address, latitude, longitude } = lieu
-  return availability === 'single_use'
-    ? { kind: 'single-use', name, address, latitude, longitude }
-    : { kind: 'lieu', lieuId: id }
 }
