@@ -31,3 +31,6 @@ export function shortName({ firstName, lastName }: { firstName: string | null; l
   const name = lastName?.toLocaleUpperCase('fr') ?? ''
   return firstName ? `${firstName.charAt(0).toLocaleUpperCase('fr')}. ${name}` : name
 }
+
+/** « de Claire FONTAINE », « d’Inès BENALI » */
+export const ofPerson = (name: string) => (/^[aeiouyœh]/i.test(name.normalize('NFD')) ? `d’${name}` : `de ${name}`)

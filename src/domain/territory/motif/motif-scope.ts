@@ -13,10 +13,10 @@ export function seenByAgent(actor: AgentActor): Prisma.MotifWhereInput {
   }
 }
 
-/** Motifs that this agent may put in a rdv of the booked agent. */
-export const bookableByAgent = (actor: AgentActor, booked: AgentActor, organisationId: number) =>
+/** Motifs that this agent may put in a rdv of the booked agent; of whoever receives, when nobody is chosen yet. */
+export const bookableByAgent = (actor: AgentActor, booked: AgentActor | null, organisationId: number) =>
   ({
-    AND: [seenByAgent(actor), carriedBy(booked, organisationId), { organisationId, deletedAt: null }],
+    AND: [seenByAgent(actor), booked ? carriedBy(booked, organisationId) : {}, { organisationId, deletedAt: null }],
   }) satisfies Prisma.MotifWhereInput
 
 function carriedBy(booked: AgentActor, organisationId: number): Prisma.MotifWhereInput {

@@ -5,7 +5,7 @@ import * as motifScope from './motif-scope.ts'
 import { MOTIF_TO_JUDGE } from './motif-to-judge.ts'
 
 /** What an agent may choose for a rdv of another one, by service, then by name. */
-export const listMotifsToBook = (actor: AgentActor, booked: AgentActor, organisationId: number) =>
+export const listMotifsToBook = (actor: AgentActor, booked: AgentActor | null, organisationId: number) =>
   db.motif.findMany({
     where: motifScope.bookableByAgent(actor, booked, organisationId),
     select: MOTIF_TO_BOOK,

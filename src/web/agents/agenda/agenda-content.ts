@@ -2,7 +2,7 @@ import { type AgentActor, reachIn } from '#domain/actor/agent-actor.ts'
 import type { AgentOfAgenda } from '#domain/booking/agenda/agenda-queries.ts'
 import type { OrganisationOfAgent } from '#domain/territory/organisation/agent-organisations-queries.ts'
 import { isoDay } from '#lib/day.ts'
-import { displayName } from '#lib/names.ts'
+import { displayName, ofPerson } from '#lib/names.ts'
 import { day, dayRange, monthYear } from '#lib/spoken-words.ts'
 import { sentence } from '#lib/typography.ts'
 import { zoneOf } from '#lib/zone.ts'
@@ -47,7 +47,7 @@ export type AgendaPage = {
   displays: { action: string; text: string; fields: { name: string; value: string }[] }[]
   /** What the grid of the browser is told: JSON (agenda-mount.ts). */
   mount: string | null
-  help: typeof gridHelp
+  gridHelp: typeof gridHelp
   menu: AgentLayoutContext['menu']
 }
 
@@ -92,14 +92,14 @@ export function agendaContent({ organisation, actor, agent, agents, address, now
     newRdv: wizardPath({ organisationId: organisation.id }, { agent_ids: [agents[0]?.id ?? agent.id] }),
     printedList: printedListOf(organisation.id, agents, address),
     displays: displaysOf(params, address, display),
-    help: gridHelp,
+    gridHelp,
   }
 }
 
 function headingOf(actor: AgentActor, agents: readonly AgentOfAgenda[]) {
   const [first] = agents
   if (agents.length !== 1 || !first) return `Agendas de ${agents.length} agents`
-  return first.id === actor.id ? 'Agenda' : `Agenda de ${displayName(first)}`
+  return first.id === actor.id ? 'Agenda' : `Agenda ${ofPerson(displayName(first))}`
 }
 
 function printedListOf(organisationId: number, agents: readonly AgentOfAgenda[], { vue, date }: AgendaAddress) {

@@ -37,7 +37,7 @@ export async function planOf(visit: OrganisationVisit, given: Answers): Promise<
   const motif =
     given.motif_id === undefined ? null : found(await findMotifToBook(actor, organisation.id, given.motif_id))
   const people = await usagersOf(visit, given.user_ids)
-  const staff = await agentsOf(visit, given.agent_ids)
+  const staff = await agentsOf(visit, given.agent_ids, motif)
   const start = startOf(given.starts_at, timeZone)
   const places = await placesOf(organisation.id, motif, given.lieu_id)
   return {
@@ -66,9 +66,11 @@ async function usagersOf({ actor, organisation }: OrganisationVisit, ids: readon
   return { found: here, gone: await countGone(ids, here, listUsagersWhoLeft) }
 }
 
-async function agentsOf({ actor, organisation }: OrganisationVisit, ids: readonly number[]) {
+/** Nobody named: oneself, unless the motif is of a service that one only serves as a secretary. */
+async function agentsOf({ actor, organisation }: OrganisationVisit, ids: readonly number[], motif: MotifToBook | null) {
   const everyAgent = await listAgentsToBook(actor, organisation.id)
-  const wanted = ids.length > 0 ? ids : [actor.id]
+  const isOwn = !actor.isSecretary || (motif !== null && actor.serviceIds.includes(motif.serviceId))
+  const wanted = ids.length > 0 ? ids : isOwn ? [actor.id] : []
   const agents = everyAgent.filter(({ id }) => wanted.includes(id))
   return { agents, everyAgent, gone: await countGone(ids, agents, listAgentsWhoLeft) }
 }
@@ -95,10 +97,11 @@ const FIVE_MINUTES_MS = 300_000
 const soon = (now: Temporal.Instant) =>
   Temporal.Instant.fromEpochMilliseconds(Math.ceil(now.epochMilliseconds / FIVE_MINUTES_MS) * FIVE_MINUTES_MS)
 
-/** Whose agenda it is about: the first agent, as rules want him. */
-export async function bookedActor({ actor }: OrganisationVisit, { agents }: Plan): Promise<AgentActor> {
+/** Whose agenda it is about: the first agent, as rules want him; null: nobody's yet. */
+export async function bookedActor({ actor }: OrganisationVisit, { agents }: Plan): Promise<AgentActor | null> {
   const [first] = agents
-  if (!first || agents.some(({ id }) => id === actor.id)) return actor
+  if (!first) return null
+  if (agents.some(({ id }) => id === actor.id)) return actor
   return (await findSessionAgent(first.id))?.actor ?? actor
 }
 

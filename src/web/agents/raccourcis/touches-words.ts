@@ -32,7 +32,6 @@ export const touches: readonly Touches[] = [
       { keys: ['g'], next: ['a'], does: 'aller à l’agenda' },
       { keys: ['g'], next: ['u'], does: 'aller aux usagers' },
       { keys: ['g'], next: ['l'], does: 'aller à la liste des RDV' },
-      { keys: ['g'], next: ['p'], does: 'aller aux plages d’ouverture' },
       { keys: ['?'], does: 'ouvrir cette page' },
       { keys: ['Échap'], does: 'fermer un menu' },
     ],

@@ -9,7 +9,7 @@ import { readContext } from '#domain/booking/rdv/read-context.ts'
 import type { Person } from '#domain/people/usager/person.ts'
 import { readNotes } from '#domain/people/usager/read-notes.ts'
 import { isoDay } from '#lib/day.ts'
-import { displayName, fullName } from '#lib/names.ts'
+import { displayName, fullName, ofPerson } from '#lib/names.ts'
 import { phone } from '#lib/phone.ts'
 import { age, dayNumeric, plural } from '#lib/spoken-words.ts'
 import { typo } from '#lib/typography.ts'
@@ -176,7 +176,7 @@ const disorder = ({ start, end }: ListAddress) =>
 
 function agendaOf({ agentId }: ListAddress, { agents }: RdvChoices) {
   const agent = agents.find(({ id }) => id === agentId)
-  return agent ? `Agenda de ${displayName(agent)}` : null
+  return agent ? `Agenda ${ofPerson(displayName(agent))}` : null
 }
 
 /** A remark and a context are shown where the territoire of the rdv wants them, whatever that of the page wants. */

@@ -3,7 +3,7 @@ import type { AgentRdv } from '#domain/booking/rdv/agent-rdv-queries.ts'
 import { isToCome } from '#domain/booking/rdv/rdv.ts'
 import { type TemporalStatus, temporalStatus } from '#domain/booking/rdv/rdv-status.ts'
 import { isoDay } from '#lib/day.ts'
-import { displayName } from '#lib/names.ts'
+import { displayName, ofPerson } from '#lib/names.ts'
 import { timeRangeShort } from '#lib/spoken-words.ts'
 import { numero, typo } from '#lib/typography.ts'
 import { zoneOf } from '#lib/zone.ts'
@@ -83,5 +83,8 @@ export function agendaLink({ actor, timeZone }: OrganisationVisit, rdv: AgentRdv
   const chosen = wanted.flatMap((id) => open.filter((agent) => agent.id === id))[0]
   const address = { date: isoDay(zoneOf(timeZone).dayOf(startsAt.getTime())), vue: 'semaine' }
   const href = agendaPath({ organisationId, agentId: chosen?.id ?? actor.id }, address)
-  return { href, text: chosen && chosen.id !== actor.id ? `Agenda de ${displayName(chosen)}` : 'Retour à l’agenda' }
+  return {
+    href,
+    text: chosen && chosen.id !== actor.id ? `Agenda ${ofPerson(displayName(chosen))}` : 'Retour à l’agenda',
+  }
 }
