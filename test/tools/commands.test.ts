@@ -13,6 +13,7 @@ const COMMANDS = {
   'bin/cases-access.ts': ['one.json', 'two.json'],
   'bin/cases-communes.ts': ['one.json', 'two.json'],
   'bin/cases-creneaux.ts': ['one.json', 'two.json'],
+  'bin/cases-rdv-checks.ts': ['one.json', 'two.json'],
   'bin/check-citations.ts': ['src'],
   'bin/check-dependencies.ts': ['--all'],
   'bin/check-purity.ts': ['src'],

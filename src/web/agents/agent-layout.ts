@@ -34,12 +34,7 @@ export function frameOf(req: Request): Frame {
     wizard: entered && wizardPath({ organisationId: entered.current.id }),
     menuAction: entered && searchLink(req, entered.current.id),
     menu: agent && entered ? menuOf({ organisationId: entered.current.id, agentId: agent.id }) : [],
-    accountMenu: [
-      ...(agent && !agentCompteRules.enter(agent) ? ACCOUNT : []),
-      ...consultationLinks(req),
-      ...(agent ? [START] : []),
-      SHORTCUTS,
-    ],
+    accountMenu: [...(agent && !agentCompteRules.enter(agent) ? ACCOUNT : []), ...consultationLinks(req), SHORTCUTS],
     help: entered && supportPath({ organisationId: entered.current.id }),
   }
 }
@@ -55,9 +50,8 @@ const ACCOUNT = [
   { href: comptePath(), text: 'Votre compte' },
   { href: changementDeMotDePassePath(), text: 'Changer de mot de passe' },
   { href: connexionsPath(), text: 'Vos connexions' },
+  { href: commencerParPath(), text: 'Commencer par' },
 ]
-
-const START = { href: commencerParPath(), text: 'Commencer par' }
 
 const SHORTCUTS = { href: raccourcisPath(), text: 'Raccourcis clavier', keys: '?' }
 

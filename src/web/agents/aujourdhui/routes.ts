@@ -1,5 +1,5 @@
 import { section } from '#web/shared/routes.ts'
-import { organisationMember, signedInAgent } from '../access.ts'
+import { agentHimself, organisationMember } from '../access.ts'
 import * as aujourdhui from './aujourdhui.ts'
 import * as commencerPar from './commencer-par.ts'
 import * as paths from './paths.ts'
@@ -8,4 +8,4 @@ export const aujourdhuiSection = section()
 const { form, get } = aujourdhuiSection
 
 get(paths.aujourdhuiPath, organisationMember, aujourdhui.index)
-form(paths.commencerParPath, signedInAgent, commencerPar)
+form(paths.commencerParPath, agentHimself, commencerPar)

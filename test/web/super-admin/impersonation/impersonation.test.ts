@@ -136,7 +136,7 @@ test('the menu lists no page of the account that it would refuse, and his own pa
     'Changer de mot de passe',
     'Vos connexions',
   ])
-  assert.deepEqual(menuOf(acting), ['Affichage clair ou sombre'])
+  assert.deepEqual(menuOf(acting), ['Raccourcis clavier ?', 'Affichage clair ou sombre'])
   assert.match(before.$('.fr-notice').text(), /Vous êtes en super administration/)
   assert.match(own.$('.fr-notice').text(), /Gaëlle ROUSSEL agit à la place de Sonia LEFÈVRE/)
   assert.equal(own.$('.fr-notice button').text(), 'Revenir à mon compte')
