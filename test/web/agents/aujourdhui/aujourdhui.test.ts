@@ -20,6 +20,7 @@ import {
 import { relaxedLimits } from '#test/support/relaxed-limits.ts'
 import { aSignedInAgent } from '#test/support/signed-in.ts'
 import { serve } from '#test/support/visitor.ts'
+import { issuePath, rdvPath } from '#web/agents/rdvs/paths.ts'
 import { createApp } from '../../../../src/app.ts'
 
 serve(() => createApp({ limits: relaxedLimits }))
@@ -138,6 +139,20 @@ test('« Est là » shows the usager as waiting, « A eu lieu » says it: the ro
   assert.match(linesOf($)[2] ?? '', /^11 h Inès PROCHAINE \[En salle d’attente\]/)
   assert.match($('[role=status]').text(), /Inès PASSÉE, .*\s: a eu lieu\./)
   assert.equal($('[role=status] button').text(), 'Annuler ce changement')
+})
+
+test('an arrival and a status come back to a list of agents alone, whatever address is sent', async (t) => {
+  at1040(t)
+  const office = await anOffice()
+  const [past, next] = [await aRdvAt(office, '10:00', 'Passée'), await aRdvAt(office, '11:00', 'Prochaine')]
+  const sheetOf = (rdvId: number) => rdvPath({ organisationId: office.organisation.id, rdvId })
+  const retour = '/agents/sign_out?encore=1'
+
+  const arrived = await office.visitor.post(`${sheetOf(next.id)}/user_in_waiting_room`, { retour })
+  const params = { organisationId: office.organisation.id, rdvId: past.id }
+  const done = await office.visitor.post(issuePath(params), { status: 'seen', from: 'unknown', retour })
+
+  assert.deepEqual([arrived.location, done.location], [sheetOf(next.id), sheetOf(past.id)])
 })
 
 test('another day, one agent, a state, a name or a number: folded while nothing is asked', async (t) => {
