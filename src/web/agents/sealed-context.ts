@@ -6,7 +6,7 @@ import type { AgentVisit } from './visit.ts'
  * them: it is sealed there, for the agent who wrote it, for a day. What a column holds opens in no address, nor what is another's.
  */
 
-type Reader = Pick<AgentVisit, 'actor' | 'now'>
+export type Reader = Pick<AgentVisit, 'actor' | 'now'>
 
 /** More is not kept, nor carried: an address has an end. */
 export const MOST_CONTEXT = 2_000

@@ -4,8 +4,7 @@ import type { Query } from '#lib/path.ts'
 import { typedTime } from '#lib/typed-time.ts'
 import { day, id, latitude, longitude, NO_ID, words } from '#web/shared/address-values.ts'
 import { confirmedKeys } from '../checks/confirmed.ts'
-import { keepSealed, MOST_CONTEXT, openContext } from '../sealed-context.ts'
-import type { AgentVisit } from '../visit.ts'
+import { keepSealed, MOST_CONTEXT, openContext, type Reader } from '../sealed-context.ts'
 import { wizardPath, wizardStepPath } from './paths.ts'
 
 export const STEPS = [1, 2, 3, 4] as const
@@ -62,7 +61,7 @@ const answers = z.object({
   confirmed: confirmedKeys,
 })
 
-type Given = { visit: Pick<AgentVisit, 'actor' | 'now'>; given: Answers }
+type Given = { visit: Reader; given: Answers }
 
 export function contextOf({ visit, given }: Given): string | null {
   const opened = openContext(visit, given.context)

@@ -3,10 +3,10 @@ import { typedTime } from '#lib/typed-time.ts'
 import { day } from '#web/shared/address-values.ts'
 import { optionalText, text } from '#web/shared/fields.ts'
 import { confirmedKeys } from '../checks/confirmed.ts'
+import { MOST_CONTEXT } from '../sealed-context.ts'
 import { announced } from './consequences.ts'
 
 const A_DAY = 24 * 60
-const MOST_CONTEXT = 2_000
 
 const whole = (least: number, most: number, error: string) =>
   text.refine((typed) => /^\d{1,6}$/.test(typed) && Number(typed) >= least && Number(typed) <= most, { error })

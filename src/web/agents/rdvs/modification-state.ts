@@ -1,11 +1,11 @@
 import type { Request } from 'express'
 import { z } from 'zod'
 import type { PlannedParticipant, PlannedRdv } from '#domain/booking/check/planned-rdv.ts'
-import { decrypt, encrypt, isClear } from '#infra/encryption.ts'
 import type { Query } from '#lib/path.ts'
 import type { Zone } from '#lib/zone.ts'
 import { id } from '#web/shared/address-values.ts'
 import { typedInAddress } from '#web/shared/sent.ts'
+import { openContext, type Reader, sealContext } from '../sealed-context.ts'
 import type { RdvFrom } from './rdv-address.ts'
 import { minutesShown, startShown } from './start-typed.ts'
 
@@ -63,7 +63,8 @@ const state = z.object({
   lieu_attributes: place.catch({ name: '', address: '', latitude: '', longitude: '', found_for: '' }),
   titre: typed,
   places: typed,
-  context: typed.transform(opened),
+  /** Bounded where it is said. */
+  context: z.string().catch(''),
   /** Who joins, and who leaves. */
   user_ids: someIds,
   remove_user: someIds,
@@ -77,12 +78,19 @@ const state = z.object({
 
 export const readState = (sent: unknown): EditState => state.parse(sent)
 
+/** A context that cannot be read is as it stands, and said. */
+type OfAddress = { given: EditState; isContextLost: boolean }
+
 /** An address that holds nothing typed holds the rdv as it stands, with who is added. */
-export function stateOfAddress(req: Request, asItStands: EditState): EditState {
+export function stateOfAddress(reader: Reader, req: Request, asItStands: EditState): OfAddress {
   const asked = typedInAddress(req)
   const added = [...readState(asked).user_ids, ...someIds.parse(asked.add_user)]
-  if ('jour' in asked) return readState({ ...asked, user_ids: added.map(String) })
-  return { ...asItStands, user_ids: added, term: readState(asked).term }
+  if (!('jour' in asked))
+    return { given: { ...asItStands, user_ids: added, term: readState(asked).term }, isContextLost: false }
+  const given = readState({ ...asked, user_ids: added.map(String) })
+  const opened = openContext(reader, given.context || undefined)
+  const context = opened === null ? '' : opened.ok ? opened.text : asItStands.context
+  return { given: { ...given, context }, isContextLost: opened?.ok === false }
 }
 
 export function stateAsItStands(rdv: RdvFrom, planned: PlannedRdv, zone: Zone): EditState {
@@ -146,16 +154,10 @@ export function withParticipants(rdv: RdvFrom, given: EditState, usagerIds: read
 }
 
 /** What an address says of it. The context is sealed: addresses stand in the logs of whoever carries them. */
-export const queryOfState = ({ lieu_attributes, context, ...given }: EditState): Query => ({
+export const queryOfState = (reader: Reader, { lieu_attributes, context, ...given }: EditState): Query => ({
   ...Object.fromEntries(
     Object.entries(given).map(([name, value]) => [name, typeof value === 'string' ? value : inOneValue(value)]),
   ),
   ...Object.fromEntries(Object.entries(lieu_attributes).map(([name, value]) => [`lieu_attributes[${name}]`, value])),
-  context: context === '' ? '' : encrypt('rdvs.context', context),
+  context: sealContext(reader, context),
 })
-
-function opened(context: string): string {
-  if (context === '' || isClear(context)) return context
-  const read = decrypt('rdvs.context', context)
-  return read.ok ? read.text : context
-}

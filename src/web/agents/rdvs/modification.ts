@@ -1,11 +1,13 @@
 import type { Request } from 'express'
 import { editRdv } from '#domain/booking/rdv/edit-rdv.ts'
+import { typo } from '#lib/typography.ts'
 import { zoneOf } from '#lib/zone.ts'
 import { type Answer, goTo, showPage } from '#web/shared/answer.ts'
 import { information, success, warning } from '#web/shared/flash.ts'
 import { refuseFields } from '#web/shared/form-page.ts'
 import { typedIn } from '#web/shared/sent.ts'
 import { page } from '../page.ts'
+import { CONTEXT_LOST } from '../sealed-context.ts'
 import { pickerAnswer } from '../usagers/picker.ts'
 import { type OrganisationVisit, organisationFormPage } from '../visit.ts'
 import { announcedBy, type Consequences, consequencesOf, isPassedOver, problemOf } from './consequences.ts'
@@ -77,12 +79,17 @@ async function subjectOf(visit: OrganisationVisit, req: Request): Promise<Edited
   if (!before)
     return goTo(rdvHref(rdv), warning('Le contexte de ce rendez-vous ne peut pas être lu : il serait perdu.'))
   const asItStands = stateAsItStands(rdv, before, zoneOf(visit.timeZone))
-  if (req.method !== 'POST') return { rdv, before, given: stateOfAddress(req, asItStands), sent: {}, isTooLong: false }
+  const here = (state: EditState) =>
+    modificationPath(addressOf(rdv), { ...queryOfState(visit, state), ...queryFrom(rdv) })
+  if (req.method !== 'POST') {
+    const { given, isContextLost } = stateOfAddress(visit, req, asItStands)
+    if (isContextLost) return goTo(here(given), warning(typo(CONTEXT_LOST)))
+    return { rdv, before, given, sent: {}, isTooLong: false }
+  }
 
   const sent = typedIn(req)
   const given = readState(sent)
   const about = { rdv, before, given, sent }
-  const here = (state: EditState) => modificationPath(addressOf(rdv), { ...queryOfState(state), ...queryFrom(rdv) })
   if (leadsBack(sent) && encodeURIComponent(here(given)).length > LONGEST_ADDRESS) return { ...about, isTooLong: true }
   if (sent.retour === '1') return goTo(here(given))
   if (sent.changer === '1') return goTo(here({ ...given, ponctuel: given.ponctuel === '1' ? '' : '1' }))

@@ -282,6 +282,26 @@ test('who is sought and added keeps what was typed', async () => {
   assert.deepEqual([values.heure, values.context, values['user_ids[]']], ['16:00', 'Note', String(paul.id)])
 })
 
+test('a context that an address cannot carry is refused where it is typed; what it cannot read stays as it is, and is said', async () => {
+  const kept = { context: encrypt('rdvs.context', 'Premier contexte') }
+  const sheet = await aSheet({ territoire: { enableContextField: true }, rdv: kept })
+  const form = await sheet.visitor.get(`${sheet.path}/edit`)
+  const long = 'a'.repeat(11_500)
+  const typedLong = [...typing(fieldsOf(form), { context: long }), ['personne', 'chercher']] as [string, string][]
+
+  const refused = await sheet.visitor.post(`${sheet.path}/edit`, typedLong)
+  const secret = encodeURIComponent(encrypt('rdvs.context', 'Secret'))
+  const led = await sheet.visitor.get(`${sheet.path}/edit?jour=2027-03-09&heure=14:00&context=${secret}`)
+  const page = await sheet.visitor.follow(led)
+
+  assert.equal(refused.status, 422)
+  assert.equal(refused.$('#context').val(), long)
+  assert.equal(led.status, 303)
+  assert.match(page.words, /Le contexte qui venait avec cette page ne peut pas être lu/)
+  assert.equal(page.$('#context').val(), 'Premier contexte')
+  assert.equal(page.$('#heure').attr('value'), '14:00')
+})
+
 test('two agents who write at once: the second reads what changed, field by field, and loses nothing', async () => {
   const sheet = await aSheet({ territoire: { enableContextField: true } })
   const other = await aSignedInAgent({
