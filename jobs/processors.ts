@@ -3,6 +3,7 @@ import type { QueueName } from '#infra/queue.ts'
 import { deliver } from './deliver.ts'
 import { dispatchEvenement } from './dispatch-evenement.ts'
 import { schedule } from './schedule.ts'
+import { writeExport } from './write-export.ts'
 
 export type Processor = (job: Job, token?: string) => Promise<unknown>
 
@@ -10,6 +11,7 @@ export type Processor = (job: Job, token?: string) => Promise<unknown>
 export const processorsOf = (lease: Temporal.Duration): Record<QueueName, Processor> => ({
   evenements: (job) => dispatchEvenement(job.data, Temporal.Now.instant()),
   deliveries: (job, token) => processDelivery(job, token, lease),
+  exports: (job) => writeExport(job.data, Temporal.Now.instant()),
   crons: async (job) => schedule.find(({ name }) => name === job.name)?.run(Temporal.Now.instant()),
 })
 

@@ -1,6 +1,8 @@
 import { sweepHolds } from '#domain/booking/hold/sweep-holds.ts'
 import { emptyWaitingRooms } from '#domain/booking/rdv/empty-waiting-rooms.ts'
 import { purgeJournal } from '#domain/journal/journal/purge-journal.ts'
+import { purgeExports } from '#domain/keeping/export/purge-exports.ts'
+import { republishExports } from '#domain/keeping/export/request-export.ts'
 import {
   purgeEvenements,
   sweepExpired,
@@ -16,6 +18,8 @@ export type Cron = { name: string; pattern: string; run: (now: Temporal.Instant)
 /** What comes back by itself, on the clock of Paris; never between 2:00 and 2:59, an hour that comes twice or not at all. */
 export const schedule: readonly Cron[] = [
   { name: 'sweep-evenements', pattern: '* * * * *', run: sweepEvenements },
+  { name: 'republish-exports', pattern: '* * * * *', run: republishExports },
+  { name: 'purge-exports', pattern: '10 * * * *', run: purgeExports },
   { name: 'sweep-holds', pattern: '*/5 * * * *', run: sweepHolds },
   { name: 'keep-commune-centres', pattern: '35 * * * *', run: keepCentres },
   { name: 'sweep-verifications', pattern: '20 * * * *', run: sweepVerifications },

@@ -28,7 +28,7 @@ function startWorker(name: QueueName, processor: Processor) {
   const worker = new Worker(name, processor, {
     connection,
     prefix: config.REDIS_PREFIX,
-    concurrency: name === 'crons' ? 1 : config.WORKER_CONCURRENCY,
+    concurrency: name === 'crons' || name === 'exports' ? 1 : config.WORKER_CONCURRENCY,
     lockDuration: config.WORKER_PATIENCE,
     stalledInterval: config.WORKER_PATIENCE,
     maxStalledCount: ATTEMPTS,

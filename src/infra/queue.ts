@@ -4,7 +4,7 @@ import { log } from './logger.ts'
 import { publishingConnection } from './redis.ts'
 import { onShutdown } from './shutdown.ts'
 
-export const QUEUES = ['evenements', 'deliveries', 'crons'] as const
+export const QUEUES = ['evenements', 'deliveries', 'exports', 'crons'] as const
 export type QueueName = (typeof QUEUES)[number]
 
 /** `id`: a second job with the id of one still known to Redis is not added. */

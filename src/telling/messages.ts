@@ -3,6 +3,7 @@ import { accountAddressChangeAsked } from './account-address-change-asked/messag
 import { accountAlreadyRegistered } from './account-already-registered/message.ts'
 import { accountConfirmation } from './account-confirmation/message.ts'
 import { accountEmailChange } from './account-email-change/message.ts'
+import { accountExportReady } from './account-export-ready/message.ts'
 import { accountIdentityLinked } from './account-identity-linked/message.ts'
 import { accountInvitation } from './account-invitation/message.ts'
 import { accountPasswordChanged } from './account-password-changed/message.ts'
@@ -53,4 +54,5 @@ export const messages: { [Name in MessageName]: Spoken<Name> } = {
   'account-identity-linked': accountIdentityLinked,
   'account-second-factor-added': accountSecondFactorAdded,
   'account-second-factor-removed': accountSecondFactorRemoved,
+  'account-export-ready': accountExportReady,
 }

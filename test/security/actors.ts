@@ -106,9 +106,20 @@ export async function signEachIn({ services, places }: World): Promise<Record<Ac
     [own, basic],
     [neighbour, neighbour.agent],
     [elsewhere, elsewhere.agent],
-  ] as const)
+  ] as const) {
     place.groupId = (await db.agentGroup.create({ data: { agentId: id, name: 'Collègues' } })).id
+    place.exportId = await anExportOf(id, place.organisation.id)
+  }
   return visitors
+}
+
+/** Being written. */
+async function anExportOf(agentId: number, organisationId: number) {
+  const filters = { agentId: null, usagerId: null, lieuIds: [], motifIds: [], status: null, start: null, end: null }
+  const options = { format: 'csv', brand: 'rdv_solidarites', filters }
+  const asked = { agentId, exportType: 'rdv_export', fileName: 'export-rdv.csv', options } as const
+  const expiresAt = new Date(Date.now() + 6 * 3_600_000)
+  return (await db.export.create({ data: { ...asked, organisationIds: [organisationId], expiresAt } })).id
 }
 
 /** One open session of each place, as the pages name it, to try to close those of others. */

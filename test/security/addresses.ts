@@ -42,6 +42,7 @@ function valueIn(name: string, { target: { organisation, thing }, world: { place
     departement: thing === 'elsewhere' ? '59' : '62',
     connexionId: of.connexions[isOfAgents ? 'agent' : 'usager'],
     groupId: of.groupId,
+    exportId: of.exportId,
     slug: 'un-nom',
     token: 'AAAAAAAA',
     day: '2026-03-02',

@@ -28,8 +28,8 @@ export const ownConnexion: Reach = ({ usager, name }, { thing }) => {
   return usager?.of === thing || agents[thing] === name ? 'in' : 404
 }
 
-/** A group of colleagues is its owner's, in whatever organisation he looks at it. */
-export const ownGroup: Reach = ({ name }, { thing }) => {
+/** What an agent keeps for himself (a group of colleagues, an export) is its owner's, wherever he looks at it. */
+export const ownOfAgent: Reach = ({ name }, { thing }) => {
   const owners: Record<typeof thing, readonly ActorName[]> = {
     own: ['basic agent', 'super admin as agent'],
     neighbour: ['neighbour agent'],

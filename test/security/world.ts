@@ -59,5 +59,6 @@ async function aPlace(name: PlaceName, territoireId: number, serviceId: number) 
   const named = { name, territoireId, externalId: externalId ?? '', connexions }
   // Kept by an agent of the place, once there is one who signs in.
   const groupId = 0
-  return { ...named, groupId, organisation, agent, motif, lieu, usager, proche, rdv }
+  const exportId = ''
+  return { ...named, groupId, exportId, organisation, agent, motif, lieu, usager, proche, rdv }
 }

@@ -1,4 +1,5 @@
 import * as agents from '#web/agents/connexion/paths.ts'
+import { exportsPath } from '#web/agents/exports/paths.ts'
 import * as usagers from '#web/usagers/connexion/paths.ts'
 import type { AccountPages } from './account-message.ts'
 
@@ -12,3 +13,6 @@ export const newPasswordPages: AccountPages = {
   usager: () => usagers.demandeDeMotDePassePath(),
   agent: () => agents.demandeDeMotDePassePath(),
 }
+
+/** Agents alone ask for exports. */
+export const exportPages: AccountPages = { usager: () => exportsPath(), agent: () => exportsPath() }

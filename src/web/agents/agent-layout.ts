@@ -10,6 +10,7 @@ import { commencerParPath } from './aujourdhui/paths.ts'
 import { changementDeMotDePassePath, comptePath, connexionsPath } from './compte/paths.ts'
 import { consultationsPath } from './consultations/paths.ts'
 import { findEntered, organisationsOf } from './current-organisation.ts'
+import { exportsPath } from './exports/paths.ts'
 import { linesAt, MENU } from './menu.ts'
 import { wizardPath } from './nouveau-rdv/paths.ts'
 import { organisationsPath } from './organisations/paths.ts'
@@ -51,6 +52,7 @@ const ACCOUNT = [
   { href: changementDeMotDePassePath(), text: 'Changer de mot de passe' },
   { href: connexionsPath(), text: 'Vos connexions' },
   { href: commencerParPath(), text: 'Commencer par' },
+  { href: exportsPath(), text: 'Vos exports' },
 ]
 
 const SHORTCUTS = { href: raccourcisPath(), text: 'Raccourcis clavier', keys: '?' }

@@ -6,6 +6,7 @@ import { outlookPath } from './compte/paths.ts'
 import { compteSection } from './compte/routes.ts'
 import { connexionSection } from './connexion/routes.ts'
 import { consultationsSection } from './consultations/routes.ts'
+import { exportsSection } from './exports/routes.ts'
 import { nouveauRdvSection } from './nouveau-rdv/routes.ts'
 import { organisationsSection } from './organisations/routes.ts'
 import { prescriptionSection } from './prescription/routes.ts'
@@ -27,6 +28,8 @@ export const agentsRoutes = compose({ by: knowAgent, below: ['/agents', '/admin'
   aujourdhuiSection,
   raccourcisSection,
   nouveauRdvSection,
+  // Before rdvs: « export » is no rdv.
+  exportsSection,
   rdvsSection,
   rdvsCollectifsSection,
   rechercheSection,

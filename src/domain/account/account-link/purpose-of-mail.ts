@@ -11,4 +11,5 @@ export const purposeOfMail = {
   'identity-linked': null,
   'second-factor-added': null,
   'second-factor-removed': null,
+  'export-ready': null,
 } as const satisfies Record<AccountMail, string | null>

@@ -39,6 +39,22 @@ export async function findRdvPage(actor: AgentActor, asked: Asked): Promise<RdvP
   return { ids: ids.slice(0, size), total: MOST_COUNTED + 1, hasNext: ids.length > size }
 }
 
+export type AfterRdv = { id: number; startsAt: Date }
+
+type Read = Omit<Asked, 'order' | 'page' | 'size'>
+
+/** The whole list, from the latest: at most `size` of its rdvs that come after the last one read. */
+export const listRdvsAfter = (
+  actor: AgentActor,
+  { after, size, ...asked }: Read & { after: AfterRdv | null; size: number },
+) => ask(actor, { ...asked, order: 'recent', after }, { ...NEXT, skipped: 0, taken: size })
+
+/** However many they are. */
+export async function countRdvs(actor: AgentActor, asked: Read): Promise<number> {
+  const [counted] = await ask(actor, { ...asked, order: 'recent' }, { ...WHOLE, skipped: 0, taken: 1 })
+  return counted?.total ?? 0
+}
+
 type Kind<Of extends Columns> = {
   name: string
   columns: Of
@@ -67,17 +83,34 @@ const DEEP: Kind<{ id: z.ZodInt }> = {
   SELECT id FROM (${rdvs}) listed ORDER BY starts_at ${direction}, id ${direction} OFFSET $1::bigint LIMIT $2::bigint`,
 }
 
+const NEXT: Kind<{ id: z.ZodInt; startsAt: z.ZodDate }> = {
+  name: 'rdv-list-next',
+  columns: { id: z.int(), startsAt: z.date() },
+  most: '$1::bigint + $2::bigint',
+  textOf: (rdvs, direction) => `
+  SELECT id, starts_at AS "startsAt" FROM (${rdvs}) listed
+  ORDER BY starts_at ${direction}, id ${direction} OFFSET $1::bigint LIMIT $2::bigint`,
+}
+
+const WHOLE: Kind<{ total: z.ZodInt }> = {
+  name: 'rdv-list-whole',
+  columns: { total: z.int() },
+  most: 'ALL',
+  textOf: (rdvs) => `SELECT count(*)::int AS total FROM (${rdvs}) listed OFFSET $1::bigint LIMIT $2::bigint`,
+}
+
 type Cut<Of extends Columns> = Kind<Of> & { skipped: number; taken: number }
 
 /** Each organisation is read by its own index, no further than the page, and what they give is merged in order: nothing is sorted. */
 function ask<Of extends Columns>(
   actor: AgentActor,
-  { organisations, filters, order, now }: Omit<Asked, 'page' | 'size'>,
+  { organisations, filters, order, now, after = null }: Omit<Asked, 'page' | 'size'> & { after?: AfterRdv | null },
   { name, columns, most, textOf, skipped, taken }: Cut<Of>,
 ) {
   const ranges = organisations.flatMap(({ id, timeZone }) => {
     const { from, to } = rangeOf(filters, timeZone, now)
-    return [id, instantOrInfinity(from), instantOrInfinity(to)]
+    const until = after ? Math.min(to, after.startsAt.getTime() + 1) : to
+    return [id, instantOrInfinity(from), instantOrInfinity(until)]
   })
   const listed = varying(`${name}-${organisations.length}-${order}`, columns, (conditions) =>
     textOf(
@@ -87,7 +120,11 @@ function ask<Of extends Columns>(
       DIRECTIONS[order],
     ),
   )
-  const conditions = [whereSql('Rdv', rdvScope.seenByAgent(actor), 'r', 'once'), ...conditionsOf(filters)]
+  const conditions = [
+    whereSql('Rdv', rdvScope.seenByAgent(actor), 'r', 'once'),
+    ...conditionsOf(filters),
+    ...(after ? [comesAfter(after)] : []),
+  ]
   return query(...withConditions(listed, [skipped, taken, ...ranges], conditions))
 }
 
@@ -122,6 +159,12 @@ const condition = (name: string, value: unknown, sqlOf: (value: string) => strin
   name,
   values: [value],
   sql: (parameter = '') => sqlOf(parameter),
+})
+
+const comesAfter = ({ startsAt, id }: AfterRdv): Condition => ({
+  name: 'after',
+  values: [startsAt, id],
+  sql: (start, rdvId) => `(r.starts_at, r.id) < (${start}::timestamptz, ${rdvId}::int)`,
 })
 
 /** Read first: the rdvs of one person are few, whatever the planner guesses of a deep page. */

@@ -12,6 +12,7 @@ export const ACCOUNT_MAILS = [
   'identity-linked',
   'second-factor-added',
   'second-factor-removed',
+  'export-ready',
 ] as const
 
 export type AccountMail = (typeof ACCOUNT_MAILS)[number]

@@ -15,6 +15,7 @@ import { age, dayNumeric, plural } from '#lib/spoken-words.ts'
 import { typo } from '#lib/typography.ts'
 import { zoneOf } from '#lib/zone.ts'
 import { agendaPath } from '../agenda/paths.ts'
+import { exportDeRdvsPath, exportsPath } from '../exports/paths.ts'
 import { openedWords } from '../opened-words.ts'
 import { reachWords } from '../reach-words.ts'
 import { usagerPath } from '../usagers/paths.ts'
@@ -44,6 +45,8 @@ export type ListPage = {
   people: { text: string; links: (Link & { detail: string })[] } | null
   filters: FilterFields & { active: Link[]; clear: string; action: string; today: string }
   switches: Link[]
+  /** Where the whole list is asked as a file; null when it is empty. */
+  exporting: { action: string; list: string } | null
   pagination: { page: number; pages: number; href: (page: number) => string }
   /** Of the sheet that is printed. */
   paper: { title: string; organisation: string; period: string | null; part: string | null }
@@ -107,6 +110,13 @@ export function listContent(visit: OrganisationVisit, shown: Listed): ListPage &
         text: address.showsDetails ? 'Cacher les détails des usagers' : 'Montrer les détails des usagers',
       },
     ],
+    exporting:
+      rows.length > 0
+        ? {
+            action: exportDeRdvsPath({ organisationId: organisation.id }, listQuery({ ...address, page: 1 })),
+            list: exportsPath(),
+          }
+        : null,
     pagination: { page: address.page, pages, href: (page) => href({ page }) },
     paper: {
       title: agendaOf(address, choices) ?? 'Liste des RDV',

@@ -6,11 +6,11 @@ import { findRdvPage } from '#domain/booking/rdv/rdv-list-queries.ts'
 import { listRdvRows } from '#domain/booking/rdv/rdv-row-queries.ts'
 import { recordConsultation } from '#domain/journal/journal/record-consultation.ts'
 import { searchPersons } from '#domain/people/usager/search-persons.ts'
-import { found } from '#web/shared/refusal.ts'
 import { page as pageOf } from '../page.ts'
 import { type OrganisationVisit, organisationVisitOf } from '../visit.ts'
 import { asksToComplete, type ListAddress, listQuery, readListAddress } from './liste-address.ts'
 import { type ListPage, listContent } from './liste-content.ts'
+import { organisationsAsked } from './organisations-asked.ts'
 import { aCompleterPath, rdvsPath } from './paths.ts'
 import { toCompleteBanner } from './to-complete.ts'
 
@@ -62,13 +62,6 @@ async function peopleSought({ actor, organisation }: OrganisationVisit, { sought
 
 /** The printed day of an agent. */
 const isSheet = ({ breadcrumb, start, end }: ListAddress) => breadcrumb === 'agenda' && start !== null && start === end
-
-/** One that is not his is not there. */
-function organisationsAsked({ organisation, organisations }: OrganisationVisit, { organisationIds }: ListAddress) {
-  if (organisationIds === null) return [organisation]
-  if (organisationIds.includes(0)) return organisations
-  return organisationIds.map((id) => found(organisations.find((one) => one.id === id)))
-}
 
 const asked = (
   organisations: readonly OrganisationVisit['organisation'][],

@@ -1,4 +1,4 @@
-import { absent, agendaOfAgents, type Lines, leads, ownGroup, shows } from '#test/security/lines.ts'
+import { absent, agendaOfAgents, type Lines, leads, ownOfAgent, shows } from '#test/security/lines.ts'
 import * as paths from '#web/agents/agenda/paths.ts'
 
 // Without an organisation and an agent in their query.
@@ -11,8 +11,8 @@ export const expectations: Lines = {
   [paths.agentsJsonPath.pattern]: shows(),
   [paths.groupesPath.pattern]: shows(),
   [paths.nouveauGroupePath.pattern]: shows(),
-  [paths.groupePath.pattern]: shows(ownGroup),
-  [paths.suppressionDuGroupePath.pattern]: shows(ownGroup),
+  [paths.groupePath.pattern]: shows(ownOfAgent),
+  [paths.suppressionDuGroupePath.pattern]: shows(ownOfAgent),
   // What he sets is his own: the agent named is only where he comes back to.
   [paths.affichagePath.pattern]: leads(),
   ...Object.fromEntries(feeds.map(({ pattern }) => [pattern, absent()])),
