@@ -1,5 +1,7 @@
 // Small forms of a page: what the server answers takes the place of this page, which stays where it was scrolled. Of a list, focus
 // goes on at the row that follows; else at what was done.
+import { showPrint } from './print.js'
+
 const voice = document.createElement('p')
 voice.className = 'fr-sr-only'
 voice.setAttribute('role', 'status')
@@ -12,6 +14,7 @@ const send = async (form, submitter) => {
   const fresh = page.querySelector('main')
   if (!fresh || answer.status >= 400) throw new Error('not a page to show here')
   document.querySelector('main').replaceWith(fresh)
+  showPrint(fresh)
   document.title = page.title
   history.replaceState(null, '', answer.url)
   goOn(fresh, body.get('suite'))

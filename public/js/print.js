@@ -1,5 +1,9 @@
 // Printing is a deed of the browser: its button is there once the browser can.
-for (const button of document.querySelectorAll('[data-print]')) {
-  button.hidden = false
-  button.addEventListener('click', () => window.print())
+export const showPrint = (root) => {
+  for (const button of root.querySelectorAll('[data-print]')) button.hidden = false
 }
+
+showPrint(document)
+document.addEventListener('click', ({ target }) => {
+  if (target.closest('[data-print]')) window.print()
+})

@@ -2,7 +2,7 @@
 import { aCalendar } from './calendar.js'
 import { rdvsAt, standingAt } from './cells.js'
 import { settled, stepOf } from './cursor.js'
-import { entryOf, nextEnd } from './entries.js'
+import { entryOf, nextEnd, ofAgents } from './entries.js'
 import { aFeed } from './feed.js'
 import { keepFresh } from './live.js'
 import { minutesOf, readMount } from './mount.js'
@@ -109,7 +109,10 @@ function start(place) {
   }
 
   function draw() {
-    const entries = sent.map((event) => entryOf(event, mount.selected))
+    const entries = ofAgents(
+      sent.map((event) => entryOf(event, mount.selected)),
+      agents(),
+    )
     const hidden = hiddenDays(mount.hiddenDays, entries)
     const hours = hoursOf({ first: minutesOf(mount.hours.from), last: minutesOf(mount.hours.to) }, entries)
     shown = { entries, hours, columns: columnsOf({ ...mount, agents: agents(), hidden }) }

@@ -68,6 +68,10 @@ const LOOKS = [
 /** What stands there, not what is behind it. @param {Entry} entry */
 export const isInFront = ({ kind }) => kind !== 'plage' && kind !== 'jour-ferie'
 
+/** Those of the agents who are drawn; what is of nobody is everybody's. @param {readonly Entry[]} entries @param {readonly { id: string }[]} agents */
+export const ofAgents = (entries, agents) =>
+  entries.filter(({ agents: own }) => own.length === 0 || agents.some(({ id }) => own.includes(id)))
+
 /** The minute after which the soonest hold is over; null without holds. @param {readonly SentEvent[]} sent */
 export function nextEnd(sent) {
   const ends = sent.flatMap(({ extendedProps: { until } }) => (until === null ? [] : [minuteOf(until)]))
