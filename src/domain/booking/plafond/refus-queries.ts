@@ -12,7 +12,7 @@ export const REFUS_A_PAGE = 50
 export async function listRefus(actor: AgentActor, { organisationId, page }: Asked): Promise<RefusSeen[]> {
   const found = await db.refus.findMany({
     where: seenIn(actor, organisationId),
-    select: { id: true, plafond: true, createdAt: true, usagerId: true, motif: { select: { name: true } } },
+    select: { id: true, plafond: true, createdAt: true, usagerId: true, motif: { select: { id: true, name: true } } },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     skip: (page - 1) * REFUS_A_PAGE,
     take: REFUS_A_PAGE,
@@ -23,8 +23,8 @@ export async function listRefus(actor: AgentActor, { organisationId, page }: Ask
     },
     select: { id: true, firstName: true, lastName: true, birthName: true },
   })
-  const names = new Map(known.map(({ id, ...usager }) => [id, usager]))
-  return found.map(({ usagerId, ...refus }) => ({ ...refus, usager: names.get(usagerId) ?? null }))
+  const byId = new Map(known.map((usager) => [usager.id, usager]))
+  return found.map(({ usagerId, ...refus }) => ({ ...refus, usager: byId.get(usagerId) ?? null }))
 }
 
 export const countRefus = (actor: AgentActor, organisationId: number) =>
@@ -39,6 +39,6 @@ type Found = Prisma.RefusGetPayload<{ select: { id: true; plafond: true; created
 
 /** `usager`: null when his file is not open to this agent. */
 export type RefusSeen = Found & {
-  motif: { name: string }
-  usager: { firstName: string; lastName: string; birthName: string | null } | null
+  motif: { id: number; name: string }
+  usager: { id: number; firstName: string; lastName: string; birthName: string | null } | null
 }

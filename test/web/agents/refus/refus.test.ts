@@ -62,12 +62,14 @@ test('an agent reads who was refused, when, for which motif and why, the newest 
       'Adam MOREL',
       'Accès aux droits',
       'La personne et ses proches avaient pris 20 rendez-vous en 24 heures.',
+      'Trouver un RDV pour Adam MOREL',
     ],
     [
       '02/03/2027 9 h 20',
       'Inès BENALI (Martin)',
       'Accès aux droits',
       'La personne avait déjà 3 rendez-vous à venir de ce motif.',
+      'Trouver un RDV pour Inès BENALI (Martin)',
     ],
   ])
 })
