@@ -76,7 +76,7 @@ export function agendaContent({ organisation, actor, agent, agents, address, now
     title: `${heading}, ${period}`,
     heading,
     period: sentence(period),
-    caption: `${agents.length === 1 ? `Agenda de ${agents.map(displayName)}` : heading}, ${period}`,
+    caption: `${agents.length === 1 ? `Agenda ${agents.map(displayName).map(ofPerson)}` : heading}, ${period}`,
     about: `${agents.map(aboutAgent).join(' ; ')}. ${reachWords[reachIn(actor, organisation.id) ?? 'les-siens']}`,
     moves: {
       previous: { text: previous, href: href(besides(address, -1)) },

@@ -1,7 +1,7 @@
 import { warningKey } from '#domain/booking/check/rdv-check.ts'
 import type { RdvError } from '#domain/booking/check/rdv-errors.ts'
 import type { RdvWarning } from '#domain/booking/check/rdv-warnings.ts'
-import { displayName } from '#lib/names.ts'
+import { displayName, ofPerson } from '#lib/names.ts'
 import { dateTime, dayShort, plural, time, timeRange } from '#lib/spoken-words.ts'
 import { typo } from '#lib/typography.ts'
 import { agendaPath } from '../agenda/paths.ts'
@@ -101,7 +101,8 @@ function overlapping({ agent, wording, rdvIds, seen }: Named<'overlapping-rdv'>,
 const UNSEEN = ', que vous ne pouvez pas consulter.'
 
 function gap({ agent, wording, minutes, seen, mendedAt }: Named<'gap-before'>, timeZone: string): Said {
-  const whose = wording === 'own' ? 'votre rendez-vous d’avant' : `le rendez-vous d’avant de ${displayName(agent)}`
+  const whose =
+    wording === 'own' ? 'votre rendez-vous d’avant' : `le rendez-vous d’avant ${ofPerson(displayName(agent))}`
   const when = seen ? ` (${rdvWords(seen, timeZone)})` : `, qui finit à ${time(mendedAt, timeZone)},`
   const fact = minutes === 1 ? 'Il reste 1 minute vide' : `Il reste ${minutes} minutes vides`
   return { fact, text: ` entre ${whose}${when} et celui-ci.`, link: seen && linkTo(seen), mendedAt }

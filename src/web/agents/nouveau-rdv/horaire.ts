@@ -3,7 +3,7 @@ import type { RdvWarning } from '#domain/booking/check/rdv-warnings.ts'
 import type { AgentToBook } from '#domain/people/agent/agent-to-book-queries.ts'
 import { isoDay } from '#lib/day.ts'
 import { type Form, parseForm, refusedForm } from '#lib/form.ts'
-import { displayName, lastNameFirst } from '#lib/names.ts'
+import { displayName, lastNameFirst, ofPerson } from '#lib/names.ts'
 import { time } from '#lib/spoken-words.ts'
 import { typo } from '#lib/typography.ts'
 import { zoneOf } from '#lib/zone.ts'
@@ -233,7 +233,7 @@ function placeChoice(
 function placeWords({ plan: { motif, home } }: Reached): string | null {
   if (!motif) return null
   const atHome = home
-    ? typo(`À domicile : ${home.address}, d’après la fiche de ${displayName(home.of)}.`)
+    ? typo(`À domicile : ${home.address}, d’après la fiche ${ofPerson(displayName(home.of))}.`)
     : 'À domicile. L’adresse n’est pas encore dans la fiche.'
   return { public_office: null, phone: 'Par téléphone.', home: atHome, visio: 'Par visioconférence.' }[
     motif.locationType

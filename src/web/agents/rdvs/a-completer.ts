@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express'
 import { listRdvRows } from '#domain/booking/rdv/rdv-row-queries.ts'
 import { countRdvsToComplete, listRdvIdsToComplete } from '#domain/booking/rdv/to-complete-queries.ts'
-import { displayName } from '#lib/names.ts'
+import { displayName, ofPerson } from '#lib/names.ts'
 import { plural } from '#lib/spoken-words.ts'
 import { typo } from '#lib/typography.ts'
 import { pageNumber } from '#web/shared/address-values.ts'
@@ -63,7 +63,7 @@ function wordsOf(
     title: pages > 1 ? `${heading}, page ${page} sur ${pages}` : heading,
     heading,
     about: `De ${displayName(agent)}${where}.${total > 1 ? ' Du plus récent au plus ancien.' : ''}`,
-    caption: `RDV à compléter de ${displayName(agent)}, du plus récent au plus ancien`,
+    caption: `RDV à compléter ${ofPerson(displayName(agent))}, du plus récent au plus ancien`,
     back: { href: agendaPath({ organisationId: organisation.id, agentId: agent.id }), text: 'Agenda' },
   }
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { PlannedRdv } from '#domain/booking/check/planned-rdv.ts'
 import { editRdv } from '#domain/booking/rdv/edit-rdv.ts'
 import * as reportRules from '#domain/booking/rdv/report-rules.ts'
+import { ofPerson } from '#lib/names.ts'
 import { dateTimeShort } from '#lib/spoken-words.ts'
 import { typo } from '#lib/typography.ts'
 import { type Answer, goTo, showPage } from '#web/shared/answer.ts'
@@ -52,7 +53,7 @@ export const { show: edit, create: update } = organisationFormPage({
     const consequences = await consequencesOf(visit, { ...subject, known })
     const isPossible = consequences.problems.length === 0
     const heading = typo(
-      rdv.motif.collectif ? `Déplacer « ${whoOf(rdv)} » ?` : `Déplacer le rendez-vous de ${whoOf(rdv)} ?`,
+      rdv.motif.collectif ? `Déplacer « ${whoOf(rdv)} » ?` : `Déplacer le rendez-vous ${ofPerson(whoOf(rdv))} ?`,
     )
     return {
       title: heading,

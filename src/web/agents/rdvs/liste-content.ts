@@ -171,7 +171,7 @@ function backOf({ organisation }: OrganisationVisit, address: ListAddress, choic
   const { breadcrumb, usagerId } = address
   if (breadcrumb === 'user' && usagerId !== null && choices.usager) {
     const href = usagerPath({ organisationId: organisation.id, usagerId })
-    return { href, text: `Fiche de ${fullName(choices.usager)}` }
+    return { href, text: `Fiche ${ofPerson(fullName(choices.usager))}` }
   }
   if (breadcrumb !== 'agenda' || address.agentId === null) return null
   const params = { organisationId: organisation.id, agentId: address.agentId }

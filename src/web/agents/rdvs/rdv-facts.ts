@@ -4,7 +4,7 @@ import type { Move } from '#domain/booking/rdv/rdv-move-queries.ts'
 import { addressOf, visioUrlOf } from '#domain/booking/rdv/rdv-place.ts'
 import * as rdvRules from '#domain/booking/rdv/rdv-rules.ts'
 import { readContext } from '#domain/booking/rdv/read-context.ts'
-import { displayName, fullName } from '#lib/names.ts'
+import { displayName, fullName, ofPerson } from '#lib/names.ts'
 import { date, dateTime, day, duration, durationShort, time, timeRange } from '#lib/spoken-words.ts'
 import { sentence, typo } from '#lib/typography.ts'
 import { openedWords } from '../opened-words.ts'
@@ -115,7 +115,7 @@ function homeFact(rdv: AgentRdv): Fact {
     term: 'Lieu',
     value: 'À domicile',
     lines: [address],
-    ...(owner && { mention: `Adresse de ${fullName(owner)}` }),
+    ...(owner && { mention: `Adresse ${ofPerson(fullName(owner))}` }),
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Creneau } from '#domain/booking/creneau/creneau.ts'
-import { displayName } from '#lib/names.ts'
+import { displayName, ofPerson } from '#lib/names.ts'
 import { dateTime, dayRange, dayShort, time, timeRangeShort } from '#lib/spoken-words.ts'
 import { sentence, typo } from '#lib/typography.ts'
 import type { Zone } from '#lib/zone.ts'
@@ -13,7 +13,7 @@ type HoursOf = { day: string; who: string | null; hours: { href: string; text: s
 export type ReportedHours = { same: HoursOf[]; others: HoursOf[] }
 
 export const reportTitle = (rdv: RdvFrom): string =>
-  typo(rdv.motif.collectif ? `Reporter « ${whoOf(rdv)} »` : `Reporter le rendez-vous de ${whoOf(rdv)}`)
+  typo(rdv.motif.collectif ? `Reporter « ${whoOf(rdv)} »` : `Reporter le rendez-vous ${ofPerson(whoOf(rdv))}`)
 
 /** « Aujourd’hui prévu mardi 2 mars, 9 h 30 – 10 h, avec Claire FONTAINE, Arras-Nord. » */
 export function nowWords({ startsAt, endsAt, agents, lieu }: RdvFrom, timeZone: string): string {

@@ -1,7 +1,7 @@
 import type { TakenEmail } from '#domain/people/usager/duplicate.ts'
 import type { Person } from '#domain/people/usager/person.ts'
 import { type Form, refusedForm } from '#lib/form.ts'
-import { displayName } from '#lib/names.ts'
+import { displayName, ofPerson } from '#lib/names.ts'
 import { typo } from '#lib/typography.ts'
 import { adressesPath } from '#web/usagers/prise-de-rdv/paths.ts'
 import { page } from '../page.ts'
@@ -61,8 +61,8 @@ export function emailTaken(
 /** Back to the page that waits, with that person; else his file, where it is open. */
 export function useLink({ organisation }: OrganisationVisit, person: Person, opener: string | null): Link | null {
   const name = displayName(person)
-  if (opener) return { text: typo(`Choisir la fiche de ${name}`), href: withUsager(opener, person.id) }
+  if (opener) return { text: typo(`Choisir la fiche ${ofPerson(name)}`), href: withUsager(opener, person.id) }
   if (person.isMasked) return null
   const address = { organisationId: organisation.id, usagerId: person.id }
-  return { text: typo(`Ouvrir la fiche de ${name}`), href: editUsagerPath(address) }
+  return { text: typo(`Ouvrir la fiche ${ofPerson(name)}`), href: editUsagerPath(address) }
 }

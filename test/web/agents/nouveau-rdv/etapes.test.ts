@@ -306,7 +306,7 @@ test('a rdv at home says whose home it is, and never that of somebody masked', a
     [ines, masked].map(({ id }) => visitor.get(stepAt(3, { motif_id: motif.id, user_ids: [id] }))),
   )
 
-  assert.match(hers?.words ?? '', /À domicile : 3 rue des Lilas 62000 Arras, d’après la fiche de Inès BENALI/)
+  assert.match(hers?.words ?? '', /À domicile : 3 rue des Lilas 62000 Arras, d’après la fiche d’Inès BENALI/)
   assert.match(unknown?.words ?? '', /L’adresse n’est pas encore dans la fiche/)
   assert.doesNotMatch(unknown?.text ?? '', /Secrète/)
 })

@@ -21,7 +21,7 @@ test('a drag asks first: the two hours, who is told; then it is done, once, and 
 
   const asked = await visitor.get(address)
   assert.equal(asked.status, 200)
-  assert.equal(plain(asked.$('h1').text()), 'Déplacer le rendez-vous de Inès BENALI ?')
+  assert.equal(plain(asked.$('h1').text()), 'Déplacer le rendez-vous d’Inès BENALI ?')
   assert.match(asked.words, /Horaire.*de 9 h 30 à 10 h.*de 11 h à 11 h 45/)
   assert.match(asked.words, /Un e-mail « rendez-vous déplacé » part à Inès BENALI\./)
   assert.equal((await readRdv(rdv)).startsAt.getTime(), rdv.startsAt.getTime())

@@ -181,7 +181,7 @@ test('a usager is sought by name: the only one narrows at once, several are chos
   const back = (await list.visitor.get(`${list.path}?user_id=${alone}&breadcrumb_page=user`)).$('.rdv-retour a')
   assert.deepEqual(
     [back.text(), back.attr('href')],
-    ['Fiche de Inès SOLITAIRE', `/admin/organisations/${organisationId}/users/${alone}`],
+    ['Fiche d’Inès SOLITAIRE', `/admin/organisations/${organisationId}/users/${alone}`],
   )
 })
 

@@ -63,7 +63,7 @@ test('hours with the same agent at the same lieu come first, then others; its ow
 
   const answer = await visitor.get(`${path}/report?date=${DAY}`)
 
-  assert.match(plain(answer.$('h1').text()), /^Reporter le rendez-vous de Inès BENALI$/)
+  assert.match(plain(answer.$('h1').text()), /^Reporter le rendez-vous d’Inès BENALI$/)
   assert.deepEqual(hoursIn(answer, 'memes'), [
     ['', ['9 h 30', '10 h', '10 h 30']],
     ['', ['9 h', '9 h 30', '10 h', '10 h 30']],
