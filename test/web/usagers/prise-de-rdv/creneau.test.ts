@@ -272,12 +272,12 @@ test('who chose a reason may go to all its lieux again, from the last pages and 
   assert.ok(lieu)
   const startsAt = atHour(DAY, '09:00').toString()
   const lieuxFrom = async (visitor: Visitor, href: string | undefined) => (await visitor.get(href ?? '')).words
-  const toLieux = (page: Answer) =>
-    page
-      .$('main a')
-      .filter((_, a) => /Modifier.*endroit/s.test(page.$(a).text()))
-      .first()
-      .attr('href')
+  /** A link; where something is typed, a button that keeps it. */
+  const toLieux = (page: Answer) => {
+    const ways = page.$('main a, main button[name=modifier]')
+    const way = ways.filter((_, one) => /Modifier.*endroit/s.test(page.$(one).text())).first()
+    return way.attr('href') ?? way.attr('value')
+  }
   const signedIn = (await aSignedInUsager()).visitor
   const late = aVisitor()
 
