@@ -20,6 +20,16 @@ export const listOf = <Item extends z.ZodType>(item: Item) => z.array(item).min(
 
 export const ids = listOf(id)
 
+/** However several are sent: one value, a list, or the numbered object that the reader of forms makes of a long list. */
+export function listed(sent: unknown): unknown[] {
+  if (sent === undefined || sent === '') return []
+  return typeof sent === 'object' && sent !== null ? Object.values(sent) : [sent]
+}
+
+/** An answer that is not one of ours counts as not given. */
+export const optional = <Field extends z.ZodType>(field: Field) => field.optional().catch(undefined)
+export const orNull = <Field extends z.ZodType>(field: Field) => field.nullable().catch(null)
+
 /** A word or some: a name, a token, what is looked for. */
 export const words = z.string().trim().min(1).max(200)
 

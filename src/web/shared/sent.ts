@@ -19,6 +19,17 @@ export const typedIn = (req: Request): Readonly<Record<string, unknown>> => reco
 /** The same of an address that keeps what a form holds. */
 export const typedInAddress = (req: Request): Readonly<Record<string, unknown>> => record.parse(req.query)
 
+/** What was sent, to be sent again as it was: `birth_date[day]`, `notifications[]`. */
+export const hiddenFieldsOf = (sent: Readonly<Record<string, unknown>>): { name: string; value: string }[] =>
+  Object.entries(sent).flatMap(([name, value]) => flattened(name, value))
+
+function flattened(name: string, value: unknown): { name: string; value: string }[] {
+  if (typeof value === 'string') return [{ name, value }]
+  if (Array.isArray(value)) return value.flatMap((item) => flattened(`${name}[]`, item))
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, item]) => flattened(`${name}[${key}]`, item))
+}
+
 const record = z.record(z.string(), z.unknown()).catch({})
 
 function read<Asked extends Fields>(sent: unknown, asked: Asked): Sent<Asked> {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Query } from '#lib/path.ts'
-import { day, id, words } from '#web/shared/address-values.ts'
+import { day, id, orNull, words } from '#web/shared/address-values.ts'
 
 const SHOWN = ['a-venir', 'a-completer', 'annules'] as const
 export type Shown = (typeof SHOWN)[number]
@@ -13,8 +13,6 @@ export type DayAddress = {
   /** A name or a number, sought among those of the day. */
   term: string | null
 }
-
-const orNull = <Field extends z.ZodType>(field: Field) => field.nullable().catch(null)
 
 const anAddress = z.object({
   jour: orNull(day),

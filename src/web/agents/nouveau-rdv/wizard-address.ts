@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isoDateTime } from '#lib/iso-date-time.ts'
 import type { Query } from '#lib/path.ts'
 import { typedTime } from '#lib/typed-time.ts'
-import { day, id, latitude, longitude, NO_ID, words } from '#web/shared/address-values.ts'
+import { day, id, latitude, listed, longitude, NO_ID, optional, words } from '#web/shared/address-values.ts'
 import { confirmedKeys } from '../checks/confirmed.ts'
 import { keepSealed, MOST_CONTEXT, openContext, type Reader } from '../sealed-context.ts'
 import { wizardPath, wizardStepPath } from './paths.ts'
@@ -12,18 +12,11 @@ export type Step = (typeof STEPS)[number]
 /** Those that write nothing: the last one creates. */
 export type EarlierStep = Exclude<Step, 4>
 
-/** What is not written, or not as it should be, is not given. */
-const optional = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined)
-
 /** An id that cannot be read is another thing than none: it is nobody's. */
 const anId = z
   .unknown()
   .transform((text) => (text === undefined || text === '' ? undefined : (id.safeParse(text).data ?? NO_ID)))
   .optional()
-
-/** However it is written: one value, a list, or what the parser of addresses makes of a list of more than twenty. */
-const listed = (sent: unknown) =>
-  typeof sent === 'object' && sent !== null ? Object.values(sent) : sent === undefined || sent === '' ? [] : [sent]
 
 /** Of people as of agents: the form of the last step names each three times, and a form has 200 fields at most. */
 export const MOST_PEOPLE = 60

@@ -1,8 +1,5 @@
 import { z } from 'zod'
-import { day, id, ids, instant } from '#web/shared/address-values.ts'
-
-/** An answer that is not one of ours counts as not given: the page asks again. */
-const optional = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined)
+import { day, id, ids, instant, optional } from '#web/shared/address-values.ts'
 
 const answers = z.object({
   service_id: optional(id),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Query } from '#lib/path.ts'
-import { day, id } from '#web/shared/address-values.ts'
+import { day, id, orNull } from '#web/shared/address-values.ts'
 
 export type CollectifsAddress = {
   /** A day of the organisation; null: from now on. */
@@ -9,8 +9,6 @@ export type CollectifsAddress = {
   withRemainingSeats: boolean
   page: number
 }
-
-const orNull = <Field extends z.ZodType>(field: Field) => field.nullable().catch(null)
 
 const anAddress = z.object({
   from_date: orNull(day),

@@ -11,7 +11,7 @@ import { emptyForm, type Form } from '#lib/form.ts'
 import { displayName, fullName } from '#lib/names.ts'
 import { dateTime, duration, plural } from '#lib/spoken-words.ts'
 import { typo } from '#lib/typography.ts'
-import { id, words } from '#web/shared/address-values.ts'
+import { id, listed, words } from '#web/shared/address-values.ts'
 import { type Answer, goTo, showPage } from '#web/shared/answer.ts'
 import { success, warning } from '#web/shared/flash.ts'
 import { type About, refuseFields } from '#web/shared/form-page.ts'
@@ -84,12 +84,6 @@ export const { show: edit, create: update } = organisationFormPage({
     return edited.ok ? done(visit, rdv, usagerIds.length) : refused(about, req, edited)
   },
 })
-
-/** However a form sends several: one value, a list, or the numbered object of a long list. */
-function listed(sent: unknown): unknown[] {
-  if (sent === undefined || sent === '') return []
-  return typeof sent === 'object' && sent !== null ? Object.values(sent) : [sent]
-}
 
 const someIds = z.preprocess(listed, z.array(id.catch(0)).max(200)).catch([])
 

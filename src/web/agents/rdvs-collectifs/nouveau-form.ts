@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { typedTime } from '#lib/typed-time.ts'
-import { day, id } from '#web/shared/address-values.ts'
+import { day, id, listed } from '#web/shared/address-values.ts'
 import { optionalText, text } from '#web/shared/fields.ts'
 import { confirmedKeys } from '../checks/confirmed.ts'
+import { MOST_CONTEXT } from '../sealed-context.ts'
 
 const DAY = 'Choisissez un jour, par exemple 09/03/2027.'
 const HOUR = 'Écrivez une heure, par exemple 9 h 30.'
@@ -12,10 +13,6 @@ const A_DAY = 24 * 60
 
 const wholeNumber = (most: number, error: string) =>
   text.refine((typed) => /^\d{1,6}$/.test(typed) && Number(typed) >= 1 && Number(typed) <= most, { error })
-
-/** However a form sends several: one value, a list, or the numbered object of a long list. */
-const listed = (sent: unknown) =>
-  typeof sent === 'object' && sent !== null ? Object.values(sent) : sent === undefined || sent === '' ? [] : [sent]
 
 /** What its form says of a new rdv collectif; who, where and whether it may be are judged by the checks of a rdv. */
 export const nouveauForm = z.object({
@@ -27,7 +24,7 @@ export const nouveauForm = z.object({
   places: text
     .refine((typed) => typed === '' || (/^\d{1,5}$/.test(typed) && Number(typed) >= 1), { error: PLACES })
     .transform((typed) => (typed === '' ? null : Number(typed))),
-  context: optionalText(2_000),
+  context: optionalText(MOST_CONTEXT),
   lieu_id: text,
   choix: z.string().max(1_000).optional().catch(undefined),
   lieu_attributes: z

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { LIST_STATUSES, type ListOrder, type RdvFilters } from '#domain/booking/rdv/rdv-list.ts'
 import type { Query } from '#lib/path.ts'
 import { typo } from '#lib/typography.ts'
-import { day, id, ids, words } from '#web/shared/address-values.ts'
+import { day, id, ids, listed, orNull, words } from '#web/shared/address-values.ts'
 
 const BREADCRUMBS = ['agenda', 'agent_stats', 'user', 'organisation_stats'] as const
 
@@ -23,9 +23,6 @@ export type ListAddress = RdvFilters & {
 /** Of a list of many: one may go on as long as there are rdvs. */
 const DEEPEST_PAGE = 100_000
 
-/** One value, a list, or what the parser of addresses makes of a list of more than twenty. */
-const listed = (sent: unknown) => (typeof sent === 'object' && sent !== null ? Object.values(sent) : [sent].flat())
-
 const several = z.preprocess(listed, ids)
 const organisations = z.preprocess(
   listed,
@@ -34,8 +31,6 @@ const organisations = z.preprocess(
     .min(1)
     .max(50),
 )
-
-const orNull = <Field extends z.ZodType>(field: Field) => field.nullable().catch(null)
 
 const anAddress = z.object({
   scoped_organisation_ids: orNull(organisations),

@@ -1,18 +1,13 @@
 import { z } from 'zod'
 import type { Query } from '#lib/path.ts'
-import { day, id, ids, longWords, NO_ID } from '#web/shared/address-values.ts'
+import { day, id, ids, listed, longWords, NO_ID, optional } from '#web/shared/address-values.ts'
 import { keepSealed } from '../sealed-context.ts'
 import type { AgentVisit } from '../visit.ts'
-
-/** What cannot be read is as if it were not there. */
-const optional = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined)
 
 /** Forms send empty values, which choose nothing; a list that cannot be read names nobody. */
 const chosen = z.preprocess(
   (sent) => {
-    // Of more than twenty the parser of addresses makes an object.
-    const all = typeof sent === 'object' && sent !== null ? Object.values(sent) : [sent]
-    const given = all.filter((value) => value !== '' && value !== undefined)
+    const given = listed(sent).filter((value) => value !== '' && value !== undefined)
     return given.length > 0 ? given : undefined
   },
   ids.optional().catch([NO_ID]),

@@ -3,7 +3,7 @@ import { recordConsultation } from '#domain/journal/journal/record-consultation.
 import { type Duplicate, duplicateKey } from '#domain/people/usager/duplicate.ts'
 import { localDay } from '#lib/zone.ts'
 import { type Answer, showPage } from '#web/shared/answer.ts'
-import { typedIn } from '#web/shared/sent.ts'
+import { hiddenFieldsOf, typedIn } from '#web/shared/sent.ts'
 import { page } from '../page.ts'
 import type { OrganisationVisit } from '../visit.ts'
 import { type Link, useLink } from './fiche.ts'
@@ -38,17 +38,9 @@ export function askAboutDoubles(req: Request, { visit, duplicates, opener, actio
     }),
     action,
     fields: [
-      ...hiddenOf(typedIn(req)).filter(({ name }) => name !== 'confirmed[]'),
+      ...hiddenFieldsOf(typedIn(req)).filter(({ name }) => name !== 'confirmed[]'),
       ...duplicates.map((duplicate) => ({ name: 'confirmed[]', value: duplicateKey(duplicate) })),
     ],
   }
   return showPage(doublonsPage, content, 422)
-}
-
-/** What was typed, to be sent again as it was: `birth_date[day]`, `notifications[]`. */
-function hiddenOf(typed: unknown, name = ''): { name: string; value: string }[] {
-  if (typeof typed === 'string') return [{ name, value: typed }]
-  if (Array.isArray(typed)) return typed.flatMap((item) => hiddenOf(item, `${name}[]`))
-  if (typeof typed !== 'object' || typed === null) return []
-  return Object.entries(typed).flatMap(([key, value]) => hiddenOf(value, name === '' ? key : `${name}[${key}]`))
 }

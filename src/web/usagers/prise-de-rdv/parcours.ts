@@ -9,12 +9,10 @@ import {
   longitude,
   minutes,
   NO_ID,
+  optional,
   words,
 } from '#web/shared/address-values.ts'
 import { recherchePath } from './paths.ts'
-
-/** An answer that is not one of ours counts as not given: the journey asks again. */
-const optional = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined)
 
 /** What was written and cannot be read is another thing than nothing written: it is said (decision 41). */
 const written = <Value>(schema: z.ZodType<Value>, unreadable: Value) =>
