@@ -16,6 +16,27 @@ export type MotifSought = Pick<
   | 'sectorisationLevel'
 >
 
+type MotifOfRdv = Pick<MotifSought, 'id' | 'collectif' | 'followUp' | 'sectorisationLevel'> & {
+  defaultDurationInMin: number
+  minPublicBookingDelay: number
+  maxPublicBookingDelay: number
+}
+type Place = { id: number; territoire: Pick<MotifSought, 'timeZone' | 'departementNumber'> }
+
+/** The motif of a rdv, to be sought again. */
+export const motifSoughtAgain = (motif: MotifOfRdv, { id: organisationId, territoire }: Place): MotifSought => ({
+  id: motif.id,
+  organisationId,
+  timeZone: territoire.timeZone,
+  departementNumber: territoire.departementNumber,
+  collectif: motif.collectif,
+  durationInMin: motif.defaultDurationInMin,
+  minDelayS: motif.minPublicBookingDelay,
+  maxDelayS: motif.maxPublicBookingDelay,
+  followUp: motif.followUp,
+  sectorisationLevel: motif.sectorisationLevel,
+})
+
 /** Whom a search is made for, and whose holds hide nothing from him: those of his own browser. */
 export type Who = Narrowing & {
   sessionDigest?: string | undefined

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
 import { findHoursToReport } from '#domain/booking/creneau/find-creneaux-to-report.ts'
+import { motifSoughtAgain } from '#domain/booking/creneau/sought.ts'
 import * as reportRules from '#domain/booking/rdv/report-rules.ts'
 import { listAgentNames } from '#domain/people/agent/agent-queries.ts'
 import { findToldRdv } from '#domain/telling/notification/rdv-notification-queries.ts'
@@ -101,18 +102,8 @@ const timesOf = (rdv: RdvFrom) => ({
   endsAtMs: rdv.endsAt.getTime(),
 })
 
-const soughtOf = ({ organisationId, motif, organisation: { territoire } }: RdvFrom) => ({
-  id: motif.id,
-  organisationId,
-  timeZone: territoire.timeZone,
-  departementNumber: territoire.departementNumber,
-  collectif: motif.collectif,
-  durationInMin: motif.defaultDurationInMin,
-  minDelayS: motif.minPublicBookingDelay,
-  maxDelayS: motif.maxPublicBookingDelay,
-  followUp: motif.followUp,
-  sectorisationLevel: motif.sectorisationLevel,
-})
+const soughtOf = ({ organisationId: id, motif, organisation: { territoire } }: RdvFrom) =>
+  motifSoughtAgain(motif, { id, territoire })
 
 function laterShown(startsAtMs: number, timeZone: string, weekFrom: (first: Temporal.PlainDate) => string) {
   const at = Temporal.Instant.fromEpochMilliseconds(startsAtMs).toZonedDateTimeISO(timeZone)

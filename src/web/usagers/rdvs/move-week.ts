@@ -1,6 +1,7 @@
 import type { UsagerActor } from '#domain/actor/usager-actor.ts'
 import { bookableDaysOf } from '#domain/booking/creneau/find-creneaux.ts'
 import { findWeekToMove } from '#domain/booking/creneau/find-creneaux-to-move.ts'
+import { motifSoughtAgain } from '#domain/booking/creneau/sought.ts'
 import { findKeptNarrowing } from '#domain/booking/rdv/rdv-narrowing-queries.ts'
 import type { UsagerRdv } from '#domain/booking/rdv/usager-rdv-queries.ts'
 import { listAgentNames } from '#domain/people/agent/agent-queries.ts'
@@ -67,15 +68,4 @@ const startOf = ({ startsAt }: UsagerRdv) => startsAt.getTime()
 
 const zoneOf = ({ organisation }: UsagerRdv) => organisation.territoire.timeZone
 
-const soughtOf = ({ motif, organisation }: UsagerRdv) => ({
-  id: motif.id,
-  organisationId: organisation.id,
-  timeZone: organisation.territoire.timeZone,
-  departementNumber: organisation.territoire.departementNumber,
-  collectif: motif.collectif,
-  durationInMin: motif.defaultDurationInMin,
-  minDelayS: motif.minPublicBookingDelay,
-  maxDelayS: motif.maxPublicBookingDelay,
-  followUp: motif.followUp,
-  sectorisationLevel: motif.sectorisationLevel,
-})
+const soughtOf = ({ motif, organisation }: UsagerRdv) => motifSoughtAgain(motif, organisation)
