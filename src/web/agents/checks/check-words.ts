@@ -37,7 +37,17 @@ export const errorWords: Record<RdvError['name'], { field: CheckedField; text: s
   },
 }
 
-type CheckedField = 'motif' | 'start' | 'duration' | 'agents' | 'usagers' | 'lieu' | 'places' | null
+export type CheckedField = 'motif' | 'start' | 'duration' | 'agents' | 'usagers' | 'lieu' | 'places' | null
+
+/** Where the forms of a rdv have them; its motif is chosen before, and corrected by none of them. */
+export const FIELD_IDS: Partial<Record<NonNullable<CheckedField>, string>> = {
+  start: 'jour',
+  duration: 'duration_in_min',
+  agents: 'agents',
+  usagers: 'term',
+  lieu: 'lieu_id',
+  places: 'places',
+}
 
 type Link = { href: string; text: string }
 

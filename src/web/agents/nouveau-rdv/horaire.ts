@@ -9,6 +9,7 @@ import { typo } from '#lib/typography.ts'
 import { zoneOf } from '#lib/zone.ts'
 import { type Answer, goTo, showPage } from '#web/shared/answer.ts'
 import { adressesPath } from '#web/usagers/prise-de-rdv/paths.ts'
+import { type AgentChoice, agentChoices, isOfService } from '../agent-choices.ts'
 import { type Point, pointOf } from '../checks/check-words.ts'
 import { page } from '../page.ts'
 import { errorsOf, findChecks } from './checks.ts'
@@ -26,9 +27,6 @@ import {
   writtenStart,
 } from './wizard-address.ts'
 import { type Reached, type WizardFrame, wizardFrame } from './wizard-frame.ts'
-import { servicesOf } from './wizard-words.ts'
-
-type AgentChoice = { value: number; text: string; hint: string }
 
 type HorairePage = WizardFrame & {
   form: Form
@@ -167,7 +165,7 @@ async function content(reached: Reached, sent: unknown, { errors, choices = [], 
   return {
     ...wizardFrame(3, reached),
     form: refusedForm(values, errors),
-    agents: agentChoices(reached, sent),
+    agents: agentsShown(reached, sent),
     free,
     points: warnings.map((warning) => pointShown(reached, warning)),
     place: placeChoice(reached, { isSingle, choices, usualLieuId: free?.lieuId ?? null }),
@@ -186,23 +184,15 @@ function pointShown({ visit, given }: Reached, warning: RdvWarning): PointShown 
   return { ...point, mend: { href, text: `Prendre ${time(point.mendedAt, visit.timeZone)}` } }
 }
 
-function agentChoices({ plan, given }: Reached, sent: unknown): HorairePage['agents'] {
+function agentsShown({ plan, given }: Reached, sent: unknown): HorairePage['agents'] {
   const chosen = plan.agents.map(({ id }) => id)
-  const isNear = ({ id, services }: AgentToBook) =>
-    chosen.includes(id) || services.some(({ serviceId }) => serviceId === plan.motif?.serviceId)
+  const isNear = (agent: AgentToBook) => chosen.includes(agent.id) || isOfService(agent, plan.motif?.serviceId)
   return {
-    first: plan.everyAgent.filter(isNear).map(choiceOf),
-    others: plan.everyAgent.filter((agent) => !isNear(agent)).map(choiceOf),
+    ...agentChoices(plan.everyAgent, isNear, lastNameFirst),
     chosen: fieldIn(sent, 'jour') !== undefined && given.agent_ids.length === 0 ? [] : chosen,
     gone: goneWords(plan.gone.agents),
   }
 }
-
-const choiceOf = (agent: AgentToBook): AgentChoice => ({
-  value: agent.id,
-  text: lastNameFirst(agent),
-  hint: servicesOf(agent),
-})
 
 const goneWords = (gone: number) =>
   gone === 0

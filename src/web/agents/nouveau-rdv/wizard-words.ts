@@ -5,6 +5,7 @@ import { displayName, fullName, inTurn } from '#lib/names.ts'
 import { duration } from '#lib/spoken-words.ts'
 import { sentence } from '#lib/typography.ts'
 import { motifFieldWords } from '#web/shared/motif-field-words.ts'
+import { servicesOf } from '../agent-choices.ts'
 import type { Step } from './wizard-address.ts'
 
 export const stepWords: Record<Step, { name: string; asked: string }> = {
@@ -30,8 +31,6 @@ export function agentWithServices(agent: AgentToBook) {
   const services = servicesOf(agent)
   return services ? `${displayName(agent)} (${services})` : displayName(agent)
 }
-
-export const servicesOf = ({ services }: AgentToBook) => services.map(({ service }) => service.shortName).join(', ')
 
 /** « Inès BENALI, Paul MOREL et 3 autres » */
 export function usagersInShort(usagers: readonly Person[]): string {

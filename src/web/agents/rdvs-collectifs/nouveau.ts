@@ -6,8 +6,7 @@ import { readContext } from '#domain/booking/rdv/read-context.ts'
 import { type AgentToBook, listAgentsToBook } from '#domain/people/agent/agent-to-book-queries.ts'
 import { listLieuxToBook } from '#domain/territory/lieu/lieu-to-book-queries.ts'
 import { listCollectifMotifsToBook, type MotifToBook } from '#domain/territory/motif/motif-to-book-queries.ts'
-import { emptyForm, type Form } from '#lib/form.ts'
-import { displayName } from '#lib/names.ts'
+import { type Form, refusedForm } from '#lib/form.ts'
 import { dateTime, duration } from '#lib/spoken-words.ts'
 import { typo } from '#lib/typography.ts'
 import { zoneOf } from '#lib/zone.ts'
@@ -18,7 +17,8 @@ import { type About, refuseFields } from '#web/shared/form-page.ts'
 import { found } from '#web/shared/refusal.ts'
 import { isAsked, queryOf, typedIn } from '#web/shared/sent.ts'
 import { adressesPath } from '#web/usagers/prise-de-rdv/paths.ts'
-import { errorWords, type Point, pointOf } from '../checks/check-words.ts'
+import { agentChoices, isOfService } from '../agent-choices.ts'
+import { errorWords, FIELD_IDS, type Point, pointOf } from '../checks/check-words.ts'
 import { locate } from '../nouveau-rdv/lieu-ponctuel.ts'
 import { page } from '../page.ts'
 import { rdvPath } from '../rdvs/paths.ts'
@@ -26,13 +26,11 @@ import { type OrganisationVisit, organisationFormPage } from '../visit.ts'
 import { type NouveauTyped, nouveauForm } from './nouveau-form.ts'
 import { motifsCollectifsPath, nouveauRdvCollectifPath, rdvsCollectifsPath } from './paths.ts'
 
-type Choice = { value: number; text: string; hint: string }
-
 type Content = {
   about: string
   /** What is to be confirmed. */
   points: Point[]
-  agents: { first: Choice[]; others: Choice[] }
+  agents: ReturnType<typeof agentChoices>
   lieux: { value: number; text: string }[]
   /** What the address of a place for once may mean. */
   choices: { value: string; text: string }[]
@@ -112,16 +110,12 @@ async function contentOf({ visit, subject: { motif, duplicated } }: Asking) {
     listAgentsToBook(actor, organisation.id),
     listLieuxToBook(organisation.id),
   ])
-  const isNear = ({ id: agentId, services }: AgentToBook) =>
-    agentId === actor.id || services.some(({ serviceId }) => serviceId === motif.serviceId)
+  const isNear = (agent: AgentToBook) => agent.id === actor.id || isOfService(agent, motif.serviceId)
   return {
     title: typo(`Nouveau RDV collectif : ${motif.name}`),
     about: typo(`${motif.name}, ${duration(motif.defaultDurationInMin)} d’habitude.`),
     points: [],
-    agents: {
-      first: agents.filter(isNear).map(choiceOf),
-      others: agents.filter((agent) => !isNear(agent)).map(choiceOf),
-    },
+    agents: agentChoices(agents, isNear),
     lieux: lieux.map((lieu) => ({ value: lieu.id, text: `${lieu.name} (${lieu.address})` })),
     choices: [],
     source: `${adressesPath()}?q=`,
@@ -131,18 +125,11 @@ async function contentOf({ visit, subject: { motif, duplicated } }: Asking) {
   }
 }
 
-const choiceOf = (agent: AgentToBook): Choice => ({
-  value: agent.id,
-  text: displayName(agent),
-  hint: agent.services.map(({ service }) => service.shortName).join(', '),
-})
-
 type Said = { points?: Point[]; errors?: Record<string, string>; choices?: Content['choices'] }
 
 /** The form as it was sent, with what it still asks. */
 async function again(about: Asking, req: Request, { errors = {}, ...said }: Said) {
-  const summary = Object.entries(errors).map(([field, text]) => ({ href: `#${field}`, text }))
-  const form = { ...emptyForm(typedIn(req)), errors, summary }
+  const form = refusedForm(typedIn(req), errors)
   return showPage(nouveauPage, { ...(await contentOf(about)), ...said, form }, 422)
 }
 
@@ -195,11 +182,10 @@ const plannedOf = (data: NouveauTyped, { visit, motif, place }: Planning): Plann
   maxParticipantsCount: data.places,
 })
 
-const FIELDS = { start: 'jour', duration: 'duration_in_min', agents: 'agents', lieu: 'lieu_id', places: 'places' }
-
+/** What no field mends stands with the day. */
 function besideField(name: keyof typeof errorWords): [string, string] {
   const { field, text } = errorWords[name]
-  return [field !== null && field in FIELDS ? FIELDS[field as keyof typeof FIELDS] : 'jour', text]
+  return [(field && FIELD_IDS[field]) ?? 'jour', text]
 }
 
 function madeWords({ organisation, timeZone }: OrganisationVisit, { startsAt, title }: PlannedRdv, rdvId: number) {

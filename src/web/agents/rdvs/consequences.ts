@@ -6,7 +6,7 @@ import { findRdvVersion } from '#domain/booking/rdv/rdv-version-queries.ts'
 import { findPlannedRdv, findToldRdv } from '#domain/telling/notification/rdv-notification-queries.ts'
 import { keyedDigest } from '#infra/digest.ts'
 import type { ChangeInWords } from '#web/shared/history/history.ts'
-import { errorWords, type Point, pointOf } from '../checks/check-words.ts'
+import { type CheckedField, errorWords, type Point, pointOf } from '../checks/check-words.ts'
 import type { OrganisationVisit } from '../visit.ts'
 import { changedMeanwhile } from './changed-meanwhile.ts'
 import { type Difference, differencesOf } from './differences.ts'
@@ -21,7 +21,7 @@ export type Consequences = {
   /** What others wrote since the page was shown. */
   changes: ChangeInWords[]
   /** What forbids it, and beside which field. */
-  problems: { field: string | null; text: string; link: { href: string; text: string } | null }[]
+  problems: { field: CheckedField; text: string; link: { href: string; text: string } | null }[]
   points: Point[]
   differences: Difference[]
   told: string[]

@@ -7,7 +7,9 @@ import type { Form } from '#lib/form.ts'
 import { displayName, fullName } from '#lib/names.ts'
 import { typo } from '#lib/typography.ts'
 import type { ChangeInWords } from '#web/shared/history/history.ts'
+import { hiddenFieldsOf } from '#web/shared/sent.ts'
 import { adressesPath } from '#web/usagers/prise-de-rdv/paths.ts'
+import { agentChoices, isOfService } from '../agent-choices.ts'
 import { type PersonPicker, personPicker } from '../usagers/picker.ts'
 import type { OrganisationVisit } from '../visit.ts'
 import { changedMeanwhile } from './changed-meanwhile.ts'
@@ -24,8 +26,6 @@ import { modificationPath } from './paths.ts'
 import { addressOf, isAtALieu, queryFrom, type RdvFrom, rdvHref } from './rdv-address.ts'
 import { whoAndWhen } from './rdv-who.ts'
 
-type Choice = { value: number; text: string; hint: string }
-
 export type ModificationPage = {
   heading: string
   about: string
@@ -34,7 +34,7 @@ export type ModificationPage = {
   given: EditState
   /** What others wrote since this form was shown. */
   changes: ChangeInWords[]
-  agents: { first: Choice[]; others: Choice[] }
+  agents: ReturnType<typeof agentChoices>
   /** Null where the motif has no lieu. */
   place: {
     options: { value: number; text: string }[]
@@ -73,7 +73,7 @@ export async function editContent(visit: OrganisationVisit, { rdv, before, given
     action: modificationPath(addressOf(rdv), queryFrom(rdv)),
     given,
     changes: await changedMeanwhile(visit, rdv, { known, version }),
-    agents: agentChoices(await listAgentsToBook(actor, organisation.id), rdv),
+    agents: agentsShown(await listAgentsToBook(actor, organisation.id), rdv),
     place: isAtALieu(rdv)
       ? {
           options: lieuOptions(await listLieuxToBook(organisation.id), rdv),
@@ -100,29 +100,18 @@ export async function editContent(visit: OrganisationVisit, { rdv, before, given
 }
 
 /** Those of the service of the motif, and of the rdv, first; who left stays as long as he is ticked. */
-function agentChoices(everybody: readonly AgentToBook[], rdv: RdvFrom): ModificationPage['agents'] {
+function agentsShown(everybody: readonly AgentToBook[], rdv: RdvFrom): ModificationPage['agents'] {
+  const isNear = (agent: AgentToBook) =>
+    rdv.agents.some(({ agentId }) => agentId === agent.id) || isOfService(agent, rdv.motif.serviceId)
+  const { first, others } = agentChoices(everybody, isNear)
   const gone = rdv.agents.filter(({ agentId }) => !everybody.some(({ id }) => id === agentId))
-  const isNear = ({ id, services }: AgentToBook) =>
-    rdv.agents.some(({ agentId }) => agentId === id) ||
-    services.some(({ serviceId }) => serviceId === rdv.motif.serviceId)
-  return {
-    first: [
-      ...everybody.filter(isNear).map(choiceOf),
-      ...gone.map(({ agent }) => ({
-        value: agent.id,
-        text: displayName(agent),
-        hint: 'N’est plus dans l’organisation',
-      })),
-    ],
-    others: everybody.filter((agent) => !isNear(agent)).map(choiceOf),
-  }
+  const left = gone.map(({ agent }) => ({
+    value: agent.id,
+    text: displayName(agent),
+    hint: 'N’est plus dans l’organisation',
+  }))
+  return { first: [...first, ...left], others }
 }
-
-const choiceOf = (agent: AgentToBook): Choice => ({
-  value: agent.id,
-  text: displayName(agent),
-  hint: agent.services.map(({ service }) => service.shortName).join(', '),
-})
 
 function placeWords(rdv: RdvFrom) {
   if (rdv.motif.locationType === 'phone') return 'Le rendez-vous a lieu par téléphone.'
@@ -151,13 +140,4 @@ const OF_THE_MOMENT = ['confirmed', 'annonce', 'personne', 'retour', 'changer', 
 
 /** All that was typed, carried by the page that asks before it is written. */
 export const sentAgain = (sent: Readonly<Record<string, unknown>>): { name: string; value: string }[] =>
-  Object.entries(sent)
-    .filter(([name]) => !OF_THE_MOMENT.includes(name))
-    .flatMap(([name, value]) => flattened(name, value))
-
-function flattened(name: string, value: unknown): { name: string; value: string }[] {
-  if (typeof value === 'string') return [{ name, value }]
-  if (Array.isArray(value)) return value.flatMap((item) => flattened(`${name}[]`, item))
-  if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([key, item]) => flattened(`${name}[${key}]`, item))
-}
+  hiddenFieldsOf(Object.fromEntries(Object.entries(sent).filter(([name]) => !OF_THE_MOMENT.includes(name))))

@@ -6,6 +6,7 @@ import { type Answer, goTo, showPage } from '#web/shared/answer.ts'
 import { information, success, warning } from '#web/shared/flash.ts'
 import { refuseFields } from '#web/shared/form-page.ts'
 import { typedIn } from '#web/shared/sent.ts'
+import { FIELD_IDS } from '../checks/check-words.ts'
 import { page } from '../page.ts'
 import { CONTEXT_LOST } from '../sealed-context.ts'
 import { pickerAnswer } from '../usagers/picker.ts'
@@ -112,18 +113,11 @@ const leadsBack = ({ retour, changer, personne, term, term_shown: shown }: Edite
 const TOO_LONG =
   'Ce que vous avez écrit est trop long pour changer ici les participants ou le lieu. Raccourcissez, ou enregistrez d’abord.'
 
-const FIELDS: Record<string, string> = {
-  start: 'jour',
-  duration: 'duration_in_min',
-  agents: 'agents',
-  usagers: 'term',
-  lieu: 'lieu_id',
-  places: 'places',
-}
-
 /** The first of each field; what no field mends stands above them all. */
 const besideFields = (problems: Consequences['problems']): Record<string, string> =>
-  Object.fromEntries(problems.toReversed().map(({ field, text }) => [FIELDS[field ?? ''] ?? 'modification', text]))
+  Object.fromEntries(
+    problems.toReversed().map(({ field, text }) => [(field && FIELD_IDS[field]) ?? 'modification', text]),
+  )
 
 function verify(rdv: RdvFrom, { consequences, sent }: { consequences: Consequences; sent: Edited['sent'] }): Answer {
   const title = 'Vérifiez avant d’enregistrer'
